@@ -31,11 +31,11 @@ pub fn make(place: &Place, module: &Path, steps: &mut Steps) -> Result<Site> {
     steps.run("Bundle", "glue, stylesheet and public files into target/site", by_hand, || {
         let stamp = place.notes()?.join("bundle.stamp");
         let inputs = inputs(place, module)?;
-        if std::fs::read_to_string(&stamp).is_ok_and(|was| was == inputs) {
-            if let Ok(site) = read(&place.site()) {
-                let words = site.words();
-                return Ok((site, Did::Already(words)));
-            }
+        if std::fs::read_to_string(&stamp).is_ok_and(|was| was == inputs)
+            && let Ok(site) = read(&place.site())
+        {
+            let words = site.words();
+            return Ok((site, Did::Already(words)));
         }
         let made = bundle(place, module)?;
         let site = site::write(&place.site(), &made, &public(place)?)?;

@@ -39,14 +39,14 @@ impl Site {
 pub fn read(site: &Path) -> Result<Site> {
     let text = std::fs::read(site.join("build.json")).context("there is no bundle yet")?;
     let value: Value = serde_json::from_slice(&text).context("build.json is not JSON")?;
-    let build = value["build"].as_str().context("build.json names no build")?.to_owned();
+    let build = value.get("build").and_then(Value::as_str).context("build.json names no build")?.to_owned();
     anyhow::ensure!(site.join("pkg").join(&build).join("theriac.wasm").is_file(), "the bundle's folder is gone");
-    let sizes = value["sizes"].as_object().context("build.json has no sizes")?;
+    let sizes = value.get("sizes").and_then(Value::as_object).context("build.json has no sizes")?;
     let sizes = sizes
         .iter()
         .filter_map(|(name, size)| {
-            let raw = size["raw"].as_u64()?;
-            Some((name.clone(), Size { raw, brotli: size["brotli"].as_u64() }))
+            let raw = size.get("raw")?.as_u64()?;
+            Some((name.clone(), Size { raw, brotli: size.get("brotli").and_then(Value::as_u64) }))
         })
         .collect();
     Ok(Site { build, sizes })

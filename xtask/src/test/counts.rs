@@ -42,7 +42,7 @@ pub fn of_cargo(output: &str) -> Counts {
 
 /// Reads the `stats` of Playwright's JSON report. A test that passed only when repeated has passed.
 pub fn of_playwright(report: &Value) -> Counts {
-    let number = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
+    let number = |name: &str| report.pointer(&format!("/stats/{name}")).and_then(Value::as_u64).unwrap_or(0);
     Counts { passed: number("expected") + number("flaky"), failed: number("unexpected"), skipped: number("skipped") }
 }
 
