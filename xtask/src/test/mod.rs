@@ -4,11 +4,14 @@ mod browser;
 mod counts;
 mod lint;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 
 use crate::cmd::Cmd;
 use crate::options::{self, Part};
 use crate::place::Place;
+use crate::setup::wasm::Toolchain;
 use crate::step::{Did, Steps};
 use crate::{bundle, server, setup, web};
 use counts::Counts;
@@ -23,9 +26,8 @@ pub fn test(place: &Place, options: &options::Test) -> Result<()> {
         None => part != Part::Browser || !options.no_browser,
     };
     let mut steps = Steps::new();
-    let toolchain = wants(Part::Browser).then(|| setup::wasm::ready(place, &mut steps)).transpose()?;
-    let browser = wants(Part::Browser).then(|| setup::browser::ready(place, &mut steps)).transpose()?;
     let mut counts = Counts::default();
+    let ready = wants(Part::Browser).then(|| set_up(place, &mut steps));
     if wants(Part::Format) {
         lint::format(place, &mut steps);
     }
@@ -39,18 +41,28 @@ pub fn test(place: &Place, options: &options::Test) -> Result<()> {
     if wants(Part::Rust) {
         counts += rust(place, &mut steps);
     }
-    if let (Some(toolchain), Some(browser)) = (toolchain, browser) {
-        let module = web::build(place, &toolchain, &mut steps)?;
-        let site = bundle::make(place, &module, &mut steps)?;
-        let by_hand = "cargo xtask bench";
-        steps.attempt("Size", "measures what the first page loads", by_hand, || {
-            bundle::check_budget(&site).map(Did::Done)
-        });
-        server::build(place, &mut steps)?;
-        counts += browser::test(place, &browser, &mut steps);
+    match ready.map(|ready| in_browser(place, ready?, &mut steps)) {
+        Some(Ok(found)) => counts += found,
+        // Its step is among the failed ones.
+        Some(Err(error)) => eprintln!("  {error:#}"),
+        None => {}
     }
     steps.print_summary();
     finish(&steps, &counts)
+}
+
+fn set_up(place: &Place, steps: &mut Steps) -> Result<(Toolchain, PathBuf)> {
+    Ok((setup::wasm::ready(place, steps)?, setup::browser::ready(place, steps)?))
+}
+
+fn in_browser(place: &Place, (toolchain, browser): (Toolchain, PathBuf), steps: &mut Steps) -> Result<Counts> {
+    let module = web::build(place, &toolchain, steps)?;
+    let site = bundle::make(place, &module, steps)?;
+    steps.attempt("Size", "measures what the first page loads", "cargo xtask bench", || {
+        bundle::check_budget(&site).map(Did::Done)
+    });
+    server::build(place, steps)?;
+    Ok(browser::test(place, &browser, steps))
 }
 
 fn finish(steps: &Steps, counts: &Counts) -> Result<()> {
