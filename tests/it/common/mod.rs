@@ -1,0 +1,259 @@
+//! A hospital for one test: its own database file, a clock that stands still, accounts for each role, and clients
+//! that speak to the real router as a browser does, with JavaScript (`post`) or without (`post_plain`).
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use theriac::{
+    domain::{
+        ids::{AccountId, PractitionerId},
+        role::Role,
+    },
+    server::{
+        Cx, boot,
+        clock::{Clock, stamp},
+        config::Config,
+        http::{self, assets::Site},
+        password,
+        repo::{self, account::Account, db::Store},
+    },
+};
+use tokio::sync::OnceCell;
+use tower::ServiceExt;
+
+/// The instant at which every hospital's clock stands at first.
+pub const NOW: &str = "2026-07-01T09:00:00Z";
+/// Everybody's password.
+pub const PASSWORD: &str = "a sentence for tests";
+
+/// Hashing is slow on purpose; once is enough for all tests.
+static HASHED: OnceCell<String> = OnceCell::const_new();
+
+/// A hospital with one account for each role. Its files go when the last part of it is dropped.
+#[derive(Clone)]
+pub struct Hospital {
+    /// The server's parts.
+    pub cx: Cx,
+    router: Router,
+    sessions: Arc<Mutex<BTreeMap<String, String>>>,
+    folder: Arc<tempfile::TempDir>,
+}
+
+impl Hospital {
+    /// Opens a new hospital: a fresh database, the clock at [`NOW`] in Africa/Lagos, everybody's account.
+    pub async fn new() -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let cx = open(&folder.path().join("theriac.db")).await;
+        let hospital = Self { router: http::router(&cx), cx, sessions: Arc::default(), folder };
+        for role in Role::ALL {
+            hospital.add_account(role.code(), &[*role]).await;
+        }
+        hospital
+    }
+
+    /// A second server over the same file, as another process would be; it knows the same sessions.
+    pub async fn second_server(&self) -> Self {
+        let cx = open(&self.file()).await;
+        Self { router: http::router(&cx), cx, sessions: self.sessions.clone(), folder: self.folder.clone() }
+    }
+
+    /// The database file.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("theriac.db")
+    }
+
+    /// Sets the clock.
+    pub fn at(&self, instant: &str) {
+        self.cx.clock.set(instant.parse().unwrap());
+    }
+
+    /// Adds an account that signs in by `name` with [`PASSWORD`].
+    pub async fn add_account(&self, name: &str, roles: &[Role]) {
+        let hash = HASHED.get_or_init(|| async { password::hash(PASSWORD.to_owned()).await.unwrap() }).await;
+        let account = Account {
+            id: AccountId::from_uuid(self.cx.clock.new_id()),
+            sign_in_name: name.to_owned(),
+            name: format!("Test {name}"),
+            practitioner: PractitionerId::from_uuid(self.cx.clock.new_id()),
+            password_hash: hash.clone(),
+            disabled: false,
+            roles: roles.iter().copied().collect::<BTreeSet<_>>(),
+        };
+        let at = stamp(self.cx.clock.now());
+        self.cx
+            .db
+            .housekeep(move |tx| {
+                Box::pin(async move {
+                    let (id, name) = (account.practitioner, account.name.clone());
+                    repo::account::create_practitioner(tx, id, &name, "", "", &at).await?;
+                    repo::account::create(tx, &account, &at).await
+                })
+            })
+            .await
+            .unwrap();
+    }
+
+    /// A client of nobody.
+    pub fn anonymous(&self) -> Client {
+        Client { router: self.router.clone(), cookie: None, cx: self.cx.clone() }
+    }
+
+    /// A client of the person with this role (or sign-in name), signed in through the router.
+    pub async fn as_role(&self, name: &str) -> Client {
+        let known = self.sessions.lock().unwrap().get(name).cloned();
+        let cookie = match known {
+            Some(cookie) => cookie,
+            None => {
+                let answer =
+                    self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
+                assert_eq!(answer.status, StatusCode::OK, "{name} could not sign in: {}", answer.body);
+                let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
+                self.sessions.lock().unwrap().insert(name.to_owned(), cookie.clone());
+                cookie
+            }
+        };
+        Client { router: self.router.clone(), cookie: Some(cookie), cx: self.cx.clone() }
+    }
+
+    /// One number from the store, such as a count.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let mut conn = self.cx.db.read().await.unwrap();
+        sqlx::query_scalar(sql).fetch_one(&mut *conn).await.unwrap()
+    }
+
+    /// One column of texts from the store.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        let mut conn = self.cx.db.read().await.unwrap();
+        sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap()
+    }
+
+    /// What `theriac check` finds; a test may end with this being empty.
+    pub async fn findings(&self) -> Vec<String> {
+        boot::findings(&self.cx.db).await.unwrap()
+    }
+}
+
+async fn open(file: &std::path::Path) -> Cx {
+    let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
+    let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let config = Config::read(std::path::Path::new("no-settings.toml"), variables.into_iter()).unwrap();
+    let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
+    let db = Store::open(file).await.unwrap();
+    boot::context_with(config, Site::none(), false, db, clock).await.unwrap()
+}
+
+/// A browser at the router's door.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    cookie: Option<String>,
+    cx: Cx,
+}
+
+impl Client {
+    /// A fresh id for a form's `request_id`.
+    pub fn request_id(&self) -> String {
+        self.cx.clock.new_id().to_string()
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Sends a form as an island does: the answer is JSON.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_form(path, fields, "application/json").await
+    }
+
+    /// Sends a form as a browser without JavaScript does: the answer is a redirect, or the page again.
+    pub async fn post_plain(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_form(path, fields, "text/html").await
+    }
+
+    async fn send_form(&self, path: &str, fields: &[(&str, &str)], accept: &str) -> Answer {
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let request = Request::post(path)
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body.join("&"))).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = |value: &header::HeaderValue| value.to_str().unwrap().to_owned();
+        Answer {
+            status: parts.status,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            location: parts.headers.get(header::LOCATION).map(text),
+            cookies: parts.headers.get_all(header::SET_COOKIE).iter().map(text).collect(),
+        }
+    }
+}
+
+/// Every byte that is not a letter or digit as `%XX`, as a browser may send it.
+pub fn encoded(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            write!(out, "%{byte:02X}").unwrap();
+        }
+        out
+    })
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The body as text.
+    pub body: String,
+    /// Where a redirect leads.
+    pub location: Option<String>,
+    /// Each `Set-Cookie`, whole.
+    pub cookies: Vec<String>,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))
+    }
+
+    /// The address that an accepted form answers with, in either mode; panics with what was refused.
+    pub fn url(&self) -> String {
+        match (&self.location, self.status) {
+            (Some(url), StatusCode::SEE_OTHER) => url.clone(),
+            (_, StatusCode::OK) => self.json().as_str().unwrap().to_owned(),
+            _ => panic!("refused: {} {}", self.status, self.body),
+        }
+    }
+
+    /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.
+    pub fn refusal_of(&self, field: &str) -> String {
+        assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.body);
+        let answer = self.json();
+        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let found = list.iter().find(|one| one["field"] == field);
+        found.unwrap_or_else(|| panic!("{field} was not refused: {}", self.body))["says"].as_str().unwrap().to_owned()
+    }
+}

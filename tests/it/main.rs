@@ -1,0 +1,12 @@
+//! Every test that runs the real router over a real, migrated store; a module per feature.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod common;
+mod sign_in;

@@ -1,0 +1,53 @@
+//! Signing in and out through the router.
+
+use crate::common::{Hospital, PASSWORD, encoded};
+use axum::http::StatusCode;
+use theriac::domain::role::Role;
+
+#[tokio::test]
+async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let home = client.get("/").await;
+    assert_eq!(home.status, StatusCode::OK, "{}", home.body);
+    assert!(home.body.contains("Test pharmacist"), "{}", home.body);
+    assert_eq!(client.post("/api/sign_out", &[]).await.url(), "/sign-in");
+    assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_refused_beside_the_field_in_both_ways_of_sending() {
+    let hospital = Hospital::new().await;
+    let fields = [("name", "pharmacist"), ("password", "wrong")];
+    let says = hospital.anonymous().post("/api/sign_in", &fields).await.refusal_of("password");
+    assert!(says.contains("do not go together"), "{says}");
+    let plain = hospital.anonymous().post_plain("/api/sign_in", &fields).await;
+    assert_eq!((plain.status, plain.location.as_deref()), (StatusCode::UNPROCESSABLE_ENTITY, None));
+    assert!(plain.body.contains("do not go together") && plain.body.contains("value=\"pharmacist\""));
+    assert!(!plain.body.contains("wrong\""), "the password is never drawn again");
+}
+
+#[tokio::test]
+async fn a_session_ends_after_half_an_hour_without_use_and_another_server_knows_it_too() {
+    let hospital = Hospital::new().await;
+    hospital.add_account("two-hats", &[Role::Pharmacist, Role::Administrator]).await;
+    let client = hospital.as_role("two-hats").await;
+    let second = hospital.second_server().await;
+    assert_eq!(second.as_role("two-hats").await.get("/").await.status, StatusCode::OK);
+    hospital.at("2026-07-01T09:31:00Z");
+    assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM session").await, 1);
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_form_without_javascript_signs_in_by_redirect() {
+    let hospital = Hospital::new().await;
+    let answer = hospital.anonymous().post_plain("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    assert_eq!((answer.status, answer.url()), (StatusCode::SEE_OTHER, "/".to_owned()));
+    assert!(answer.cookies[0].contains("HttpOnly"));
+    let kinds = hospital.texts("SELECT action FROM audit ORDER BY seq").await;
+    assert_eq!(kinds, ["session.start"]);
+    assert_ne!(hospital.anonymous().request_id(), hospital.anonymous().request_id());
+    assert_eq!(encoded("µ a"), "%C2%B5%20a");
+}

@@ -1,0 +1,127 @@
+//! Holds the layers apart: reads every `use` and every path in `src`, and compares them with the table of who may
+//! know whom.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
+use std::{fs, path::Path};
+
+/// A folder of `src`, what it may never name, and exceptions to that.
+type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const RULES: [Rule; 8] = [
+    ("domain", &["crate::api", "crate::ui", "crate::server", "leptos", "sqlx", "axum", "tokio", "wasm_bindgen", "cfg"], &[]),
+    ("api", &["crate::ui", "sqlx", "tokio"], &[]),
+    ("server/repo", &["crate::server::service", "crate::ui", "crate::api", "leptos", "axum"], &[]),
+    ("server/service", &["crate::ui", "leptos", "axum", "sqlx"], &[]),
+    ("server/search", &["crate::server", "crate::ui", "crate::api", "leptos", "axum", "sqlx"], &["crate::server::search"]),
+    ("ui/components", &["crate::server", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"], &[]),
+    ("ui/islands", &["crate::server", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"], &[]),
+    ("ui/pages", &["crate::server", "sqlx"], &["crate::server::visit", "crate::server::service"]),
+];
+
+/// Every path a file names, as if written from the crate's root; `use a::{b, c}` names `a::b` and `a::c`.
+fn paths(module: &str, text: &str) -> Vec<String> {
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |all, line| all + line + "\n");
+    let mut found: Vec<String> = Vec::new();
+    for statement in code.split("use ").skip(1).filter_map(|rest| rest.split(';').next()) {
+        expand("", statement, &mut found);
+    }
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    found.extend(code.split(|c| !word(c)).filter(|part| part.contains("::") && !part.ends_with("::")).map(str::to_owned));
+    if code.replace("#[cfg(test)]", "").contains("#[cfg") || code.contains("cfg!(") {
+        found.push("cfg".to_owned());
+    }
+    found.into_iter().map(|path| from_root(module, &path)).collect()
+}
+
+fn expand(before: &str, tree: &str, found: &mut Vec<String>) {
+    let tree = tree.trim();
+    if tree.is_empty() {
+        return;
+    }
+    let Some((head, rest)) = tree.split_once('{') else { return found.push(format!("{before}{tree}")) };
+    let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
+    let (mut depth, mut part) = (0, String::new());
+    for c in inside.chars().chain([',']) {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if c == ',' && depth == 0 {
+            expand(&format!("{before}{}", head.trim()), &std::mem::take(&mut part), found);
+        } else {
+            part.push(c);
+        }
+    }
+}
+
+fn from_root(module: &str, path: &str) -> String {
+    let (mut module, mut path) = (module.to_owned(), path.trim());
+    let mut relative = false;
+    while let Some(rest) = path.strip_prefix("super::").or_else(|| path.strip_prefix("self::")) {
+        if path.starts_with("super") {
+            module = module.rsplit_once("::").map_or("crate", |(up, _)| up).to_owned();
+        }
+        (path, relative) = (rest, true);
+    }
+    if relative { format!("{module}::{path}") } else { path.to_owned() }
+}
+
+fn under(path: &str, root: &str) -> bool {
+    path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// What a file names that its folder may not.
+fn violations(file: &str, text: &str) -> Vec<String> {
+    let Some((_, never, except)) = RULES.iter().find(|(folder, ..)| file.starts_with(&format!("{folder}/"))) else { return Vec::new() };
+    let module = format!("crate::{}", file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::"));
+    let mut found = paths(&module, text);
+    found.retain(|path| never.iter().any(|root| under(path, root)) && !except.iter().any(|root| under(path, root)));
+    if file.starts_with("api/") && text.lines().any(|line| line.starts_with("use crate::server")) {
+        found.push("crate::server outside a function's body".to_owned());
+    }
+    found.sort();
+    found.dedup();
+    found.into_iter().map(|path| format!("{file} names {path}")).collect()
+}
+
+fn walk(folder: &Path, root: &Path, found: &mut Vec<String>, files: &mut usize) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            walk(&entry, root, found, files);
+        } else if entry.extension().is_some_and(|end| end == "rs") {
+            *files += 1;
+            let name = entry.strip_prefix(root).unwrap().to_str().expect("our file names are plain").replace('\\', "/");
+            found.extend(violations(&name, &fs::read_to_string(&entry).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn no_layer_names_one_it_must_not_know() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut found, mut files) = (Vec::new(), 0);
+    walk(&root, &root, &mut found, &mut files);
+    assert!(files > 50, "only {files} files were read");
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_planted_violation_is_found() {
+    for (file, text) in [
+        ("domain/stock/lot.rs", "use crate::{domain::ids::LotId, api::{error::AppError}};"),
+        ("domain/x.rs", "#[cfg(feature = \"ssr\")]\nfn f() {}"),
+        ("server/service/x.rs", "fn f() { let _ = sqlx::query(\"SELECT 1\"); }"),
+        ("server/service/x.rs", "use super::super::super::ui::shell::Nav;"),
+        ("server/repo/x.rs", "use super::super::service;"),
+        ("ui/pages/drugs/x.rs", "use crate::{\n    server::{\n        visit::Visit,\n        repo,\n    },\n};"),
+        ("ui/islands/x.rs", "use crate::server::Cx;"),
+        ("api/x.rs", "use crate::server::answer;"),
+    ] {
+        assert_eq!(violations(file, text).len(), 1, "{file}: {text}");
+    }
+    for (file, text) in [
+        ("domain/x.rs", "#[cfg(test)]\nmod tests { use super::*; }"),
+        ("ui/pages/x.rs", "use crate::server::{service, visit::Visit};"),
+        ("api/x.rs", "async fn f() {\n    use crate::server::answer;\n}"),
+    ] {
+        assert_eq!(violations(file, text), Vec::<String>::new(), "{file}: {text}");
+    }
+}
