@@ -58,9 +58,15 @@ impl Cmd {
     }
 
     /// Sets a variable.
-    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+    pub fn env(self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        let shown = value.as_ref().to_string_lossy().into_owned();
+        self.env_shown_as(name, value, &shown)
+    }
+
+    /// Sets a variable that is shown in another way than it is set.
+    pub fn env_shown_as(mut self, name: &str, value: impl AsRef<OsStr>, shown: &str) -> Self {
         let at = self.shown.iter().take_while(|word| is_assignment(word)).count();
-        self.shown.insert(at, format!("{name}={}", value.as_ref().to_string_lossy()));
+        self.shown.insert(at, format!("{name}={shown}"));
         self.inner.env(name, value);
         self
     }

@@ -33,7 +33,7 @@ impl Toolchain {
             Self::Debian(linker) => Cmd::new("/usr/bin/cargo", place.root())
                 .without("RUSTUP_TOOLCHAIN")
                 .without("RUSTC")
-                .env("PATH", usr_bin_first())
+                .env_shown_as("PATH", usr_bin_first(), "/usr/bin:$PATH")
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
                 .args(["build", "-Zbuild-std=std,panic_abort", "--target", TARGET]),

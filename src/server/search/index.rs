@@ -1,0 +1,374 @@
+//! The index in memory: entries, the words of their names, and the search over them. It does not know where entries
+//! come from; whoever holds it tells it of every change.
+
+use std::collections::HashMap;
+
+use super::bits::Bits;
+use super::query::{Query, Reading, Term};
+use super::rank::{Desk, Hit, Kind, Ranked};
+use super::tokens::{Readings, Token, is_unspaced, readings};
+use super::words::{CODE, PAIR, Words};
+
+/// The most entries judged for one reading of a search; those more likely meant come first.
+const MOST_JUDGED: usize = 6000;
+
+/// What is found: a drug with all it may be found by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The drug's id, unique in the index.
+    pub id: String,
+    /// Its code; found whole or by its beginning.
+    pub code: String,
+    /// Its name, as stored.
+    pub name: String,
+    /// Brands and names in other languages.
+    pub other_names: Vec<String>,
+    /// Strength, form and whatever else narrows a search but is no name: "500 mg", "capsule".
+    pub details: Vec<String>,
+}
+
+/// The search over all drugs. Built once, then kept up to date by [`put`](Self::put) and [`remove`](Self::remove);
+/// [`search`](Self::search) only reads, so that a lock with many readers serves.
+#[derive(Default)]
+pub struct SearchIndex {
+    words: Words,
+    docs: Vec<Option<Doc>>,
+    slots: HashMap<Box<str>, u32>,
+    unused: Vec<u32>,
+}
+
+/// An entry as the index keeps it.
+pub(super) struct Doc {
+    id: Box<str>,
+    code: Box<str>,
+    names: Box<[Box<str>]>,
+    /// Readings one after another: a head, then the ids of its words.
+    readings: Box<[u32]>,
+}
+
+/// Where a reading comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Code,
+    Name(u16),
+    Details,
+}
+
+/// One reading of a part of an entry.
+pub(super) struct Part<'a> {
+    pub(super) source: Source,
+    pub(super) latin: bool,
+    pub(super) ids: &'a [u32],
+}
+
+const CODE_HEAD: u32 = 0x3FFF;
+const DETAILS_HEAD: u32 = 0x3FFE;
+const LATIN_HEAD: u32 = 1 << 31;
+const LENGTH_BITS: u32 = 16;
+
+impl Doc {
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let mut rest: &[u32] = &self.readings;
+        std::iter::from_fn(move || {
+            let (head, after) = rest.split_first()?;
+            let (ids, next) = after.split_at_checked((head & 0xFFFF) as usize)?;
+            rest = next;
+            let source = match head >> LENGTH_BITS & 0x3FFF {
+                CODE_HEAD => Source::Code,
+                DETAILS_HEAD => Source::Details,
+                name => Source::Name(u16::try_from(name).unwrap_or(0)),
+            };
+            Some(Part { source, latin: head & LATIN_HEAD != 0, ids })
+        })
+    }
+
+    pub(super) fn names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// How many words this name has.
+    pub(super) fn words_in(&self, name: u16) -> usize {
+        self.parts().find(|part| part.source == Source::Name(name)).map_or(0, |part| part.ids.len())
+    }
+
+    fn text(&self, source: Source) -> &str {
+        let name = match source {
+            Source::Code => return &self.code,
+            Source::Name(name) => usize::from(name),
+            Source::Details => 0,
+        };
+        self.names.get(name).map_or("", |text| text)
+    }
+}
+
+impl SearchIndex {
+    /// An index over these entries; of two with one id the later stands.
+    pub fn build(entries: impl Iterator<Item = Entry>) -> Self {
+        let mut index = Self::default();
+        for entry in entries {
+            index.put(entry);
+        }
+        index.words.shrink();
+        index.docs.shrink_to_fit();
+        index
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Adds an entry, or replaces the one with its id.
+    pub fn put(&mut self, entry: Entry) {
+        self.remove(&entry.id);
+        let slot = self.unused.pop().unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
+        let mut heads = Vec::with_capacity(16);
+        let code = squeezed_code(&entry.code);
+        if !code.is_empty() {
+            heads.push(CODE_HEAD << LENGTH_BITS | 1);
+            heads.push(self.words.add(&format!("{CODE}{code}"), slot, true));
+        }
+        let names: Vec<&String> = std::iter::once(&entry.name).chain(&entry.other_names).collect();
+        for (name, head) in names.iter().zip(0..DETAILS_HEAD) {
+            self.add_readings(&mut heads, slot, head, readings(name));
+        }
+        for detail in &entry.details {
+            self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
+        }
+        let names = std::iter::once(entry.name).chain(entry.other_names).map(String::into_boxed_str).collect();
+        let doc = Doc { id: entry.id.as_str().into(), code: entry.code.into(), names, readings: heads.into() };
+        match self.docs.get_mut(slot as usize) {
+            Some(place) => *place = Some(doc),
+            None => self.docs.push(Some(doc)),
+        }
+        self.slots.insert(entry.id.into(), slot);
+    }
+
+    /// Takes an entry out; nothing happens if it is not there.
+    pub fn remove(&mut self, id: &str) {
+        let Some(slot) = self.slots.remove(id) else { return };
+        let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+        for part in doc.parts() {
+            for id in part.ids {
+                for pair in pairs(self.words.text(*id)) {
+                    if let Some(pair) = self.words.find(&pair) {
+                        self.words.take(pair, slot);
+                    }
+                }
+            }
+        }
+        let mut ids: Vec<u32> = doc.parts().flat_map(|part| part.ids.iter().copied()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            self.words.take(id, slot);
+        }
+        self.unused.push(slot);
+    }
+
+    /// The best `limit` entries for what was typed, the best first.
+    #[must_use]
+    pub fn search(&self, words: &str, limit: usize) -> Vec<Hit> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        let mut query = Query::new(words);
+        let mut desk = Desk::default();
+        let mut best: HashMap<u32, Ranked> = HashMap::new();
+        for reading in &query.straight {
+            self.judge(reading, &mut desk, &mut best);
+        }
+        if best.values().filter(|ranked| ranked.kind != Kind::Near).count() < limit {
+            query.widen(&self.words);
+            for reading in query.straight.iter().chain(&query.wider) {
+                self.judge(reading, &mut desk, &mut best);
+            }
+        }
+        self.show(best.into_values().collect(), limit)
+    }
+
+    fn show(&self, mut ranked: Vec<Ranked>, limit: usize) -> Vec<Hit> {
+        let name = |ranked: &Ranked| self.doc(ranked.slot).map_or("", |doc| doc.text(Source::Name(0)));
+        let order = |a: &Ranked, b: &Ranked| b.score.cmp(&a.score).then_with(|| name(a).cmp(name(b))).then(a.slot.cmp(&b.slot));
+        if ranked.len() > limit {
+            ranked.select_nth_unstable_by(limit, order);
+            ranked.truncate(limit);
+        }
+        ranked.sort_unstable_by(order);
+        let hit = |ranked: &Ranked| {
+            let doc = self.doc(ranked.slot)?;
+            Some(Hit {
+                id: doc.id.to_string(),
+                code: doc.code.to_string(),
+                name: doc.text(Source::Name(0)).to_owned(),
+                matched: doc.text(ranked.matched).to_owned(),
+                score: ranked.score,
+                kind: ranked.kind,
+            })
+        };
+        ranked.iter().filter_map(hit).collect()
+    }
+
+    fn doc(&self, slot: u32) -> Option<&Doc> {
+        self.docs.get(slot as usize)?.as_ref()
+    }
+
+    fn add_readings(&mut self, heads: &mut Vec<u32>, slot: u32, head: u32, all: Readings) {
+        let Readings { primary, others, latin } = all;
+        self.add_reading(heads, slot, head, &primary);
+        for other in &others {
+            self.add_reading(heads, slot, head, other);
+        }
+        if let Some(latin) = latin {
+            self.add_reading(heads, slot, head | LATIN_HEAD >> LENGTH_BITS, &latin);
+        }
+    }
+
+    fn add_reading(&mut self, heads: &mut Vec<u32>, slot: u32, head: u32, tokens: &[Token]) {
+        let length = u32::try_from(tokens.len()).unwrap_or(u32::MAX).min(0xFFFF);
+        heads.push(head << LENGTH_BITS | length);
+        let mut first = head & 0x3FFF != DETAILS_HEAD;
+        for token in tokens.iter().take(length as usize) {
+            heads.push(self.words.add(&token.text, slot, first));
+            for pair in pairs(&token.text) {
+                self.words.add(&pair, slot, first);
+            }
+            first = false;
+        }
+    }
+
+    /// Judges the entries that may answer one reading of a search, keeping the best judgement of each.
+    fn judge(&self, reading: &Reading, desk: &mut Desk, best: &mut HashMap<u32, Ranked>) {
+        for slot in self.candidates(reading) {
+            let Some(doc) = self.doc(slot) else { continue };
+            if let Some(ranked) = desk.rank(slot, doc, reading, &self.words) {
+                let old = best.entry(slot).or_insert(ranked);
+                if ranked.score > old.score {
+                    *old = ranked;
+                }
+            }
+        }
+    }
+
+    /// The slots to judge: those that have every word, and of too many those more likely meant.
+    fn candidates(&self, reading: &Reading) -> Vec<u32> {
+        let mut slots = Vec::new();
+        if !reading.foreign {
+            let code = format!("{CODE}{}", reading.squeezed);
+            slots.extend(self.words.beginning(&code).take(MOST_JUDGED / 4).flat_map(|id| self.words.places(id)).map(|place| place.slot()));
+        }
+        let musts: Vec<&Term> = reading.terms.iter().filter(|term| term.must).collect();
+        let numbers: Vec<&Term> = reading.terms.iter().filter(|term| term.number).collect();
+        let terms = if musts.is_empty() { &numbers } else { &musts };
+        let Some(mut found) = self.together(terms) else { return slots };
+        if found.all.count() > MOST_JUDGED {
+            if !musts.is_empty() {
+                for number in &numbers {
+                    let mut with = found.all.clone();
+                    with.keep(&self.sets(number).exact);
+                    take(&mut slots, &mut found.all, &with);
+                }
+            }
+            let (exact, first) = (found.exact, found.first);
+            let mut both = exact.clone();
+            both.keep(&first);
+            for likely in [both, first, exact] {
+                take(&mut slots, &mut found.all, &likely);
+            }
+        }
+        let room = MOST_JUDGED.saturating_sub(slots.len()).max(MOST_JUDGED / 4);
+        slots.extend(found.all.iter().take(room));
+        slots
+    }
+
+    fn together(&self, terms: &[&Term]) -> Option<Sets> {
+        let (first, rest) = terms.split_first()?;
+        let mut sets = self.sets(first);
+        for term in rest {
+            let with = self.sets(term);
+            sets.all.keep(&with.all);
+            sets.exact.keep(&with.exact);
+        }
+        Some(sets)
+    }
+
+    fn sets(&self, term: &Term) -> Sets {
+        let none = Bits::none(self.docs.len());
+        let mut sets = Sets { all: none.clone(), first: none.clone(), exact: none };
+        for id in self.words.beginning(&term.text) {
+            for place in self.words.places(id) {
+                sets.all.insert(place.slot());
+                if place.first() {
+                    sets.first.insert(place.slot());
+                }
+            }
+        }
+        if let Some(id) = self.words.find(&term.text) {
+            self.words.places(id).for_each(|place| sets.exact.insert(place.slot()));
+        }
+        for (id, _) in &term.near {
+            self.words.places(*id).for_each(|place| sets.all.insert(place.slot()));
+        }
+        if term.unspaced {
+            self.add_inside(&term.text, &mut sets.all);
+        }
+        sets
+    }
+
+    /// Adds the slots that have all pairs of letters of a word in a script without spaces.
+    fn add_inside(&self, word: &str, all: &mut Bits) {
+        let mut inside: Option<Bits> = None;
+        for pair in pairs(word) {
+            let mut with = Bits::none(self.docs.len());
+            if let Some(id) = self.words.find(&pair) {
+                self.words.places(id).for_each(|place| with.insert(place.slot()));
+            }
+            match &mut inside {
+                Some(inside) => inside.keep(&with),
+                None => inside = Some(with),
+            }
+        }
+        if let Some(inside) = inside {
+            inside.iter().for_each(|slot| all.insert(slot));
+        }
+    }
+}
+
+/// The slots that have a word: anyhow, at the beginning of a name, written exactly so.
+struct Sets {
+    all: Bits,
+    first: Bits,
+    exact: Bits,
+}
+
+/// Moves likely slots from those left to those to judge, as far as there is room.
+fn take(slots: &mut Vec<u32>, left: &mut Bits, likely: &Bits) {
+    let mut now = left.clone();
+    now.keep(likely);
+    let room = MOST_JUDGED.saturating_sub(slots.len());
+    slots.extend(now.iter().take(room));
+    left.drop(&now);
+}
+
+/// The pairs of neighbouring letters of a word, if its script puts no space between words.
+fn pairs(word: &str) -> Vec<String> {
+    if !is_unspaced(word) {
+        return Vec::new();
+    }
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(2).map(|pair| std::iter::once(PAIR).chain(pair.iter().copied()).collect()).collect()
+}
+
+fn squeezed_code(code: &str) -> String {
+    let mut out = String::new();
+    let tokens = readings(code).primary;
+    super::query::squeeze(&mut out, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
+    out
+}

@@ -1,0 +1,23 @@
+//! Finding drugs by what a person types, in any script, and telling look-alikes before a drug is taken in.
+//!
+//! Keys are derived here, on the server, and never shown. This module knows nothing of the store and of pages: it is
+//! given entries and words, and answers from memory. [`SearchIndex`] answers searches, [`LookAlikes`] the check at
+//! onboarding; both are built from the store at start and told of every change.
+
+mod bits;
+mod fold;
+mod index;
+mod keys;
+mod lookalike;
+mod near;
+mod query;
+mod rank;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod words;
+
+pub use index::{Entry, SearchIndex};
+pub use keys::{Keys, search_key, stored_key};
+pub use lookalike::{LookAlike, LookAlikes, NewDrug, Why};
+pub use rank::{Hit, Kind};

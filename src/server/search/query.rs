@@ -1,0 +1,122 @@
+//! What a person typed, read in every way it may be meant. It does not know the entries.
+
+use super::tokens::{Readings, Token, all_joined, is_unspaced, readings};
+use super::words::Words;
+
+/// A word or number of a search.
+pub(super) struct Term {
+    pub(super) text: String,
+    pub(super) number: bool,
+    /// The unit typed after this number.
+    pub(super) unit: Option<String>,
+    /// Whether an entry must have it: not so for numbers and their units, which only order what is found.
+    pub(super) must: bool,
+    pub(super) unspaced: bool,
+    /// Words taken for this one in spite of errors, by id.
+    pub(super) near: Vec<(u32, u8)>,
+}
+
+/// One way to read a search.
+pub(super) struct Reading {
+    pub(super) terms: Vec<Term>,
+    pub(super) squeezed: String,
+    /// The words were brought from another script.
+    pub(super) foreign: bool,
+}
+
+/// The ways a search is read: as typed, and those for when that finds too little.
+pub(super) struct Query {
+    pub(super) straight: Vec<Reading>,
+    pub(super) wider: Vec<Reading>,
+}
+
+impl Query {
+    pub(super) fn new(typed: &str) -> Self {
+        let Readings { primary, others, latin } = readings(typed);
+        let mut straight = vec![Reading::new(&primary, false)];
+        for other in &others {
+            push_new(&mut straight, Reading::new(other, false));
+        }
+        let mut wider = Vec::new();
+        let joined = Reading::new(&all_joined(&primary), false);
+        if straight.iter().all(|reading| reading.texts().ne(joined.texts())) {
+            wider.push(joined);
+        }
+        if let Some(latin) = latin {
+            wider.push(Reading::new(&latin, true));
+        }
+        straight.retain(|reading| !reading.terms.is_empty());
+        wider.retain(|reading| !reading.terms.is_empty());
+        Self { straight, wider }
+    }
+
+    /// Lets every word stand for those near it.
+    pub(super) fn widen(&mut self, words: &Words) {
+        for reading in self.straight.iter_mut().chain(&mut self.wider) {
+            let last = reading.terms.len().saturating_sub(1);
+            for (at, term) in reading.terms.iter_mut().enumerate() {
+                if term.must {
+                    term.near = words.near(&term.text, at == last);
+                }
+            }
+        }
+    }
+}
+
+fn push_new(readings: &mut Vec<Reading>, new: Reading) {
+    if readings.iter().all(|old| old.texts().ne(new.texts())) {
+        readings.push(new);
+    }
+}
+
+impl Reading {
+    fn new(tokens: &[Token], foreign: bool) -> Self {
+        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let unit = !token.number && is_unit(&token.text);
+            let measured = unit && terms.last().is_some_and(|before| before.number);
+            if measured && let Some(before) = terms.last_mut() {
+                before.unit = Some(token.text.clone());
+            }
+            terms.push(Term {
+                text: token.text.clone(),
+                number: token.number,
+                unit: None,
+                must: !token.number && !measured,
+                unspaced: is_unspaced(&token.text),
+                near: Vec::new(),
+            });
+        }
+        let mut squeezed = String::new();
+        squeeze(&mut squeezed, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
+        Self { terms, squeezed, foreign }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.text.as_str())
+    }
+}
+
+/// Writes words without spaces, except between two numbers, and where each begins.
+pub(super) fn squeeze<'a>(out: &mut String, words: impl Iterator<Item = &'a str>, starts: &mut Vec<usize>) {
+    out.clear();
+    starts.clear();
+    for word in words {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if digit(out.chars().next_back()) && digit(word.chars().next()) {
+            out.push(' ');
+        }
+        starts.push(out.len());
+        out.push_str(word);
+    }
+}
+
+/// Units that strengths are given in. A search may name one that the entry leaves out.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "mcg" | "mg" | "g" | "gr" | "kg" | "ng" | "mcl" | "ml" | "l" | "cl" | "dl" | "cc" | "%" | "iu" | "ui" | "ie" | "u" | "mu"
+            | "miu" | "meq" | "mol" | "mmol" | "mcmol" | "unit" | "units" | "мг" | "г" | "мл" | "л" | "ед" | "ме" | "毫克" | "克"
+            | "毫升" | "ミリグラム" | "グラム" | "ملغ" | "مجم" | "مل" | "มก" | "มล" | "밀리그램" | "그램" | "밀리리터"
+    )
+}

@@ -1,0 +1,272 @@
+//! In which order a nurse in a hurry wants what was found. It judges one entry at a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::index::{Doc, Part, Source};
+use super::query::{Reading, Term, squeeze};
+use super::words::Words;
+
+/// How an entry was found, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The whole name or code was typed.
+    Exact,
+    /// The name or code begins with what was typed.
+    Prefix,
+    /// A later word of the name begins with what was typed.
+    WordPrefix,
+    /// Every word typed is in the entry, in some order.
+    Words,
+    /// Only with a typing error, another spelling or another script.
+    Near,
+}
+
+/// An entry found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The entry's id.
+    pub id: String,
+    /// Its code.
+    pub code: String,
+    /// Its name, as stored.
+    pub name: String,
+    /// The name, other name or code that was matched.
+    pub matched: String,
+    /// The higher, the better; only for ordering within one search.
+    pub score: u32,
+    /// How it was found.
+    pub kind: Kind,
+}
+
+/// The judgement of one entry.
+#[derive(Clone, Copy)]
+pub(super) struct Ranked {
+    pub(super) slot: u32,
+    pub(super) score: u32,
+    pub(super) kind: Kind,
+    pub(super) matched: Source,
+}
+
+/// How far a number typed is from those of an entry.
+mod number {
+    /// With its unit, or without where none was typed.
+    pub(super) const SAME: u32 = 0;
+    /// The number stands without a unit.
+    pub(super) const BARE: u32 = 1;
+    /// The number stands with another unit.
+    pub(super) const OTHER_UNIT: u32 = 3;
+    /// Another number that begins so.
+    pub(super) const LONGER: u32 = 4;
+    /// Not there.
+    pub(super) const MISSING: u32 = 5;
+}
+
+/// What one word typed found in an entry.
+#[derive(Clone, Copy)]
+struct Found {
+    /// 3 the word, 2 its beginning, 1 near, 0 nothing.
+    level: u8,
+    errors: u8,
+    /// Through the entry's Latin transliteration only.
+    latin: bool,
+}
+
+const NOTHING: Found = Found { level: 0, errors: 0, latin: false };
+
+/// Room used again from entry to entry.
+#[derive(Default)]
+pub(super) struct Desk {
+    found: Vec<Found>,
+    numbers: Vec<u32>,
+    by_name: Vec<u32>,
+    buffer: String,
+    starts: Vec<usize>,
+}
+
+impl Desk {
+    /// Judges an entry by one reading of a search; `None` if a word is missing.
+    pub(super) fn rank(&mut self, slot: u32, doc: &Doc, reading: &Reading, words: &Words) -> Option<Ranked> {
+        let code = self.by_code(doc, reading, words);
+        if let Some(kind @ Kind::Exact) = code {
+            return Some(Ranked { slot, score: score(kind, false, 0, 0, false, 15, 0, true), kind, matched: Source::Code });
+        }
+        self.collect(doc, reading, words);
+        let musts = reading.terms.iter().zip(&self.found).filter(|(term, _)| term.must);
+        let all = musts.clone().all(|(_, found)| found.level > 0);
+        let some_number = self.numbers.iter().any(|miss| *miss < number::MISSING);
+        if !all || (musts.clone().next().is_none() && !some_number) {
+            let kind = code?;
+            return Some(Ranked { slot, score: score(kind, false, 0, 0, false, 0, 0, true), kind, matched: Source::Code });
+        }
+        let errors: u32 = musts.clone().map(|(_, found)| u32::from(found.errors)).sum();
+        let exact = musts.clone().filter(|(_, found)| found.level == 3).count();
+        let latin = musts.clone().any(|(_, found)| found.latin);
+        let missing: u32 = self.numbers.iter().sum();
+        let near = reading.foreign || errors > 0;
+        let placed = if near { None } else { self.by_place(doc, reading, words) };
+        let best = self.by_name.iter().zip(0_u16..).max_by_key(|(sum, at)| (**sum, u16::MAX - at)).map_or(0, |(_, at)| at);
+        let (kind, name) = match (near, placed) {
+            (true, _) => (Kind::Near, best),
+            (false, Some((kind, name))) => (kind, name),
+            (false, None) => (Kind::Words, best),
+        };
+        let extra = doc.words_in(name).saturating_sub(reading.terms.len());
+        let points = score(kind, near, missing, errors, latin, exact, extra, name == 0);
+        if let Some(kind) = code {
+            let by_code = score(kind, false, 0, 0, false, 0, 0, true);
+            if by_code > points {
+                return Some(Ranked { slot, score: by_code, kind, matched: Source::Code });
+            }
+        }
+        Some(Ranked { slot, score: points, kind, matched: Source::Name(name) })
+    }
+
+    /// Looks for every word typed among all the words of an entry, whichever of its names they stand in.
+    fn collect(&mut self, doc: &Doc, reading: &Reading, words: &Words) {
+        self.found.clear();
+        self.found.resize(reading.terms.len(), NOTHING);
+        self.by_name.clear();
+        self.by_name.resize(doc.names(), 0);
+        self.numbers.clear();
+        for (term, found) in reading.terms.iter().zip(&mut self.found) {
+            let mut miss = number::MISSING;
+            for part in doc.parts() {
+                if part.source == Source::Code {
+                    continue;
+                }
+                let level = if term.number {
+                    miss = miss.min(number_in(&part, term, words));
+                    continue;
+                } else {
+                    word_in(&part, term, words)
+                };
+                if let Source::Name(name) = part.source
+                    && let Some(sum) = self.by_name.get_mut(usize::from(name))
+                {
+                    *sum = (*sum).max(u32::from(level.level));
+                }
+                let better = (level.level, !level.latin, u8::MAX - level.errors) > (found.level, !found.latin, u8::MAX - found.errors);
+                if level.level > 0 && better {
+                    *found = level;
+                }
+            }
+            if term.number {
+                self.numbers.push(miss);
+            }
+        }
+    }
+
+    fn by_code(&mut self, doc: &Doc, reading: &Reading, words: &Words) -> Option<Kind> {
+        let part = doc.parts().find(|part| part.source == Source::Code)?;
+        let code = part.ids.first().map(|id| words.text(*id))?.strip_prefix(super::words::CODE)?;
+        let rest = code.strip_prefix(reading.squeezed.as_str())?;
+        let letters = reading.terms.iter().any(|term| !term.number);
+        if reading.foreign {
+            None
+        } else if rest.is_empty() {
+            Some(Kind::Exact)
+        } else if letters {
+            Some(Kind::Prefix)
+        } else {
+            // Digits alone are more likely a strength than the beginning of a code.
+            Some(Kind::Near)
+        }
+    }
+
+    /// Where in a name the whole of what was typed stands.
+    fn by_place(&mut self, doc: &Doc, reading: &Reading, words: &Words) -> Option<(Kind, u16)> {
+        let mut best: Option<(Kind, u16)> = None;
+        let typed = reading.squeezed.as_str();
+        for part in doc.parts() {
+            let Source::Name(name) = part.source else { continue };
+            squeeze(&mut self.buffer, part.ids.iter().map(|id| words.text(*id)), &mut self.starts);
+            let at = self.starts.iter().position(|start| self.buffer.get(*start..).is_some_and(|rest| begins(rest, typed)));
+            let kind = match at {
+                Some(0) if self.buffer == typed => Kind::Exact,
+                Some(0) => Kind::Prefix,
+                Some(_) => Kind::WordPrefix,
+                None => continue,
+            };
+            if best.is_none_or(|old| (kind, name) < old) {
+                best = Some((kind, name));
+            }
+        }
+        best
+    }
+}
+
+/// Whether a text begins with what was typed, without cutting a number: `25` does not begin `250` or `25.5`.
+fn begins(text: &str, typed: &str) -> bool {
+    let Some(rest) = text.strip_prefix(typed) else { return false };
+    let cut = typed.chars().next_back().is_some_and(|c| c.is_ascii_digit()) && {
+        let mut rest = rest.chars();
+        match rest.next() {
+            Some('.') => true,
+            Some(c) => c.is_ascii_digit(),
+            None => false,
+        }
+    };
+    !cut
+}
+
+fn number_in(part: &Part<'_>, term: &Term, words: &Words) -> u32 {
+    let mut least = number::MISSING;
+    for (at, id) in part.ids.iter().enumerate() {
+        let text = words.text(*id);
+        let miss = match text.strip_prefix(term.text.as_str()) {
+            Some("") => match (&term.unit, part.ids.get(at + 1).map(|next| words.text(*next))) {
+                (None, _) => number::SAME,
+                (Some(unit), Some(next)) if unit == next => number::SAME,
+                (Some(_), Some(next)) if !next.starts_with(|c: char| c.is_ascii_digit()) => number::OTHER_UNIT,
+                (Some(_), _) => number::BARE,
+            },
+            Some(_) if text.starts_with(|c: char| c.is_ascii_digit()) => number::LONGER,
+            _ => continue,
+        };
+        least = least.min(miss);
+    }
+    least
+}
+
+fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
+    let mut best = NOTHING;
+    for id in part.ids {
+        let text = words.text(*id);
+        let (level, errors) = match text.strip_prefix(term.text.as_str()) {
+            Some("") => (3, 0),
+            Some(_) => (2, 0),
+            None if term.unspaced && text.contains(term.text.as_str()) => (2, 0),
+            None => match term.near.binary_search_by_key(id, |(near, _)| *near) {
+                Ok(at) => (1, term.near.get(at).map_or(1, |(_, errors)| *errors)),
+                Err(_) => continue,
+            },
+        };
+        if (level, u8::MAX - errors) > (best.level, u8::MAX - best.errors) {
+            best = Found { level, errors, latin: part.latin };
+        }
+    }
+    best
+}
+
+/// Puts the judgement in one number. Nothing near stands above what was typed; no other strength stands above the one
+/// typed; then the kind, fewer errors, the script typed, whole words, shorter names, main names.
+#[expect(clippy::too_many_arguments, reason = "one place that shows the whole order")]
+fn score(kind: Kind, near: bool, missing: u32, errors: u32, latin: bool, exact: usize, extra: usize, main: bool) -> u32 {
+    let small = |n: usize, most: u32| u32::try_from(n).unwrap_or(most).min(most);
+    let rank = match kind {
+        Kind::Exact => 4,
+        Kind::Prefix => 3,
+        Kind::WordPrefix => 2,
+        Kind::Words => 1,
+        Kind::Near => 0,
+    };
+    u32::from(!near) << 29
+        | (63 - missing.min(63)) << 23
+        | rank << 20
+        | (7 - errors.min(7)) << 17
+        | u32::from(!latin) << 16
+        | small(exact, 15) << 12
+        | (255 - small(extra, 255)) << 4
+        | u32::from(main)
+}
