@@ -1,18 +1,33 @@
 //! What a pharmacist would recognise: types, rules, refusals, lifecycles. Pure: no store, no screen, no clock.
 
+pub mod amount;
 pub mod code;
 pub mod coded;
 pub mod dates;
 pub mod dispensing;
+pub mod dosage;
+pub mod draft;
 pub mod drug_state;
+pub mod form;
+pub mod fraction;
 pub mod gtin;
 pub mod ids;
+pub mod medicine;
 pub mod name;
+pub mod name_strength;
+pub mod number;
 pub mod patient;
 pub mod place;
 pub mod prescription;
 pub mod refusal;
 pub mod role;
+pub mod route;
+pub mod sentence;
 pub mod stock;
+pub(crate) mod stored_text;
+pub mod strength;
 pub mod text;
+pub mod timing;
+pub mod unit;
 pub mod visible;
+pub mod worked_dose;

@@ -37,14 +37,14 @@ coded! {
         RightEye => ("eye-right", "into the right eye"),
         /// Into the left eye.
         LeftEye => ("eye-left", "into the left eye"),
-        /// Into both eyes.
-        BothEyes => ("eye-both", "into both eyes"),
+        /// Into both eyes: the dose into each.
+        BothEyes => ("eye-both", "into each eye"),
         /// Into the right ear.
         RightEar => ("ear-right", "into the right ear"),
         /// Into the left ear.
         LeftEar => ("ear-left", "into the left ear"),
-        /// Into both ears.
-        BothEars => ("ear-both", "into both ears"),
+        /// Into both ears: the dose into each.
+        BothEars => ("ear-both", "into each ear"),
         /// Into the nose.
         Nasal => ("nasal", "into the nose"),
         /// Breathed in.
@@ -76,6 +76,12 @@ pub const EYES: [Route; 3] = [Route::RightEye, Route::LeftEye, Route::BothEyes];
 pub const EARS: [Route; 3] = [Route::RightEar, Route::LeftEar, Route::BothEars];
 
 impl Route {
+    /// The number of places that each get the dose: 2 for both eyes or both ears.
+    #[must_use]
+    pub const fn places(self) -> u32 {
+        if matches!(self, Self::BothEyes | Self::BothEars) { 2 } else { 1 }
+    }
+
     /// Whether a needle or a line in the body gives it.
     #[must_use]
     pub const fn is_injected(self) -> bool {

@@ -10,7 +10,7 @@ pub mod incidents;
 pub mod live;
 pub mod password;
 pub mod repo;
-//pub mod search;
+pub mod search;
 pub mod service;
 pub mod session;
 pub mod visit;

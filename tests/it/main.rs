@@ -10,3 +10,4 @@
 
 mod common;
 mod sign_in;
+mod store;

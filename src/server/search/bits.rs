@@ -15,10 +15,6 @@ impl Bits {
         }
     }
 
-    pub(super) fn contains(&self, slot: u32) -> bool {
-        self.0.get(slot as usize / 64).is_some_and(|word| word & 1 << (slot % 64) != 0)
-    }
-
     pub(super) fn keep(&mut self, other: &Self) {
         for (word, with) in self.0.iter_mut().zip(&other.0) {
             *word &= with;

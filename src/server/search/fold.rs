@@ -107,7 +107,8 @@ impl Writer {
         }
         let Some(base) = self.base else { return };
         if !loses_marks(base) {
-            if !base.is_whitespace() {
+            // A mark on a sign or a digit says nothing to a search.
+            if base.is_alphabetic() {
                 self.push(c);
             }
             return;

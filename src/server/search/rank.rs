@@ -88,16 +88,16 @@ impl Desk {
     /// Judges an entry by one reading of a search; `None` if a word is missing.
     pub(super) fn rank(&mut self, slot: u32, doc: &Doc, reading: &Reading, words: &Words) -> Option<Ranked> {
         let code = self.by_code(doc, reading, words);
-        if let Some(kind @ Kind::Exact) = code {
-            return Some(Ranked { slot, score: score(kind, false, 0, 0, false, 15, 0, true), kind, matched: Source::Code });
+        let by_code = code.map(|kind| Ranked { slot, score: code_score(kind), kind, matched: Source::Code });
+        if code == Some(Kind::Exact) {
+            return by_code;
         }
         self.collect(doc, reading, words);
         let musts = reading.terms.iter().zip(&self.found).filter(|(term, _)| term.must);
         let all = musts.clone().all(|(_, found)| found.level > 0);
         let some_number = self.numbers.iter().any(|miss| *miss < number::MISSING);
         if !all || (musts.clone().next().is_none() && !some_number) {
-            let kind = code?;
-            return Some(Ranked { slot, score: score(kind, false, 0, 0, false, 0, 0, true), kind, matched: Source::Code });
+            return by_code;
         }
         let errors: u32 = musts.clone().map(|(_, found)| u32::from(found.errors)).sum();
         let exact = musts.clone().filter(|(_, found)| found.level == 3).count();
@@ -113,13 +113,8 @@ impl Desk {
         };
         let extra = doc.words_in(name).saturating_sub(reading.terms.len());
         let points = score(kind, near, missing, errors, latin, exact, extra, name == 0);
-        if let Some(kind) = code {
-            let by_code = score(kind, false, 0, 0, false, 0, 0, true);
-            if by_code > points {
-                return Some(Ranked { slot, score: by_code, kind, matched: Source::Code });
-            }
-        }
-        Some(Ranked { slot, score: points, kind, matched: Source::Name(name) })
+        let by_name = Ranked { slot, score: points, kind, matched: Source::Name(name) };
+        Some(by_code.filter(|by_code| by_code.score > points).unwrap_or(by_name))
     }
 
     /// Looks for every word typed among all the words of an entry, whichever of its names they stand in.
@@ -247,6 +242,10 @@ fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
         }
     }
     best
+}
+
+fn code_score(kind: Kind) -> u32 {
+    score(kind, kind == Kind::Near, 0, 0, false, if kind == Kind::Exact { 15 } else { 0 }, 0, true)
 }
 
 /// Puts the judgement in one number. Nothing near stands above what was typed; no other strength stands above the one

@@ -1,0 +1,248 @@
+//! The write door: nothing acknowledged is lost, nothing happens twice, nothing can be changed unseen.
+
+use crate::common::Hospital;
+use futures::future::join_all;
+use std::{
+    collections::BTreeSet,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+};
+use theriac::{
+    api::AppError,
+    server::repo::{
+        db::{Entry, Recorded, Store},
+        series,
+    },
+};
+
+fn entry(id: &str, content: &str) -> Entry {
+    Entry {
+        actor: "tester".to_owned(),
+        operation: "test",
+        request_id: id.to_owned(),
+        content_hash: content.to_owned(),
+        at: "2026-07-01T09:00:00Z".parse().unwrap(),
+    }
+}
+
+/// Takes the next number of a series and leaves a record of it.
+async fn take(db: &Store, id: &str, content: &str) -> Result<u32, AppError> {
+    db.write(entry(id, content), |tx| {
+        Box::pin(async move {
+            let number = series::next(tx, "TEST", 0).await?;
+            Ok(Recorded::new(number, format!("number {number}"), "/").audit("test.take", format!("test/{number}"), &(), &number))
+        })
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_two_writers_at_once_each_get_their_own_number_and_none_fails() {
+    let hospital = Hospital::new().await;
+    let before = hospital.count("SELECT COUNT(*) FROM audit").await;
+    let tasks = (0..32).map(|writer| {
+        let db = hospital.cx.db.clone();
+        tokio::spawn(async move {
+            let mut got = Vec::new();
+            for turn in 0..5 {
+                got.push(take(&db, &format!("{writer}-{turn}"), "same").await.unwrap());
+            }
+            got
+        })
+    });
+    let all: Vec<u32> = join_all(tasks).await.into_iter().flat_map(Result::unwrap).collect();
+    assert_eq!(all.len(), 160);
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 160);
+    assert_eq!(all.iter().max(), Some(&160));
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit").await, before + 160);
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_request_thirty_two_times_at_once_is_done_once() {
+    let hospital = Hospital::new().await;
+    let tasks = (0..32).map(|_| {
+        let db = hospital.cx.db.clone();
+        tokio::spawn(async move { take(&db, "one", "same").await.unwrap() })
+    });
+    let all: BTreeSet<u32> = join_all(tasks).await.into_iter().map(Result::unwrap).collect();
+    assert_eq!(all, BTreeSet::from([1]));
+}
+
+#[tokio::test]
+async fn the_same_request_with_other_content_is_told_what_it_made() {
+    let hospital = Hospital::new().await;
+    take(&hospital.cx.db, "one", "first").await.unwrap();
+    let told = take(&hospital.cx.db, "one", "second").await.unwrap_err();
+    assert_eq!(told, AppError::AlreadyMade { made: "number 1".to_owned(), url: "/".to_owned() });
+}
+
+#[tokio::test]
+async fn a_refusal_inside_the_work_leaves_nothing() {
+    let hospital = Hospital::new().await;
+    let before = hospital.count("SELECT COUNT(*) FROM audit").await;
+    let refused: Result<u32, AppError> = hospital
+        .cx
+        .db
+        .write(entry("one", "x"), |tx| {
+            Box::pin(async move {
+                series::next(tx, "TEST", 0).await?;
+                Err(AppError::NotFound)
+            })
+        })
+        .await;
+    assert_eq!(refused, Err(AppError::NotFound));
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM number_series WHERE series = 'TEST'").await, 0);
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit").await, before);
+    assert_eq!(take(&hospital.cx.db, "one", "x").await, Ok(1));
+}
+
+#[tokio::test]
+async fn a_panic_inside_the_work_leaves_nothing_and_the_writer_goes_on() {
+    let hospital = Hospital::new().await;
+    let db = hospital.cx.db.clone();
+    let panicked = tokio::spawn(async move {
+        db.write::<u32, AppError, _>(entry("one", "x"), |tx| {
+            Box::pin(async move {
+                series::next(tx, "TEST", 0).await?;
+                panic!("on purpose")
+            })
+        })
+        .await
+    })
+    .await;
+    assert!(panicked.is_err());
+    assert_eq!(take(&hospital.cx.db, "two", "x").await, Ok(1));
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+/// Each way of tampering with the record is seen by the check.
+#[tokio::test]
+async fn every_tampering_with_the_audit_is_caught() {
+    let ways: [&'static str; 6] = [
+        "UPDATE audit SET actor = 'somebody else' WHERE seq = 4",
+        "UPDATE audit SET after_json = '5' WHERE seq = 4",
+        "DELETE FROM audit WHERE seq = 4",
+        "DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
+        "UPDATE audit SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = 1",
+        "UPDATE audit_head SET seq = seq - 1, hash = (SELECT previous_hash FROM audit ORDER BY seq DESC LIMIT 1)",
+    ];
+    for way in ways {
+        let hospital = Hospital::new().await;
+        for n in 0..6 {
+            take(&hospital.cx.db, &n.to_string(), "x").await.unwrap();
+        }
+        assert_eq!(hospital.findings().await, Vec::<String>::new());
+        hospital
+            .cx
+            .db
+            .housekeep(move |tx| Box::pin(async move { Ok(sqlx::query(way).execute(tx).await.map(|_| ())?) }))
+            .await
+            .unwrap();
+        assert!(!hospital.findings().await.is_empty(), "not noticed: {way}");
+    }
+}
+
+#[tokio::test]
+async fn a_backup_taken_while_serving_is_whole_and_restores() {
+    let hospital = Hospital::new().await;
+    take(&hospital.cx.db, "one", "x").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, target) = (folder.path().join("copy.db"), folder.path().join("target.db"));
+    hospital.cx.db.copy_to(&copy).await.unwrap();
+    theriac::server::boot::restore(&copy, &target, "before").await.unwrap();
+    let db = Store::open(&target).await.unwrap();
+    assert_eq!(theriac::server::boot::findings(&db).await.unwrap(), Vec::<String>::new());
+    assert_eq!(take(&db, "two", "x").await, Ok(2));
+}
+
+#[tokio::test]
+async fn a_damaged_backup_is_refused_and_replaces_nothing() {
+    let hospital = Hospital::new().await;
+    take(&hospital.cx.db, "one", "x").await.unwrap();
+    hospital
+        .cx
+        .db
+        .housekeep(|tx| {
+            Box::pin(async move { Ok(sqlx::query("UPDATE audit SET actor = 'x'").execute(tx).await.map(|_| ())?) })
+        })
+        .await
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, target) = (folder.path().join("copy.db"), folder.path().join("target.db"));
+    hospital.cx.db.copy_to(&copy).await.unwrap();
+    std::fs::write(&target, "what was there").unwrap();
+    let refused = theriac::server::boot::restore(&copy, &target, "before").await.unwrap_err();
+    assert!(refused.contains("changed after it was written"), "{refused}");
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "what was there");
+}
+
+const CHILD: &str = "THERIAC_TEST_WRITER";
+
+/// Not a test of its own: the process that the next test kills. Eight writers write and tell each number that was
+/// acknowledged, until somebody kills them.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_process_that_writes_until_it_is_killed() {
+    let Ok(file) = std::env::var(CHILD) else { return };
+    let db = Store::open(Path::new(&file)).await.unwrap();
+    let writers = (0..8).map(|writer| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            for turn in 0_u64.. {
+                let id = format!("{}-{writer}-{turn}", std::process::id());
+                let number = take(&db, &id, "x").await.unwrap();
+                println!("acknowledged {id} {number}");
+            }
+        })
+    });
+    join_all(writers).await;
+}
+
+#[tokio::test]
+async fn fifty_kills_lose_no_acknowledged_write_and_leave_the_chain_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("theriac.db");
+    Store::open(&file).await.unwrap().close().await;
+    let mut acknowledged = Vec::new();
+    for round in 0..50_usize {
+        acknowledged.extend(killed_after(&file, 5 + 7 * (round % 9)));
+    }
+    let db = Store::open(&file).await.unwrap();
+    let mut conn = db.read().await.unwrap();
+    let kept: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, answer FROM request ORDER BY id").fetch_all(&mut *conn).await.unwrap();
+    let kept: std::collections::BTreeMap<_, _> = kept.into_iter().collect();
+    assert!(acknowledged.len() >= 50 * 5, "too few writes to prove anything: {}", acknowledged.len());
+    for (id, number) in &acknowledged {
+        let answer = kept.get(id).unwrap_or_else(|| panic!("{id} was acknowledged and is lost"));
+        assert!(answer.contains(&format!("\"value\":{number},")), "{id}: {answer}");
+    }
+    drop(conn);
+    assert_eq!(theriac::server::boot::findings(&db).await.unwrap(), Vec::<String>::new());
+}
+
+/// Runs the writing process until it has told this many numbers, kills it, and gives every number that it told.
+fn killed_after(file: &Path, writes: usize) -> Vec<(String, String)> {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "store::the_process_that_writes_until_it_is_killed", "--nocapture"])
+        .env(CHILD, file)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut told = Vec::new();
+    let mut killed = false;
+    for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
+        if let Some((id, number)) = line.split_once("acknowledged ").and_then(|(_, rest)| rest.split_once(' ')) {
+            told.push((id.to_owned(), number.to_owned()));
+        }
+        if told.len() >= writes && !killed {
+            child.kill().unwrap();
+            killed = true;
+        }
+    }
+    child.wait().unwrap();
+    assert!(killed, "the writing process ended by itself after {} writes", told.len());
+    told
+}
