@@ -1,0 +1,84 @@
+//! The patient banner. Knows no record: it shows the words it is given.
+
+use leptos::prelude::*;
+
+use super::name::PersonName;
+
+/// What is known of a patient's allergies. "Nobody has asked" and "could not be read" are never
+/// shown as if there were none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Allergies {
+    /// Nobody has asked yet.
+    NotAsked,
+    /// Somebody asked and there are none; the text says who and when.
+    NoneKnown {
+        /// For example "asked 3 Feb 2026 by Dr Bello".
+        text: String,
+    },
+    /// Each with its reaction, the worst first.
+    Listed(Vec<String>),
+    /// They could not be read just now.
+    CouldNotLoad,
+}
+
+/// Who this page is about. Stays in view while the page scrolls: put it first in the page's body.
+///
+/// All texts are ready to read; an empty one is shown as "not known". `href` leads to the patient.
+#[component]
+pub fn PatientBanner(
+    #[prop(into)] name: String,
+    #[prop(into)] born: String,
+    #[prop(into)] sex: String,
+    #[prop(into)] mrn: String,
+    #[prop(into)] weight: String,
+    allergies: Allergies,
+    #[prop(optional, into)] href: String,
+) -> impl IntoView {
+    let who = if href.is_empty() {
+        view! { <PersonName name/> }.into_any()
+    } else {
+        view! { <a href=href><PersonName name/></a> }.into_any()
+    };
+    view! {
+        <section class="patient" aria-label="Patient">
+            <dl>
+                <div class="who"><dt>"Patient"</dt><dd>{who}</dd></div>
+                <BannerFact name="Born" words=born/>
+                <BannerFact name="Sex" words=sex/>
+                <BannerFact name="MRN" words=mrn/>
+                <BannerFact name="Weight" words=weight/>
+                <AllergyFact allergies/>
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn BannerFact(name: &'static str, words: String) -> impl IntoView {
+    let unknown = words.is_empty();
+    let words = if unknown { "not known".to_owned() } else { words };
+    view! {
+        <div class="banner-fact"><dt>{name}</dt><dd class:unknown=unknown>{words}</dd></div>
+    }
+}
+
+#[component]
+fn AllergyFact(allergies: Allergies) -> impl IntoView {
+    let (class, words) = match allergies {
+        Allergies::NotAsked => ("allergies not-asked", vec!["Not asked yet".to_owned()]),
+        Allergies::NoneKnown { text } => {
+            ("allergies none-known", vec!["None known".to_owned(), text])
+        }
+        Allergies::Listed(list) => ("allergies listed", list),
+        Allergies::CouldNotLoad => (
+            "allergies could-not-load",
+            vec!["Could not be read. Ask the patient.".to_owned()],
+        ),
+    };
+    let items = words
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .map(|w| view! { <dd dir="auto">{w}</dd> })
+        .collect_view();
+    view! { <div class=class><dt>"Allergies"</dt>{items}</div> }
+}
