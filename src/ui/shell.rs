@@ -169,6 +169,7 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
     let signed_in = user.is_some();
     let (name, roles, items) =
         user.map(|u| (u.name, u.roles, u.items)).unwrap_or_default();
+    let signed_in_as = name.clone();
     let rest: Vec<NavItem> = items.iter().skip(IN_REACH).cloned().collect();
     let navigation = signed_in.then(|| side(items, current));
     view! {
@@ -192,7 +193,7 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
                     {navigation}
                     <div class="page">
                         <main id="main" tabindex="-1">{body}</main>
-                        {foot(&hospital, rest, current)}
+                        {foot(&hospital, &signed_in_as, rest, current)}
                     </div>
                 </div>
             </body>
@@ -309,7 +310,10 @@ fn nav_link(item: NavItem, current: Nav, more: bool) -> impl IntoView {
     }
 }
 
-fn foot(hospital: &str, rest: Vec<NavItem>, current: Nav) -> impl IntoView + use<> {
+fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl IntoView + use<> {
+    let who = (!name.is_empty()).then(|| name.to_owned()).map(|name| {
+        view! { <p class="signed-in-as">"Signed in: "<bdi class="person" dir="auto">{name}</bdi></p> }
+    });
     let more = (!rest.is_empty()).then(|| {
         let links =
             rest.into_iter().map(|item| nav_link(item, current, false)).collect_view();
@@ -319,7 +323,8 @@ fn foot(hospital: &str, rest: Vec<NavItem>, current: Nav) -> impl IntoView + use
     view! {
         <footer class="foot">
             {more}
-            <p>
+            {who}
+            <p class="foot-links">
                 <bdi dir="auto">{hospital}</bdi>
                 <a href="/status">"System status"</a>
                 <a href="/about">"About Theriac"</a>
