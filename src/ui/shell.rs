@@ -180,7 +180,9 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
                 <a class="skip" href="#main">"Skip to the content"</a>
                 {top(signed_in, name, roles, health, find)}
                 {demo_banner.then(|| view! {
-                    <p class="demo">"Demonstration. All people are invented; do not enter real ones."</p>
+                    <aside class="demo" aria-label="Demonstration">
+                        "Demonstration: invented people only"
+                    </aside>
                 })}
                 <div class="fault" id="fault" role="alert" hidden=true>
                     <p>
