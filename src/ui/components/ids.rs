@@ -14,7 +14,12 @@ pub fn field_id(name: &str) -> String {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '-' => id.push(c),
             '[' => id.push('-'),
             ']' => {}
-            other => id.push_str(&format!("_{:x}", u32::from(other))),
+            other => {
+                id.push('_');
+                for digit in u32::from(other).to_string().chars() {
+                    id.push(digit);
+                }
+            }
         }
     }
     id
@@ -66,7 +71,7 @@ mod tests {
 
     #[test]
     fn what_an_id_cannot_hold_is_spelt_out() {
-        assert_eq!(field_id("a b"), "a_20b");
-        assert_eq!(field_id("\"x\""), "_22x_22");
+        assert_eq!(field_id("a b"), "a_32b");
+        assert_eq!(field_id("\"x\""), "_34x_34");
     }
 }

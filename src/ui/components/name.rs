@@ -12,7 +12,7 @@ pub enum NamePart {
     Measure(String),
 }
 
-/// Is `c` a letter of a right-to-left script? (Blocks of Unicode's Bidi_Class R and AL.)
+/// Is `c` a letter of a right-to-left script? (Blocks of Unicode's bidirectional classes R and AL.)
 fn right_to_left(c: char) -> bool {
     matches!(u32::from(c),
         0x0590..=0x065F | 0x066A..=0x06EF | 0x06FA..=0x08FF
