@@ -1,1 +1,25 @@
-fn main(){}
+//! The `theriac` command: parses arguments, calls the server's code, and turns the outcome into an exit code.
+//! 0 done, 1 a finding or nothing was taken, 2 wrong usage.
+
+mod command;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = command::Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("theriac: the runtime did not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(command::run(arguments)) {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("theriac: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What can be typed, and what is printed.
+
+use clap::{Parser, Subcommand};
+use serde_json::json;
+use std::{
+    collections::BTreeSet,
+    io::{IsTerminal, Read},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use theriac::{
+    domain::{name::Name, role::Role},
+    server::{
+        boot::{self, Ended},
+        config::Config,
+        http::assets::Site,
+        service,
+    },
+};
+
+/// Hospital pharmacy: requests, checking, dispensing, stock.
+#[derive(Parser)]
+#[command(name = "theriac", version)]
+pub struct Arguments {
+    /// The settings file.
+    #[arg(long, global = true, default_value = "Leptos.toml")]
+    settings: PathBuf,
+    /// The database file, instead of the one in the settings.
+    #[arg(long, global = true)]
+    database: Option<PathBuf>,
+    /// Print facts as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve until Ctrl-C.
+    Serve {
+        /// Fill an empty database with invented people and demo data.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Check the database: the file, the audit chain, the stock sums.
+    Check,
+    /// Write a consistent copy, also while the server runs.
+    Backup {
+        /// The copy; must not exist.
+        file: PathBuf,
+    },
+    /// Check a copy and put it in the database's place. Stop the server first.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+    },
+    /// People who can sign in.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Drugs.
+    Drugs {
+        #[command(subcommand)]
+        command: DrugsCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add somebody; asks for the password, or reads it from standard input.
+    Add {
+        /// What they type to sign in.
+        name: String,
+        /// What they may do; give it several times for several roles.
+        #[arg(long = "role", required = true, value_parser = role)]
+        roles: Vec<Role>,
+        /// The person's name; the sign-in name when not given.
+        #[arg(long)]
+        person: Option<String>,
+        /// The person's profession.
+        #[arg(long, default_value = "")]
+        profession: String,
+        /// The person's registration number.
+        #[arg(long, default_value = "")]
+        registration: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum DrugsCommand {
+    /// The same search as the page.
+    Search {
+        /// What to look for.
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// How many at most.
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    Role::from_code(code).ok_or_else(|| {
+        let all: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
+        format!("the roles are {}", all.join(", "))
+    })
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// A sentence; the exit code is then 1.
+pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
+    let Arguments { settings, database, json, command } = arguments;
+    let mut config = Config::read(&settings, std::env::vars()).map_err(|e| e.to_string())?;
+    if let Some(file) = database {
+        config.database = file;
+    }
+    match command {
+        Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
+        Command::Check => check(&config, json).await,
+        Command::Backup { file } => backup(&config, &file, json).await,
+        Command::Restore { file } => restore(&config, &file, json).await,
+        Command::User { command: UserCommand::Add { name, roles, person, profession, registration } } => {
+            let person = person.unwrap_or_else(|| name.clone());
+            let new = NewUser { name, roles, person, profession, registration };
+            add_user(config, new, json).await
+        }
+        Command::Drugs { command: DrugsCommand::Search { words, limit } } => {
+            search(config, &words.join(" "), limit, json).await
+        }
+    }
+}
+
+fn must_exist(config: &Config) -> Result<(), Ended> {
+    if config.database.exists() {
+        Ok(())
+    } else {
+        Err(format!("there is no database {}; start the server once, or name another with --database", config.database.display()))
+    }
+}
+
+async fn check(config: &Config, json: bool) -> Result<ExitCode, Ended> {
+    must_exist(config)?;
+    let db = boot::open_store(config).await?;
+    let found = boot::findings(&db).await?;
+    db.close().await;
+    if json {
+        println!("{}", json!({ "ok": found.is_empty(), "findings": found }));
+    } else if found.is_empty() {
+        println!("The file, the audit chain and the stock sums hold.");
+    } else {
+        found.iter().for_each(|line| println!("{line}"));
+    }
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
+    must_exist(config)?;
+    if file.exists() {
+        return Err(format!("{} exists already; name a new file", file.display()));
+    }
+    let db = boot::open_store(config).await?;
+    let part = file.with_extension("part");
+    let _ = std::fs::remove_file(&part);
+    db.copy_to(&part).await.map_err(|e| format!("the copy can't be written: {e}"))?;
+    db.close().await;
+    std::fs::File::open(&part)
+        .and_then(|copy| copy.sync_all())
+        .and_then(|()| std::fs::rename(&part, file))
+        .map_err(|e| format!("the copy can't be put in place: {e}"))?;
+    let bytes = std::fs::metadata(file).map_or(0, |meta| meta.len());
+    if json {
+        println!("{}", json!({ "file": file, "bytes": bytes }));
+    } else {
+        println!("Wrote {} ({bytes} bytes).", file.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
+    let stamp = theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
+    boot::restore(file, &config.database, &stamp).await?;
+    if json {
+        println!("{}", json!({ "restored": config.database }));
+    } else {
+        println!("{} now holds the copy. What was there before is kept beside it, named {stamp}.", config.database.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+struct NewUser {
+    name: String,
+    roles: Vec<Role>,
+    person: String,
+    profession: String,
+    registration: String,
+}
+
+async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, Ended> {
+    let person = Name::parse(&new.person).map_err(|e| e.to_string())?.into_name();
+    let password = password()?;
+    let cx = boot::context(config, Site::none(), false).await?;
+    let name = new.name.clone();
+    let account = service::accounts::NewAccount {
+        sign_in_name: new.name,
+        name: person,
+        profession: new.profession,
+        registration_number: new.registration,
+        roles: new.roles.into_iter().collect::<BTreeSet<_>>(),
+        password,
+    };
+    service::accounts::add_from_command_line(&cx, account).await.map_err(|error| {
+        let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
+        if fields.is_empty() { error.to_string() } else { fields.join(" ") }
+    })?;
+    cx.db.close().await;
+    if json {
+        println!("{}", json!({ "added": name }));
+    } else {
+        println!("{name} can sign in now.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn password() -> Result<String, Ended> {
+    if std::io::stdin().is_terminal() {
+        let first = rpassword::prompt_password("Password (at least 10 characters): ").map_err(|e| e.to_string())?;
+        let second = rpassword::prompt_password("Once more: ").map_err(|e| e.to_string())?;
+        return if first == second { Ok(first) } else { Err("the two passwords differ; nothing was changed".to_owned()) };
+    }
+    let mut typed = String::new();
+    std::io::stdin().take(4096).read_to_string(&mut typed).map_err(|e| e.to_string())?;
+    Ok(typed.lines().next().unwrap_or_default().to_owned())
+}
+
+async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
+    must_exist(&config)?;
+    let cx = boot::context(config, Site::none(), false).await?;
+    let hits = cx.formulary.search(words, limit);
+    cx.db.close().await;
+    if json {
+        let facts: Vec<_> =
+            hits.iter().map(|hit| json!({ "code": hit.code, "name": hit.name, "score": hit.score })).collect();
+        println!("{}", serde_json::Value::from(facts));
+    } else {
+        hits.iter().for_each(|hit| println!("{:<14} {}", hit.code, hit.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}

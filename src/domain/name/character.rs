@@ -1,0 +1,250 @@
+//! What kind of character each one is to the rule, and what a person calls it. It looks at one character at a
+//! time and knows nothing of its neighbours.
+
+use std::fmt;
+
+use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+
+use super::WhyNot;
+
+/// What the rule does with a character before it looks at the neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Stays.
+    Keep,
+    /// Becomes one ordinary space.
+    Space,
+    /// Ends a line: a space in a name, a line break in free text.
+    Line,
+    /// Goes, without meaning.
+    Remove,
+    /// Opens an isolate or embedding.
+    Opens,
+    /// Closes an isolate or embedding.
+    Closes,
+    /// Is refused wherever it stands.
+    Refuse(WhyNot),
+}
+
+/// Sorts a character by itself alone.
+pub(super) fn kind(c: char) -> Kind {
+    match c {
+        ' '..='~' => Kind::Keep,
+        '\t' => Kind::Space,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Kind::Line,
+        '\u{80}'..='\u{9F}' => Kind::Refuse(WhyNot::WrongEncoding),
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Kind::Remove,
+        '\u{200C}'..='\u{200F}' | '\u{61C}' => Kind::Keep,
+        '\u{202D}' | '\u{202E}' => Kind::Refuse(WhyNot::Override),
+        '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}' => Kind::Opens,
+        '\u{202C}' | '\u{2069}' => Kind::Closes,
+        '\u{FFFD}' => Kind::Refuse(WhyNot::Lost),
+        '\u{FFFC}' | '\u{FFF9}'..='\u{FFFB}' => Kind::Refuse(WhyNot::StandIn),
+        '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Kind::Refuse(WhyNot::Filler),
+        // Marks that are never drawn: grapheme joiner, Khmer inherent vowels.
+        '\u{34F}' | '\u{17B4}' | '\u{17B5}' => Kind::Refuse(WhyNot::Invisible),
+        '\u{E0020}'..='\u{E007F}' => Kind::Keep,
+        '\u{E0000}'..='\u{E001F}' => Kind::Refuse(WhyNot::Tag),
+        _ => by_category(c),
+    }
+}
+
+fn by_category(c: char) -> Kind {
+    match c.general_category() {
+        GeneralCategory::Control => Kind::Refuse(WhyNot::Control),
+        GeneralCategory::SpaceSeparator => Kind::Space,
+        GeneralCategory::Format if is_drawn_format(c) => Kind::Keep,
+        GeneralCategory::Format => Kind::Refuse(WhyNot::Invisible),
+        GeneralCategory::PrivateUse => Kind::Refuse(WhyNot::PrivateUse),
+        GeneralCategory::Unassigned if is_noncharacter(c) => Kind::Refuse(WhyNot::Noncharacter),
+        GeneralCategory::Unassigned => Kind::Refuse(WhyNot::Unassigned),
+        _ => Kind::Keep,
+    }
+}
+
+/// Format characters that are drawn: signs of the Arabic, Syriac and Kaithi scripts that enclose the number
+/// after them (Unicode property `Prepended_Concatenation_Mark`).
+fn is_drawn_format(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a character can be seen by itself.
+pub(super) fn is_visible(c: char) -> bool {
+    use GeneralCategory as G;
+    match c {
+        '!'..='~' => true,
+        _ if is_drawn_format(c) => true,
+        _ => !matches!(
+            c.general_category(),
+            G::Control | G::Format | G::PrivateUse | G::Unassigned | G::Surrogate | G::SpaceSeparator
+                | G::LineSeparator | G::ParagraphSeparator | G::NonspacingMark | G::SpacingMark | G::EnclosingMark
+        ),
+    }
+}
+
+/// Whether a character is a combining mark: it is drawn on the character before it.
+pub(super) fn is_mark(c: char) -> bool {
+    use GeneralCategory as G;
+    c > '\u{2FF}' && matches!(c.general_category(), G::NonspacingMark | G::SpacingMark | G::EnclosingMark)
+}
+
+/// Whether a character is a letter or a combining mark.
+pub(super) fn is_letter_or_mark(c: char) -> bool {
+    use GeneralCategory as G;
+    matches!(
+        c.general_category(),
+        G::UppercaseLetter | G::LowercaseLetter | G::TitlecaseLetter | G::ModifierLetter | G::OtherLetter
+            | G::NonspacingMark | G::SpacingMark | G::EnclosingMark
+    )
+}
+
+/// Whether a character can be an element of an emoji joined from several.
+pub(super) fn is_emoji_element(c: char) -> bool {
+    !c.is_ascii() && c.is_emoji_char()
+}
+
+/// Whether a character is a variation selector.
+pub(super) fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{180B}'..='\u{180D}' | '\u{180F}')
+}
+
+/// Whether a character is a tag, known only inside flags.
+pub(super) fn is_tag(c: char) -> bool {
+    matches!(c, '\u{E0020}'..='\u{E007F}')
+}
+
+/// Whether `base` belongs to the characters for which Unicode defines variants with this selector: emoji and text
+/// style for emoji; standardised variants of Han, mathematical, Myanmar, Phags-pa, Manichaean and hieroglyphic
+/// characters, of zero, of quotation marks and of East Asian punctuation; registered variants of Han; Mongolian.
+pub(super) fn takes_selector(base: char, selector: char) -> bool {
+    match selector {
+        '\u{FE0E}' | '\u{FE0F}' => base.is_emoji_char(),
+        '\u{FE00}'..='\u{FE02}' => {
+            is_han(base)
+                || base.general_category() == GeneralCategory::MathSymbol
+                || matches!(base, '0' | '\u{2018}'..='\u{201D}' | '\u{1000}'..='\u{109F}' | '\u{AA60}'..='\u{AA7F}'
+                    | '\u{A840}'..='\u{A877}' | '\u{10AC0}'..='\u{10AFF}' | '\u{3001}' | '\u{3002}'
+                    | '\u{FF01}' | '\u{FF0C}' | '\u{FF0E}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}'
+                    | '\u{2205}' | '\u{2229}' | '\u{222A}' | '\u{13000}'..='\u{1342F}')
+        }
+        '\u{FE03}'..='\u{FE06}' => matches!(base, '\u{13000}'..='\u{1342F}'),
+        '\u{E0100}'..='\u{E01EF}' => is_han(base),
+        '\u{180B}'..='\u{180D}' | '\u{180F}' => matches!(base, '\u{1820}'..='\u{18AA}'),
+        _ => false,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{2FA1F}' | '\u{30000}'..='\u{3FFFD}' | '\u{3005}'..='\u{3007}')
+}
+
+/// A character in words: its code point, its name where it is known, itself where it can be seen.
+#[derive(Clone, Copy)]
+pub(super) enum Described {
+    /// "a zero-width space (U+200B)"
+    A(char),
+    /// "zero-width space (U+200B)"
+    Bare(char),
+    /// "The character U+200B (zero-width space)"
+    The(char),
+}
+
+impl Described {
+    pub(super) const fn one(c: char) -> Self {
+        Self::A(c)
+    }
+
+    pub(super) const fn bare(c: char) -> Self {
+        Self::Bare(c)
+    }
+}
+
+impl fmt::Display for Described {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::A(c) | Self::Bare(c) => {
+                let code = u32::from(c);
+                let name = name_of(c).unwrap_or("character");
+                let article = match (self, name.starts_with(['a', 'e', 'i', 'o'])) {
+                    (Self::A(_), true) => "an ",
+                    (Self::A(_), false) => "a ",
+                    _ => "",
+                };
+                write!(f, "{article}{name} (U+{code:04X})")
+            }
+            Self::The(c) => {
+                write!(f, "The character U+{:04X}", u32::from(c))?;
+                match name_of(c) {
+                    Some(name) => write!(f, " ({name})"),
+                    None if is_mark(c) => write!(f, " (◌{c})"),
+                    None if is_visible(c) => write!(f, " ({c})"),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// Names of the characters that a person cannot see and may have to be told about.
+fn name_of(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\0' => "null",
+        '\u{7}' => "bell",
+        '\u{8}' => "backspace",
+        '\t' => "tab",
+        '\n' | '\r' => "line break",
+        '\u{B}' => "vertical tab",
+        '\u{C}' => "form feed",
+        '\u{1A}' => "substitute",
+        '\u{1B}' => "escape",
+        '\u{7F}' => "delete",
+        '\u{85}' => "next line",
+        '\u{1}'..='\u{1F}' | '\u{80}'..='\u{9F}' => "control character",
+        ' ' => "space",
+        '\u{A0}' => "no-break space",
+        '\u{AD}' => "soft hyphen",
+        '\u{34F}' => "combining grapheme joiner",
+        '\u{115F}' | '\u{1160}' | '\u{3164}' => "Hangul filler",
+        '\u{FFA0}' => "half-width Hangul filler",
+        '\u{17B4}' | '\u{17B5}' => "Khmer inherent vowel",
+        '\u{180E}' => "Mongolian vowel separator",
+        '\u{2009}' | '\u{200A}' => "thin space",
+        '\u{200B}' => "zero-width space",
+        '\u{200C}' => "zero-width non-joiner",
+        '\u{200D}' => "zero-width joiner",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{202A}' => "left-to-right embedding",
+        '\u{202B}' => "right-to-left embedding",
+        '\u{202C}' => "pop directional formatting",
+        '\u{202D}' => "left-to-right override",
+        '\u{202E}' => "right-to-left override",
+        '\u{202F}' => "narrow no-break space",
+        '\u{2060}' => "word joiner",
+        '\u{2061}'..='\u{2064}' => "invisible operator",
+        '\u{2066}' => "left-to-right isolate",
+        '\u{2067}' => "right-to-left isolate",
+        '\u{2068}' => "first strong isolate",
+        '\u{2069}' => "pop directional isolate",
+        '\u{2800}' => "Braille blank",
+        '\u{3000}' => "ideographic space",
+        '\u{FEFF}' => "byte order mark",
+        '\u{FFF9}'..='\u{FFFB}' => "interlinear annotation mark",
+        '\u{FFFC}' => "object replacement character",
+        '\u{FFFD}' => "replacement character",
+        '\u{E0000}'..='\u{E007F}' => "tag",
+        _ if is_noncharacter(c) => "noncharacter",
+        _ if is_selector(c) => "variation selector",
+        _ => match c.general_category() {
+            GeneralCategory::PrivateUse => "private use",
+            GeneralCategory::Unassigned => "unassigned",
+            GeneralCategory::SpaceSeparator => "unusual space",
+            _ => return None,
+        },
+    })
+}

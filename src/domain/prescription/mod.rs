@@ -1,0 +1,20 @@
+//! Prescriptions: their number, their priority, and what may happen to a line.
+//!
+//! Refuses to know drugs, doses, stock and who acts: who, when and why stand in the record of each step.
+
+mod line;
+mod number;
+mod refused;
+mod shown;
+mod words;
+
+pub use line::{Basis, LineState};
+pub use number::{NumberRefused, PrescriptionNumber};
+pub use refused::Refused;
+pub use shown::{Shown, Waits};
+pub use words::{Decision, OrderState, Priority, RejectReason, Supply};
+
+#[cfg(test)]
+mod random_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! A lot's number and status.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::coded::coded;
+use crate::domain::visible::{NotVisible, visible};
+
+coded! {
+    /// Whether a lot may be given.
+    pub enum LotStatus {
+        /// It may.
+        Available => ("available", "Available"),
+        /// Not for now: damaged, questioned, in quarantine.
+        Held => ("held", "On hold"),
+        /// Called back by its maker or an authority.
+        Recalled => ("recalled", "Recalled"),
+    }
+}
+
+/// A lot number as printed: upper and lower case are different.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LotNumber(String);
+
+/// Why a text is no lot number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum LotNumberRefused {
+    /// Nothing to see.
+    #[error("Give the lot number as printed on the pack.")]
+    Empty,
+    /// Longer than a lot number can be.
+    #[error("A lot number has at most {} characters. Compare it with the pack.", LotNumber::LONGEST)]
+    TooLong,
+    /// Something that can't be seen.
+    #[error("There is a character in the lot number that can't be seen. Type the number by hand.")]
+    Hidden,
+}
+
+impl LotNumber {
+    /// The most characters of a lot number. Source: GS1 General Specifications, application identifier 10.
+    pub const LONGEST: usize = 20;
+
+    /// Reads what a person typed or scanned.
+    ///
+    /// # Errors
+    /// Nothing, too much, or a character that can't be seen.
+    pub fn parse(text: &str) -> Result<Self, LotNumberRefused> {
+        visible(text, Self::LONGEST).map(Self).map_err(|no| match no {
+            NotVisible::Empty => LotNumberRefused::Empty,
+            NotVisible::TooLong => LotNumberRefused::TooLong,
+            NotVisible::Hidden => LotNumberRefused::Hidden,
+        })
+    }
+
+    /// What the store says. No rule is applied on reading.
+    #[must_use]
+    pub const fn read(stored: String) -> Self {
+        Self(stored)
+    }
+
+    /// The number as printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for LotNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_counts_and_space_around_does_not() {
+        assert_ne!(LotNumber::parse("ab1"), LotNumber::parse("AB1"));
+        assert_eq!(LotNumber::parse(" AB1 ").unwrap().as_str(), "AB1");
+        assert_eq!(LotNumber::parse(&"9".repeat(20)).unwrap().to_string().len(), 20);
+        assert_eq!(LotNumber::parse(&"9".repeat(21)), Err(LotNumberRefused::TooLong));
+        assert_eq!(LotNumber::parse(" "), Err(LotNumberRefused::Empty));
+        assert_eq!(LotNumber::parse("A\u{1d}B"), Err(LotNumberRefused::Hidden));
+    }
+}

@@ -1,0 +1,185 @@
+//! From a server function's body to a service: who asks, whether they may, what they sent, and what the
+//! answer looks like with and without JavaScript. Knows no feature.
+
+use super::{
+    Cx,
+    repo::db::Entry,
+    session::{self, Actor},
+    visit::{PlainForm, Redisplay},
+};
+use crate::{
+    api::AppError,
+    domain::{ids::RequestId, refusal::FieldErrors, role::Permission},
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use jiff::Timestamp;
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// A form as it was typed: all text, with the hidden id that makes a resend harmless.
+pub trait Form: Clone + Serialize + Send + Sync + 'static {
+    /// What it becomes when everything in it is right.
+    type Command: Send;
+
+    /// The hidden `request_id`.
+    fn request_id(&self) -> &str;
+
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    fn parse(&self) -> Result<Self::Command, FieldErrors>;
+}
+
+/// What makes a write repeatable: which use case, which form, and what it said.
+#[derive(Clone, Debug)]
+pub struct RequestKey {
+    operation: &'static str,
+    id: String,
+    content: String,
+}
+
+impl RequestKey {
+    /// The key of a form that was sent.
+    ///
+    /// # Errors
+    /// [`AppError::NotUnderstood`] when the hidden id is missing or damaged.
+    pub fn of_form<F: Form>(operation: &'static str, form: &F) -> Result<Self, AppError> {
+        let id: RequestId = form.request_id().parse().map_err(|_| AppError::NotUnderstood)?;
+        let content = serde_json::to_string(form).map_err(|_| AppError::NotUnderstood)?;
+        Ok(Self { operation, id: id.to_string(), content })
+    }
+
+    /// A key of the program's own, for commands typed on the server and demo data.
+    pub(in crate::server) fn own(operation: &'static str, cx: &Cx) -> Self {
+        Self { operation, id: cx.clock.new_id().to_string(), content: String::new() }
+    }
+
+    /// What `Store::write` needs.
+    #[must_use]
+    pub fn entry(&self, by: &Actor, at: Timestamp) -> Entry {
+        let mut sha = Sha256::new();
+        for part in [&by.person().account.to_string(), self.operation, &self.content] {
+            sha.update(part.len().to_be_bytes());
+            sha.update(part.as_bytes());
+        }
+        Entry {
+            actor: by.person().sign_in_name.clone(),
+            operation: self.operation,
+            request_id: self.id.clone(),
+            content_hash: hex::encode(sha.finalize()),
+            at,
+        }
+    }
+}
+
+/// Answers a form: with JavaScript the address to go to, or the refusal, as JSON; without, a redirect, or `page`
+/// drawn again with everything typed and a sentence beside each refused field.
+///
+/// # Errors
+/// Whatever was refused; the HTTP status is set to match.
+pub async fn form<F, Fut>(
+    page: impl Into<String>,
+    permission: Permission,
+    operation: &'static str,
+    form: F,
+    work: impl FnOnce(Cx, Actor, RequestKey, F::Command) -> Fut,
+) -> Result<String, AppError>
+where
+    F: Form,
+    Fut: Future<Output = Result<String, AppError>>,
+{
+    let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let done = async {
+        let by = permitted(&cx, &parts, permission).await?;
+        let key = RequestKey::of_form(operation, &form)?;
+        let command = form.parse()?;
+        work(cx, by, key, command).await
+    }
+    .await;
+    finish(&parts, &page.into(), form, done)
+}
+
+/// The same for the two forms that need no permission: signing in and out.
+///
+/// # Errors
+/// Whatever was refused; the HTTP status is set to match.
+pub async fn open_form<F, Fut>(
+    page: impl Into<String>,
+    form: F,
+    work: impl FnOnce(Cx, Parts) -> Fut,
+) -> Result<String, AppError>
+where
+    F: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<String, AppError>>,
+{
+    let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let done = work(cx, parts.clone()).await;
+    finish(&parts, &page.into(), form, done)
+}
+
+/// Answers a question that changes nothing.
+///
+/// # Errors
+/// Whatever was refused; the HTTP status is set to match.
+pub async fn question<T, Fut>(permission: Permission, work: impl FnOnce(Cx, Actor) -> Fut) -> Result<T, AppError>
+where
+    Fut: Future<Output = Result<T, AppError>>,
+{
+    let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let done = async {
+        let by = permitted(&cx, &parts, permission).await?;
+        work(cx, by).await
+    }
+    .await;
+    if let Err(error) = &done {
+        set_status(error);
+    }
+    done
+}
+
+/// Adds a header to the answer of the server function that is running.
+pub fn add_header(name: HeaderName, value: &str) {
+    if let (Some(res), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        res.append_header(name, value);
+    }
+}
+
+async fn permitted(cx: &Cx, parts: &Parts, permission: Permission) -> Result<Actor, AppError> {
+    session::who(cx, &parts.headers).await?.ok_or(AppError::SignIn)?.allowed(permission)
+}
+
+fn finish<F: Clone + Send + Sync + 'static>(
+    parts: &Parts,
+    page: &str,
+    form: F,
+    done: Result<String, AppError>,
+) -> Result<String, AppError> {
+    let plain = parts.extensions.get::<PlainForm>();
+    match (&done, plain) {
+        (Ok(url), Some(_)) => {
+            if let Some(res) = use_context::<ResponseOptions>() {
+                res.set_status(StatusCode::SEE_OTHER);
+                if let Ok(url) = HeaderValue::from_str(url) {
+                    res.insert_header(header::LOCATION, url);
+                }
+            }
+        }
+        (Ok(_), None) => {}
+        (Err(error), plain) => {
+            set_status(error);
+            if let Some(slot) = plain {
+                slot.put(page, Redisplay { form, error: error.clone() });
+            }
+        }
+    }
+    done
+}
+
+fn set_status(error: &AppError) {
+    if let (Some(res), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(error.status())) {
+        res.set_status(status);
+    }
+}

@@ -1,0 +1,103 @@
+//! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
+
+use crate::{api::AppError, server::incidents, ui::pages::trouble};
+use axum::{
+    Json,
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::{any::Any, cell::RefCell, panic::PanicHookInfo};
+
+thread_local! {
+    static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Notes where a panic happened, for the incident that [`on_panic`] opens on the same thread.
+pub fn panic_hook(info: &PanicHookInfo<'_>) {
+    let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+    let text = format!("{} at {place}\n{}", message(info.payload()), std::backtrace::Backtrace::force_capture());
+    LAST_PANIC.with(|last| {
+        if let Ok(mut last) = last.try_borrow_mut() {
+            *last = Some(text);
+        }
+    });
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without words".to_owned())
+}
+
+/// One request panicked: it gets a number, everything else goes on.
+pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
+    let cause = LAST_PANIC.with(|last| last.take()).unwrap_or_else(|| message(payload.as_ref()));
+    json(&AppError::Fault(incidents::note_text("panic", cause)))
+}
+
+/// The error as a script reads it.
+fn json(error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, Json(error)).into_response();
+    response.headers_mut().insert(ERROR_HEADER, HeaderValue::from_static("/"));
+    response
+}
+
+/// Marks an answer as an error of ours; server functions do the same.
+const ERROR_HEADER: &str = "serverfnerror";
+
+/// True when the other side is a browser that will show what it gets.
+#[must_use]
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Turns bare refusals and panics into a page for whoever wants a page.
+pub async fn explain(request: Request, next: Next) -> Response {
+    let page = wants_page(request.headers());
+    let response = next.run(request).await;
+    let Some(error) = bare(&response) else {
+        return if page && response.headers().contains_key(ERROR_HEADER) { read(response).await } else { response };
+    };
+    if page { trouble(&error) } else { json(&error) }
+}
+
+/// The refusal behind an answer that one of the layers gave without a word.
+fn bare(response: &Response) -> Option<AppError> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("text/html") || kind.starts_with("application/json") || kind.starts_with("text/event-stream") {
+        return None;
+    }
+    match response.status() {
+        StatusCode::FORBIDDEN => Some(AppError::Forbidden(
+            "This request came from another site, so it was not carried out. Open the page here and try again.".into(),
+        )),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(AppError::Busy),
+        StatusCode::NOT_FOUND => Some(AppError::NotFound),
+        StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Some(AppError::NotUnderstood)
+        }
+        status if status.is_server_error() => {
+            Some(AppError::Fault(incidents::note_text("answer", format!("an answer with status {status} and no body"))))
+        }
+        _ => None,
+    }
+}
+
+async fn read(response: Response) -> Response {
+    let status = response.status();
+    let body = axum::body::to_bytes(response.into_body(), 64 * 1024).await.unwrap_or_default();
+    match serde_json::from_slice::<AppError>(&body) {
+        Ok(error) => trouble(&error),
+        Err(_) if status.is_server_error() => {
+            trouble(&AppError::Fault(incidents::note_text("answer", format!("an unreadable answer with status {status}"))))
+        }
+        Err(_) => (status, Body::from(body)).into_response(),
+    }
+}

@@ -1,0 +1,106 @@
+//! The way in and out: routes, and around them everything that holds for every request.
+
+pub mod assets;
+pub mod events;
+pub mod explain;
+pub mod health;
+pub mod plain;
+
+use super::Cx;
+use axum::{
+    Router,
+
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use tower_http::{
+    ServiceBuilderExt,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    request_id::MakeRequestUuid,
+    set_header::SetResponseHeaderLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    trace::TraceLayer,
+};
+
+/// One policy for every answer: our own scripts and WebAssembly, our own styles, nothing inline, no frames.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+     object-src 'none'; frame-ancestors 'none'";
+
+/// The whole application: pages, server functions, machine addresses and static files, behind every layer.
+pub fn router(cx: &Cx) -> Router {
+    let pages = crate::ui::routes::pages(cx);
+    let functions = Router::new()
+        .route("/api/{*function}", get(api_by_get).post(server_function))
+        .with_state(cx.clone())
+        .layer(from_fn_with_state(pages.clone(), plain::plain_forms));
+    wrap(cx, pages.merge(functions).merge(health::routes(cx)).merge(events::routes(cx)).merge(assets::routes(cx)))
+}
+
+/// Puts the layers that hold for every request around routes.
+pub fn wrap(cx: &Cx, routes: Router) -> Router {
+    let set = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let https = cx.config.https_proxy;
+    let layers = tower::ServiceBuilder::new()
+        .set_x_request_id(MakeRequestUuid)
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .propagate_x_request_id()
+        .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(set(header::REFERRER_POLICY, "same-origin"))
+        .layer(set(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .option_layer(https.then(|| set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(explain::explain))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, cx.config.request_limit))
+        .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
+        .layer(RequestBodyLimitLayer::new(cx.config.form_limit))
+        .layer(CatchPanicLayer::custom(explain::on_panic));
+    routes.fallback(crate::ui::pages::not_found).layer(layers)
+}
+
+/// A span without query strings: they could hold what somebody searched for.
+fn span(request: &Request) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+}
+
+async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(
+        move || leptos::prelude::provide_context(cx.clone()),
+        request,
+    )
+    .await
+    .into_response()
+}
+
+/// A refused form leaves the browser at its `/api/` address; going there again shows the page, not an error.
+async fn api_by_get() -> Redirect {
+    Redirect::to("/")
+}
+
+/// Where a request comes from, as far as can be trusted: the connection, or what the HTTPS proxy in front says.
+#[must_use]
+pub fn client(cx: &Cx, parts: &axum::http::request::Parts) -> String {
+    use axum::extract::ConnectInfo;
+    use std::net::SocketAddr;
+    let forwarded = cx.config.https_proxy.then(|| parts.headers.get("x-forwarded-for")).flatten();
+    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    match (last, parts.extensions.get::<ConnectInfo<SocketAddr>>()) {
+        (Some(address), _) => address.trim().chars().take(64).collect(),
+        (None, Some(ConnectInfo(address))) => address.ip().to_string(),
+        (None, None) => "local".to_owned(),
+    }
+}

@@ -1,0 +1,41 @@
+//! Forms sent without JavaScript: a refusal draws the form's page again, as 422, with everything typed kept.
+
+use super::explain::wants_page;
+use crate::{api::AppError, server::visit::PlainForm, ui::pages::trouble};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use tower::ServiceExt;
+
+/// Runs a server function for a browser without JavaScript. `pages` is the router of pages itself.
+pub async fn plain_forms(State(pages): State<Router>, mut request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || !wants_page(request.headers()) {
+        return next.run(request).await;
+    }
+    let slot = PlainForm::default();
+    request.extensions_mut().insert(slot.clone());
+    let cookies = request.headers().get(header::COOKIE).cloned();
+    let response = next.run(request).await;
+    let Some(again) = slot.take() else {
+        let ours = response.headers().contains_key("serverfnerror");
+        // an error that never reached our code; Leptos's own answer would carry it in the address
+        return if ours && !response.status().is_server_error() { trouble(&AppError::NotUnderstood) } else { response };
+    };
+    let Ok(mut get) = Request::get(again.page.clone()).header(header::ACCEPT, "text/html").body(Body::empty()) else {
+        return trouble(&again.error);
+    };
+    if let Some(cookies) = cookies {
+        get.headers_mut().insert(header::COOKIE, cookies);
+    }
+    let error = again.hand_over(get.extensions_mut());
+    let Ok(mut page) = pages.oneshot(get).await;
+    if page.status() == StatusCode::OK {
+        *page.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    page
+}

@@ -1,0 +1,38 @@
+//! News for open pages: a counter that rises with every change worth looking again for, and the word to stop.
+
+use futures::{Stream, StreamExt};
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+
+/// Tells open pages that the queue changed, and ends their streams when the server stops.
+#[derive(Clone, Debug)]
+pub struct Live {
+    queue: watch::Sender<u64>,
+    stop: watch::Sender<bool>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { queue: watch::Sender::new(0), stop: watch::Sender::new(false) }
+    }
+}
+
+impl Live {
+    /// A prescription was requested, decided, dispensed or changed in any other way.
+    pub fn queue_changed(&self) {
+        self.queue.send_modify(|count| *count += 1);
+    }
+
+    /// The counter now and at each change, until the server stops. The present value comes first.
+    pub fn follow_queue(&self) -> impl Stream<Item = u64> + use<> {
+        let mut stop = self.stop.subscribe();
+        WatchStream::new(self.queue.subscribe()).take_until(async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        })
+    }
+
+    /// Ends all streams.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything that runs on the server only: start, settings, who asks, middleware, services, the store.
+
+pub mod answer;
+pub mod boot;
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod http;
+pub mod incidents;
+pub mod live;
+pub mod password;
+pub mod repo;
+//pub mod search;
+pub mod service;
+pub mod session;
+pub mod visit;
+
+use clock::Clock;
+use config::Config;
+use repo::db::Store;
+use std::{ops::Deref, sync::Arc};
+
+/// What every request needs: settings, clock, store, search index, live news. Cheap to clone.
+#[derive(Clone)]
+pub struct Cx(Arc<Parts>);
+
+/// The parts behind [`Cx`].
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The time and new ids.
+    pub clock: Clock,
+    /// The store.
+    pub db: Store,
+    /// The drugs' names in memory.
+    pub formulary: service::formulary::Formulary,
+    /// News for open pages, and the word to stop.
+    pub live: live::Live,
+    /// How every part was at the last look.
+    pub health: service::status::Board,
+    /// Which browser part belongs to this server.
+    pub site: http::assets::Site,
+    /// True when demo data is served.
+    pub demo: bool,
+}
+
+impl Cx {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for Cx {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

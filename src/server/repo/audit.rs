@@ -1,0 +1,156 @@
+//! The audit chain: each record's hash covers the record and the hash before it. Only ever appended.
+
+use super::db::{Conn, DbError, Entry};
+use crate::server::clock::stamp;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// One thing that was done to one subject.
+#[derive(Clone, Debug)]
+pub struct Act {
+    action: &'static str,
+    subject: String,
+    before: String,
+    after: String,
+}
+
+impl Act {
+    pub(super) fn new(action: &'static str, subject: String, before: &impl Serialize, after: &impl Serialize) -> Self {
+        let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|e| format!("\"not written: {e}\""));
+        let (before, after) = (json(serde_json::to_string(before)), json(serde_json::to_string(after)));
+        Self { action, subject, before, after }
+    }
+}
+
+/// One row of the chain as it is stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AuditRow {
+    /// Place in the chain, from 1.
+    pub seq: i64,
+    /// When, UTC.
+    pub at: String,
+    /// Who: the account's sign-in name.
+    pub actor: String,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub subject: String,
+    /// For which form.
+    pub request_id: String,
+    /// JSON before.
+    pub before_json: String,
+    /// JSON after.
+    pub after_json: String,
+    /// Hash of the row before.
+    pub previous_hash: String,
+    /// Hash of this row.
+    pub hash: String,
+}
+
+impl AuditRow {
+    /// SHA-256 over every field with its length, so that no two rows can share a text.
+    fn computed(&self) -> String {
+        let mut sha = Sha256::new();
+        let seq = self.seq.to_string();
+        for part in [
+            &seq, &self.at, &self.actor, &self.action, &self.subject, &self.request_id, &self.before_json,
+            &self.after_json, &self.previous_hash,
+        ] {
+            sha.update(part.len().to_be_bytes());
+            sha.update(part.as_bytes());
+        }
+        hex::encode(sha.finalize())
+    }
+}
+
+/// Adds one record to the chain's end.
+///
+/// # Errors
+/// When the store cannot be written.
+pub(super) async fn append(tx: &mut Conn, entry: &Entry, act: &Act) -> Result<(), DbError> {
+    let (seq, previous_hash): (i64, String) =
+        sqlx::query_as("SELECT seq, hash FROM audit_head WHERE only_row = 1").fetch_one(&mut *tx).await?;
+    let mut row = AuditRow {
+        seq: seq + 1,
+        at: stamp(entry.at),
+        actor: entry.actor.clone(),
+        action: act.action.to_owned(),
+        subject: act.subject.clone(),
+        request_id: entry.request_id.clone(),
+        before_json: act.before.clone(),
+        after_json: act.after.clone(),
+        previous_hash,
+        hash: String::new(),
+    };
+    row.hash = row.computed();
+    sqlx::query(
+        "INSERT INTO audit (seq, at, actor, action, subject, request_id, before_json, after_json, previous_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(row.seq)
+    .bind(&row.at)
+    .bind(&row.actor)
+    .bind(&row.action)
+    .bind(&row.subject)
+    .bind(&row.request_id)
+    .bind(&row.before_json)
+    .bind(&row.after_json)
+    .bind(&row.previous_hash)
+    .bind(&row.hash)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("UPDATE audit_head SET seq = $1, hash = $2 WHERE only_row = 1")
+        .bind(row.seq)
+        .bind(&row.hash)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Walks the whole chain and lists every place where it does not hold.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn verify(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let (mut findings, mut last, mut hash) = (Vec::new(), 0_i64, String::new());
+    loop {
+        let rows: Vec<AuditRow> = sqlx::query_as("SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT 1000")
+            .bind(last)
+            .fetch_all(&mut *conn)
+            .await?;
+        let Some(end) = rows.last() else { break };
+        let (next_last, next_hash) = (end.seq, end.hash.clone());
+        for row in &rows {
+            if row.seq != last + 1 {
+                findings.push(format!("audit record {} is missing", last + 1));
+            }
+            if row.previous_hash != hash {
+                findings.push(format!("audit record {} does not follow the one before it", row.seq));
+            }
+            if row.computed() != row.hash {
+                findings.push(format!("audit record {} was changed after it was written", row.seq));
+            }
+            last = row.seq;
+            hash.clone_from(&row.hash);
+        }
+        (last, hash) = (next_last, next_hash);
+    }
+    let head: Option<(i64, String)> =
+        sqlx::query_as("SELECT seq, hash FROM audit_head WHERE only_row = 1").fetch_optional(conn).await?;
+    if head != Some((last, hash)) {
+        findings.push(format!("the audit chain ends at record {last}, which is not where it was last written"));
+    }
+    Ok(findings)
+}
+
+/// The newest records about a subject, newest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn about(conn: &mut Conn, subject: &str, limit: i64) -> Result<Vec<AuditRow>, DbError> {
+    Ok(sqlx::query_as("SELECT * FROM audit WHERE subject = $1 ORDER BY seq DESC LIMIT $2")
+        .bind(subject)
+        .bind(limit)
+        .fetch_all(conn)
+        .await?)
+}

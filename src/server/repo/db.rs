@@ -1,0 +1,308 @@
+//! The store's only door: opening and migrating it, readers, and `write`, through which every change goes.
+//! What is special to SQLite stands here and nowhere else.
+
+use super::audit;
+use futures::future::BoxFuture;
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{
+    Sqlite, SqlitePool,
+    migrate::Migrator,
+    pool::PoolConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
+};
+use std::{path::Path, time::Duration};
+use thiserror::Error;
+
+/// The database; PostgreSQL would change this line and this file.
+pub type Db = Sqlite;
+/// What repository functions take: a reader's connection, or the writer's inside a transaction.
+pub type Conn = <Db as sqlx::Database>::Connection;
+
+/// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// What the store can answer instead of doing. Logged, never sent to a browser.
+#[derive(Debug, Error)]
+pub enum DbError {
+    /// A row that a CHECK or our own code should have made impossible.
+    #[error("the store holds something it should not: {0}")]
+    Inconsistent(&'static str),
+    /// An UPDATE that expected one row found another number: somebody was faster.
+    #[error("the row was changed by somebody else")]
+    Stale,
+    /// A rule of the database itself: the constraint's name, or the columns of a UNIQUE.
+    #[error("constraint {0}")]
+    Constraint(String),
+    /// The SQLite library is too old to be trusted.
+    #[error("SQLite {found} is too old: at least 3.51.3 is needed, older ones can lose committed writes")]
+    TooOld {
+        /// The version found.
+        found: String,
+    },
+    /// An answer could not be written down or read back.
+    #[error("an answer could not be kept: {0}")]
+    Answer(#[from] serde_json::Error),
+    /// Migrating failed.
+    #[error("the database could not be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// Anything else from the driver.
+    #[error(transparent)]
+    Sqlx(sqlx::Error),
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        let constraint = error.as_database_error().and_then(|e| {
+            let text = e.message();
+            let (kind, what) = text.split_once(" constraint failed")?;
+            Some(what.strip_prefix(": ").map_or_else(|| kind.to_owned(), str::to_owned))
+        });
+        match constraint {
+            Some(name) => Self::Constraint(name),
+            None => Self::Sqlx(error),
+        }
+    }
+}
+
+impl DbError {
+    /// True when this UNIQUE (as `table.column`) or named CHECK refused.
+    #[must_use]
+    pub fn on(&self, constraint: &str) -> bool {
+        matches!(self, Self::Constraint(name) if name.split(", ").any(|part| part == constraint))
+    }
+
+    /// An UPDATE that must have met exactly one row.
+    ///
+    /// # Errors
+    /// [`DbError::Stale`] when it met none or several.
+    pub fn one_row(done: &SqliteQueryResult) -> Result<(), Self> {
+        if done.rows_affected() == 1 { Ok(()) } else { Err(Self::Stale) }
+    }
+}
+
+/// Who writes, what for, and which form was sent: everything that `write` needs to be repeatable and told later.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The account's sign-in name, or `system`.
+    pub actor: String,
+    /// The use case, as the server function is called.
+    pub operation: &'static str,
+    /// The form's hidden id; the same id answers with the first result.
+    pub request_id: String,
+    /// A hash of everything the form said.
+    pub content_hash: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The same request id came with other content (or from another person): what it made the first time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlreadyMade {
+    /// In words.
+    pub made: String,
+    /// Where it can be seen.
+    pub url: String,
+}
+
+/// What a piece of work hands back: its answer, and what the audit must say.
+#[derive(Debug)]
+pub struct Recorded<T> {
+    value: T,
+    made: String,
+    url: String,
+    acts: Vec<audit::Act>,
+}
+
+impl<T> Recorded<T> {
+    /// An answer; `made` and `url` tell a later resend with other content what exists already.
+    pub fn new(value: T, made: impl Into<String>, url: impl Into<String>) -> Self {
+        Self { value, made: made.into(), url: url.into(), acts: Vec::new() }
+    }
+
+    /// Adds what was done to a subject, with its state before and after (`()` for nothing).
+    #[must_use]
+    pub fn audit(
+        mut self,
+        action: &'static str,
+        subject: impl Into<String>,
+        before: &impl Serialize,
+        after: &impl Serialize,
+    ) -> Self {
+        self.acts.push(audit::Act::new(action, subject.into(), before, after));
+        self
+    }
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Kept {
+    value: serde_json::Value,
+    made: String,
+    url: String,
+}
+
+/// The open store: one writer, several readers.
+#[derive(Clone, Debug)]
+pub struct Store {
+    write: SqlitePool,
+    read: SqlitePool,
+}
+
+impl Store {
+    /// Opens the file, checks the library, brings the schema up to date. A newer schema is served and said.
+    ///
+    /// # Errors
+    /// When the file can't be opened or migrated, or the SQLite library is too old.
+    pub async fn open(file: &Path) -> Result<Self, DbError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let write = SqlitePoolOptions::new()
+            .min_connections(1)
+            .max_connections(1)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.clone())
+            .await?;
+        newest_enough(&write).await?;
+        let mut migrator = Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT };
+        migrator.set_ignore_missing(true);
+        migrator.run(&write).await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.create_if_missing(false).read_only(true))
+            .await?;
+        Ok(Self { write, read })
+    }
+
+    /// A connection that can only read, seeing one moment for as long as a statement runs.
+    ///
+    /// # Errors
+    /// When no reader becomes free in time.
+    pub async fn read(&self) -> Result<PoolConnection<Db>, DbError> {
+        Ok(self.read.acquire().await?)
+    }
+
+    /// Does `work`, its audit records and the record of its request id in one transaction, or nothing at all.
+    /// The same request id with the same content answers as it did the first time.
+    ///
+    /// # Errors
+    /// What `work` refuses; [`AlreadyMade`] for the same id with other content; [`DbError`] for the store's own.
+    pub async fn write<T, E, F>(&self, entry: Entry, work: F) -> Result<T, E>
+    where
+        T: Serialize + DeserializeOwned + Send,
+        E: From<DbError> + From<AlreadyMade> + Send,
+        F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
+    {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(DbError::from)?;
+        if let Some((hash, kept)) = earlier(&mut tx, &entry.request_id).await? {
+            if hash == entry.content_hash {
+                return Ok(serde_json::from_value(kept.value).map_err(DbError::from)?);
+            }
+            return Err(AlreadyMade { made: kept.made, url: kept.url }.into());
+        }
+        let done = work(&mut tx).await?;
+        for act in &done.acts {
+            audit::append(&mut tx, &entry, act).await?;
+        }
+        let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
+        keep(&mut tx, &entry, &Kept { value, made: done.made, url: done.url }).await?;
+        tx.commit().await.map_err(DbError::from)?;
+        Ok(done.value)
+    }
+
+    /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn housekeep<T, F>(&self, work: F) -> Result<T, DbError>
+    where
+        T: Send,
+        F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
+    {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let done = work(&mut tx).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// The number of the newest migration in the file, and of the newest this program knows.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn schema(&self) -> Result<(i64, i64), DbError> {
+        let found: i64 = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&self.read).await?;
+        let known = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);
+        Ok((found, known))
+    }
+
+    /// Writes a consistent copy while serving. The target must not exist.
+    ///
+    /// # Errors
+    /// When the copy can't be written.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), DbError> {
+        let target = file.to_string_lossy().into_owned();
+        sqlx::query("VACUUM INTO $1").bind(target).execute(&self.write).await?;
+        Ok(())
+    }
+
+    /// SQLite's own findings about the file: pages, indexes, and foreign keys that point nowhere.
+    ///
+    /// # Errors
+    /// When the file can't be read at all.
+    pub async fn integrity(&self) -> Result<Vec<String>, DbError> {
+        let mut findings: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&self.read).await?;
+        findings.retain(|line| line != "ok");
+        let broken: Vec<(String, Option<i64>, String, i64)> =
+            sqlx::query_as("PRAGMA foreign_key_check").fetch_all(&self.read).await?;
+        findings.extend(broken.into_iter().map(|(table, row, parent, _)| {
+            format!("{table}, row {}: points to a missing row of {parent}", row.unwrap_or_default())
+        }));
+        Ok(findings)
+    }
+
+    /// Lets readers and the writer finish and closes the file.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
+    let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    let mut parts = found.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if version >= OLDEST_SQLITE { Ok(()) } else { Err(DbError::TooOld { found }) }
+}
+
+async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
+    let row: Option<(String, String)> = sqlx::query_as("SELECT content_hash, answer FROM request WHERE id = $1")
+        .bind(id)
+        .fetch_optional(tx)
+        .await?;
+    Ok(match row {
+        Some((hash, answer)) => Some((hash, serde_json::from_str(&answer)?)),
+        None => None,
+    })
+}
+
+async fn keep(tx: &mut Conn, entry: &Entry, kept: &Kept) -> Result<(), DbError> {
+    sqlx::query("INSERT INTO request (id, operation, actor, content_hash, answer, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(&entry.request_id)
+        .bind(entry.operation)
+        .bind(&entry.actor)
+        .bind(&entry.content_hash)
+        .bind(serde_json::to_string(kept)?)
+        .bind(crate::server::clock::stamp(entry.at))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

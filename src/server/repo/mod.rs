@@ -1,0 +1,10 @@
+//! SQL and private row structs, a file per feature. Knows no rule, no form and no screen.
+//! Everything specific to SQLite stands in [`db`].
+
+pub mod account;
+pub mod audit;
+pub mod check;
+pub mod db;
+pub mod incident;
+pub mod series;
+pub mod session;

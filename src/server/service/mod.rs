@@ -1,0 +1,6 @@
+//! Use cases: one function, one transaction: load, ask the domain, save, audit. Knows no SQL and no screen.
+
+pub mod accounts;
+pub mod demo;
+pub mod formulary;
+pub mod status;

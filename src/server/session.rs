@@ -1,0 +1,276 @@
+//! Who asks: the session cookie, signing in and out, and the [`Actor`] that only a permission check gives out.
+
+use super::{
+    Cx,
+    clock::{secret, stamp},
+    incidents, password,
+    repo::{self, account::Account, db::{Entry, Recorded}},
+};
+use crate::{
+    api::AppError,
+    domain::{
+        ids::{AccountId, PractitionerId},
+        role::{Permission, Role},
+    },
+};
+use axum::http::{HeaderMap, header};
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// Wrong passwords are counted for this long after the last.
+const COUNTED_FOR: SignedDuration = SignedDuration::from_mins(15);
+/// So many wrong passwords from one place cost nothing but the typing.
+const FREE_HERE: u32 = 5;
+/// So many from all places together slow a name down by a little; nobody is locked out by strangers.
+const FREE_EVERYWHERE: u32 = 50;
+
+/// The person behind a request, read from the store; holds no right to do anything.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The account.
+    pub account: AccountId,
+    /// Its sign-in name.
+    pub sign_in_name: String,
+    /// The person's name.
+    pub name: String,
+    /// The practitioner behind the account.
+    pub practitioner: PractitionerId,
+    /// The roles.
+    pub roles: BTreeSet<Role>,
+}
+
+impl Person {
+    /// True when one of the roles holds the permission.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.roles.iter().any(|role| permission.held_by().contains(role))
+    }
+
+    /// Checks a permission; the only way to an [`Actor`] for somebody signed in.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`], saying who may.
+    pub fn allowed(&self, permission: Permission) -> Result<Actor, AppError> {
+        if self.may(permission) {
+            Ok(Actor { person: self.clone() })
+        } else {
+            tracing::warn!(actor = %self.sign_in_name, permission = permission.code(), "refused");
+            Err(AppError::Forbidden(permission.refusal()))
+        }
+    }
+}
+
+/// Proof that a permission was checked for this person. Every service function that changes anything takes one.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    person: Person,
+}
+
+impl Actor {
+    /// The program itself: commands typed on the server, and demo data.
+    pub(in crate::server) fn system(name: &str, account: AccountId, practitioner: PractitionerId) -> Self {
+        Self {
+            person: Person {
+                account,
+                sign_in_name: name.to_owned(),
+                name: name.to_owned(),
+                practitioner,
+                roles: Role::ALL.iter().copied().collect(),
+            },
+        }
+    }
+
+    /// The person.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+}
+
+/// The cookie's name: the `__Host-` prefix binds it to this host over HTTPS; plain HTTP on loopback can't have it.
+fn cookie_name(cx: &Cx) -> &'static str {
+    if cx.config.https_proxy { "__Host-theriac" } else { "theriac" }
+}
+
+fn hashed(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+/// The session token that a request carries.
+#[must_use]
+pub fn token(cx: &Cx, headers: &HeaderMap) -> Option<String> {
+    let name = cookie_name(cx);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The person whose session a request carries, or nobody.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
+    let Some(token) = token(cx, headers) else { return Ok(None) };
+    let (hash, now) = (hashed(&token), cx.clock.now());
+    let mut conn = cx.db.read().await?;
+    let Some(row) = repo::session::find(&mut conn, &hash).await? else { return Ok(None) };
+    let last: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let idle = now.duration_since(last);
+    if row.expires_at <= stamp(now) || idle.unsigned_abs() > cx.config.session_idle {
+        return Ok(None);
+    }
+    let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
+    drop(conn);
+    if idle.as_secs() >= 60 {
+        let (hash, at) = (hash.clone(), stamp(now));
+        let seen = cx.db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
+        if let Err(error) = seen {
+            tracing::warn!(%error, "a session's last use was not noted");
+        }
+    }
+    Ok(account.map(person))
+}
+
+fn person(account: Account) -> Person {
+    Person {
+        account: account.id,
+        sign_in_name: account.sign_in_name,
+        name: account.name,
+        practitioner: account.practitioner,
+        roles: account.roles,
+    }
+}
+
+/// How long a name must wait after wrong passwords from here and from everywhere.
+fn wait(failures: &repo::session::Failures, now: Timestamp) -> u64 {
+    let left = |last: &str, seconds: u64| {
+        let since = last.parse::<Timestamp>().map_or(u64::MAX, |last| now.duration_since(last).unsigned_abs().as_secs());
+        seconds.saturating_sub(since)
+    };
+    let over = failures.here.saturating_sub(FREE_HERE);
+    let here = if failures.here < FREE_HERE { 0 } else { (5_u64 << over.min(6)).min(300) };
+    let everywhere = if failures.everywhere < FREE_EVERYWHERE { 0 } else { 5 };
+    left(&failures.last_here, here).max(left(&failures.last_anywhere, everywhere))
+}
+
+/// Signs in and gives the new session's cookie; an older session of the same browser ends.
+///
+/// # Errors
+/// [`AppError::Slow`] after too many wrong passwords; a refusal beside the password otherwise.
+pub async fn sign_in(
+    cx: &Cx,
+    headers: &HeaderMap,
+    client: &str,
+    name: &str,
+    typed: String,
+) -> Result<Cookie<'static>, AppError> {
+    let (name, client, now) = (name.trim().to_lowercase(), client.to_owned(), cx.clock.now());
+    let since = stamp(now - COUNTED_FOR);
+    let (failures, account) = {
+        let mut conn = cx.db.read().await?;
+        let failures = repo::session::failures(&mut conn, &name, &client, &since).await?;
+        (failures, repo::account::by_sign_in_name(&mut conn, &name).await?.filter(|account| !account.disabled))
+    };
+    match wait(&failures, now) {
+        0 => {}
+        seconds => return Err(AppError::Slow(seconds)),
+    }
+    let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
+    let Some(account) = account.filter(|_| right) else {
+        tracing::warn!(name = %name.escape_debug(), %client, "wrong name or password");
+        let at = stamp(now);
+        cx.db
+            .housekeep(|tx| Box::pin(async move { repo::session::failed(tx, &name, &client, &at, &since).await }))
+            .await?;
+        return Err(AppError::field("password", "This name and password do not go together. Check both and try again."));
+    };
+    start(cx, token(cx, headers), account, client).await
+}
+
+async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<Cookie<'static>, AppError> {
+    let token = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
+    let (hash, old, now) = (hashed(&token), old.map(|old| hashed(&old)), cx.clock.now());
+    let longest = SignedDuration::try_from(cx.config.session_longest).unwrap_or(SignedDuration::from_hours(12));
+    let (at, expires) = (stamp(now), stamp(now + longest));
+    let entry = Entry {
+        actor: account.sign_in_name.clone(),
+        operation: "sign_in",
+        request_id: cx.clock.new_id().to_string(),
+        content_hash: String::new(),
+        at: now,
+    };
+    cx.db
+        .write(entry, move |tx| {
+            Box::pin(async move {
+                if let Some(old) = old {
+                    repo::session::delete(tx, &old, &at).await?;
+                }
+                repo::session::forgive(tx, &account.sign_in_name, &client).await?;
+                repo::session::create(tx, &hash, account.id, &at, &expires).await?;
+                Ok::<_, AppError>(
+                    Recorded::new((), "a session", "/").audit("session.start", format!("account/{}", account.id), &(), &client),
+                )
+            })
+        })
+        .await?;
+    Ok(cookie(cx, token, false))
+}
+
+/// Ends the session in the store, so that a copied cookie is worth nothing, and gives a cookie that clears it.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn sign_out(cx: &Cx, headers: &HeaderMap) -> Result<Cookie<'static>, AppError> {
+    if let Some(token) = token(cx, headers) {
+        let (hash, at) = (hashed(&token), stamp(cx.clock.now()));
+        cx.db.housekeep(|tx| Box::pin(async move { repo::session::delete(tx, &hash, &at).await })).await?;
+    }
+    Ok(cookie(cx, String::new(), true))
+}
+
+fn cookie(cx: &Cx, value: String, clear: bool) -> Cookie<'static> {
+    let mut cookie = Cookie::new(cookie_name(cx), value);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_secure(cx.config.https_proxy);
+    cookie.set_same_site(SameSite::Lax);
+    if clear {
+        cookie.make_removal();
+    }
+    cookie
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(here: u32, everywhere: u32, seconds_ago: i64) -> u64 {
+        let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
+        let last = stamp(now - SignedDuration::from_secs(seconds_ago));
+        let failures =
+            repo::session::Failures { here, last_here: last.clone(), everywhere, last_anywhere: last };
+        wait(&failures, now)
+    }
+
+    #[test]
+    fn a_few_mistakes_cost_nothing_and_many_cost_more_each_time() {
+        assert_eq!(after(4, 4, 0), 0);
+        assert_eq!(after(5, 5, 0), 5);
+        assert_eq!(after(6, 6, 0), 10);
+        assert_eq!(after(6, 6, 7), 3);
+        assert_eq!(after(40, 40, 0), 300);
+    }
+
+    #[test]
+    fn guesses_from_elsewhere_slow_a_name_by_seconds_but_never_lock_it() {
+        assert_eq!(after(0, 10_000, 0), 5);
+        assert_eq!(after(0, 10_000, 6), 0);
+    }
+}

@@ -1,0 +1,116 @@
+//! A visit to a page: who looks, what a refused form said, and what goes around every page.
+
+use super::{Cx, session::{self, Actor, Person}};
+use crate::{api::AppError, domain::role::Permission};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{Extensions, Uri, request::Parts},
+};
+use std::{convert::Infallible, sync::{Arc, Mutex, PoisonError}};
+
+/// A form that was refused, to be drawn again with all that was typed.
+#[derive(Clone, Debug)]
+pub struct Redisplay<F> {
+    /// As it was sent.
+    pub form: F,
+    /// Why it was refused.
+    pub error: AppError,
+}
+
+/// A page to draw again: its address, the refusal, and how to hand it the form.
+pub struct Again {
+    /// The page's address.
+    pub page: String,
+    /// The refusal, for the status.
+    pub error: AppError,
+    put: Box<dyn FnOnce(&mut Extensions) + Send>,
+}
+
+impl Again {
+    /// Gives the form to the request that draws the page; the answer is the page's address and the refusal.
+    pub fn hand_over(self, to: &mut Extensions) -> AppError {
+        (self.put)(to);
+        self.error
+    }
+}
+
+/// Where a server function leaves a refused form when the browser sent it without JavaScript.
+#[derive(Clone, Default)]
+pub struct PlainForm(Arc<Mutex<Option<Again>>>);
+
+impl PlainForm {
+    /// Leaves a refused form for drawing.
+    pub fn put<F: Clone + Send + Sync + 'static>(&self, page: &str, form: Redisplay<F>) {
+        let again = Again {
+            page: page.to_owned(),
+            error: form.error.clone(),
+            put: Box::new(move |to| {
+                to.insert(form);
+            }),
+        };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(again);
+    }
+
+    /// Takes the refused form, if there is one.
+    #[must_use]
+    pub fn take(&self) -> Option<Again> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Extracted by every page.
+#[derive(Clone)]
+pub struct Visit {
+    /// The server.
+    pub cx: Cx,
+    /// The person, if signed in.
+    pub person: Option<Person>,
+    /// The page's own address.
+    pub uri: Uri,
+    extensions: Extensions,
+}
+
+impl Visit {
+    /// The person with a permission checked.
+    ///
+    /// # Errors
+    /// [`AppError::SignIn`] or [`AppError::Forbidden`].
+    pub fn allowed(&self, permission: Permission) -> Result<Actor, AppError> {
+        self.person.as_ref().ok_or(AppError::SignIn)?.allowed(permission)
+    }
+
+    /// True when somebody is signed in who may.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.person.as_ref().is_some_and(|person| person.may(permission))
+    }
+
+    /// The refused form of this type that this page must show again.
+    #[must_use]
+    pub fn again<F: Clone + Send + Sync + 'static>(&self) -> Option<Redisplay<F>> {
+        self.extensions.get::<Redisplay<F>>().cloned()
+    }
+
+    /// A fresh id for a form's hidden `request_id`.
+    #[must_use]
+    pub fn request_id(&self) -> String {
+        self.cx.clock.new_id().to_string()
+    }
+}
+
+impl<S> FromRequestParts<S> for Visit
+where
+    Cx: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let cx = Cx::from_ref(state);
+        let person = session::who(&cx, &parts.headers).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "the session could not be read");
+            None
+        });
+        Ok(Self { cx, person, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
+    }
+}

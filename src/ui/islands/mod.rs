@@ -1,0 +1,17 @@
+//! The interactive parts, a file per island; compiled for the server (which draws them) and for the browser.
+
+pub mod send_form;
+pub mod wire;
+
+pub use send_form::SendForm;
+
+use wasm_bindgen::JsCast;
+
+/// What happens when an island panics: the page's fault banner appears; everything else on the page goes on.
+pub fn on_panic(info: &std::panic::PanicHookInfo<'_>) {
+    leptos::logging::error!("{info}");
+    let banner = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("fault"));
+    if let Some(banner) = banner.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        banner.set_hidden(false);
+    }
+}

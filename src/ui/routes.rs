@@ -1,0 +1,14 @@
+//! The table of addresses.
+
+use super::pages;
+use crate::server::Cx;
+use axum::{Router, routing::get};
+
+/// Every page.
+pub fn pages(cx: &Cx) -> Router {
+    Router::new()
+        .route("/", get(pages::home::home))
+        .route("/sign-in", get(pages::sign_in::sign_in))
+        .route("/status", get(pages::status::status))
+        .with_state(cx.clone())
+}
