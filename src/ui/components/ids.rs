@@ -43,11 +43,7 @@ pub(super) fn chosen_id(id: String, name: &str) -> String {
 
 /// The value of `aria-describedby`: the hint, when there is one, then the error paragraph, always.
 pub(super) fn described_by(id: &str, hint: &str) -> String {
-    if hint.is_empty() {
-        error_id(id)
-    } else {
-        format!("{} {}", hint_id(id), error_id(id))
-    }
+    if hint.is_empty() { error_id(id) } else { format!("{} {}", hint_id(id), error_id(id)) }
 }
 
 #[cfg(test)]

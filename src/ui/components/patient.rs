@@ -66,19 +66,10 @@ fn BannerFact(name: &'static str, words: String) -> impl IntoView {
 fn AllergyFact(allergies: Allergies) -> impl IntoView {
     let (class, words) = match allergies {
         Allergies::NotAsked => ("allergies not-asked", vec!["Not asked yet".to_owned()]),
-        Allergies::NoneKnown { text } => {
-            ("allergies none-known", vec!["None known".to_owned(), text])
-        }
+        Allergies::NoneKnown { text } => ("allergies none-known", vec!["None known".to_owned(), text]),
         Allergies::Listed(list) => ("allergies listed", list),
-        Allergies::CouldNotLoad => (
-            "allergies could-not-load",
-            vec!["Could not be read. Ask the patient.".to_owned()],
-        ),
+        Allergies::CouldNotLoad => ("allergies could-not-load", vec!["Could not be read. Ask the patient.".to_owned()]),
     };
-    let items = words
-        .into_iter()
-        .filter(|w| !w.is_empty())
-        .map(|w| view! { <dd dir="auto">{w}</dd> })
-        .collect_view();
+    let items = words.into_iter().filter(|w| !w.is_empty()).map(|w| view! { <dd dir="auto">{w}</dd> }).collect_view();
     view! { <div class=class><dt>"Allergies"</dt>{items}</div> }
 }
