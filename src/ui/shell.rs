@@ -6,6 +6,8 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
+use super::components::escaped;
+
 /// Where a page stands in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Nav {
@@ -205,12 +207,21 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
 /// How many items of the navigation stand at the bottom of a phone's screen.
 const IN_REACH: usize = 5;
 
+/// `<title>` with the page's title and the product's name, as plain text.
+///
+/// Leptos puts a marker (`<!>`) behind the children of an element, which a browser shows as text in
+/// a title; so the text is escaped here and set as a whole.
+pub fn title_tag(title: &str) -> impl IntoView + use<> {
+    let text = escaped(&format!("{title} · Theriac"));
+    view! { <title inner_html=text></title> }
+}
+
 fn head(title: &str, build: &str) -> impl IntoView + use<> {
     let at = |file: &str| format!("/pkg/{build}/{file}");
     view! {
         <head>
             <meta charset="utf-8"/>
-            <title>{format!("{title} · Theriac")}</title>
+            {title_tag(title)}
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
             <meta name="format-detection" content="telephone=no"/>
