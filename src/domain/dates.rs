@@ -38,19 +38,27 @@ pub(crate) enum NoDate {
 /// and `1961`, in any script's digits. Years have four digits, months in numbers two (one before a slash).
 pub(crate) fn read_typed(text: &str) -> Result<TypedDate, NoDate> {
     let text = ascii_digits(text.trim());
+    if text.chars().any(char::is_alphabetic) {
+        return with_named_month(&text);
+    }
     let parts = |by: &[char]| text.split(by).map(str::trim).map(str::to_owned).collect::<Vec<_>>();
-    let (slashed, dashed) = (parts(&['/', '.']), parts(&['-']));
-    let spaced: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-    match (dashed.as_slice(), slashed.as_slice(), spaced.as_slice()) {
-        ([year, month, day], [_], _) => plain(day_of(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)?),
-        ([year, month], [_], _) => plain(month_of(digits(year, 4)?, digits(month, 2)?)?),
-        ([_], [day, month, year], _) => day_first(upto(day)?, upto(month)?, digits(year, 4)?),
-        ([_], [month, year], _) => plain(month_of(digits(year, 4)?, upto(month)?)?),
-        ([_], [_], [day, month, year]) => {
-            plain(day_of(digits(year, 4)?, named_month(month).ok_or(NoDate::Shape)?, upto(day)?)?)
-        }
-        ([_], [_], [month, year]) => plain(month_of(digits(year, 4)?, named_month(month).ok_or(NoDate::Shape)?)?),
-        ([_], [_], [year]) => plain(Typed::Year(digits(year, 4)?)),
+    match (parts(&['-']).as_slice(), parts(&['/', '.']).as_slice()) {
+        ([year, month, day], [_]) => plain(day_of(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)?),
+        ([year, month], [_]) => plain(month_of(digits(year, 4)?, digits(month, 2)?)?),
+        ([_], [day, month, year]) => day_first(upto(day)?, upto(month)?, digits(year, 4)?),
+        ([_], [month, year]) => plain(month_of(digits(year, 4)?, upto(month)?)?),
+        ([year], [_]) => plain(Typed::Year(digits(year, 4)?)),
+        _ => Err(NoDate::Shape),
+    }
+}
+
+/// `12 Mar 1961`, `Mar. 1961`.
+fn with_named_month(text: &str) -> Result<TypedDate, NoDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = |month| named_month(month).ok_or(NoDate::Shape);
+    match words.as_slice() {
+        [day, month, year] => plain(day_of(digits(year, 4)?, named(month)?, upto(day)?)?),
+        [month, year] => plain(month_of(digits(year, 4)?, named(month)?)?),
         _ => Err(NoDate::Shape),
     }
 }
@@ -107,7 +115,17 @@ fn named_month(text: &str) -> Option<i16> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -134,8 +152,16 @@ mod tests {
     fn every_usual_spelling_of_a_day() {
         let day = Typed::Day(date(1961, 3, 12));
         for text in [
-            "1961-03-12", "12/03/1961", "12.03.1961", "12 / 3 / 1961", " 12 Mar 1961 ", "12 march 1961", "12 Mar. 1961",
-            "۱۲/۰۳/۱۹۶۱", "१९६१-०३-१२", "１９６１-０３-１２",
+            "1961-03-12",
+            "12/03/1961",
+            "12.03.1961",
+            "12 / 3 / 1961",
+            " 12 Mar 1961 ",
+            "12 march 1961",
+            "12 Mar. 1961",
+            "۱۲/۰۳/۱۹۶۱",
+            "१९६१-०३-१२",
+            "１９６１-０３-１２",
         ] {
             assert_eq!(read_typed(text).map(|read| read.typed), Ok(day), "{text}");
         }
@@ -155,7 +181,20 @@ mod tests {
 
     #[test]
     fn no_date_is_guessed() {
-        for text in ["", "61", "12/03/61", "1961/03/12", "12-03-1961", "1961-3-1", "x", "12 Foo 1961", "+961", "1 2 3 4", "é", "12/é/1961"] {
+        for text in [
+            "",
+            "61",
+            "12/03/61",
+            "1961/03/12",
+            "12-03-1961",
+            "1961-3-1",
+            "x",
+            "12 Foo 1961",
+            "+961",
+            "1 2 3 4",
+            "é",
+            "12/é/1961",
+        ] {
             assert_eq!(read_typed(text), Err(NoDate::Shape), "{text}");
         }
         for text in ["1961-02-29", "31/04/1961", "01/31/1961", "1961-13", "00/1961", "30 Feb 1961"] {

@@ -117,7 +117,9 @@ pub enum DrugRefused {
     #[error("A drug can't replace itself. Choose another one.")]
     ReplacesItself,
     /// Dispensing a controlled drug.
-    #[error("This is a controlled drug. It can't be dispensed here, because there is no register yet. Use the paper register.")]
+    #[error(
+        "This is a controlled drug. It can't be dispensed here, because there is no register yet. Use the paper register."
+    )]
     NoRegister,
     /// Written by a newer version.
     #[error("A newer version of Theriac wrote this drug's state. It can be read here but not changed or used.")]

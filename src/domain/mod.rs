@@ -8,6 +8,7 @@ pub mod drug_state;
 pub mod gtin;
 pub mod ids;
 pub mod name;
+pub mod patient;
 pub mod place;
 pub mod prescription;
 pub mod refusal;

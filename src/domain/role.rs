@@ -208,7 +208,10 @@ mod tests {
     fn a_refusal_names_who_can() {
         assert_eq!(Permission::RetireDrug.refusal(), "Only a pharmacist can retire a drug.");
         assert_eq!(Permission::StopLine.refusal(), "Only a prescriber or a pharmacist can stop a line.");
-        assert_eq!(Permission::SeePatients.refusal(), "Only a prescriber, a pharmacist or a technician can see patients.");
+        assert_eq!(
+            Permission::SeePatients.refusal(),
+            "Only a prescriber, a pharmacist or a technician can see patients."
+        );
         assert_eq!(Permission::ManageAccounts.refusal(), "Only an administrator can manage accounts.");
     }
 

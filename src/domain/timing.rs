@@ -435,7 +435,7 @@ mod tests {
         assert_eq!(count("QD;EVERY:2", 7), Some((4, 4)));
         assert_eq!(count("QD;EVERY:3", 30), Some((10, 10)));
         assert_eq!(count("QD;MO", 14), Some((2, 2)));
-        assert_eq!(count("QD;MO,TH", 10), Some((2, 4)));
+        assert_eq!(count("QD;MO,TH", 10), Some((2, 3)));
         assert_eq!(count("ONCE", 10), Some((1, 1)));
         assert_eq!(count("PRN", 10), None);
     }

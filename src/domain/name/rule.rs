@@ -115,31 +115,29 @@ fn note_spaced(changes: &mut Vec<NameChange>, c: char) {
 
 /// Takes off isolates and embeddings that wrap the whole text, with spaces around them.
 fn unwrap_direction(chars: &mut Vec<Placed>, changes: &mut Vec<NameChange>) {
-    let mut trimmed = false;
+    let mut rest = chars.as_slice();
+    let (mut trimmed, mut unwrapped) = (false, false);
     loop {
-        let blank = |&(_, c): &Placed| c == ' ' || c == '\n';
-        let length = chars.len();
-        while chars.last().is_some_and(blank) {
-            chars.pop();
-        }
-        let leading = chars.iter().take_while(|&placed| blank(placed)).count();
-        chars.drain(..leading);
-        trimmed |= chars.len() != length;
-        let wrapped = match (chars.first(), chars.last()) {
-            (Some(&(_, first)), Some(&(_, last))) => closes(first, last),
-            _ => false,
-        };
-        if !wrapped {
-            break;
-        }
-        chars.pop();
-        chars.remove(0);
-        if !changes.contains(&NameChange::Unwrapped) {
-            changes.push(NameChange::Unwrapped);
+        match rest {
+            [(_, ' ' | '\n'), inner @ ..] | [inner @ .., (_, ' ' | '\n')] => {
+                trimmed = true;
+                rest = inner;
+            }
+            [(_, first), inner @ .., (_, last)] if closes(*first, *last) => {
+                unwrapped = true;
+                rest = inner;
+            }
+            _ => break,
         }
     }
     if trimmed {
         changes.push(NameChange::Trimmed);
+    }
+    if unwrapped {
+        changes.push(NameChange::Unwrapped);
+    }
+    if trimmed || unwrapped {
+        *chars = rest.to_vec();
     }
 }
 

@@ -1,9 +1,7 @@
 //! When a patient was born, as far as anybody knows.
 
-use std::fmt;
-
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::coded::{Stored, coded};
@@ -106,6 +104,21 @@ impl BirthDate {
         &self.precision
     }
 
+    /// "12 Mar 1961", "Mar 1961", "1961", "about 1961"; for an estimate of a child under five "about May 2026".
+    #[must_use]
+    pub fn words(&self, today: Date) -> String {
+        let (year, month) = (self.date.year(), self.date.month());
+        let small = self.years_on(today).0 < 5;
+        match self.precision {
+            Stored::Known(BirthPrecision::Day) => day_words(self.date),
+            Stored::Known(BirthPrecision::Month) => month_words(year, month),
+            Stored::Known(BirthPrecision::Year) => year.to_string(),
+            Stored::Known(BirthPrecision::Estimated) if small => format!("about {}", month_words(year, month)),
+            Stored::Known(BirthPrecision::Estimated) => format!("about {year}"),
+            Stored::Newer(_) => format!("about {}", day_words(self.date)),
+        }
+    }
+
     /// The first and last day the patient may have been born on; one day for an estimate, which is said to be one.
     pub(super) fn range(&self) -> (Date, Date) {
         match self.precision {
@@ -117,32 +130,11 @@ impl BirthDate {
 
     /// Whether the age is "about" so much.
     pub(super) const fn is_rough(&self) -> bool {
-        !matches!(
-            self.precision,
-            Stored::Known(BirthPrecision::Day | BirthPrecision::Month | BirthPrecision::Year)
-        )
-    }
-}
-
-impl fmt::Display for BirthDate {
-    /// "12 Mar 1961", "Mar 1961", "1961", "about 1961"; "about May 2026" for a child under two at most.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month) = (self.date.year(), self.date.month());
-        match self.precision {
-            Stored::Known(BirthPrecision::Day) => f.write_str(&day_words(self.date)),
-            Stored::Known(BirthPrecision::Month) => f.write_str(&month_words(year, month)),
-            Stored::Known(BirthPrecision::Year) => write!(f, "{year}"),
-            Stored::Known(BirthPrecision::Estimated) if (month, self.date.day()) == MIDDLE => write!(f, "about {year}"),
-            Stored::Known(BirthPrecision::Estimated) => write!(f, "about {}", month_words(year, month)),
-            Stored::Newer(_) => write!(f, "about {}", day_words(self.date)),
-        }
+        !matches!(self.precision, Stored::Known(BirthPrecision::Day | BirthPrecision::Month | BirthPrecision::Year))
     }
 }
 
 const EARLIEST: Date = jiff::civil::date(1890, 1, 1);
-
-/// An estimate by year stands in the middle of it.
-const MIDDLE: (i8, i8) = (7, 1);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
@@ -171,27 +163,22 @@ fn age(text: &str, about: bool) -> Option<(i32, Unit)> {
         "" if about && digits.len() < 4 => Unit::Years,
         _ => return None,
     };
-    // More than four digits are no age; fewer can't be too much for the reckoning.
     (1..=4).contains(&digits.len()).then(|| digits.parse().ok().map(|number| (number, unit)))?
 }
 
 fn reckon_back(today: Date, number: i32, unit: Unit) -> Result<Date, BirthRefused> {
-    let span: Span = match unit {
-        Unit::Years if number > 2 => {
-            let year = today.year().checked_sub(i16::try_from(number).map_err(|_| BirthRefused::TooEarly)?);
-            return middle_of(year.ok_or(BirthRefused::TooEarly)?, today);
-        }
-        Unit::Years => number.years(),
-        Unit::Months => number.months(),
-        Unit::Weeks => number.weeks(),
-        Unit::Days => number.days(),
+    let span = match unit {
+        Unit::Years => Span::new().try_years(number),
+        Unit::Months => Span::new().try_months(number),
+        Unit::Weeks => Span::new().try_weeks(number),
+        Unit::Days => Span::new().try_days(number),
     };
-    today.checked_sub(span).map_err(|_| BirthRefused::TooEarly)
+    span.and_then(|span| today.checked_sub(span)).map_err(|_| BirthRefused::TooEarly)
 }
 
-/// The middle of a year, or today where that lies before it.
+/// The middle of a year, where an estimate by year stands, or today where that lies before it.
 fn middle_of(year: i16, today: Date) -> Result<Date, BirthRefused> {
-    let middle = Date::new(year, MIDDLE.0, MIDDLE.1).map_err(|_| BirthRefused::TooEarly)?;
+    let middle = Date::new(year, 7, 1).map_err(|_| BirthRefused::TooEarly)?;
     Ok(if year == today.year() { middle.min(today) } else { middle })
 }
 

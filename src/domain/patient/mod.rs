@@ -8,7 +8,6 @@ mod birth;
 mod identity;
 mod observation;
 
-pub use age::AgeWords;
 pub use allergy::{
     AgentKind, Allergy, AllergyKind, AllergyRefused, AllergyStatus, AllergyVerification, NoneKnown, Severity,
 };

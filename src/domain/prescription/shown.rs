@@ -75,8 +75,9 @@ impl LineState {
     pub fn shown(&self) -> Stored<Shown> {
         let supply = self.supply;
         Stored::Known(match (&self.order, &self.decision) {
-            (OrderState::Newer(code), _)
-            | (OrderState::Active | OrderState::OnHold, Decision::Newer(code)) => return Stored::Newer(code.clone()),
+            (OrderState::Newer(code), _) | (OrderState::Active | OrderState::OnHold, Decision::Newer(code)) => {
+                return Stored::Newer(code.clone());
+            }
             (OrderState::EnteredInError, _) => Shown::EnteredInError,
             (OrderState::Replaced { .. }, _) => Shown::Replaced,
             (OrderState::Cancelled, _) => Shown::Cancelled,

@@ -139,14 +139,24 @@ fn what_a_newer_version_wrote_is_shown_and_left_alone() {
 #[test]
 fn codes_read_back_and_nonsense_figures_do_not_panic() {
     for order in [
-        OrderState::Active, OrderState::OnHold, OrderState::Stopped, OrderState::Cancelled, OrderState::Completed,
-        OrderState::Replaced { by: id(A) }, OrderState::EnteredInError, OrderState::Newer("x".to_owned()),
+        OrderState::Active,
+        OrderState::OnHold,
+        OrderState::Stopped,
+        OrderState::Cancelled,
+        OrderState::Completed,
+        OrderState::Replaced { by: id(A) },
+        OrderState::EnteredInError,
+        OrderState::Newer("x".to_owned()),
     ] {
         assert_eq!(OrderState::read(order.code(), order.replaced_by()), order);
     }
     for decision in [
-        Decision::Pending, Decision::Queried, Decision::Answered, Decision::Accepted,
-        Decision::Rejected { reason: RejectReason::Other.into() }, Decision::Newer("x".to_owned()),
+        Decision::Pending,
+        Decision::Queried,
+        Decision::Answered,
+        Decision::Accepted,
+        Decision::Rejected { reason: RejectReason::Other.into() },
+        Decision::Newer("x".to_owned()),
     ] {
         assert_eq!(Decision::read(decision.code(), decision.reason().map(Stored::code)), decision);
     }

@@ -142,10 +142,7 @@ impl OrderState {
     /// Whether nothing follows any more.
     #[must_use]
     pub const fn is_final(&self) -> bool {
-        matches!(
-            self,
-            Self::Stopped | Self::Cancelled | Self::Completed | Self::Replaced { .. } | Self::EnteredInError
-        )
+        matches!(self, Self::Stopped | Self::Cancelled | Self::Completed | Self::Replaced { .. } | Self::EnteredInError)
     }
 }
 

@@ -87,10 +87,7 @@ impl LotOnHand {
 /// Chooses lots for `units`: earliest last day first, then the lot that was made first (its id says so).
 #[must_use]
 pub fn allocate(lots: &[LotOnHand], units: u32, today: Date) -> Allocation {
-    let left_out = lots
-        .iter()
-        .filter_map(|lot| lot.why_not(today).map(|why| LeftOut { lot: lot.lot, why }))
-        .collect();
+    let left_out = lots.iter().filter_map(|lot| lot.why_not(today).map(|why| LeftOut { lot: lot.lot, why })).collect();
     let mut offered: Vec<&LotOnHand> = lots.iter().filter(|lot| lot.why_not(today).is_none()).collect();
     offered.sort_by_key(|lot| (lot.expiry.last_day(), lot.lot));
 
@@ -129,11 +126,10 @@ mod tests {
     fn the_earliest_expiry_goes_first_over_several_lots() {
         let lots = [lot(1, "2027-01", 5), lot(2, "2026-07", 3), lot(3, "2027-01-30", 4)];
         let taken = allocate(&lots, 9, TODAY);
-        assert_eq!(taken.picks, [
-            Pick { lot: id(2), units: 3 },
-            Pick { lot: id(3), units: 4 },
-            Pick { lot: id(1), units: 2 },
-        ]);
+        assert_eq!(
+            taken.picks,
+            [Pick { lot: id(2), units: 3 }, Pick { lot: id(3), units: 4 }, Pick { lot: id(1), units: 2 },]
+        );
         assert_eq!((taken.short_by, taken.left_out.len()), (0, 0));
         assert_eq!(allocate(&lots, 20, TODAY).short_by, 8);
         assert_eq!(allocate(&lots, 0, TODAY).picks, []);
@@ -142,17 +138,30 @@ mod tests {
     #[test]
     fn a_lot_that_may_not_be_given_says_why() {
         let mut lots = [
-            lot(1, "2026-06-30", 5), lot(2, "unknown", 5), lot(3, "2027-01", 0), lot(4, "2027-01", 5),
-            lot(5, "2020-01", 5), lot(6, "2027-01", 5), lot(7, "2026-07-01", 5),
+            lot(1, "2026-06-30", 5),
+            lot(2, "unknown", 5),
+            lot(3, "2027-01", 0),
+            lot(4, "2027-01", 5),
+            lot(5, "2020-01", 5),
+            lot(6, "2027-01", 5),
+            lot(7, "2026-07-01", 5),
         ];
         lots[3].status = LotStatus::Held.into();
         lots[4].status = LotStatus::Recalled.into();
         lots[5].status = Stored::read("in_customs");
         let taken = allocate(&lots, 9, TODAY);
         let why: Vec<_> = taken.left_out.iter().map(|out| out.why).collect();
-        assert_eq!(why, [
-            WhyNot::Expired, WhyNot::ExpiryUnknown, WhyNot::Empty, WhyNot::Held, WhyNot::Recalled, WhyNot::UnknownStatus,
-        ]);
+        assert_eq!(
+            why,
+            [
+                WhyNot::Expired,
+                WhyNot::ExpiryUnknown,
+                WhyNot::Empty,
+                WhyNot::Held,
+                WhyNot::Recalled,
+                WhyNot::UnknownStatus,
+            ]
+        );
         assert_eq!(taken.picks, [Pick { lot: id(7), units: 5 }]);
         assert_eq!(taken.short_by, 4);
     }
@@ -168,8 +177,11 @@ mod tests {
         prop::collection::vec((expiry, status, on_hand), 0..12).prop_map(|all| {
             all.into_iter()
                 .enumerate()
-                .map(|(number, (expiry, status, on_hand))| {
-                    LotOnHand { lot: id(number), expiry, status: Stored::read(status), on_hand }
+                .map(|(number, (expiry, status, on_hand))| LotOnHand {
+                    lot: id(number),
+                    expiry,
+                    status: Stored::read(status),
+                    on_hand,
                 })
                 .collect()
         })

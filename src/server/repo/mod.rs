@@ -6,5 +6,6 @@ pub mod audit;
 pub mod check;
 pub mod db;
 pub mod incident;
+pub mod prescription;
 pub mod series;
 pub mod session;

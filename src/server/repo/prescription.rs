@@ -1,0 +1,415 @@
+//! Prescriptions, their lines, dosage steps and what happened to them.
+
+use super::db::{Conn, DbError};
+use crate::domain::{
+    ids::{AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId, PrescriptionId},
+    prescription::{Decision, LineState, OrderState, Supply},
+};
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// A prescription as it is stored; it never changes, its lines do.
+#[derive(Clone, Debug)]
+pub struct PrescriptionRow {
+    /// Its id.
+    pub id: PrescriptionId,
+    /// `RX-2026-000123`.
+    pub number: String,
+    /// For whom.
+    pub patient: PatientId,
+    /// Who asks for it.
+    pub requester: PractitionerId,
+    /// Who typed it.
+    pub recorded_by: AccountId,
+    /// Where the patient is.
+    pub place: PlaceId,
+    /// During which stay.
+    pub encounter: Option<EncounterId>,
+    /// Code of its priority.
+    pub priority: String,
+    /// Note to the pharmacy, maybe empty.
+    pub note: String,
+    /// Stamp.
+    pub requested_at: String,
+}
+
+/// One dosage step: the columns worth a query of their own, and the whole as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRow {
+    /// The dose, or the lower end of a range.
+    pub dose: String,
+    /// The upper end of a range, or empty.
+    pub dose_high: String,
+    /// Code of the dose's unit.
+    pub dose_unit: String,
+    /// Code of the route.
+    pub route: String,
+    /// The whole step.
+    pub body: String,
+}
+
+/// One line as it is stored.
+#[derive(Clone, Debug)]
+pub struct LineRow {
+    /// Its id.
+    pub id: LineId,
+    /// Of which prescription.
+    pub prescription: PrescriptionId,
+    /// From 1.
+    pub position: i64,
+    /// The drug's version, or nothing until a pharmacist has matched the free text.
+    pub drug_version: Option<DrugVersionId>,
+    /// What was written when no drug was picked.
+    pub free_text: String,
+    /// What it is for.
+    pub indication: String,
+    /// How the quantity was found, in words.
+    pub quantity_reason: String,
+    /// The sentence for screen and print.
+    pub clinician_sentence: String,
+    /// The sentence for the label; empty until a pharmacist has written it when it can't be derived.
+    pub label_sentence: String,
+    /// Last day on which it may be dispensed.
+    pub valid_until: Option<String>,
+    /// How often it may be dispensed again.
+    pub repeats: i64,
+    /// The weight that was used.
+    pub weight: Option<ObservationId>,
+    /// Note of the order's last step.
+    pub order_reason: String,
+    /// Order, decision, supply.
+    pub state: LineState,
+    /// Raised by each change; a change that expects another number finds that somebody was faster.
+    pub changes: i64,
+}
+
+/// One thing that happened to a line.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct EventRow {
+    /// Of which line.
+    pub line_id: String,
+    /// `requested`, `accepted`, `asked`, `answered`, `rejected`, `withdrawn`, `cancelled`, `stopped`, `held`,
+    /// `released`, `prepared`, `checked`, `handed_over`, `undone`, `label_written`.
+    pub kind: String,
+    /// Why, or what was said.
+    pub detail: String,
+    /// Stamp.
+    pub at: String,
+    /// The person's name as it was then.
+    pub by_name: String,
+}
+
+fn id<T: FromStr>(text: &str, column: &'static str) -> Result<T, DbError> {
+    text.parse().map_err(|_| DbError::Inconsistent(column))
+}
+
+fn maybe<T: FromStr>(text: Option<&str>, column: &'static str) -> Result<Option<T>, DbError> {
+    text.map(|text| id(text, column)).transpose()
+}
+
+/// Stores a prescription.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn create(tx: &mut Conn, new: &PrescriptionRow) -> Result<(), DbError> {
+    sqlx::query(
+        "INSERT INTO prescription (id, number, patient_id, requester_id, recorded_by, place_id, encounter_id, priority,
+           note, requested_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(new.id.to_string())
+    .bind(&new.number)
+    .bind(new.patient.to_string())
+    .bind(new.requester.to_string())
+    .bind(new.recorded_by.to_string())
+    .bind(new.place.to_string())
+    .bind(new.encounter.map(|id| id.to_string()))
+    .bind(&new.priority)
+    .bind(&new.note)
+    .bind(&new.requested_at)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Stores a line with its dosage steps.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Result<(), DbError> {
+    let supply = new.state.supply();
+    sqlx::query(
+        "INSERT INTO prescription_line (id, prescription_id, position, drug_version_id, free_text, indication, quantity,
+           quantity_reason, clinician_sentence, label_sentence, valid_until, repeats, weight_id, order_state, order_reason,
+           replaced_by, decision, decision_reason, prepared, handed_over, returned, changes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+    )
+    .bind(new.id.to_string())
+    .bind(new.prescription.to_string())
+    .bind(new.position)
+    .bind(new.drug_version.map(|id| id.to_string()))
+    .bind(&new.free_text)
+    .bind(&new.indication)
+    .bind((supply.of() > 0).then(|| i64::from(supply.of())))
+    .bind(&new.quantity_reason)
+    .bind(&new.clinician_sentence)
+    .bind(&new.label_sentence)
+    .bind(&new.valid_until)
+    .bind(new.repeats)
+    .bind(new.weight.map(|id| id.to_string()))
+    .bind(new.state.order().code())
+    .bind(&new.order_reason)
+    .bind(new.state.order().replaced_by().map(|id| id.to_string()))
+    .bind(new.state.decision().code())
+    .bind(new.state.decision().reason().map(|reason| reason.code().to_owned()).unwrap_or_default())
+    .bind(i64::from(supply.prepared()))
+    .bind(i64::from(supply.handed_over()))
+    .bind(i64::from(supply.returned()))
+    .bind(new.changes)
+    .execute(&mut *tx)
+    .await?;
+    for (position, step) in (1_i64..).zip(steps) {
+        sqlx::query(
+            "INSERT INTO dosage_step (line_id, position, dose, dose_high, dose_unit, route, body)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(new.id.to_string())
+        .bind(position)
+        .bind(&step.dose)
+        .bind(&step.dose_high)
+        .bind(&step.dose_unit)
+        .bind(&step.route)
+        .bind(&step.body)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Stores a line's new state and sentences, if nobody changed it since it was read.
+///
+/// # Errors
+/// [`DbError::Stale`] when somebody did.
+pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<(), DbError> {
+    let supply = now.state.supply();
+    let done = sqlx::query(
+        "UPDATE prescription_line SET drug_version_id = $3, quantity = $4, quantity_reason = $5, label_sentence = $6,
+           order_state = $7, order_reason = $8, replaced_by = $9, decision = $10, decision_reason = $11,
+           prepared = $12, handed_over = $13, returned = $14, changes = changes + 1
+         WHERE id = $1 AND changes = $2",
+    )
+    .bind(was.id.to_string())
+    .bind(was.changes)
+    .bind(now.drug_version.map(|id| id.to_string()))
+    .bind((supply.of() > 0).then(|| i64::from(supply.of())))
+    .bind(&now.quantity_reason)
+    .bind(&now.label_sentence)
+    .bind(now.state.order().code())
+    .bind(&now.order_reason)
+    .bind(now.state.order().replaced_by().map(|id| id.to_string()))
+    .bind(now.state.decision().code())
+    .bind(now.state.decision().reason().map(|reason| reason.code().to_owned()).unwrap_or_default())
+    .bind(i64::from(supply.prepared()))
+    .bind(i64::from(supply.handed_over()))
+    .bind(i64::from(supply.returned()))
+    .execute(tx)
+    .await?;
+    DbError::one_row(&done)
+}
+
+/// Notes what happened to a line.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn create_event(
+    tx: &mut Conn,
+    event_id: Uuid,
+    line: LineId,
+    kind: &str,
+    detail: &str,
+    at: &str,
+    by: (AccountId, &str),
+) -> Result<(), DbError> {
+    sqlx::query(
+        "INSERT INTO line_event (id, line_id, kind, detail, at, by_account, by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(event_id.to_string())
+    .bind(line.to_string())
+    .bind(kind)
+    .bind(detail)
+    .bind(at)
+    .bind(by.0.to_string())
+    .bind(by.1)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct RawPrescription {
+    id: String,
+    number: String,
+    patient_id: String,
+    requester_id: String,
+    recorded_by: String,
+    place_id: String,
+    encounter_id: Option<String>,
+    priority: String,
+    note: String,
+    requested_at: String,
+}
+
+/// The prescription of this number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<PrescriptionRow>, DbError> {
+    let row: Option<RawPrescription> =
+        sqlx::query_as("SELECT * FROM prescription WHERE number = $1").bind(number).fetch_optional(conn).await?;
+    row.map(|row| {
+        Ok(PrescriptionRow {
+            id: id(&row.id, "prescription.id")?,
+            number: row.number,
+            patient: id(&row.patient_id, "prescription.patient_id")?,
+            requester: id(&row.requester_id, "prescription.requester_id")?,
+            recorded_by: id(&row.recorded_by, "prescription.recorded_by")?,
+            place: id(&row.place_id, "prescription.place_id")?,
+            encounter: maybe(row.encounter_id.as_deref(), "prescription.encounter_id")?,
+            priority: row.priority,
+            note: row.note,
+            requested_at: row.requested_at,
+        })
+    })
+    .transpose()
+}
+
+/// The number of the prescription that a line belongs to.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar(
+        "SELECT p.number FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id WHERE l.id = $1",
+    )
+    .bind(line.to_string())
+    .fetch_optional(conn)
+    .await?)
+}
+
+#[derive(sqlx::FromRow)]
+struct RawLine {
+    id: String,
+    prescription_id: String,
+    position: i64,
+    drug_version_id: Option<String>,
+    free_text: String,
+    indication: String,
+    quantity: Option<i64>,
+    quantity_reason: String,
+    clinician_sentence: String,
+    label_sentence: String,
+    valid_until: Option<String>,
+    repeats: i64,
+    weight_id: Option<String>,
+    order_state: String,
+    order_reason: String,
+    replaced_by: Option<String>,
+    decision: String,
+    decision_reason: String,
+    prepared: i64,
+    handed_over: i64,
+    returned: i64,
+    changes: i64,
+}
+
+impl TryFrom<RawLine> for LineRow {
+    type Error = DbError;
+
+    fn try_from(row: RawLine) -> Result<Self, DbError> {
+        let units = |n: i64| u32::try_from(n).map_err(|_| DbError::Inconsistent("prescription_line units"));
+        let supply = Supply::read(
+            units(row.quantity.unwrap_or(0))?,
+            units(row.prepared)?,
+            units(row.handed_over)?,
+            units(row.returned)?,
+        );
+        let replaced_by = maybe(row.replaced_by.as_deref(), "prescription_line.replaced_by")?;
+        let reason = Some(row.decision_reason.as_str()).filter(|reason| !reason.is_empty());
+        Ok(Self {
+            id: id(&row.id, "prescription_line.id")?,
+            prescription: id(&row.prescription_id, "prescription_line.prescription_id")?,
+            position: row.position,
+            drug_version: maybe(row.drug_version_id.as_deref(), "prescription_line.drug_version_id")?,
+            free_text: row.free_text,
+            indication: row.indication,
+            quantity_reason: row.quantity_reason,
+            clinician_sentence: row.clinician_sentence,
+            label_sentence: row.label_sentence,
+            valid_until: row.valid_until,
+            repeats: row.repeats,
+            weight: maybe(row.weight_id.as_deref(), "prescription_line.weight_id")?,
+            order_reason: row.order_reason,
+            state: LineState::read(
+                OrderState::read(&row.order_state, replaced_by),
+                Decision::read(&row.decision, reason),
+                supply,
+            ),
+            changes: row.changes,
+        })
+    }
+}
+
+/// One line.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbError> {
+    let row: Option<RawLine> = sqlx::query_as("SELECT * FROM prescription_line WHERE id = $1")
+        .bind(line.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(LineRow::try_from).transpose()
+}
+
+/// The lines of a prescription in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<LineRow>, DbError> {
+    let rows: Vec<RawLine> =
+        sqlx::query_as("SELECT * FROM prescription_line WHERE prescription_id = $1 ORDER BY position LIMIT 200")
+            .bind(prescription.to_string())
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter().map(LineRow::try_from).collect()
+}
+
+/// The dosage steps of a line in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbError> {
+    let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+        "SELECT dose, dose_high, dose_unit, route, body FROM dosage_step WHERE line_id = $1 ORDER BY position LIMIT 100",
+    )
+    .bind(line.to_string())
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(dose, dose_high, dose_unit, route, body)| StepRow { dose, dose_high, dose_unit, route, body })
+        .collect())
+}
+
+/// What happened to the lines of a prescription, oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn events(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<EventRow>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT e.line_id, e.kind, e.detail, e.at, e.by_name FROM line_event e
+         JOIN prescription_line l ON l.id = e.line_id WHERE l.prescription_id = $1 ORDER BY e.at, e.id LIMIT 2000",
+    )
+    .bind(prescription.to_string())
+    .fetch_all(conn)
+    .await?)
+}
