@@ -34,13 +34,14 @@ pub fn PatientBanner(
     allergies: Allergies,
     #[prop(optional, into)] href: String,
 ) -> impl IntoView {
+    let many = matches!(&allergies, Allergies::Listed(list) if list.iter().map(String::len).sum::<usize>() > 240);
     let who = if href.is_empty() {
         view! { <PersonName name/> }.into_any()
     } else {
         view! { <a href=href><PersonName name/></a> }.into_any()
     };
     view! {
-        <section class="patient" aria-label="Patient">
+        <section class="patient" class:many=many aria-label="Patient">
             <dl>
                 <div class="who"><dt>"Patient"</dt><dd>{who}</dd></div>
                 <BannerFact name="Born" words=born/>
