@@ -6,6 +6,8 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
+use super::components::escaped;
+
 /// Where a page stands in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Nav {
@@ -167,8 +169,7 @@ pub fn document<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V) -
 fn whole(frame: Frame, body: AnyView) -> impl IntoView {
     let Frame { title, build, user, current, health, demo_banner, hospital, find } = frame;
     let signed_in = user.is_some();
-    let (name, roles, items) =
-        user.map(|u| (u.name, u.roles, u.items)).unwrap_or_default();
+    let (name, roles, items) = user.map(|u| (u.name, u.roles, u.items)).unwrap_or_default();
     let signed_in_as = name.clone();
     let rest: Vec<NavItem> = items.iter().skip(IN_REACH).cloned().collect();
     let navigation = signed_in.then(|| side(items, current));
@@ -180,7 +181,9 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
                 <a class="skip" href="#main">"Skip to the content"</a>
                 {top(signed_in, name, roles, health, find)}
                 {demo_banner.then(|| view! {
-                    <p class="demo">"Demonstration. All people are invented; do not enter real ones."</p>
+                    <aside class="demo" aria-label="Demonstration">
+                        "Demonstration: invented people only"
+                    </aside>
                 })}
                 <div class="fault" id="fault" role="alert" hidden=true>
                     <p>
@@ -204,12 +207,21 @@ fn whole(frame: Frame, body: AnyView) -> impl IntoView {
 /// How many items of the navigation stand at the bottom of a phone's screen.
 const IN_REACH: usize = 5;
 
+/// `<title>` with the page's title and the product's name, as plain text.
+///
+/// Leptos puts a marker (`<!>`) behind the children of an element, which a browser shows as text in
+/// a title; so the text is escaped here and set as a whole.
+pub fn title_tag(title: &str) -> impl IntoView + use<> {
+    let text = escaped(&format!("{title} · Theriac"));
+    view! { <title inner_html=text></title> }
+}
+
 fn head(title: &str, build: &str) -> impl IntoView + use<> {
     let at = |file: &str| format!("/pkg/{build}/{file}");
     view! {
         <head>
             <meta charset="utf-8"/>
-            <title>{format!("{title} · Theriac")}</title>
+            {title_tag(title)}
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
             <meta name="format-detection" content="telephone=no"/>
@@ -224,13 +236,7 @@ fn head(title: &str, build: &str) -> impl IntoView + use<> {
     }
 }
 
-fn top(
-    signed_in: bool,
-    name: String,
-    roles: String,
-    health: Health,
-    find: Option<fn() -> AnyView>,
-) -> impl IntoView {
+fn top(signed_in: bool, name: String, roles: String, health: Health, find: Option<fn() -> AnyView>) -> impl IntoView {
     let dot = if health.ok { "dot" } else { "dot off" };
     view! {
         <header class="top">
@@ -292,11 +298,7 @@ fn mark() -> impl IntoView {
 }
 
 fn side(items: Vec<NavItem>, current: Nav) -> impl IntoView {
-    let links = items
-        .into_iter()
-        .enumerate()
-        .map(|(n, item)| nav_link(item, current, n >= IN_REACH))
-        .collect_view();
+    let links = items.into_iter().enumerate().map(|(n, item)| nav_link(item, current, n >= IN_REACH)).collect_view();
     view! { <nav class="nav" aria-label="Main">{links}</nav> }
 }
 
@@ -315,8 +317,7 @@ fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl In
         view! { <p class="signed-in-as">"Signed in: "<bdi class="person" dir="auto">{name}</bdi></p> }
     });
     let more = (!rest.is_empty()).then(|| {
-        let links =
-            rest.into_iter().map(|item| nav_link(item, current, false)).collect_view();
+        let links = rest.into_iter().map(|item| nav_link(item, current, false)).collect_view();
         view! { <nav class="foot-nav" aria-label="More">{links}</nav> }
     });
     let hospital = hospital.to_owned();
@@ -330,5 +331,51 @@ fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl In
                 <a href="/about">"About Theriac"</a>
             </p>
         </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, FrameUser, Health, Nav, NavItem, document};
+    use leptos::prelude::*;
+
+    fn shown(title: &str) -> String {
+        let user = FrameUser {
+            name: "<b>حسن</b>".to_owned(),
+            roles: "pharmacist".to_owned(),
+            items: vec![NavItem::new(Nav::Home), NavItem::new(Nav::Drugs).count(3)],
+        };
+        let frame = Frame {
+            title: title.to_owned(),
+            build: "abc".to_owned(),
+            user: Some(user),
+            current: Nav::Drugs,
+            health: Health { words: "Everything works".to_owned(), ok: true },
+            demo_banner: true,
+            hospital: "H".to_owned(),
+            find: None,
+        };
+        document(frame, || view! { <h1>"Drugs"</h1> })
+    }
+
+    #[test]
+    fn a_title_stays_a_title() {
+        let html = shown("</title><script>alert(1)</script>");
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; · Theriac</title>"));
+        assert!(html.contains("&lt;b&gt;حسن&lt;/b&gt;"));
+    }
+
+    #[test]
+    fn nothing_in_it_is_written_inline() {
+        let html = shown("Drugs");
+        assert!(html.starts_with("<!DOCTYPE html>"));
+        assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains(" onclick="));
+        assert_eq!(html.matches("<script").count(), 1);
+        assert!(html.contains(r#"src="/pkg/abc/wake.js""#));
+    }
+
+    #[test]
+    fn the_place_in_the_navigation_is_marked_once() {
+        assert_eq!(shown("Drugs").matches("aria-current=\"page\"").count(), 1);
     }
 }

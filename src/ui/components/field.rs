@@ -112,6 +112,22 @@ pub fn DateField(
     }
 }
 
+/// Text as markup: what a browser reads back as exactly `text`, for `inner_html` of an element that
+/// holds text only (`<title>`, `<textarea>`).
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            other => html.push(other),
+        }
+    }
+    html
+}
+
 /// What stands between `<textarea>` and `</textarea>` so that the browser shows exactly `value`.
 ///
 /// Leptos writes the children of a text area unescaped, and a browser swallows the first line
@@ -119,17 +135,9 @@ pub fn DateField(
 /// a text area as a child.
 #[must_use]
 pub fn textarea_html(value: &str) -> String {
-    let mut html = String::with_capacity(value.len() + 1);
-    if value.starts_with(['\n', '\r']) {
-        html.push('\n');
-    }
-    for c in value.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            other => html.push(other),
-        }
+    let mut html = escaped(value);
+    if html.starts_with(['\n', '\r']) {
+        html.insert(0, '\n');
     }
     html
 }

@@ -14,7 +14,12 @@ pub fn field_id(name: &str) -> String {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '-' => id.push(c),
             '[' => id.push('-'),
             ']' => {}
-            other => id.push_str(&format!("_{:x}", u32::from(other))),
+            other => {
+                id.push('_');
+                for digit in u32::from(other).to_string().chars() {
+                    id.push(digit);
+                }
+            }
         }
     }
     id
@@ -38,11 +43,7 @@ pub(super) fn chosen_id(id: String, name: &str) -> String {
 
 /// The value of `aria-describedby`: the hint, when there is one, then the error paragraph, always.
 pub(super) fn described_by(id: &str, hint: &str) -> String {
-    if hint.is_empty() {
-        error_id(id)
-    } else {
-        format!("{} {}", hint_id(id), error_id(id))
-    }
+    if hint.is_empty() { error_id(id) } else { format!("{} {}", hint_id(id), error_id(id)) }
 }
 
 #[cfg(test)]
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_an_id_cannot_hold_is_spelt_out() {
-        assert_eq!(field_id("a b"), "a_20b");
-        assert_eq!(field_id("\"x\""), "_22x_22");
+        assert_eq!(field_id("a b"), "a_32b");
+        assert_eq!(field_id("\"x\""), "_34x_34");
     }
 }

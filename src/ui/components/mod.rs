@@ -17,7 +17,7 @@ mod time;
 
 pub use button::{ButtonKind, Buttons, LinkButton, SubmitButton};
 pub use choice::{Checkbox, Choice, RadioGroup, SelectField};
-pub use field::{DateField, HiddenField, TextArea, TextField, textarea_html};
+pub use field::{DateField, HiddenField, TextArea, TextField, escaped, textarea_html};
 pub use ids::{error_id, field_id};
 pub use name::{DrugName, NamePart, PersonName, name_parts};
 pub use notice::{ErrorSummary, Notice, NoticeKind};

@@ -12,7 +12,7 @@ pub enum NamePart {
     Measure(String),
 }
 
-/// Is `c` a letter of a right-to-left script? (Blocks of Unicode's Bidi_Class R and AL.)
+/// Is `c` a letter of a right-to-left script? (Blocks of Unicode's bidirectional classes R and AL.)
 fn right_to_left(c: char) -> bool {
     matches!(u32::from(c),
         0x0590..=0x065F | 0x066A..=0x06EF | 0x06FA..=0x08FF
@@ -111,21 +111,16 @@ mod tests {
 
     #[test]
     fn a_left_to_right_name_is_one_piece() {
-        for name in ["Artéméther–luméfantrine 20 mg/120 mg", "甲硝唑 0.2 g", "ибупрофен 200 мг", ""] {
+        for name in ["Artéméther–luméfantrine 20 mg/120 mg", "甲硝唑 0.2 g", "ибупрофен 200 мг", ""]
+        {
             assert_eq!(name_parts(name), vec![text(name)]);
         }
     }
 
     #[test]
     fn numbers_in_a_right_to_left_name_stand_apart() {
-        assert_eq!(
-            name_parts("أرتيميثير 20 mg/120 mg"),
-            vec![text("أرتيميثير "), measure("20 mg/120 mg")]
-        );
-        assert_eq!(
-            name_parts("دواء (5 %) شراب"),
-            vec![text("دواء ("), measure("5 %"), text(") شراب")]
-        );
+        assert_eq!(name_parts("أرتيميثير 20 mg/120 mg"), vec![text("أرتيميثير "), measure("20 mg/120 mg")]);
+        assert_eq!(name_parts("دواء (5 %) شراب"), vec![text("دواء ("), measure("5 %"), text(") شراب")]);
     }
 
     #[test]

@@ -22,17 +22,9 @@ pub fn thousands(n: i64) -> String {
 /// A table cell with a whole number, aligned at its end. `label` is the column's heading, shown
 /// beside it when the table becomes cards on a phone.
 #[component]
-pub fn Num(
-    value: i64,
-    #[prop(optional, into)] unit: String,
-    #[prop(optional, into)] label: String,
-) -> impl IntoView {
+pub fn Num(value: i64, #[prop(optional, into)] unit: String, #[prop(optional, into)] label: String) -> impl IntoView {
     let label = (!label.is_empty()).then_some(label);
-    let words = if unit.is_empty() {
-        thousands(value)
-    } else {
-        format!("{}\u{A0}{unit}", thousands(value))
-    };
+    let words = if unit.is_empty() { thousands(value) } else { format!("{}\u{A0}{unit}", thousands(value)) };
     view! { <td class="num" data-label=label>{words}</td> }
 }
 

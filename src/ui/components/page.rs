@@ -82,10 +82,7 @@ pub fn Chips(items: Vec<Chip>, #[prop(into)] label: String) -> impl IntoView {
 
 /// An empty list: says what it would hold, and (as children) what to do first.
 #[component]
-pub fn Empty(
-    #[prop(into)] title: String,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+pub fn Empty(#[prop(into)] title: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
         <div class="empty">
             <p class="strong">{title}</p>

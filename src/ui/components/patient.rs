@@ -34,13 +34,14 @@ pub fn PatientBanner(
     allergies: Allergies,
     #[prop(optional, into)] href: String,
 ) -> impl IntoView {
+    let many = matches!(&allergies, Allergies::Listed(list) if list.iter().map(String::len).sum::<usize>() > 240);
     let who = if href.is_empty() {
         view! { <PersonName name/> }.into_any()
     } else {
         view! { <a href=href><PersonName name/></a> }.into_any()
     };
     view! {
-        <section class="patient" aria-label="Patient">
+        <section class="patient" class:many=many aria-label="Patient">
             <dl>
                 <div class="who"><dt>"Patient"</dt><dd>{who}</dd></div>
                 <BannerFact name="Born" words=born/>
@@ -66,19 +67,10 @@ fn BannerFact(name: &'static str, words: String) -> impl IntoView {
 fn AllergyFact(allergies: Allergies) -> impl IntoView {
     let (class, words) = match allergies {
         Allergies::NotAsked => ("allergies not-asked", vec!["Not asked yet".to_owned()]),
-        Allergies::NoneKnown { text } => {
-            ("allergies none-known", vec!["None known".to_owned(), text])
-        }
+        Allergies::NoneKnown { text } => ("allergies none-known", vec!["None known".to_owned(), text]),
         Allergies::Listed(list) => ("allergies listed", list),
-        Allergies::CouldNotLoad => (
-            "allergies could-not-load",
-            vec!["Could not be read. Ask the patient.".to_owned()],
-        ),
+        Allergies::CouldNotLoad => ("allergies could-not-load", vec!["Could not be read. Ask the patient.".to_owned()]),
     };
-    let items = words
-        .into_iter()
-        .filter(|w| !w.is_empty())
-        .map(|w| view! { <dd dir="auto">{w}</dd> })
-        .collect_view();
+    let items = words.into_iter().filter(|w| !w.is_empty()).map(|w| view! { <dd dir="auto">{w}</dd> }).collect_view();
     view! { <div class=class><dt>"Allergies"</dt>{items}</div> }
 }
