@@ -92,7 +92,7 @@ pub fn supply(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeigh
     if by_age > exact.ceil()
         && let Some(days) = medicine.in_use_days
     {
-        because.push_str(&format_args!("; one {} is used for at most {days} days", medicine.unit.word(true)).to_string());
+        because = format!("{because}; one {} is used for at most {days} days", medicine.unit.word(true));
     }
     Ok(Supply { units, because })
 }

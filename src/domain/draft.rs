@@ -158,6 +158,7 @@ impl StepDraft {
                 Err(why) => Err(("every_n", why.to_string())),
             }
         };
+        self.nothing_left_over()?;
         let base = match self.timing.trim() {
             "" => return Err(("timing", "Choose when the dose is given.".to_owned())),
             "TIMES" => Timing::daily(Often::TimesADay(counted(MOST_A_DAY, "times a day")?)),
@@ -184,9 +185,24 @@ impl StepDraft {
         on_days.ok_or(("weekdays", "Days of the week do not go with this timing. Leave them out, or choose times a day.".to_owned()))
     }
 
+    /// What was typed for another timing is not silently dropped.
+    fn nothing_left_over(&self) -> Result<(), FieldProblem> {
+        let code = self.timing.trim();
+        if code != "AT" && !self.times.trim().is_empty() {
+            return Err(("times", "Times of day do not go with this timing. Choose “at times of day”, or leave the times out.".to_owned()));
+        }
+        if !matches!(code, "TIMES" | "HOURS" | "DAYS") && !self.every_n.trim().is_empty() {
+            return Err(("every_n", "A number does not go with this timing. Choose one that needs a number, or leave the number out.".to_owned()));
+        }
+        Ok(())
+    }
+
     fn read_bounds(&self, timing: Option<&Timing>) -> Result<Bounds, FieldProblem> {
         let typed = self.duration.trim();
         if self.duration_unit.trim() == "until-stopped" {
+            if timing.is_some_and(Timing::is_once) {
+                return Err(("duration_unit", "A dose given once only has no duration. Choose days and leave the number out, or choose another timing.".to_owned()));
+            }
             return if typed.is_empty() { Ok(Bounds::UntilStopped) } else { Err(("duration", "Write no number for “until stopped”.".to_owned())) };
         }
         if typed.is_empty() {
@@ -207,6 +223,11 @@ impl StepDraft {
 
     fn read_as_needed(&self, dose: Option<&Dose>, timing: Option<&Timing>) -> Result<Option<AsNeeded>, FieldProblem> {
         if !yes(&self.as_needed) {
+            for (field, text) in [("as_needed_reason", &self.as_needed_reason), ("max_per_day", &self.max_per_day)] {
+                if !text.trim().is_empty() {
+                    return Err((field, "This is for a dose given when needed. Mark the dose as needed, or leave this out.".to_owned()));
+                }
+            }
             return if timing.is_some_and(Timing::is_when_needed) {
                 Err(("as_needed", "“When needed” has a reason and a maximum: mark the dose as needed.".to_owned()))
             } else {
@@ -327,6 +348,9 @@ mod tests {
         assert_eq!(wrong(&StepDraft { dose_high: "4".into(), ..draft("5", "mg", "TID") }), ["dose_high"]);
         assert_eq!(wrong(&StepDraft { weekdays: "MO".into(), ..draft("5", "mg", "Q6H") }), ["weekdays"]);
         assert_eq!(wrong(&StepDraft { as_needed: "on".into(), ..draft("5", "mg", "TID") }), ["as_needed_reason"]);
+        assert_eq!(wrong(&StepDraft { times: "08:00".into(), ..draft("5", "mg", "QD") }), ["times"]);
+        assert_eq!(wrong(&StepDraft { every_n: "3".into(), ..draft("5", "mg", "QD") }), ["every_n"]);
+        assert_eq!(wrong(&StepDraft { max_per_day: "3".into(), ..draft("5", "mg", "QD") }), ["max_per_day"]);
         let needed = |most: &str| StepDraft { as_needed: "on".into(), as_needed_reason: "pain".into(), max_per_day: most.into(), ..draft("500", "mg", "Q6H") };
         for most in ["", "0", "1,000", "0.25 g", "4 tablets", "4 scoops", "99"] {
             assert_eq!(wrong(&needed(most)), ["max_per_day"], "{most}");

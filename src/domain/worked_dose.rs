@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::amount::BodyWeight;
-use crate::domain::dosage::{DosageStep, DosePer};
+use crate::domain::dosage::{DosageStep, DosePer, MostInADay};
 use crate::domain::form::UnitUse;
 use crate::domain::fraction::Fraction;
 use crate::domain::medicine::{CannotCompute, Medicine, Portion, amount_words};
@@ -68,7 +68,7 @@ impl ByWeight<'_> {
     fn dose(&self, amount: &Measure) -> Result<Worked, CannotCompute> {
         let full = Fraction::of(amount.value()).zip(Fraction::of(self.weight.value())).and_then(|(value, kilograms)| value.times(kilograms)).ok_or(CannotCompute::TooLarge)?;
         let exact = match self.per {
-            DosePer::KilogramDay => full.over(self.times_a_day()?).ok_or(CannotCompute::NoMaximum)?,
+            DosePer::KilogramDay => full.over(self.times_a_day().ok_or(CannotCompute::NoMaximum)?).ok_or(CannotCompute::NoMaximum)?,
             _ => full,
         };
         let most = self.most(amount.unit())?;
@@ -81,18 +81,26 @@ impl ByWeight<'_> {
         Ok(Worked { amount, capped, rounded: given != wanted })
     }
 
-    fn times_a_day(&self) -> Result<Fraction, CannotCompute> {
-        let times = self.step.timing().most_a_day().filter(|_| self.step.timing().is_daily()).ok_or(CannotCompute::NoMaximum)?;
-        Ok(Fraction::whole(u128::from(times)))
+    /// The most doses on one day; none if neither timing nor maximum sets a number.
+    fn times_a_day(&self) -> Option<Fraction> {
+        let limit = match self.step.as_needed().and_then(|needed| needed.most.as_ref()) {
+            Some(MostInADay::Doses(doses)) => Some(*doses),
+            _ => None,
+        };
+        let times = match (self.step.timing().most_a_day(), limit) {
+            (Some(times), Some(limit)) if self.per != DosePer::KilogramDay => Some(times.min(limit)),
+            (times, limit) => times.or(limit),
+        };
+        times.map(|times| Fraction::whole(u128::from(times)))
     }
 
     /// The adult maximum of one dose; none if no maximum is recorded.
     fn most(&self, unit: &DoseUnit) -> Result<Option<Fraction>, CannotCompute> {
         let comparable = |most: &Measure| most.in_unit(unit).ok_or_else(|| CannotCompute::UnitDoesNotFit { dose: unit.word(false).to_owned(), fits: most.unit().word(false).to_owned() });
         let once = self.medicine.adult_most_at_once.as_ref().map(comparable).transpose()?;
-        let a_day = match (&self.medicine.adult_most_a_day, self.times_a_day()) {
-            (Some(most), Ok(times)) => comparable(most)?.over(times),
-            _ => None,
+        let a_day = match &self.medicine.adult_most_a_day {
+            Some(most) => comparable(most)?.over(self.times_a_day().unwrap_or(Fraction::ONE)),
+            None => None,
         };
         Ok(match (once, a_day) {
             (Some(once), Some(a_day)) => Some(once.min(a_day)),

@@ -228,8 +228,9 @@ proptest! {
     fn no_drafts_make_it_fall(dose in "[0-9.,½]{1,10}", high in "[0-9]{0,9}", unit in 0usize..37, timing in 0usize..40, per in "|kg|kg.d|h", days in "[0-9]{0,5}", spec in 0..MEDICINES.len(), most in "|[0-9]{1,3}( g| mg| mL)?", kilograms in 2i64..7_000) {
         let codes: Vec<&str> = crate::domain::timing::CHOICES.iter().map(|(code, _)| *code).chain(TIMINGS).collect();
         let unit = DoseUnit::all().nth(unit).map(|unit| unit.code().to_owned()).unwrap_or_default();
+        let code = codes.get(timing).copied().unwrap_or("QD");
         let draft = StepDraft {
-            dose, dose_high: high, dose_unit: unit, per_kg: per, route: "eye-both".into(), timing: (*codes.get(timing).unwrap_or(&"QD")).to_owned(), every_n: "3".into(), times: "8:00".into(),
+            dose, dose_high: high, dose_unit: unit, per_kg: per, route: "eye-both".into(), timing: code.to_owned(), every_n: if matches!(code, "TIMES" | "HOURS" | "DAYS") { "3".into() } else { String::new() }, times: if code == "AT" { "8:00".into() } else { String::new() },
             as_needed: if most.is_empty() { String::new() } else { "on".into() }, as_needed_reason: "pain".into(), max_per_day: most, duration: days, ..StepDraft::default()
         };
         if let Ok(dosage) = parse_dosage(&[draft], &[]) {

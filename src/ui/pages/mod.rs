@@ -4,7 +4,7 @@ pub mod home;
 pub mod sign_in;
 pub mod status;
 
-use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document};
+use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
 use axum::{
     http::{StatusCode, header},
@@ -103,7 +103,7 @@ pub fn trouble(error: &AppError) -> Response {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>{format!("{title} – Theriac")}</title>
+                {title_tag(title)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/trouble.css"/>
             </head>

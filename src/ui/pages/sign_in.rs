@@ -34,7 +34,8 @@ fn sign_in_card(form: &SignInForm, error: Option<&crate::api::AppError>, nobody:
     let list = error.map(problems).unwrap_or_default();
     view! {
         <div class="signin">
-            <Card title="Sign in">
+            <Card>
+                <h1>"Sign in"</h1>
                 {nobody.then(|| view! {
                     <Notice kind=NoticeKind::Ask title="There is no account yet">
                         <p>"On the server, type: theriac user add NAME --role pharmacist"</p>
