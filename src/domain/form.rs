@@ -148,14 +148,25 @@ impl DoseForm {
         match self {
             Self::SublingualTablet => vec![Route::Sublingual],
             Self::Lozenge | Self::MedicatedGum | Self::Mouthwash | Self::OromucosalGel => vec![Route::Oromucosal],
-            Self::OralSolution | Self::OralSuspension | Self::PowderForOralSuspension | Self::Syrup | Self::DispersibleTablet | Self::PowderForOralSolution => {
+            Self::OralSolution
+            | Self::OralSuspension
+            | Self::PowderForOralSuspension
+            | Self::Syrup
+            | Self::DispersibleTablet
+            | Self::PowderForOralSolution => {
                 vec![Route::Oral, Route::NasogastricTube, Route::GastrostomyTube]
             }
-            Self::InjectionSolution | Self::PowderForInjection => vec![Route::Intravenous, Route::Intramuscular, Route::Subcutaneous],
+            Self::InjectionSolution | Self::PowderForInjection => {
+                vec![Route::Intravenous, Route::Intramuscular, Route::Subcutaneous]
+            }
             Self::InjectionSuspension => vec![Route::Intramuscular, Route::Subcutaneous],
-            Self::PrefilledSyringe | Self::InsulinPen | Self::MultidoseVial | Self::Cartridge => vec![Route::Subcutaneous],
+            Self::PrefilledSyringe | Self::InsulinPen | Self::MultidoseVial | Self::Cartridge => {
+                vec![Route::Subcutaneous]
+            }
             Self::Infusion | Self::ConcentrateForInfusion => vec![Route::Intravenous],
-            Self::Cream | Self::Ointment | Self::Gel | Self::Lotion | Self::CutaneousSolution | Self::Shampoo => vec![Route::Topical],
+            Self::Cream | Self::Ointment | Self::Gel | Self::Lotion | Self::CutaneousSolution | Self::Shampoo => {
+                vec![Route::Topical]
+            }
             Self::EyeDrops | Self::EyeOintment => EYES.to_vec(),
             Self::EarDrops => EARS.to_vec(),
             Self::NasalDrops | Self::NasalSpray => vec![Route::Nasal],
@@ -310,7 +321,8 @@ impl UnitUse {
             "each-dose-new-unit" => Some(Self::EachDoseOpensNewUnit),
             "continuous" => Some(Self::Continuous),
             _ => {
-                let parts = code.strip_prefix("divisible:").filter(|parts| !parts.starts_with(['0', '+']))?.parse().ok()?;
+                let parts =
+                    code.strip_prefix("divisible:").filter(|parts| !parts.starts_with(['0', '+']))?.parse().ok()?;
                 NonZeroU8::new(parts).filter(|parts| parts.get() <= Self::MOST_PARTS).map(Self::DivisibleInto)
             }
         }

@@ -49,16 +49,22 @@ pub enum CannotCompute {
     #[error("The course goes on until stopped, so its quantity cannot be computed. Write the quantity to supply.")]
     UntilStopped,
     /// No duration.
-    #[error("The course has no duration, so its quantity cannot be computed. Write a duration, or the quantity to supply.")]
+    #[error(
+        "The course has no duration, so its quantity cannot be computed. Write a duration, or the quantity to supply."
+    )]
     NoEnd,
     /// As needed, without frequency or maximum.
-    #[error("A dose as needed has no maximum in 24 hours here, so its quantity cannot be computed. Write the maximum, or the quantity to supply.")]
+    #[error(
+        "A dose as needed has no maximum in 24 hours here, so its quantity cannot be computed. Write the maximum, or the quantity to supply."
+    )]
     NoMaximum,
     /// An infusion by rate.
     #[error("How much an infusion uses depends on how long it runs. Write the quantity to supply.")]
     Rate,
     /// mg/kg without a weight.
-    #[error("This dose goes by the patient's weight, and no weight is recorded. Record the weight, or write the quantity to supply.")]
+    #[error(
+        "This dose goes by the patient's weight, and no weight is recorded. Record the weight, or write the quantity to supply."
+    )]
     WeightNeeded,
     /// A dose in mg of a combination.
     #[error("This medicine has several ingredients, so a dose in {0} does not say which. Write the dose in {1}.")]
@@ -72,7 +78,9 @@ pub enum CannotCompute {
         fits: String,
     },
     /// No strength.
-    #[error("This medicine has no recorded strength. Write the quantity to supply, and ask the pharmacy to complete the drug.")]
+    #[error(
+        "This medicine has no recorded strength. Write the quantity to supply, and ask the pharmacy to complete the drug."
+    )]
     NoStrength,
     /// What one unit holds is not recorded.
     #[error("How much is in one {unit} is not recorded. The course needs {need}: write the number of {units}.")]
@@ -91,7 +99,9 @@ pub enum CannotCompute {
     #[error("How much one application takes is not recorded. Write the dose in g, or write the quantity to supply.")]
     ApplicationUnknown,
     /// A part of a tablet that cannot be had.
-    #[error("{dose} is not a part that this {unit} can be divided into ({parts}). Change the dose, or choose another strength.")]
+    #[error(
+        "{dose} is not a part that this {unit} can be divided into ({parts}). Change the dose, or choose another strength."
+    )]
     NotDivisible {
         /// The dose.
         dose: String,
@@ -101,16 +111,22 @@ pub enum CannotCompute {
         parts: String,
     },
     /// A dose by weight that cannot be measured.
-    #[error("{0} cannot be measured with this medicine to within a tenth. Choose another strength, or write dose and quantity by hand.")]
+    #[error(
+        "{0} cannot be measured with this medicine to within a tenth. Choose another strength, or write dose and quantity by hand."
+    )]
     NotMeasurable(String),
     /// Rounding up a controlled drug.
-    #[error("This course takes {exact}, and a controlled drug is never rounded up. Change the dose or duration, or write the quantity to supply.")]
+    #[error(
+        "This course takes {exact}, and a controlled drug is never rounded up. Change the dose or duration, or write the quantity to supply."
+    )]
     ControlledRoundsUp {
         /// What is needed, in words.
         exact: String,
     },
     /// The count of a controlled drug depends on the first day.
-    #[error("The number of doses depends on the day of the week the course begins, and a controlled drug is never rounded up. Write the quantity to supply.")]
+    #[error(
+        "The number of doses depends on the day of the week the course begins, and a controlled drug is never rounded up. Write the quantity to supply."
+    )]
     ControlledVaries,
     /// "10 mg" of a cream.
     #[error("For this medicine, {0} could mean the active part or the whole. Write the dose in g of the whole.")]
@@ -127,7 +143,15 @@ impl CannotCompute {
     /// Whether a person may write the quantity instead; if not, the dosage itself needs correcting.
     #[must_use]
     pub const fn asks_for_quantity(&self) -> bool {
-        !matches!(self, Self::SeveralIngredients(..) | Self::UnitDoesNotFit { .. } | Self::NotDivisible { .. } | Self::ActiveOrWhole(_) | Self::TooLarge | Self::Newer)
+        !matches!(
+            self,
+            Self::SeveralIngredients(..)
+                | Self::UnitDoesNotFit { .. }
+                | Self::NotDivisible { .. }
+                | Self::ActiveOrWhole(_)
+                | Self::TooLarge
+                | Self::Newer
+        )
     }
 }
 
@@ -221,11 +245,19 @@ impl<'a> Medicine<'a> {
         let by_form = match unit {
             CountableUnit::Puff => matches!(self.form, DoseForm::Inhaler | DoseForm::DryPowderInhaler),
             CountableUnit::Spray => matches!(self.form, DoseForm::NasalSpray),
-            CountableUnit::Drop => matches!(self.form, DoseForm::OralDrops | DoseForm::EyeDrops | DoseForm::EarDrops | DoseForm::NasalDrops),
-            CountableUnit::Application => matches!(self.unit, DispensingUnit::Tube | DispensingUnit::Gram) || matches!(self.form, DoseForm::Lotion | DoseForm::CutaneousSolution | DoseForm::Shampoo),
+            CountableUnit::Drop => matches!(
+                self.form,
+                DoseForm::OralDrops | DoseForm::EyeDrops | DoseForm::EarDrops | DoseForm::NasalDrops
+            ),
+            CountableUnit::Application => {
+                matches!(self.unit, DispensingUnit::Tube | DispensingUnit::Gram)
+                    || matches!(self.form, DoseForm::Lotion | DoseForm::CutaneousSolution | DoseForm::Shampoo)
+            }
             _ => false,
         };
-        by_form || self.holds(&DoseUnit::Countable(unit)) || self.ingredients.iter().any(|i| *i.strength().denominator().unit() == DoseUnit::Countable(unit))
+        by_form
+            || self.holds(&DoseUnit::Countable(unit))
+            || self.ingredients.iter().any(|i| *i.strength().denominator().unit() == DoseUnit::Countable(unit))
     }
 
     fn measured(&self, dose: &Measure, value: Fraction, unit: MeasuredUnit) -> Result<Portion, CannotCompute> {
@@ -235,11 +267,17 @@ impl<'a> Medicine<'a> {
             _ => None,
         };
         if dimension == Dimension::Volume || (dimension == Dimension::Units && self.holds(dose.unit())) {
-            let liquid = self.holds(dose.unit()) || self.unit.measured() == Some(MeasuredUnit::Millilitre) || self.ingredients.iter().any(|i| below(i) == Some(Dimension::Volume));
+            let liquid = self.holds(dose.unit())
+                || self.unit.measured() == Some(MeasuredUnit::Millilitre)
+                || self.ingredients.iter().any(|i| below(i) == Some(Dimension::Volume));
             return if liquid { Ok(Portion::Measured(value, unit)) } else { Err(self.does_not_fit(dose)) };
         }
         if dimension == Dimension::Mass && self.ingredients.iter().any(|i| below(i) == Some(Dimension::Mass)) {
-            return if unit == MeasuredUnit::Gram { Ok(Portion::Measured(value, unit)) } else { Err(CannotCompute::ActiveOrWhole(dose.words(DecimalMark::Point))) };
+            return if unit == MeasuredUnit::Gram {
+                Ok(Portion::Measured(value, unit))
+            } else {
+                Err(CannotCompute::ActiveOrWhole(dose.words(DecimalMark::Point)))
+            };
         }
         match self.ingredients {
             [] => Err(CannotCompute::NoStrength),

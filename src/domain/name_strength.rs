@@ -114,7 +114,9 @@ impl Reader<'_> {
     /// Whether a number that begins here is one of its own: "B12" is a name.
     fn number_may_begin(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.letters.get(at)).copied();
-        let own = !before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',') || (c.is_alphabetic() && u32::from(c) < 0x0590));
+        let own = !before.is_some_and(|c| {
+            c.is_ascii_digit() || matches!(c, '.' | ',') || (c.is_alphabetic() && u32::from(c) < 0x0590)
+        });
         own && self.peek(0).is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -141,10 +143,13 @@ impl Reader<'_> {
         let mut typed = String::new();
         while let Some(letter) = self.peek(0) {
             let digit_follows = self.peek(1).is_some_and(|c| c.is_ascii_digit());
-            let group_follows = (1..=3).all(|ahead| self.peek(ahead).is_some_and(|c| c.is_ascii_digit())) && !self.peek(4).is_some_and(|c| c.is_ascii_digit());
+            let group_follows = (1..=3).all(|ahead| self.peek(ahead).is_some_and(|c| c.is_ascii_digit()))
+                && !self.peek(4).is_some_and(|c| c.is_ascii_digit());
             let belongs = letter.is_ascii_digit()
                 || (matches!(letter, '.' | ',') && digit_follows && !typed.is_empty())
-                || (letter == ' ' && group_follows && (1..=3).contains(&typed.split(' ').next_back().unwrap_or("").len()));
+                || (letter == ' '
+                    && group_follows
+                    && (1..=3).contains(&typed.split(' ').next_back().unwrap_or("").len()));
             if !belongs {
                 break;
             }
@@ -189,7 +194,8 @@ fn unit_of(word: &str) -> Option<Written> {
 }
 
 fn in_unit(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '.' | ' ' | '\u{94D}' | '\u{200C}' | '\u{307}' | '\u{E38}' | '\u{E34}' | '\u{E31}')
+    letter.is_alphabetic()
+        || matches!(letter, '.' | ' ' | '\u{94D}' | '\u{200C}' | '\u{307}' | '\u{E38}' | '\u{E34}' | '\u{E31}')
 }
 
 /// Whether two letters belong to one word, where words are set apart: not in Chinese or Japanese.
@@ -243,7 +249,13 @@ fn readings(typed: &str) -> Vec<Decimal> {
 fn settle(mut links: Vec<Link>, mass_in_mass: bool, heard: &mut Heard) {
     let last_is_mass = links.last().is_some_and(|link| is_mass(link.unit));
     let per = match links.last() {
-        Some(last) if links.len() > 1 && (is_below(last.unit) || (last_is_mass && (last.values.is_empty() || (mass_in_mass && links.len() == 2)))) => links.pop(),
+        Some(last)
+            if links.len() > 1
+                && (is_below(last.unit)
+                    || (last_is_mass && (last.values.is_empty() || (mass_in_mass && links.len() == 2)))) =>
+        {
+            links.pop()
+        }
         _ => None,
     };
     let mut unit = None;
@@ -266,7 +278,13 @@ fn settle(mut links: Vec<Link>, mass_in_mass: bool, heard: &mut Heard) {
                 heard.volumes.extend(link.values.iter().filter_map(|value| Measure::measured(*value, unit)));
             }
             Some(Written::Measured(unit)) if !link.values.is_empty() => {
-                heard.strengths.push(Said { text, values: link.values, unit, per: per_measure.clone(), percent: false });
+                heard.strengths.push(Said {
+                    text,
+                    values: link.values,
+                    unit,
+                    per: per_measure.clone(),
+                    percent: false,
+                });
             }
             _ => {}
         }
@@ -277,7 +295,13 @@ fn settle(mut links: Vec<Link>, mass_in_mass: bool, heard: &mut Heard) {
 /// grams in 100 g.
 fn percent(link: &Link, text: String) -> Option<Said> {
     let per = Measure::measured(Decimal::ONE_HUNDRED, MeasuredUnit::Millilitre);
-    (!link.values.is_empty()).then(|| Said { text, values: link.values.clone(), unit: MeasuredUnit::Gram, per, percent: true })
+    (!link.values.is_empty()).then(|| Said {
+        text,
+        values: link.values.clone(),
+        unit: MeasuredUnit::Gram,
+        per,
+        percent: true,
+    })
 }
 
 fn is_mass(unit: Option<Written>) -> bool {
@@ -285,7 +309,8 @@ fn is_mass(unit: Option<Written>) -> bool {
 }
 
 fn is_below(unit: Option<Written>) -> bool {
-    matches!(unit, Some(Written::Counted(_))) || matches!(unit, Some(Written::Measured(unit)) if unit.dimension() == Dimension::Volume)
+    matches!(unit, Some(Written::Counted(_)))
+        || matches!(unit, Some(Written::Measured(unit)) if unit.dimension() == Dimension::Volume)
 }
 
 fn below(link: &Link) -> Option<Measure> {

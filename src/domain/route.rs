@@ -87,7 +87,14 @@ impl Route {
     pub const fn is_injected(self) -> bool {
         matches!(
             self,
-            Self::Intravenous | Self::Intramuscular | Self::Subcutaneous | Self::Intradermal | Self::Intraosseous | Self::Intraarticular | Self::Intrathecal | Self::Epidural
+            Self::Intravenous
+                | Self::Intramuscular
+                | Self::Subcutaneous
+                | Self::Intradermal
+                | Self::Intraosseous
+                | Self::Intraarticular
+                | Self::Intrathecal
+                | Self::Epidural
         )
     }
 }

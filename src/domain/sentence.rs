@@ -46,7 +46,9 @@ pub fn clinician(dosage: &Dosage, mark: DecimalMark) -> String {
             Some(before) if before.end_day() == Some(step.start_day()) => sentence.push_str(", then "),
             Some(_) => sentence.push_str(", and from day "),
         }
-        if before.is_some_and(|before| before.start_day() != step.start_day() && before.end_day() != Some(step.start_day())) {
+        if before
+            .is_some_and(|before| before.start_day() != step.start_day() && before.end_day() != Some(step.start_day()))
+        {
             sentence.push_str(&number::show_count(u128::from(step.start_day()) + 1));
             sentence.push(' ');
         }
@@ -73,7 +75,12 @@ pub fn reading(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeig
 ///
 /// # Errors
 /// [`LabelNotDerivable`], and then a pharmacist writes it.
-pub fn label(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeight>, mark: DecimalMark) -> Result<String, LabelNotDerivable> {
+pub fn label(
+    dosage: &Dosage,
+    medicine: &Medicine<'_>,
+    weight: Option<BodyWeight>,
+    mark: DecimalMark,
+) -> Result<String, LabelNotDerivable> {
     if dosage.is_newer() || matches!(medicine.unit_use, UnitUse::Newer(_)) {
         return Err(LabelNotDerivable::Newer);
     }
@@ -88,7 +95,11 @@ pub fn label(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeight
             _ => String::new(),
         };
         for (place, part) in parts.into_iter().enumerate() {
-            sentences.push(if place == 0 && !start.is_empty() { format!("{start}{}", lower_first(&part)) } else { part });
+            sentences.push(if place == 0 && !start.is_empty() {
+                format!("{start}{}", lower_first(&part))
+            } else {
+                part
+            });
         }
         before = Some(step);
     }
@@ -130,10 +141,13 @@ fn step_words(step: &DosageStep, mark: DecimalMark) -> String {
 }
 
 fn needed_words(needed: &AsNeeded, mark: DecimalMark) -> (String, String) {
-    let when = if needed.reason.is_empty() { "when needed".to_owned() } else { format!("when needed for {}", needed.reason) };
+    let when =
+        if needed.reason.is_empty() { "when needed".to_owned() } else { format!("when needed for {}", needed.reason) };
     let limit = match &needed.most {
         None => String::new(),
-        Some(MostInADay::Doses(doses)) => format!("at most {doses} {} in 24 hours", if *doses == 1 { "dose" } else { "doses" }),
+        Some(MostInADay::Doses(doses)) => {
+            format!("at most {doses} {} in 24 hours", if *doses == 1 { "dose" } else { "doses" })
+        }
         Some(MostInADay::Amount(amount)) => format!("at most {} in 24 hours", amount.words(mark)),
         Some(MostInADay::Newer(text)) => format!("at most {text} in 24 hours"),
     };
@@ -170,20 +184,38 @@ fn range_words(low: &Measure, high: &Measure, mark: DecimalMark) -> String {
 }
 
 /// The sentences of one step: what to do, what not to exceed, and what the prescriber adds.
-fn label_step(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>, mark: DecimalMark) -> Result<Vec<String>, LabelNotDerivable> {
+fn label_step(
+    step: &DosageStep,
+    medicine: &Medicine<'_>,
+    weight: Option<BodyWeight>,
+    mark: DecimalMark,
+) -> Result<Vec<String>, LabelNotDerivable> {
     let route = step.route().known().ok_or(LabelNotDerivable::Newer)?;
-    let (verb, place) = directions(route, medicine.form).ok_or_else(|| LabelNotDerivable::GivenByStaff(route.words().to_owned()))?;
+    let (verb, place) =
+        directions(route, medicine.form).ok_or_else(|| LabelNotDerivable::GivenByStaff(route.words().to_owned()))?;
     let dose = each_dose(step, medicine, weight)?;
     let (low, high) = (in_label_units(&dose.least, medicine)?, in_label_units(&dose.most, medicine)?);
-    let one_application = low == high && high.unit() == &DoseUnit::Countable(CountableUnit::Application) && high.value() == Decimal::ONE;
+    let one_application =
+        low == high && high.unit() == &DoseUnit::Countable(CountableUnit::Application) && high.value() == Decimal::ONE;
     let amount = if one_application { String::new() } else { range_words(&low, &high, mark) };
     let over = if step.over().is_empty() { String::new() } else { format!("over {}", step.over()) };
     let diluent = if step.diluent().is_empty() { String::new() } else { format!("in {}", step.diluent()) };
     let needed = step.as_needed().map(|needed| needed_words(needed, mark).0).unwrap_or_default();
-    let mut sentences = vec![spaced(vec![verb.to_owned(), amount, diluent, over, place.to_owned(), step.timing().words(), needed, step.bounds().words()])];
+    let mut sentences = vec![spaced(vec![
+        verb.to_owned(),
+        amount,
+        diluent,
+        over,
+        place.to_owned(),
+        step.timing().words(),
+        needed,
+        step.bounds().words(),
+    ])];
     let limit = match step.as_needed().and_then(|needed| needed.most.as_ref()) {
         Some(MostInADay::Doses(doses)) => Some(format!("{doses} {}", if *doses == 1 { "dose" } else { "doses" })),
-        Some(MostInADay::Amount(amount)) => Some(in_label_units(amount, medicine).unwrap_or_else(|_| amount.clone()).words(mark)),
+        Some(MostInADay::Amount(amount)) => {
+            Some(in_label_units(amount, medicine).unwrap_or_else(|_| amount.clone()).words(mark))
+        }
         _ => None,
     };
     if let Some(limit) = limit {
@@ -199,7 +231,9 @@ fn label_step(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWei
 /// The verb and the place of a label's sentence; none for what only staff give.
 const fn directions(route: Route, form: DoseForm) -> Option<(&'static str, &'static str)> {
     Some(match (route, form) {
-        (Route::Oral, DoseForm::ChewableTablet) | (Route::Oral | Route::Oromucosal, DoseForm::MedicatedGum) => ("Chew", ""),
+        (Route::Oral, DoseForm::ChewableTablet) | (Route::Oral | Route::Oromucosal, DoseForm::MedicatedGum) => {
+            ("Chew", "")
+        }
         (Route::Oral | Route::Oromucosal, DoseForm::Lozenge) => ("Suck", ""),
         (Route::Oral, _) => ("Take", ""),
         (Route::Oromucosal, DoseForm::Mouthwash) => ("Rinse the mouth with", ""),
@@ -225,13 +259,22 @@ const fn directions(route: Route, form: DoseForm) -> Option<(&'static str, &'sta
         (Route::Inhaled, _) => ("Inhale", ""),
         (Route::Nebulised, _) => ("Breathe in", "through a nebuliser"),
         (Route::NasogastricTube | Route::GastrostomyTube, _) => ("Give", "through the feeding tube"),
-        (Route::Intraosseous | Route::Intraarticular | Route::Intrathecal | Route::Epidural | Route::Intravesical | Route::Implanted, _) => return None,
+        (
+            Route::Intraosseous
+            | Route::Intraarticular
+            | Route::Intrathecal
+            | Route::Epidural
+            | Route::Intravesical
+            | Route::Implanted,
+            _,
+        ) => return None,
     })
 }
 
 /// The dose in what a patient can count or measure.
 fn in_label_units(dose: &Measure, medicine: &Medicine<'_>) -> Result<Measure, LabelNotDerivable> {
-    let pen = matches!(medicine.unit, DispensingUnit::Pen | DispensingUnit::Cartridge) || matches!(medicine.form, DoseForm::MultidoseVial);
+    let pen = matches!(medicine.unit, DispensingUnit::Pen | DispensingUnit::Cartridge)
+        || matches!(medicine.form, DoseForm::MultidoseVial);
     if pen && matches!(dose.unit(), DoseUnit::Measured(unit) if unit.dimension() == Dimension::Units) {
         medicine.portion(dose)?;
         return Ok(dose.clone());
@@ -253,14 +296,18 @@ fn in_label_units(dose: &Measure, medicine: &Medicine<'_>) -> Result<Measure, La
             let exact = value.decimal().filter(|exact| exact.scale() <= 2).ok_or_else(too_fine)?;
             Measure::measured(exact, unit).ok_or_else(too_fine)
         }
-        Portion::Counted(count, unit) if count.is_whole() => count.decimal().and_then(|count| Measure::counted(count, unit)).ok_or_else(too_fine),
+        Portion::Counted(count, unit) if count.is_whole() => {
+            count.decimal().and_then(|count| Measure::counted(count, unit)).ok_or_else(too_fine)
+        }
         Portion::Counted(..) => Err(too_fine()),
     }
 }
 
 fn whole_parts(units: Fraction, dose: &Measure, medicine: &Medicine<'_>) -> Result<(), LabelNotDerivable> {
     let fits = match &medicine.unit_use {
-        UnitUse::DivisibleInto(parts) => units.times(Fraction::whole(u128::from(parts.get()))).is_some_and(Fraction::is_whole),
+        UnitUse::DivisibleInto(parts) => {
+            units.times(Fraction::whole(u128::from(parts.get()))).is_some_and(Fraction::is_whole)
+        }
         _ => units.is_whole(),
     };
     match &medicine.unit_use {

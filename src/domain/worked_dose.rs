@@ -33,7 +33,11 @@ impl WorkedDose {
 ///
 /// # Errors
 /// [`CannotCompute`], if the weight is missing, the dose is a rate, or it cannot be measured with this medicine.
-pub fn each_dose(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) -> Result<WorkedDose, CannotCompute> {
+pub fn each_dose(
+    step: &DosageStep,
+    medicine: &Medicine<'_>,
+    weight: Option<BodyWeight>,
+) -> Result<WorkedDose, CannotCompute> {
     let dose = step.dose();
     let (least, most) = (dose.least().ok_or(CannotCompute::Newer)?, dose.most().ok_or(CannotCompute::Newer)?);
     match dose.basis().known() {
@@ -66,9 +70,14 @@ struct Worked {
 
 impl ByWeight<'_> {
     fn dose(&self, amount: &Measure) -> Result<Worked, CannotCompute> {
-        let full = Fraction::of(amount.value()).zip(Fraction::of(self.weight.value())).and_then(|(value, kilograms)| value.times(kilograms)).ok_or(CannotCompute::TooLarge)?;
+        let full = Fraction::of(amount.value())
+            .zip(Fraction::of(self.weight.value()))
+            .and_then(|(value, kilograms)| value.times(kilograms))
+            .ok_or(CannotCompute::TooLarge)?;
         let exact = match self.per {
-            DosePer::KilogramDay => full.over(self.times_a_day().ok_or(CannotCompute::NoMaximum)?).ok_or(CannotCompute::NoMaximum)?,
+            DosePer::KilogramDay => {
+                full.over(self.times_a_day().ok_or(CannotCompute::NoMaximum)?).ok_or(CannotCompute::NoMaximum)?
+            }
             _ => full,
         };
         let most = self.most(amount.unit())?;
@@ -96,7 +105,12 @@ impl ByWeight<'_> {
 
     /// The adult maximum of one dose; none if no maximum is recorded.
     fn most(&self, unit: &DoseUnit) -> Result<Option<Fraction>, CannotCompute> {
-        let comparable = |most: &Measure| most.in_unit(unit).ok_or_else(|| CannotCompute::UnitDoesNotFit { dose: unit.word(false).to_owned(), fits: most.unit().word(false).to_owned() });
+        let comparable = |most: &Measure| {
+            most.in_unit(unit).ok_or_else(|| CannotCompute::UnitDoesNotFit {
+                dose: unit.word(false).to_owned(),
+                fits: most.unit().word(false).to_owned(),
+            })
+        };
         let once = self.medicine.adult_most_at_once.as_ref().map(comparable).transpose()?;
         let a_day = match &self.medicine.adult_most_a_day {
             Some(most) => comparable(most)?.over(self.times_a_day().unwrap_or(Fraction::ONE)),
@@ -109,7 +123,13 @@ impl ByWeight<'_> {
     }
 
     /// The nearest amount that can be measured: down at a maximum and for a controlled drug.
-    fn measurable(&self, wanted: Fraction, unit: &DoseUnit, capped: bool, most: Option<Fraction>) -> Result<Fraction, CannotCompute> {
+    fn measurable(
+        &self,
+        wanted: Fraction,
+        unit: &DoseUnit,
+        capped: bool,
+        most: Option<Fraction>,
+    ) -> Result<Fraction, CannotCompute> {
         let refused = || CannotCompute::NotMeasurable(amount_words(wanted, unit, DecimalMark::Point));
         let grain = self.grain(wanted, unit)?;
         let steps = wanted.over(grain).ok_or_else(refused)?;
@@ -118,9 +138,14 @@ impl ByWeight<'_> {
         if most.is_some_and(|most| given > most) {
             given = Fraction::whole(steps.floor()).times(grain).ok_or_else(refused)?;
         }
-        let (Some(ten_wanted), Some(ten_given)) = (wanted.times(Fraction::whole(10)), given.times(Fraction::whole(10))) else { return Err(CannotCompute::TooLarge) };
+        let (Some(ten_wanted), Some(ten_given)) = (wanted.times(Fraction::whole(10)), given.times(Fraction::whole(10)))
+        else {
+            return Err(CannotCompute::TooLarge);
+        };
         let low_enough = wanted.times(Fraction::whole(11)).is_some_and(|top| ten_given <= top);
-        let high_enough = given.plus(Fraction::new(1, 10).and_then(|tenth| wanted.times(tenth)).ok_or_else(refused)?).is_some_and(|top| top >= wanted);
+        let high_enough = given
+            .plus(Fraction::new(1, 10).and_then(|tenth| wanted.times(tenth)).ok_or_else(refused)?)
+            .is_some_and(|top| top >= wanted);
         if given.is_zero() || ten_wanted.is_zero() || !low_enough || !high_enough { Err(refused()) } else { Ok(given) }
     }
 
@@ -130,7 +155,9 @@ impl ByWeight<'_> {
         let portion = self.medicine.portion(&one)?;
         if let UnitUse::DivisibleInto(parts) = &self.medicine.unit_use {
             let units = self.medicine.units_of(portion)?;
-            return Fraction::new(1, u128::from(parts.get())).and_then(|part| part.over(units)).ok_or(CannotCompute::TooLarge);
+            return Fraction::new(1, u128::from(parts.get()))
+                .and_then(|part| part.over(units))
+                .ok_or(CannotCompute::TooLarge);
         }
         if let Some(smallest) = &self.medicine.smallest_measure {
             if let Some(grain) = smallest.in_unit(unit) {
@@ -143,10 +170,13 @@ impl ByWeight<'_> {
             }
         }
         match (unit, portion) {
-            (DoseUnit::Measured(MeasuredUnit::InternationalUnit), _) | (DoseUnit::Countable(_), _) => Ok(Fraction::ONE),
+            (DoseUnit::Measured(MeasuredUnit::InternationalUnit) | DoseUnit::Countable(_), _) => Ok(Fraction::ONE),
             (_, Portion::Measured(per_one, measured)) if measured.dimension() == Dimension::Volume => {
                 let (above, below) = Medicine::SMALLEST_ML;
-                let step = MeasuredUnit::Millilitre.factor_to(measured).zip(Fraction::new(above, below)).and_then(|(factor, step)| factor.times(step));
+                let step = MeasuredUnit::Millilitre
+                    .factor_to(measured)
+                    .zip(Fraction::new(above, below))
+                    .and_then(|(factor, step)| factor.times(step));
                 step.and_then(|step| step.over(per_one)).ok_or(CannotCompute::TooLarge)
             }
             (_, Portion::Counted(per_one, _)) => Fraction::ONE.over(per_one).ok_or(CannotCompute::TooLarge),
@@ -156,7 +186,11 @@ impl ByWeight<'_> {
 
     fn note(&self, amount: &Measure, worked: &Worked) -> String {
         let shared = if self.per == DosePer::KilogramDay { " a day, shared over the day's doses" } else { "" };
-        let mut note = format!("{} for each kg{shared} × {} kg", amount.words(DecimalMark::Point), number::show(self.weight.value(), DecimalMark::Point));
+        let mut note = format!(
+            "{} for each kg{shared} × {} kg",
+            amount.words(DecimalMark::Point),
+            number::show(self.weight.value(), DecimalMark::Point)
+        );
         if worked.capped {
             note.push_str(", stopped at the adult maximum");
         } else if self.medicine.adult_most_at_once.is_none() && self.medicine.adult_most_a_day.is_none() {

@@ -10,14 +10,21 @@ use crate::domain::strength::{self, Basis, Ingredient};
 const TABLE: &str = include_str!("../../../tests/data/worked_quantities.tsv");
 
 fn fields(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split(';').map(|part| part.trim().split_once('=').unwrap_or((part.trim(), ""))).filter(|(key, _)| !key.is_empty())
+    text.split(';')
+        .map(|part| part.trim().split_once('=').unwrap_or((part.trim(), "")))
+        .filter(|(key, _)| !key.is_empty())
 }
 
 fn ingredients(spec: &str) -> Vec<Ingredient> {
     let form = form(spec);
-    let unit = unit(spec, form).countable().map_or(DoseUnit::Countable(crate::domain::unit::CountableUnit::Tablet), DoseUnit::Countable);
+    let unit = unit(spec, form)
+        .countable()
+        .map_or(DoseUnit::Countable(crate::domain::unit::CountableUnit::Tablet), DoseUnit::Countable);
     let Some((_, strengths)) = fields(spec).find(|(key, _)| *key == "strength") else { return Vec::new() };
-    strengths.split(" + ").map(|text| Ingredient::new("substance", strength::written(text, &unit).expect(text), Basis::Base).unwrap()).collect()
+    strengths
+        .split(" + ")
+        .map(|text| Ingredient::new("substance", strength::written(text, &unit).expect(text), Basis::Base).unwrap())
+        .collect()
 }
 
 fn form(spec: &str) -> DoseForm {
@@ -26,7 +33,9 @@ fn form(spec: &str) -> DoseForm {
 }
 
 fn unit(spec: &str, form: DoseForm) -> DispensingUnit {
-    fields(spec).find(|(key, _)| *key == "unit").map_or(form.usual_unit(), |(_, code)| DispensingUnit::from_code(code).expect(code))
+    fields(spec)
+        .find(|(key, _)| *key == "unit")
+        .map_or(form.usual_unit(), |(_, code)| DispensingUnit::from_code(code).expect(code))
 }
 
 fn medicine<'a>(spec: &str, ingredients: &'a [Ingredient]) -> Medicine<'a> {
@@ -107,13 +116,17 @@ fn weight(text: &str) -> Option<BodyWeight> {
 
 #[test]
 fn every_worked_case_comes_out_as_worked() {
-    let rows: Vec<Vec<&str>> = TABLE.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        TABLE.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect()).collect();
     assert!(rows.len() >= 60, "{} rows", rows.len());
     let mut wrong = Vec::new();
     for row in &rows {
-        let [case, medicine_spec, dosage_spec, kilograms, units, clinician, label] = row.as_slice() else { panic!("columns: {row:?}") };
+        let [case, medicine_spec, dosage_spec, kilograms, units, clinician, label] = row.as_slice() else {
+            panic!("columns: {row:?}")
+        };
         let ingredients = ingredients(medicine_spec);
-        let (medicine, dosage, weight) = (medicine(medicine_spec, &ingredients), dosage(dosage_spec), weight(kilograms));
+        let (medicine, dosage, weight) =
+            (medicine(medicine_spec, &ingredients), dosage(dosage_spec), weight(kilograms));
         let mark = DecimalMark::Point;
         for (what, want, got) in [
             ("units", *units, told(supply(&dosage, &medicine, weight), |supply| supply.units.get().to_string())),
@@ -121,7 +134,10 @@ fn every_worked_case_comes_out_as_worked() {
             ("label", *label, told(sentence::label(&dosage, &medicine, weight, mark), |label| label)),
         ] {
             if want != got {
-                wrong.push(format!("{case}: {what}\n   want {want}\n   got  {got}\n   {:?}", supply(&dosage, &medicine, weight)));
+                wrong.push(format!(
+                    "{case}: {what}\n   want {want}\n   got  {got}\n   {:?}",
+                    supply(&dosage, &medicine, weight)
+                ));
             }
         }
     }
@@ -131,15 +147,60 @@ fn every_worked_case_comes_out_as_worked() {
 #[test]
 fn the_quantity_says_how_it_was_reached() {
     for (medicine_spec, dosage_spec, kilograms, because) in [
-        ("form=injection-powder; strength=1 g", "dose=750 mg; route=iv; when=TID; for=7 d", "", "21 vials: each dose of 750 mg opens one 1 g vial × 3 a day × 7 days"),
-        ("form=injection-powder; strength=1 g", "dose=2 g; route=iv; when=QD; for=7 d", "", "14 vials: each dose of 2 g opens 2 vials of 1 g × 1 a day × 7 days"),
-        ("form=capsule; strength=500 mg", "dose=500 mg; route=oral; when=TID; for=7 d", "", "21 capsules: 500 mg ÷ 500 mg per capsule × 3 a day × 7 days"),
-        ("form=capsule; strength=500 mg", "dose=1 capsule; route=oral; when=TID; for=7 d", "", "21 capsules: 1 capsule × 3 a day × 7 days"),
-        ("form=syrup; strength=250 mg/5 mL; content=100 mL", "dose=500 mg; route=oral; when=TID; for=7 d", "", "3 bottles: 500 mg is 10 mL × 3 a day × 7 days = 210 mL, 100 mL in one bottle"),
-        ("form=tablet; strength=500 mg", "dose=1 g; route=oral; when=Q6H; needed=pain; most=4 g; for=3 d", "", "24 tablets: at most 8 tablets a day × 3 days"),
-        ("form=eye-drops; strength=5 mg/mL; content=5 mL; drops=20; in_use=28", "dose=1 drop; route=eye-both; when=QD; for=60 d", "", "3 bottles: 1 drop × 1 a day × 60 days × 2 places = 6 mL, 5 mL in one bottle; one bottle is used for at most 28 days"),
-        ("form=tablet; strength=100 mg; use=divisible:2", "dose=5 mg; per=kg; route=oral; when=BID; for=7 d", "31", "21 tablets: 150 mg ÷ 100 mg per tablet × 2 a day × 7 days (5 mg for each kg × 31 kg, no adult maximum is recorded, rounded to what can be measured)"),
-        ("form=tablet; strength=5 mg", "dose=10 mg; route=oral; when=AM; for=5 d || dose=5 mg; route=oral; when=AM; for=5 d; start=then", "", "15 tablets: 10 mg ÷ 5 mg per tablet × 1 a day × 5 days + 5 mg ÷ 5 mg per tablet × 1 a day × 5 days"),
+        (
+            "form=injection-powder; strength=1 g",
+            "dose=750 mg; route=iv; when=TID; for=7 d",
+            "",
+            "21 vials: each dose of 750 mg opens one 1 g vial × 3 a day × 7 days",
+        ),
+        (
+            "form=injection-powder; strength=1 g",
+            "dose=2 g; route=iv; when=QD; for=7 d",
+            "",
+            "14 vials: each dose of 2 g opens 2 vials of 1 g × 1 a day × 7 days",
+        ),
+        (
+            "form=capsule; strength=500 mg",
+            "dose=500 mg; route=oral; when=TID; for=7 d",
+            "",
+            "21 capsules: 500 mg ÷ 500 mg per capsule × 3 a day × 7 days",
+        ),
+        (
+            "form=capsule; strength=500 mg",
+            "dose=1 capsule; route=oral; when=TID; for=7 d",
+            "",
+            "21 capsules: 1 capsule × 3 a day × 7 days",
+        ),
+        (
+            "form=syrup; strength=250 mg/5 mL; content=100 mL",
+            "dose=500 mg; route=oral; when=TID; for=7 d",
+            "",
+            "3 bottles: 500 mg is 10 mL × 3 a day × 7 days = 210 mL, 100 mL in one bottle",
+        ),
+        (
+            "form=tablet; strength=500 mg",
+            "dose=1 g; route=oral; when=Q6H; needed=pain; most=4 g; for=3 d",
+            "",
+            "24 tablets: at most 8 tablets a day × 3 days",
+        ),
+        (
+            "form=eye-drops; strength=5 mg/mL; content=5 mL; drops=20; in_use=28",
+            "dose=1 drop; route=eye-both; when=QD; for=60 d",
+            "",
+            "3 bottles: 1 drop × 1 a day × 60 days × 2 places = 6 mL, 5 mL in one bottle; one bottle is used for at most 28 days",
+        ),
+        (
+            "form=tablet; strength=100 mg; use=divisible:2",
+            "dose=5 mg; per=kg; route=oral; when=BID; for=7 d",
+            "31",
+            "21 tablets: 150 mg ÷ 100 mg per tablet × 2 a day × 7 days (5 mg for each kg × 31 kg, no adult maximum is recorded, rounded to what can be measured)",
+        ),
+        (
+            "form=tablet; strength=5 mg",
+            "dose=10 mg; route=oral; when=AM; for=5 d || dose=5 mg; route=oral; when=AM; for=5 d; start=then",
+            "",
+            "15 tablets: 10 mg ÷ 5 mg per tablet × 1 a day × 5 days + 5 mg ÷ 5 mg per tablet × 1 a day × 5 days",
+        ),
     ] {
         let ingredients = ingredients(medicine_spec);
         let got = supply(&dosage(dosage_spec), &medicine(medicine_spec, &ingredients), weight(kilograms)).unwrap();
@@ -152,7 +213,10 @@ fn the_live_reading_ends_with_the_quantity_or_why_there_is_none() {
     let ingredients = ingredients("form=capsule; strength=500 mg");
     let medicine = medicine("form=capsule; strength=500 mg", &ingredients);
     let read = |spec: &str| sentence::reading(&dosage(spec), &medicine, None, DecimalMark::Point);
-    assert_eq!(read("dose=500 mg; route=oral; when=TID; for=7 d"), "500 mg by mouth three times a day for 7 days: 21 capsules");
+    assert_eq!(
+        read("dose=500 mg; route=oral; when=TID; for=7 d"),
+        "500 mg by mouth three times a day for 7 days: 21 capsules"
+    );
     assert!(read("dose=500 mg; route=oral; when=TID").ends_with("a day. The course has no duration, so its quantity cannot be computed. Write a duration, or the quantity to supply."));
 }
 
@@ -168,7 +232,14 @@ const TIMINGS: [&str; 8] = ["QD", "TID", "Q5H", "Q36H", "QD;EVERY:3", "BID;MO,TH
 
 fn plain_dosage(milligrams: Decimal, timing: &str, days: u32) -> Dosage {
     let duration = if timing == "ONCE" { String::new() } else { days.to_string() };
-    let draft = StepDraft { dose: to_field(milligrams), dose_unit: "mg".into(), route: "oral".into(), timing: timing.into(), duration, ..StepDraft::default() };
+    let draft = StepDraft {
+        dose: to_field(milligrams),
+        dose_unit: "mg".into(),
+        route: "oral".into(),
+        timing: timing.into(),
+        duration,
+        ..StepDraft::default()
+    };
     parse_dosage(&[draft], &[]).unwrap()
 }
 

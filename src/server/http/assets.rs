@@ -51,7 +51,7 @@ pub fn routes(cx: &Cx) -> Router {
         "/pkg",
         Router::new().fallback_service(files(&root.join("pkg"))).layer(map_response(|response| kept(response, "public, max-age=31536000, immutable"))),
     );
-    for name in ["favicon.svg", "manifest.webmanifest", "robots.txt"] {
+    for name in ["favicon.svg", "trouble.css", "manifest.webmanifest", "robots.txt"] {
         let one = Router::new()
             .route_service(&format!("/{name}"), ServeFile::new(root.join(name)))
             .layer(map_response(|response| kept(response, "no-cache")));

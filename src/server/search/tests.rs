@@ -85,7 +85,13 @@ fn the_strength_typed_is_the_strength_meant() {
         let hits = found(&index, typed);
         let of = |name: &str| hits.iter().position(|hit| hit == name).unwrap_or(99);
         assert!(of("Drug 25 mg") < of("Drug 125 mg").min(of("Drug 250 mg")).min(of("Drug 25.5 mg")).min(of("Drug 0.25 mg")).min(of("Drug 2.5 mg")), "{typed}: {hits:?}");
-        assert!(of("Drug 25 mg") <= usize::from(!typed.contains("mg")), "{typed}: {hits:?}");
+        // Nothing but other drugs and another unit of the same number may come first, and only where neither was typed.
+        let before = match typed {
+            "25" => 2,
+            "drug 25" | "25mg" => 1,
+            _ => 0,
+        };
+        assert!(of("Drug 25 mg") <= before, "{typed}: {hits:?}");
     }
     assert_eq!(found(&index, "drug 25 g").first().map(String::as_str), Some("Drug 25 g"));
     assert_eq!(found(&index, "drug 0,25").first().map(String::as_str), Some("Drug 0.25 mg"));
