@@ -9,5 +9,7 @@
 )]
 
 mod common;
+mod http;
+mod process;
 mod sign_in;
 mod store;

@@ -52,8 +52,13 @@ pub struct Hospital {
 impl Hospital {
     /// Opens a new hospital: a fresh database, the clock at [`NOW`] in Africa/Lagos, everybody's account.
     pub async fn new() -> Self {
+        Self::with_settings(&[]).await
+    }
+
+    /// The same with other settings, as variables.
+    pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let cx = open(&folder.path().join("theriac.db")).await;
+        let cx = open(&folder.path().join("theriac.db"), settings).await;
         let hospital = Self { router: http::router(&cx), cx, sessions: Arc::default(), folder };
         for role in Role::ALL {
             hospital.add_account(role.code(), &[*role]).await;
@@ -63,7 +68,7 @@ impl Hospital {
 
     /// A second server over the same file, as another process would be; it knows the same sessions.
     pub async fn second_server(&self) -> Self {
-        let cx = open(&self.file()).await;
+        let cx = open(&self.file(), &[]).await;
         Self { router: http::router(&cx), cx, sessions: self.sessions.clone(), folder: self.folder.clone() }
     }
 
@@ -143,10 +148,10 @@ impl Hospital {
     }
 }
 
-async fn open(file: &std::path::Path) -> Cx {
+async fn open(file: &std::path::Path, settings: &[(&str, &str)]) -> Cx {
     let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
-    let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let config = Config::read(std::path::Path::new("no-settings.toml"), variables.into_iter()).unwrap();
+    let variables = variables.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    let config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
     let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
     let db = Store::open(file).await.unwrap();
     boot::context_with(config, Site::none(), false, db, clock).await.unwrap()

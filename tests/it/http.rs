@@ -1,0 +1,173 @@
+//! What holds for every request: headers, limits, panics, caching, what machines ask, and stopping in time.
+
+use crate::common::Hospital;
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+    routing::{get, post},
+};
+use futures::stream;
+use http_body_util::BodyExt;
+use std::convert::Infallible;
+use theriac::server::http;
+use tower::ServiceExt;
+
+async fn send(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
+    let response = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn page(path: &str) -> Request<Body> {
+    Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()
+}
+
+/// A router with every layer of the real one around routes that misbehave.
+async fn misbehaving() -> (Hospital, Router) {
+    let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
+    std::panic::set_hook(Box::new(http::explain::panic_hook));
+    let routes = Router::new()
+        .route("/panics", get(|| async { panic!("the cause of it") as &str }))
+        .route("/fine", get(|| async { "fine" }))
+        .route("/slow", get(|| std::future::pending::<&str>()))
+        .route("/takes", post(|body: Bytes| async move { body.len().to_string() }));
+    let router = http::wrap(&hospital.cx, routes);
+    (hospital, router)
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_same_strict_headers() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for path in ["/", "/sign-in", "/status", "/healthz", "/readyz", "/version", "/nowhere", "/pkg/none/theriac.js", "/api/sign_in"] {
+        let (_, headers, _) = send(&router, page(path)).await;
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{path}: {policy}");
+        assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+        assert_eq!(headers[header::REFERRER_POLICY], "same-origin", "{path}");
+        assert!(headers.contains_key("x-request-id"), "{path}");
+        assert_eq!(headers[header::CACHE_CONTROL], "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_hold_nothing_that_the_policy_would_refuse() {
+    let hospital = Hospital::new().await;
+    let body = hospital.anonymous().get("/sign-in").await.body;
+    assert!(!body.contains(" style="), "{body}");
+    assert!(!body.contains("<script>") && !body.contains(" onclick="), "{body}");
+}
+
+#[tokio::test]
+async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
+    let (hospital, router) = misbehaving().await;
+    let (status, _, body) = send(&router, page("/panics")).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(body.contains("INC-2026-"), "{body}");
+    assert!(!body.contains("the cause of it"), "a cause is for engineers: {body}");
+    let (status, _, body) =
+        send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap()).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    let told: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert!(told["Fault"].as_str().unwrap().starts_with("INC-2026-"), "{body}");
+    assert_eq!(send(&router, page("/fine")).await.0, StatusCode::OK);
+    theriac::server::incidents::keep(&hospital.cx.db).await;
+}
+
+#[tokio::test]
+async fn a_request_that_hangs_is_ended_and_said_to_be_our_load() {
+    let (_hospital, router) = misbehaving().await;
+    let (status, _, body) = send(&router, page("/slow")).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(body.contains("more to do than it can do now"), "{body}");
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_refused_with_and_without_a_length() {
+    let (hospital, router) = misbehaving().await;
+    let most = hospital.cx.config.form_limit;
+    let whole = |size: usize| Request::post("/takes").body(Body::from(vec![b'a'; size])).unwrap();
+    let mut announced = whole(most + 1);
+    announced.headers_mut().insert(header::CONTENT_LENGTH, (most + 1).into());
+    assert_eq!(send(&router, whole(most)).await.2, most.to_string());
+    assert_eq!(send(&router, announced).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    let pieces = stream::iter((0..=most / 1024).map(|_| Ok::<_, Infallible>(Bytes::from(vec![b'a'; 1024]))));
+    let streamed = Request::post("/takes").body(Body::from_stream(pieces)).unwrap();
+    assert_eq!(send(&router, streamed).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_and_one_from_here_or_from_no_browser_is_not() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    let form = |name: &'static str, value: &'static str| {
+        Request::post("/api/sign_in")
+            .header(header::ACCEPT, "application/json")
+            .header(header::HOST, "pharmacy.example")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(name, value)
+            .body(Body::from("name=nobody&password=wrong"))
+            .unwrap()
+    };
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://elsewhere.example"), ("origin", "null")] {
+        assert_eq!(send(&router, form(name, value)).await.0, StatusCode::FORBIDDEN, "{name}: {value}");
+    }
+    for (name, value) in [("sec-fetch-site", "same-origin"), ("x-none", "")] {
+        assert_eq!(send(&router, form(name, value)).await.0, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {value}");
+    }
+}
+
+#[tokio::test]
+async fn no_server_function_answers_to_get() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for (path, method) in leptos::server_fn::axum::server_fn_paths() {
+        assert_eq!(method, Method::POST, "{path}");
+        let (status, _, _) = send(&router, page(path)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn machines_are_told_how_each_part_is() {
+    let hospital = Hospital::new().await;
+    let anybody = hospital.anonymous();
+    assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
+    let ready = anybody.get("/readyz").await;
+    assert_eq!(ready.status, StatusCode::OK);
+    assert!(ready.json()["components"].as_array().unwrap().iter().all(|part| part["state"] == "works"), "{}", ready.body);
+    let version = anybody.get("/version").await.json();
+    assert_eq!(version["schema"], 1);
+    assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
+    assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
+}
+
+#[tokio::test]
+async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
+    let hospital = Hospital::new().await;
+    hospital.cx.db.close().await;
+    let anybody = hospital.anonymous();
+    assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
+    let ready = anybody.get("/readyz").await;
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(ready.body.contains("fault"), "{}", ready.body);
+    let status = anybody.get("/status").await;
+    assert_eq!(status.status, StatusCode::OK);
+    assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
+    let page = anybody.get("/sign-in").await;
+    assert!(page.body.contains("INC-2026-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn open_event_streams_end_when_the_server_stops() {
+    let hospital = Hospital::new().await;
+    let mut news = Box::pin(hospital.cx.live.follow_queue());
+    assert_eq!(futures::StreamExt::next(&mut news).await, Some(0));
+    hospital.cx.live.queue_changed();
+    assert_eq!(futures::StreamExt::next(&mut news).await, Some(1));
+    hospital.cx.live.stop();
+    assert_eq!(futures::StreamExt::next(&mut news).await, None);
+}

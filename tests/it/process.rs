@@ -1,0 +1,135 @@
+//! The program as a process: its commands, its exit codes, and how it starts and stops.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+fn theriac(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_theriac"));
+    command.current_dir(folder).args(arguments).args(["--database", "theriac.db"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    theriac(folder, arguments).output().unwrap()
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn add_user(folder: &Path, name: &str, password: &str) -> Output {
+    let mut child =
+        theriac(folder, &["user", "add", name, "--role", "pharmacist"]).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// Starts the server on a free port and gives it with its address, as the log tells it.
+fn serve(folder: &Path) -> (Child, String) {
+    let site = folder.join("site");
+    std::fs::create_dir_all(&site).unwrap();
+    std::fs::write(site.join("build.json"), r#"{"build":"none"}"#).unwrap();
+    let mut child = theriac(folder, &["serve"])
+        .env("THERIAC_SITE_ROOT", "site")
+        .env("THERIAC_ADDRESS", "127.0.0.1:0")
+        .env("THERIAC_STOP_SECONDS", "2")
+        .env("THERIAC_LOG", "json")
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    let address = loop {
+        line.clear();
+        assert!(log.read_line(&mut line).unwrap() > 0, "the server ended before it served");
+        let entry: serde_json::Value = serde_json::from_str(&line).unwrap();
+        if entry["fields"]["message"] == "serving" {
+            break entry["fields"]["address"].as_str().unwrap().to_owned();
+        }
+    };
+    std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+    (child, address)
+}
+
+fn ask(address: &str, path: &str) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    let mut head = [0_u8; 12];
+    stream.read_exact(&mut head).unwrap();
+    (stream, said(&head))
+}
+
+#[test]
+fn a_bad_setting_stops_the_start_with_a_sentence_that_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = theriac(folder.path(), &["serve"]).env("THERIAC_TIME_ZONE", "Lagos").output().unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("`time-zone` (Lagos)"), "{}", said(&out.stderr));
+    let out = theriac(folder.path(), &["serve"]).env("THERIAC_TIMEZONE", "UTC").output().unwrap();
+    assert!(said(&out.stderr).contains("THERIAC_TIMEZONE"), "{}", said(&out.stderr));
+    assert!(!folder.path().join("theriac.db").exists());
+}
+
+#[test]
+fn a_missing_browser_part_is_told_with_the_command_that_makes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(folder.path(), &["serve"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("cargo xtask run"), "{}", said(&out.stderr));
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["fly"][..], &["user", "add", "x", "--role", "king"], &["drugs", "search"]] {
+        assert_eq!(run(folder.path(), arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn accounts_are_added_once_and_a_short_password_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(add_user(folder.path(), "ada", "short").status.code(), Some(1));
+    assert_eq!(add_user(folder.path(), "ada", "long enough for us").status.code(), Some(0));
+    let again = add_user(folder.path(), "ada", "long enough for us");
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again.stderr).contains("taken"), "{}", said(&again.stderr));
+}
+
+#[test]
+fn check_backup_and_restore_work_on_one_file_after_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    assert_eq!(run(at, &["check"]).status.code(), Some(1), "there is nothing to check yet");
+    add_user(at, "ada", "long enough for us");
+    let checked = run(at, &["check", "--json"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked.stderr));
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&checked.stdout).unwrap()["ok"], true);
+    assert_eq!(run(at, &["backup", "copy.db"]).status.code(), Some(0));
+    assert_eq!(run(at, &["backup", "copy.db"]).status.code(), Some(1), "a copy is never overwritten");
+    add_user(at, "bola", "long enough for us");
+    assert_eq!(run(at, &["restore", "copy.db"]).status.code(), Some(0));
+    assert_eq!(add_user(at, "bola", "long enough for us").status.code(), Some(0), "the copy did not know bola");
+    assert_eq!(run(at, &["restore", "nothing.db"]).status.code(), Some(1));
+    assert_eq!(run(at, &["check"]).status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_server_stops_in_time_though_a_browser_keeps_a_connection_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut child, address) = serve(folder.path());
+    let (_kept_open, head) = ask(&address, "/healthz");
+    assert_eq!(head, "HTTP/1.1 200");
+    let asked = Instant::now();
+    Command::new("kill").arg(child.id().to_string()).status().unwrap();
+    let code = child.wait().unwrap().code();
+    assert_eq!(code, Some(0));
+    assert!(asked.elapsed() < Duration::from_secs(8), "{:?}", asked.elapsed());
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+}
