@@ -104,7 +104,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
-    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), commit = env!("THERIAC_COMMIT"), "serving");
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), commit = env!("BUILD_COMMIT"), "serving");
     let watch = tokio::spawn(status::watch(cx.clone()));
     run(&cx, listener).await?;
     watch.abort();

@@ -21,6 +21,12 @@ impl Bits {
         }
     }
 
+    pub(super) fn join(&mut self, other: &Self) {
+        for (word, with) in self.0.iter_mut().zip(&other.0) {
+            *word |= with;
+        }
+    }
+
     pub(super) fn drop(&mut self, other: &Self) {
         for (word, without) in self.0.iter_mut().zip(&other.0) {
             *word &= !without;

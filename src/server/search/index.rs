@@ -1,16 +1,24 @@
 //! The index in memory: entries, the words of their names, and the search over them. It does not know where entries
 //! come from; whoever holds it tells it of every change.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Bound;
+use std::sync::Arc;
 
 use super::bits::Bits;
-use super::query::{Query, Reading, Term};
-use super::rank::{Desk, Hit, Kind, Ranked};
+use super::query::{Query, Reading, Term, squeeze};
+use super::rank::{Desk, Hit, Kind, Ranked, by_code};
 use super::tokens::{Readings, Token, is_unspaced, readings};
-use super::words::{CODE, PAIR, Words};
+use super::words::{PAIR, Words};
 
 /// The most entries judged for one reading of a search; those more likely meant come first.
-const MOST_JUDGED: usize = 6000;
+const MOST_JUDGED: usize = 2000;
+
+/// The most places looked at for a search of one word; only a letter or two is in more of them.
+const MOST_PLACES: usize = 40_000;
+
+/// With so many found as typed, what is only near is not looked for.
+const ENOUGH: usize = 5;
 
 /// What is found: a drug with all it may be found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,13 +41,14 @@ pub struct Entry {
 pub struct SearchIndex {
     words: Words,
     docs: Vec<Option<Doc>>,
-    slots: HashMap<Box<str>, u32>,
+    codes: BTreeSet<(Box<str>, u32)>,
+    slots: HashMap<Arc<str>, u32>,
     unused: Vec<u32>,
 }
 
 /// An entry as the index keeps it.
 pub(super) struct Doc {
-    id: Box<str>,
+    id: Arc<str>,
     code: Box<str>,
     names: Box<[Box<str>]>,
     /// Readings one after another: a head, then the ids of its words.
@@ -61,8 +70,7 @@ pub(super) struct Part<'a> {
     pub(super) ids: &'a [u32],
 }
 
-const CODE_HEAD: u32 = 0x3FFF;
-const DETAILS_HEAD: u32 = 0x3FFE;
+const DETAILS_HEAD: u32 = 0x3FFF;
 const LATIN_HEAD: u32 = 1 << 31;
 const LENGTH_BITS: u32 = 16;
 
@@ -74,7 +82,6 @@ impl Doc {
             let (ids, next) = after.split_at_checked((head & 0xFFFF) as usize)?;
             rest = next;
             let source = match head >> LENGTH_BITS & 0x3FFF {
-                CODE_HEAD => Source::Code,
                 DETAILS_HEAD => Source::Details,
                 name => Source::Name(u16::try_from(name).unwrap_or(0)),
             };
@@ -130,10 +137,9 @@ impl SearchIndex {
         self.remove(&entry.id);
         let slot = self.unused.pop().unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
         let mut heads = Vec::with_capacity(16);
-        let code = squeezed_code(&entry.code);
+        let code = squeezed(&entry.code);
         if !code.is_empty() {
-            heads.push(CODE_HEAD << LENGTH_BITS | 1);
-            heads.push(self.words.add(&format!("{CODE}{code}"), slot, true));
+            self.codes.insert((code.into(), slot));
         }
         let names: Vec<&String> = std::iter::once(&entry.name).chain(&entry.other_names).collect();
         for (name, head) in names.iter().zip(0..DETAILS_HEAD) {
@@ -143,18 +149,20 @@ impl SearchIndex {
             self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
         }
         let names = std::iter::once(entry.name).chain(entry.other_names).map(String::into_boxed_str).collect();
-        let doc = Doc { id: entry.id.as_str().into(), code: entry.code.into(), names, readings: heads.into() };
+        let id: Arc<str> = entry.id.into();
+        let doc = Doc { id: Arc::clone(&id), code: entry.code.into(), names, readings: heads.into() };
         match self.docs.get_mut(slot as usize) {
             Some(place) => *place = Some(doc),
             None => self.docs.push(Some(doc)),
         }
-        self.slots.insert(entry.id.into(), slot);
+        self.slots.insert(id, slot);
     }
 
     /// Takes an entry out; nothing happens if it is not there.
     pub fn remove(&mut self, id: &str) {
         let Some(slot) = self.slots.remove(id) else { return };
         let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+        self.codes.remove(&(squeezed(&doc.code).into(), slot));
         for part in doc.parts() {
             for id in part.ids {
                 for pair in pairs(self.words.text(*id)) {
@@ -183,11 +191,18 @@ impl SearchIndex {
         let mut desk = Desk::default();
         let mut best: HashMap<u32, Ranked> = HashMap::new();
         for reading in &query.straight {
+            self.judge_codes(reading, &mut best);
             self.judge(reading, &mut desk, &mut best);
         }
-        if best.values().filter(|ranked| ranked.kind != Kind::Near).count() < limit {
+        if best.values().filter(|ranked| ranked.kind != Kind::Near).count() < limit.min(ENOUGH) {
             query.widen(&self.words);
             for reading in query.straight.iter().chain(&query.wider) {
+                self.judge(reading, &mut desk, &mut best);
+            }
+        }
+        if best.is_empty() {
+            query.widen_last(&self.words);
+            for reading in &query.straight {
                 self.judge(reading, &mut desk, &mut best);
             }
         }
@@ -249,21 +264,24 @@ impl SearchIndex {
         for slot in self.candidates(reading) {
             let Some(doc) = self.doc(slot) else { continue };
             if let Some(ranked) = desk.rank(slot, doc, reading, &self.words) {
-                let old = best.entry(slot).or_insert(ranked);
-                if ranked.score > old.score {
-                    *old = ranked;
-                }
+                keep(best, ranked);
             }
+        }
+    }
+
+    /// Judges the entries whose code begins with what was typed.
+    fn judge_codes(&self, reading: &Reading, best: &mut HashMap<u32, Ranked>) {
+        let typed = reading.squeezed.as_str();
+        let from: Bound<(Box<str>, u32)> = Bound::Included((typed.into(), 0));
+        let codes = self.codes.range((from, Bound::Unbounded)).take_while(|(code, _)| code.starts_with(typed));
+        for (code, slot) in codes.take(MOST_JUDGED / 4) {
+            keep(best, by_code(*slot, reading, **code == *typed));
         }
     }
 
     /// The slots to judge: those that have every word, and of too many those more likely meant.
     fn candidates(&self, reading: &Reading) -> Vec<u32> {
         let mut slots = Vec::new();
-        if !reading.foreign {
-            let code = format!("{CODE}{}", reading.squeezed);
-            slots.extend(self.words.beginning(&code).take(MOST_JUDGED / 4).flat_map(|id| self.words.places(id)).map(|place| place.slot()));
-        }
         let musts: Vec<&Term> = reading.terms.iter().filter(|term| term.must).collect();
         let numbers: Vec<&Term> = reading.terms.iter().filter(|term| term.number).collect();
         let terms = if musts.is_empty() { &numbers } else { &musts };
@@ -272,7 +290,7 @@ impl SearchIndex {
             if !musts.is_empty() {
                 for number in &numbers {
                     let mut with = found.all.clone();
-                    with.keep(&self.sets(number).exact);
+                    with.keep(&self.sets(number, 0).exact);
                     take(&mut slots, &mut found.all, &with);
                 }
             }
@@ -288,26 +306,39 @@ impl SearchIndex {
         slots
     }
 
+    /// The slots that have all these words, as far as it takes to have few: each is judged in full afterwards.
     fn together(&self, terms: &[&Term]) -> Option<Sets> {
+        let mut terms = terms.to_vec();
+        terms.sort_by_key(|term| std::cmp::Reverse(term.text.len()));
         let (first, rest) = terms.split_first()?;
-        let mut sets = self.sets(first);
+        let mut sets = self.sets(first, if rest.is_empty() { MOST_PLACES } else { usize::MAX });
         for term in rest {
-            let with = self.sets(term);
+            if sets.all.count() <= MOST_JUDGED / 2 {
+                break;
+            }
+            let with = self.sets(term, usize::MAX);
             sets.all.keep(&with.all);
             sets.exact.keep(&with.exact);
+            sets.first.join(&with.first);
         }
         Some(sets)
     }
 
-    fn sets(&self, term: &Term) -> Sets {
+    /// The slots that have a word, looking at about so many places of words that begin with it.
+    fn sets(&self, term: &Term, most: usize) -> Sets {
         let none = Bits::none(self.docs.len());
         let mut sets = Sets { all: none.clone(), first: none.clone(), exact: none };
+        let mut places = 0;
         for id in self.words.beginning(&term.text) {
             for place in self.words.places(id) {
+                places += 1;
                 sets.all.insert(place.slot());
                 if place.first() {
                     sets.first.insert(place.slot());
                 }
+            }
+            if places > most {
+                break;
             }
         }
         if let Some(id) = self.words.find(&term.text) {
@@ -366,9 +397,16 @@ fn pairs(word: &str) -> Vec<String> {
     letters.windows(2).map(|pair| std::iter::once(PAIR).chain(pair.iter().copied()).collect()).collect()
 }
 
-fn squeezed_code(code: &str) -> String {
+fn keep(best: &mut HashMap<u32, Ranked>, ranked: Ranked) {
+    let old = best.entry(ranked.slot).or_insert(ranked);
+    if ranked.score > old.score {
+        *old = ranked;
+    }
+}
+
+fn squeezed(code: &str) -> String {
     let mut out = String::new();
     let tokens = readings(code).primary;
-    super::query::squeeze(&mut out, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
+    squeeze(&mut out, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
     out
 }

@@ -2,12 +2,14 @@
 //! drug is the pharmacist's answer.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unicode_security::confusable_detection::skeleton;
 
 use super::keys::search_key;
-use super::near::{distance, may_be_near, signature};
+use super::near::{Measure, Shapes};
 
 /// A drug about to be taken in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,30 +51,47 @@ pub enum Why {
 /// What look-alikes are found by, for all present drugs. Built at start and told of every change, as the search index.
 #[derive(Default)]
 pub struct LookAlikes {
-    by_key: HashMap<String, Vec<u32>>,
-    by_letters: HashMap<String, Vec<u32>>,
-    ingredients: BTreeMap<String, Ingredient>,
+    by_key: HashMap<u64, Slots>,
+    by_letters: HashMap<u64, Slots>,
+    by_ingredient: HashMap<Arc<str>, u32>,
+    ingredients: HashMap<u32, Ingredient>,
+    shapes: Shapes,
     drugs: Vec<Option<Known>>,
-    slots: HashMap<String, u32>,
+    slots: HashMap<Arc<str>, u32>,
     unused: Vec<u32>,
 }
 
+/// An ingredient that a present drug has or had.
 struct Ingredient {
-    letters: Vec<char>,
-    signature: u64,
+    name: Arc<str>,
     drugs: Vec<u32>,
 }
 
 struct Known {
-    id: String,
+    id: Arc<str>,
     traits: Traits,
 }
 
-/// What of a drug is compared.
+/// What of a drug is compared: its keys and skeletons as numbers, for equality is all that is asked of them.
 struct Traits {
-    keys: Vec<String>,
-    letters: Vec<String>,
-    ingredients: Vec<String>,
+    keys: Box<[u64]>,
+    letters: Box<[u64]>,
+    ingredients: Box<[Arc<str>]>,
+}
+
+/// Nearly every key belongs to one drug.
+enum Slots {
+    One(u32),
+    Many(Vec<u32>),
+}
+
+impl Slots {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(slot) => std::slice::from_ref(slot),
+            Self::Many(slots) => slots,
+        }
+    }
 }
 
 impl LookAlikes {
@@ -82,21 +101,21 @@ impl LookAlikes {
         let traits = Traits::of(drug);
         let slot = self.unused.pop().unwrap_or_else(|| u32::try_from(self.drugs.len()).unwrap_or(u32::MAX));
         for key in &traits.keys {
-            self.by_key.entry(key.clone()).or_default().push(slot);
+            remember(&mut self.by_key, *key, slot);
         }
         for letters in &traits.letters {
-            self.by_letters.entry(letters.clone()).or_default().push(slot);
+            remember(&mut self.by_letters, *letters, slot);
         }
         for name in &traits.ingredients {
-            let new = || Ingredient { letters: name.chars().collect(), signature: signature(name), drugs: Vec::new() };
-            self.ingredients.entry(name.clone()).or_insert_with(new).drugs.push(slot);
+            self.ingredient(name).drugs.push(slot);
         }
-        let known = Some(Known { id: id.to_owned(), traits });
+        let id: Arc<str> = Arc::from(id);
+        let known = Some(Known { id: Arc::clone(&id), traits });
         match self.drugs.get_mut(slot as usize) {
             Some(place) => *place = known,
             None => self.drugs.push(known),
         }
-        self.slots.insert(id.to_owned(), slot);
+        self.slots.insert(id, slot);
     }
 
     /// Takes a drug out; nothing happens if it is not there.
@@ -104,18 +123,14 @@ impl LookAlikes {
         let Some(slot) = self.slots.remove(id) else { return };
         let Some(known) = self.drugs.get_mut(slot as usize).and_then(Option::take) else { return };
         for key in &known.traits.keys {
-            forget(&mut self.by_key, key, slot);
+            forget(&mut self.by_key, *key, slot);
         }
         for letters in &known.traits.letters {
-            forget(&mut self.by_letters, letters, slot);
+            forget(&mut self.by_letters, *letters, slot);
         }
+        // An ingredient stays known when its last drug goes: there are few, and it may come again.
         for name in &known.traits.ingredients {
-            if let Some(ingredient) = self.ingredients.get_mut(name) {
-                ingredient.drugs.retain(|other| *other != slot);
-                if ingredient.drugs.is_empty() {
-                    self.ingredients.remove(name);
-                }
-            }
+            self.ingredient(name).drugs.retain(|other| *other != slot);
         }
         self.unused.push(slot);
     }
@@ -135,20 +150,21 @@ impl LookAlikes {
             }
         };
         for key in &traits.keys {
-            note(self.by_key.get(key).map_or(&[], Vec::as_slice), &Why::SameKey);
+            note(self.by_key.get(key).map_or(&[][..], Slots::as_slice), &Why::SameKey);
         }
         for letters in &traits.letters {
-            note(self.by_letters.get(letters).map_or(&[], Vec::as_slice), &Why::SameLetters);
+            note(self.by_letters.get(letters).map_or(&[][..], Slots::as_slice), &Why::SameLetters);
         }
         for new in &traits.ingredients {
-            for (present, ingredient) in self.near_ingredients(new) {
-                note(&ingredient.drugs, &Why::NearIngredient { new: new.clone(), present: present.clone() });
+            for present in self.near_ingredients(new) {
+                let why = Why::NearIngredient { new: new.to_string(), present: present.name.to_string() };
+                note(&present.drugs, &why);
             }
         }
         note(&self.same_ingredients(&traits), &Why::SameIngredients);
         let mut alike: Vec<LookAlike> = found
             .into_iter()
-            .filter_map(|(slot, why)| Some(LookAlike { id: self.drugs.get(slot as usize)?.as_ref()?.id.clone(), why }))
+            .filter_map(|(slot, why)| Some(LookAlike { id: self.drugs.get(slot as usize)?.as_ref()?.id.to_string(), why }))
             .filter(|alike| Some(alike.id.as_str()) != itself)
             .collect();
         alike.sort_by(|a, b| a.why.cmp(&b.why).then_with(|| a.id.cmp(&b.id)));
@@ -156,34 +172,60 @@ impl LookAlikes {
     }
 
     /// Ingredients a few letters from this one, itself not among them.
-    fn near_ingredients<'a>(&'a self, new: &str) -> impl Iterator<Item = (&'a String, &'a Ingredient)> {
-        let letters: Vec<char> = new.chars().collect();
-        let bits = signature(new);
-        self.ingredients.iter().filter(move |(_, present)| {
-            let most = confused_within(letters.len().min(present.letters.len()));
-            letters != present.letters
-                && letters.len().abs_diff(present.letters.len()) <= usize::from(most)
-                && may_be_near(bits, present.signature, most)
-                && distance(&letters, &present.letters, most).is_some()
+    fn near_ingredients<'a>(&'a self, new: &'a str) -> impl Iterator<Item = &'a Ingredient> {
+        let letters = new.chars().count();
+        let most = confused_within(letters);
+        let mut measure = Measure::new(new, most);
+        let near = self.shapes.near(new, most).filter_map(|id| self.ingredients.get(&id));
+        near.filter(move |present| {
+            let most = confused_within(letters.min(present.name.chars().count()));
+            !present.drugs.is_empty() && measure.to(&present.name).is_some_and(|errors| (1..=most).contains(&errors))
         })
     }
 
     fn same_ingredients(&self, traits: &Traits) -> Vec<u32> {
-        let Some(first) = traits.ingredients.first().and_then(|name| self.ingredients.get(name)) else { return Vec::new() };
+        let first = traits.ingredients.first().and_then(|name| self.by_ingredient.get(name));
+        let Some(first) = first.and_then(|id| self.ingredients.get(id)) else { return Vec::new() };
         let same = |slot: &u32| {
             let known = self.drugs.get(*slot as usize).and_then(Option::as_ref);
             known.is_some_and(|known| known.traits.ingredients == traits.ingredients)
         };
         first.drugs.iter().copied().filter(same).collect()
     }
+
+    fn ingredient(&mut self, name: &Arc<str>) -> &mut Ingredient {
+        let next = u32::try_from(self.ingredients.len()).unwrap_or(u32::MAX);
+        let id = *self.by_ingredient.entry(Arc::clone(name)).or_insert(next);
+        if id == next {
+            self.shapes.insert(name, id);
+        }
+        self.ingredients.entry(id).or_insert_with(|| Ingredient { name: Arc::clone(name), drugs: Vec::new() })
+    }
 }
 
-fn forget(index: &mut HashMap<String, Vec<u32>>, key: &str, slot: u32) {
-    if let Some(slots) = index.get_mut(key) {
-        slots.retain(|other| *other != slot);
-        if slots.is_empty() {
-            index.remove(key);
+fn remember(index: &mut HashMap<u64, Slots>, key: u64, slot: u32) {
+    match index.entry(key).or_insert(Slots::One(slot)) {
+        Slots::One(one) if *one == slot => {}
+        slots @ Slots::One(_) => {
+            let mut many = slots.as_slice().to_vec();
+            many.push(slot);
+            *slots = Slots::Many(many);
         }
+        Slots::Many(many) => many.push(slot),
+    }
+}
+
+fn forget(index: &mut HashMap<u64, Slots>, key: u64, slot: u32) {
+    let empty = match index.get_mut(&key) {
+        Some(Slots::One(_)) => true,
+        Some(Slots::Many(many)) => {
+            many.retain(|other| *other != slot);
+            many.is_empty()
+        }
+        None => false,
+    };
+    if empty {
+        index.remove(&key);
     }
 }
 
@@ -204,24 +246,36 @@ impl Traits {
         let mut all = keys.alternatives;
         all.push(keys.primary);
         // Spaces apart is not another name, but 10 2 is not 102.
-        let mut keys: Vec<String> = all.iter().map(|key| without_spaces(key)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let mut letters: Vec<String> = [drug.name.clone(), drug.name.to_uppercase(), drug.name.to_lowercase()]
+        let keys = numbers(all.iter().map(|key| without_spaces(key)));
+        let letters = numbers([drug.name.clone(), drug.name.to_uppercase()].iter().map(|name| {
+            let drawn: String = skeleton(name).filter(|c| !c.is_whitespace()).collect();
+            drawn
+        }));
+        let mut ingredients: Vec<Arc<str>> = drug
+            .ingredients
             .iter()
-            .map(|name| skeleton(name).filter(|c| !c.is_whitespace()).collect())
+            .map(|name| Arc::from(search_key(name).primary))
+            .filter(|key: &Arc<str>| !key.is_empty())
             .collect();
-        letters.sort_unstable();
-        letters.dedup();
-        let mut ingredients: Vec<String> =
-            drug.ingredients.iter().map(|name| search_key(name).primary).filter(|key| !key.is_empty()).collect();
         if ingredients.is_empty() {
-            ingredients.extend(leading_words(&drug.name));
+            ingredients.extend(leading_words(&drug.name).map(Arc::from));
         }
         ingredients.sort_unstable();
         ingredients.dedup();
-        Self { keys, letters, ingredients }
+        Self { keys, letters, ingredients: ingredients.into() }
     }
+}
+
+fn numbers(texts: impl Iterator<Item = String>) -> Box<[u64]> {
+    let number = |text: String| {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut numbers: Vec<u64> = texts.filter(|text| !text.is_empty()).map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into()
 }
 
 /// Removes the spaces of a key except between two digits.

@@ -9,64 +9,134 @@ pub(super) const fn tolerated(letters: usize) -> u8 {
     }
 }
 
-/// One bit for each letter of a word: words with few errors between them differ in few bits.
-pub(super) fn signature(word: &str) -> u64 {
-    word.chars().fold(0, |bits, c| bits | 1 << ((u32::from(c).wrapping_mul(0x9E37_79B1)) >> 26))
+/// Two bits for each kind of letter, set by its first and second occurrence: an error changes two bits at most.
+pub(super) fn signature(word: &str) -> u128 {
+    word.chars().fold(0, |bits: u128, c| {
+        let letter = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            _ => 26 + (u32::from(c).wrapping_mul(0x9E37_79B1) >> 16) % 38,
+        };
+        let once = 1 << (2 * letter);
+        bits | if bits & once == 0 { once } else { once << 1 }
+    })
 }
 
-/// Whether two signatures can belong to words this near.
-pub(super) const fn may_be_near(a: u64, b: u64, errors: u8) -> bool {
-    (a ^ b).count_ones() <= 2 * errors as u32
-}
+/// Words by their number of letters, with what rules most of them out at a glance.
+#[derive(Default)]
+pub(super) struct Shapes(Vec<Vec<(u128, u32)>>);
 
-/// The errors between two words (a letter wrong, missing, too many, or two swapped), if at most `most`.
-pub(super) fn distance(a: &[char], b: &[char], most: u8) -> Option<u8> {
-    let row = last_row(a, b, most)?;
-    row.last().copied().filter(|errors| *errors <= most)
-}
+/// Longer words are never compared.
+const MOST_LETTERS: usize = 48;
 
-/// The errors between a word being typed and the nearest beginning of another, if at most `most`.
-pub(super) fn prefix_distance(typed: &[char], word: &[char], most: u8) -> Option<u8> {
-    let cut = word.get(..typed.len() + usize::from(most)).unwrap_or(word);
-    let row = last_row(typed, cut, most)?;
-    row.into_iter().min().filter(|errors| *errors <= most)
-}
-
-/// The last row of the table of errors: from the whole of `a` to every beginning of `b`.
-fn last_row(a: &[char], b: &[char], most: u8) -> Option<Vec<u8>> {
-    let width = b.len() + 1;
-    let start = |i: usize| u8::try_from(i).unwrap_or(u8::MAX);
-    let mut two_back: Vec<u8> = vec![u8::MAX; width];
-    let mut back: Vec<u8> = (0..width).map(start).collect();
-    let mut row: Vec<u8> = Vec::with_capacity(width);
-    let mut a_before = None;
-    for (i, &x) in a.iter().enumerate() {
-        row.clear();
-        row.push(start(i + 1));
-        let mut least = start(i + 1);
-        let mut left = start(i + 1);
-        let mut b_before = None;
-        let mut swap_from = u8::MAX;
-        for ((&y, above), two_above) in b.iter().zip(back.windows(2)).zip(&two_back) {
-            let [diagonal, above] = above else { break };
-            let mut errors = diagonal.saturating_add(u8::from(x != y)).min(above.saturating_add(1)).min(left.saturating_add(1));
-            if a_before == Some(y) && b_before == Some(x) {
-                errors = errors.min(swap_from.saturating_add(1));
-            }
-            swap_from = *two_above;
-            b_before = Some(y);
-            row.push(errors);
-            left = errors;
-            least = least.min(errors);
+impl Shapes {
+    pub(super) fn insert(&mut self, word: &str, id: u32) {
+        let letters = word.chars().count();
+        if letters > MOST_LETTERS {
+            return;
         }
-        if least > most {
-            return None;
+        if self.0.len() <= letters {
+            self.0.resize_with(letters + 1, Vec::new);
         }
-        a_before = Some(x);
-        std::mem::swap(&mut two_back, &mut back);
-        std::mem::swap(&mut back, &mut row);
+        if let Some(shapes) = self.0.get_mut(letters) {
+            shapes.push((signature(word), id));
+        }
     }
-    Some(back)
+
+    pub(super) fn remove(&mut self, word: &str, id: u32) {
+        if let Some(shapes) = self.0.get_mut(word.chars().count())
+            && let Some(at) = shapes.iter().position(|(_, other)| *other == id)
+        {
+            shapes.swap_remove(at);
+        }
+    }
+
+    /// The ids of words that may be at most so many errors from this one.
+    pub(super) fn near(&self, word: &str, most: u8) -> impl Iterator<Item = u32> {
+        let (letters, bits) = (word.chars().count(), signature(word));
+        let from = letters.saturating_sub(usize::from(most));
+        let lengths = self.0.iter().skip(from).take(letters + usize::from(most) + 1 - from);
+        let changed = 2 * u32::from(most);
+        lengths.flatten().filter(move |(other, _)| (bits ^ other).count_ones() <= changed).map(|(_, id)| *id)
+    }
+}
+
+/// Compares one word with many.
+pub(super) struct Measure {
+    letters: Vec<char>,
+    most: u8,
+    other: Vec<char>,
+    rows: [Vec<u8>; 3],
+}
+
+impl Measure {
+    /// A measure from this word, up to so many errors.
+    pub(super) fn new(word: &str, most: u8) -> Self {
+        Self { letters: word.chars().collect(), most, other: Vec::new(), rows: [Vec::new(), Vec::new(), Vec::new()] }
+    }
+
+    /// The errors to a word (a letter wrong, missing, too many, or two swapped), if not too many.
+    pub(super) fn to(&mut self, word: &str) -> Option<u8> {
+        self.other.clear();
+        self.other.extend(word.chars().take(MOST_LETTERS + 1));
+        self.fill()?;
+        self.rows[1].last().copied().filter(|errors| *errors <= self.most)
+    }
+
+    /// The errors to the nearest beginning of a word, if not too many.
+    pub(super) fn to_beginning(&mut self, word: &str) -> Option<u8> {
+        self.other.clear();
+        self.other.extend(word.chars().take(self.letters.len() + usize::from(self.most)));
+        self.fill()?;
+        self.rows[1].iter().copied().min().filter(|errors| *errors <= self.most)
+    }
+
+    /// Fills the table of errors row by row, near the diagonal only; the second of `rows` is then the last row.
+    fn fill(&mut self) -> Option<()> {
+        let (width, most) = (self.other.len() + 1, usize::from(self.most));
+        let far = self.most + 1;
+        let [two_back, back, row] = &mut self.rows;
+        for old in [&mut *two_back, &mut *back, &mut *row] {
+            old.clear();
+            old.resize(width, far);
+        }
+        for (cell, errors) in back.iter_mut().zip(0..far) {
+            *cell = errors;
+        }
+        let mut x_before = None;
+        for (i, &x) in self.letters.iter().enumerate() {
+            let from = (i + 1).saturating_sub(most).max(1);
+            row.fill(far);
+            if i < most
+                && let Some(cell) = row.first_mut()
+            {
+                *cell = u8::try_from(i + 1).unwrap_or(far);
+            }
+            let mut left = row.get(from - 1).copied().unwrap_or(far);
+            let mut least = left;
+            let mut y_before = from.checked_sub(2).and_then(|at| self.other.get(at)).copied();
+            for j in from..=(i + 1 + most).min(width - 1) {
+                let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
+                let y = self.other.get(j - 1).copied();
+                let mut errors = (cell(back, j - 1) + u8::from(Some(x) != y)).min(cell(back, j) + 1).min(left + 1).min(far);
+                if j > 1 && x_before.is_some() && x_before == y && y_before == Some(x) {
+                    errors = errors.min(cell(two_back, j - 2) + 1);
+                }
+                if let Some(cell) = row.get_mut(j) {
+                    *cell = errors;
+                }
+                left = errors;
+                least = least.min(errors);
+                y_before = y;
+            }
+            if least > self.most {
+                return None;
+            }
+            x_before = Some(x);
+            std::mem::swap(two_back, back);
+            std::mem::swap(back, row);
+        }
+        Some(())
+    }
 }
 
 /// A number that words sounding alike in Latin letters share, across spellings of international names: `ph` and `f`,
@@ -107,8 +177,28 @@ mod tests {
     use super::*;
 
     fn errors(a: &str, b: &str) -> Option<u8> {
+        Measure::new(a, 2).to(b)
+    }
+
+    /// The whole table, as the textbook has it.
+    fn slowly(a: &str, b: &str) -> usize {
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-        distance(&a, &b, 2)
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let wrong = usize::from(a[i - 1] != b[j - 1]);
+                    let mut least = (table[i - 1][j - 1] + wrong).min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        least = least.min(table[i - 2][j - 2] + 1);
+                    }
+                    least
+                };
+            }
+        }
+        table[a.len()][b.len()]
     }
 
     #[test]
@@ -120,12 +210,25 @@ mod tests {
         ] {
             assert_eq!(errors(a, b), count, "{a} {b}");
             assert_eq!(errors(b, a), count, "{b} {a}");
-            if count.is_some() {
-                assert!(may_be_near(signature(a), signature(b), 2));
-            }
         }
-        let (typed, word): (Vec<char>, Vec<char>) = ("parcet".chars().collect(), "paracetamol".chars().collect());
-        assert_eq!(prefix_distance(&typed, &word, 1), Some(1));
+        assert_eq!(Measure::new("parcet", 1).to_beginning("paracetamol"), Some(1));
+        assert_eq!(Measure::new("parcet", 1).to_beginning("par"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_narrow_table_counts_as_the_whole_one(a in "[abcя]{0,9}", b in "[abcя]{0,9}", most in 1_u8..4) {
+            let whole = slowly(&a, &b);
+            let narrow = Measure::new(&a, most).to(&b);
+            proptest::prop_assert_eq!(narrow.map(usize::from), (whole <= usize::from(most)).then_some(whole));
+            let mut shapes = Shapes::default();
+            shapes.insert(&b, 7);
+            if whole <= usize::from(most) {
+                proptest::prop_assert_eq!(shapes.near(&a, most).collect::<Vec<_>>(), [7]);
+            }
+            shapes.remove(&b, 7);
+            proptest::prop_assert_eq!(shapes.near(&a, most).count(), 0);
+        }
     }
 
     #[test]

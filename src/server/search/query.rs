@@ -1,5 +1,7 @@
 //! What a person typed, read in every way it may be meant. It does not know the entries.
 
+use std::collections::HashMap;
+
 use super::tokens::{Readings, Token, all_joined, is_unspaced, readings};
 use super::words::Words;
 
@@ -52,12 +54,17 @@ impl Query {
 
     /// Lets every word stand for those near it.
     pub(super) fn widen(&mut self, words: &Words) {
-        for reading in self.straight.iter_mut().chain(&mut self.wider) {
-            let last = reading.terms.len().saturating_sub(1);
-            for (at, term) in reading.terms.iter_mut().enumerate() {
-                if term.must {
-                    term.near = words.near(&term.text, at == last);
-                }
+        let mut known: HashMap<String, Vec<(u32, u8)>> = HashMap::new();
+        for term in self.straight.iter_mut().chain(&mut self.wider).flat_map(|reading| &mut reading.terms).filter(|term| term.must) {
+            term.near.clone_from(known.entry(term.text.clone()).or_insert_with(|| words.near(&term.text)));
+        }
+    }
+
+    /// Lets the last word stand for those whose beginning is near it: it may not be typed to its end.
+    pub(super) fn widen_last(&mut self, words: &Words) {
+        for reading in &mut self.straight {
+            if let Some(term) = reading.terms.last_mut().filter(|term| term.must) {
+                term.near = words.near_beginning(&term.text);
             }
         }
     }

@@ -87,17 +87,12 @@ pub(super) struct Desk {
 impl Desk {
     /// Judges an entry by one reading of a search; `None` if a word is missing.
     pub(super) fn rank(&mut self, slot: u32, doc: &Doc, reading: &Reading, words: &Words) -> Option<Ranked> {
-        let code = self.by_code(doc, reading, words);
-        let by_code = code.map(|kind| Ranked { slot, score: code_score(kind), kind, matched: Source::Code });
-        if code == Some(Kind::Exact) {
-            return by_code;
-        }
         self.collect(doc, reading, words);
         let musts = reading.terms.iter().zip(&self.found).filter(|(term, _)| term.must);
         let all = musts.clone().all(|(_, found)| found.level > 0);
         let some_number = self.numbers.iter().any(|miss| *miss < number::MISSING);
         if !all || (musts.clone().next().is_none() && !some_number) {
-            return by_code;
+            return None;
         }
         let errors: u32 = musts.clone().map(|(_, found)| u32::from(found.errors)).sum();
         let exact = musts.clone().filter(|(_, found)| found.level == 3).count();
@@ -113,8 +108,7 @@ impl Desk {
         };
         let extra = doc.words_in(name).saturating_sub(reading.terms.len());
         let points = score(kind, near, missing, errors, latin, exact, extra, name == 0);
-        let by_name = Ranked { slot, score: points, kind, matched: Source::Name(name) };
-        Some(by_code.filter(|by_code| by_code.score > points).unwrap_or(by_name))
+        Some(Ranked { slot, score: points, kind, matched: Source::Name(name) })
     }
 
     /// Looks for every word typed among all the words of an entry, whichever of its names they stand in.
@@ -127,9 +121,6 @@ impl Desk {
         for (term, found) in reading.terms.iter().zip(&mut self.found) {
             let mut miss = number::MISSING;
             for part in doc.parts() {
-                if part.source == Source::Code {
-                    continue;
-                }
                 let level = if term.number {
                     miss = miss.min(number_in(&part, term, words));
                     continue;
@@ -149,23 +140,6 @@ impl Desk {
             if term.number {
                 self.numbers.push(miss);
             }
-        }
-    }
-
-    fn by_code(&mut self, doc: &Doc, reading: &Reading, words: &Words) -> Option<Kind> {
-        let part = doc.parts().find(|part| part.source == Source::Code)?;
-        let code = part.ids.first().map(|id| words.text(*id))?.strip_prefix(super::words::CODE)?;
-        let rest = code.strip_prefix(reading.squeezed.as_str())?;
-        let letters = reading.terms.iter().any(|term| !term.number);
-        if reading.foreign {
-            None
-        } else if rest.is_empty() {
-            Some(Kind::Exact)
-        } else if letters {
-            Some(Kind::Prefix)
-        } else {
-            // Digits alone are more likely a strength than the beginning of a code.
-            Some(Kind::Near)
         }
     }
 
@@ -244,8 +218,16 @@ fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
     best
 }
 
-fn code_score(kind: Kind) -> u32 {
-    score(kind, kind == Kind::Near, 0, 0, false, if kind == Kind::Exact { 15 } else { 0 }, 0, true)
+/// The judgement of an entry whose code begins with what was typed.
+pub(super) fn by_code(slot: u32, reading: &Reading, whole: bool) -> Ranked {
+    let kind = match whole {
+        true => Kind::Exact,
+        false if reading.terms.iter().any(|term| !term.number) => Kind::Prefix,
+        // Digits alone are more likely a strength than the beginning of a code.
+        false => Kind::Near,
+    };
+    let exact = if whole { 15 } else { 0 };
+    Ranked { slot, score: score(kind, kind == Kind::Near, 0, 0, false, exact, 0, true), kind, matched: Source::Code }
 }
 
 /// Puts the judgement in one number. Nothing near stands above what was typed; no other strength stands above the one

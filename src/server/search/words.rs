@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::near::{distance, may_be_near, prefix_distance, signature, sound, tolerated};
+use super::near::{Measure, Shapes, sound, tolerated};
 
 /// Marks a pair of letters from a word of a script without spaces.
 pub(super) const PAIR: char = '\u{1}';
-/// Marks a code.
-pub(super) const CODE: char = '\u{2}';
 
 /// Where a word stands: the slot, and whether a name begins with the word.
 #[derive(Clone, Copy)]
@@ -25,12 +23,20 @@ impl Place {
     }
 }
 
-/// What rules a word out quickly when near words are looked for.
-#[derive(Clone, Copy, Default)]
-struct Mark {
-    signature: u64,
-    sound: u32,
-    letters: u32,
+/// The places of a word. Most words have one.
+#[derive(Clone)]
+enum Places {
+    One(u32),
+    Many(Vec<u32>),
+}
+
+impl Places {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(place) => std::slice::from_ref(place),
+            Self::Many(places) => places,
+        }
+    }
 }
 
 /// The dictionary.
@@ -38,8 +44,9 @@ struct Mark {
 pub(super) struct Words {
     ids: BTreeMap<Arc<str>, u32>,
     texts: Vec<Arc<str>>,
-    marks: Vec<Mark>,
-    places: Vec<Vec<u32>>,
+    places: Vec<Places>,
+    sounds: Vec<u32>,
+    shapes: Shapes,
     unused: Vec<u32>,
 }
 
@@ -51,7 +58,7 @@ impl Words {
 
     /// The slots of a word, in order.
     pub(super) fn places(&self, id: u32) -> impl Iterator<Item = Place> {
-        self.places.get(id as usize).into_iter().flatten().copied().map(Place)
+        self.places.get(id as usize).map_or(&[][..], Places::as_slice).iter().copied().map(Place)
     }
 
     /// The word written exactly so.
@@ -67,100 +74,90 @@ impl Words {
             .map(|(_, id)| *id)
     }
 
-    /// The words within the errors tolerated for this one, or sounding like it, each with its errors. With `typing`,
-    /// also the words whose beginning is near.
-    pub(super) fn near(&self, word: &str, typing: bool) -> Vec<(u32, u8)> {
-        let letters: Vec<char> = word.chars().collect();
-        let most = tolerated(letters.len());
+    /// The words within the errors tolerated for this one, or sounding like it, each with its errors, in order of id.
+    pub(super) fn near(&self, word: &str) -> Vec<(u32, u8)> {
+        let most = tolerated(word.chars().count());
         if most == 0 {
             return Vec::new();
         }
-        let (bits, heard) = (signature(word), sound(word));
-        let count = u32::try_from(letters.len()).unwrap_or(u32::MAX);
-        let mut found = Vec::new();
-        let mut other: Vec<char> = Vec::new();
-        for (mark, id) in self.marks.iter().zip(0_u32..) {
-            if mark.letters == 0 {
-                continue;
-            }
-            if mark.letters.abs_diff(count) <= u32::from(most) && may_be_near(bits, mark.signature, most) {
-                other.clear();
-                other.extend(self.text(id).chars());
-                if let Some(errors) = distance(&letters, &other, most) {
-                    found.push((id, errors.max(1)));
-                    continue;
-                }
-            }
-            if heard != 0 && mark.sound == heard {
-                found.push((id, 1));
-            }
+        let mut measure = Measure::new(word, most);
+        let near = self.shapes.near(word, most);
+        let mut found: Vec<(u32, u8)> = near.filter_map(|id| Some((id, measure.to(self.text(id))?.max(1)))).collect();
+        let heard = sound(word);
+        if heard != 0 {
+            found.extend(self.sounds.iter().zip(0_u32..).filter(|(sound, _)| **sound == heard).map(|(_, id)| (id, 1)));
         }
-        if typing && let Some(first) = letters.first() {
-            let first = first.to_string();
-            for id in self.beginning(&first) {
-                other.clear();
-                other.extend(self.text(id).chars().take(letters.len() + usize::from(most)));
-                if let Some(errors) = prefix_distance(&letters, &other, most) {
-                    found.push((id, errors.max(1)));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup_by_key(|(id, _)| *id);
-        found
+        in_order(found)
+    }
+
+    /// The words that begin with the same letter as this one, and within the errors tolerated go on like it.
+    pub(super) fn near_beginning(&self, word: &str) -> Vec<(u32, u8)> {
+        let most = tolerated(word.chars().count());
+        let Some(first) = word.chars().next().filter(|_| most > 0).map(String::from) else { return Vec::new() };
+        let mut measure = Measure::new(word, most);
+        in_order(self.beginning(&first).filter_map(|id| Some((id, measure.to_beginning(self.text(id))?.max(1)))).collect())
     }
 
     /// Puts a slot to a word, making the word if it is new.
     pub(super) fn add(&mut self, word: &str, slot: u32, first: bool) -> u32 {
-        let id = self.find(word).unwrap_or_else(|| self.make(word));
-        if let Some(places) = self.places.get_mut(id as usize) {
-            let entry = slot << 1 | u32::from(first);
-            match places.last() {
-                Some(last) if last >> 1 >= slot => match places.binary_search_by_key(&slot, |place| place >> 1) {
-                    Ok(at) => places.iter_mut().skip(at).take(1).for_each(|place| *place |= entry),
-                    Err(at) => places.insert(at, entry),
-                },
-                _ => places.push(entry),
-            }
+        let entry = slot << 1 | u32::from(first);
+        let Some(id) = self.find(word) else { return self.make(word, entry) };
+        let Some(places) = self.places.get_mut(id as usize) else { return id };
+        match places {
+            Places::One(place) if *place >> 1 == slot => *place |= entry,
+            Places::One(place) => *places = Places::Many(vec![(*place).min(entry), (*place).max(entry)]),
+            Places::Many(places) => match places.binary_search_by_key(&slot, |place| place >> 1) {
+                Ok(at) => places.iter_mut().skip(at).take(1).for_each(|place| *place |= entry),
+                Err(at) => places.insert(at, entry),
+            },
         }
         id
     }
 
     /// Takes a slot from a word, and the word away when nothing else has it.
     pub(super) fn take(&mut self, id: u32, slot: u32) {
-        let Some(places) = self.places.get_mut(id as usize) else { return };
-        if let Ok(at) = places.binary_search_by_key(&slot, |place| place >> 1) {
-            places.remove(at);
+        match self.places.get_mut(id as usize) {
+            Some(Places::Many(places)) => {
+                if let Ok(at) = places.binary_search_by_key(&slot, |place| place >> 1) {
+                    places.remove(at);
+                }
+                if !places.is_empty() {
+                    return;
+                }
+            }
+            Some(Places::One(place)) if *place >> 1 == slot => {}
+            _ => return,
         }
-        if !places.is_empty() {
-            return;
-        }
-        *places = Vec::new();
-        if let Some(text) = self.texts.get_mut(id as usize)
-            && self.ids.remove(&**text).is_some()
-        {
+        let at = id as usize;
+        if let (Some(text), Some(places), Some(sound)) = (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at)) {
+            self.ids.remove(&**text);
+            if may_be_mistyped(text) {
+                self.shapes.remove(text, id);
+            }
             *text = Arc::from("");
+            *places = Places::Many(Vec::new());
+            *sound = 0;
             self.unused.push(id);
-        }
-        if let Some(mark) = self.marks.get_mut(id as usize) {
-            *mark = Mark::default();
         }
     }
 
-    fn make(&mut self, word: &str) -> u32 {
+    fn make(&mut self, word: &str, entry: u32) -> u32 {
         let text: Arc<str> = Arc::from(word);
-        let mark = mark(word);
-        let id = match self.unused.pop() {
-            Some(id) => id,
-            None => u32::try_from(self.texts.len()).unwrap_or(u32::MAX),
-        };
-        if let (Some(old), Some(old_mark)) = (self.texts.get_mut(id as usize), self.marks.get_mut(id as usize)) {
+        let id = self.unused.pop().unwrap_or_else(|| u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        let letters = may_be_mistyped(word);
+        let sound = if letters { sound(word) } else { 0 };
+        if letters {
+            self.shapes.insert(word, id);
+        }
+        let at = id as usize;
+        if let (Some(old), Some(places), Some(old_sound)) = (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at)) {
             *old = Arc::clone(&text);
-            *old_mark = mark;
+            *places = Places::One(entry);
+            *old_sound = sound;
         } else {
             self.texts.push(Arc::clone(&text));
-            self.marks.push(mark);
-            self.places.push(Vec::new());
+            self.places.push(Places::One(entry));
+            self.sounds.push(sound);
         }
         self.ids.insert(text, id);
         id
@@ -168,19 +165,24 @@ impl Words {
 
     /// Gives back the room left over from building.
     pub(super) fn shrink(&mut self) {
-        self.places.iter_mut().for_each(Vec::shrink_to_fit);
+        for places in &mut self.places {
+            if let Places::Many(places) = places {
+                places.shrink_to_fit();
+            }
+        }
         self.texts.shrink_to_fit();
-        self.marks.shrink_to_fit();
         self.places.shrink_to_fit();
+        self.sounds.shrink_to_fit();
     }
 }
 
-/// Numbers, codes and pairs are never near anything.
-fn mark(word: &str) -> Mark {
-    let exact = word.chars().any(|c| c.is_ascii_digit() || matches!(c, PAIR | CODE));
-    let letters = word.chars().count();
-    if exact || letters < 3 {
-        return Mark::default();
-    }
-    Mark { signature: signature(word), sound: sound(word), letters: u32::try_from(letters).unwrap_or(u32::MAX) }
+fn in_order(mut found: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+    found.sort_unstable();
+    found.dedup_by_key(|(id, _)| *id);
+    found
+}
+
+/// Numbers, pairs and very short words are never taken for others.
+fn may_be_mistyped(word: &str) -> bool {
+    word.chars().count() >= 4 && !word.starts_with(PAIR) && !word.chars().any(|c| c.is_ascii_digit())
 }
