@@ -8,6 +8,7 @@ use crate::domain::{
     number::Quantity,
     prescription::Priority,
     refusal::FieldErrors,
+    route::Route,
     text::FreeText,
 };
 use leptos::prelude::*;
@@ -122,6 +123,13 @@ impl LineForm {
     pub fn is_blank(&self) -> bool {
         let typed = [&self.drug, &self.drug_typed, &self.indication, &self.quantity];
         typed.iter().all(|text| text.trim().is_empty()) && self.steps.iter().all(|step| step.draft().is_blank())
+    }
+
+    /// The dosage, once all of it can be read; the routes are those the drug is given by, empty for all.
+    #[must_use]
+    pub fn dosage(&self, routes: &[Route]) -> Option<Dosage> {
+        let drafts: Vec<_> = self.steps.iter().map(StepForm::draft).collect();
+        parse_dosage(&drafts, routes).ok()
     }
 
     /// The dosage and the quantity, if they can be read; refusals name the fields below `prefix`.

@@ -53,7 +53,11 @@ pub enum DrugCodeRefused {
 
 fn shown(c: char) -> String {
     let code = u32::from(c);
-    if c.is_ascii_graphic() || c.is_alphanumeric() { format!("“{c}” (U+{code:04X})") } else { format!("U+{code:04X}") }
+    if c.is_ascii_graphic() || c.is_alphanumeric() {
+        format!("“{c}” (U+{code:04X})")
+    } else {
+        format!("U+{code:04X}")
+    }
 }
 
 impl DrugCode {

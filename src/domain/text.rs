@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn the_rule_gives_the_same_answer_to_its_own_answer() {
-        for typed in ["a \n b", "\u{2067}x\u{2069}\n", "Take ½ tablet\r\n≤ 4 g/day", "۲ قرص", "e\u{301}\ne\u{301}"] {
+        for typed in ["a \n b", "\u{2067}x\u{2069}\n", "Take ½ tablet\r\n≤ 4 g/day", "۲ قرص", "e\u{301}\ne\u{301}"]
+        {
             let once = text(typed).unwrap();
             assert_eq!(text(&once), Some(once.clone()));
             assert_eq!(FreeText::parse(&once).unwrap().changes(), []);

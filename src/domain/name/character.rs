@@ -29,12 +29,11 @@ pub(super) enum Kind {
 /// Sorts a character by itself alone.
 pub(super) fn kind(c: char) -> Kind {
     match c {
-        ' '..='~' => Kind::Keep,
+        ' '..='~' | '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{E0020}'..='\u{E007F}' => Kind::Keep,
         '\t' => Kind::Space,
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Kind::Line,
         '\u{80}'..='\u{9F}' => Kind::Refuse(WhyNot::WrongEncoding),
         '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Kind::Remove,
-        '\u{200C}'..='\u{200F}' | '\u{61C}' => Kind::Keep,
         '\u{202D}' | '\u{202E}' => Kind::Refuse(WhyNot::Override),
         '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}' => Kind::Opens,
         '\u{202C}' | '\u{2069}' => Kind::Closes,
@@ -43,7 +42,6 @@ pub(super) fn kind(c: char) -> Kind {
         '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Kind::Refuse(WhyNot::Filler),
         // Marks that are never drawn: grapheme joiner, Khmer inherent vowels.
         '\u{34F}' | '\u{17B4}' | '\u{17B5}' => Kind::Refuse(WhyNot::Invisible),
-        '\u{E0020}'..='\u{E007F}' => Kind::Keep,
         '\u{E0000}'..='\u{E001F}' => Kind::Refuse(WhyNot::Tag),
         _ => by_category(c),
     }
@@ -65,7 +63,10 @@ fn by_category(c: char) -> Kind {
 /// Format characters that are drawn: signs of the Arabic, Syriac and Kaithi scripts that enclose the number
 /// after them (Unicode property `Prepended_Concatenation_Mark`).
 fn is_drawn_format(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
+    matches!(
+        c,
+        '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}'
+    )
 }
 
 fn is_noncharacter(c: char) -> bool {
@@ -80,8 +81,17 @@ pub(super) fn is_visible(c: char) -> bool {
         _ if is_drawn_format(c) => true,
         _ => !matches!(
             c.general_category(),
-            G::Control | G::Format | G::PrivateUse | G::Unassigned | G::Surrogate | G::SpaceSeparator
-                | G::LineSeparator | G::ParagraphSeparator | G::NonspacingMark | G::SpacingMark | G::EnclosingMark
+            G::Control
+                | G::Format
+                | G::PrivateUse
+                | G::Unassigned
+                | G::Surrogate
+                | G::SpaceSeparator
+                | G::LineSeparator
+                | G::ParagraphSeparator
+                | G::NonspacingMark
+                | G::SpacingMark
+                | G::EnclosingMark
         ),
     }
 }
@@ -97,8 +107,14 @@ pub(super) fn is_letter_or_mark(c: char) -> bool {
     use GeneralCategory as G;
     matches!(
         c.general_category(),
-        G::UppercaseLetter | G::LowercaseLetter | G::TitlecaseLetter | G::ModifierLetter | G::OtherLetter
-            | G::NonspacingMark | G::SpacingMark | G::EnclosingMark
+        G::UppercaseLetter
+            | G::LowercaseLetter
+            | G::TitlecaseLetter
+            | G::ModifierLetter
+            | G::OtherLetter
+            | G::NonspacingMark
+            | G::SpacingMark
+            | G::EnclosingMark
     )
 }
 

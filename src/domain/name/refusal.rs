@@ -101,7 +101,9 @@ impl fmt::Display for WhyNot {
                 "it is a control code, which often means that a file was read in the wrong encoding. \
                  Type the right character in its place."
             }
-            Self::Override => "it shows text in another order than it is stored. Delete it, and type the text as it is read.",
+            Self::Override => {
+                "it shows text in another order than it is stored. Delete it, and type the text as it is read."
+            }
             Self::InnerDirection => "it turns a part of the text around. Delete it.",
             Self::Lost => {
                 "it stands where a character was lost, often in a file read in the wrong encoding. \
@@ -113,7 +115,9 @@ impl fmt::Display for WhyNot {
             Self::Joiner => "it can't be seen, and joins nothing in this place. Delete it.",
             Self::Selector => "it can't be seen, and the character before it has no variants. Delete it.",
             Self::Tag => "it can't be seen, and is known only inside flags. Delete it.",
-            Self::PrivateUse => "it has no meaning outside the program that made it. Type the right character in its place.",
+            Self::PrivateUse => {
+                "it has no meaning outside the program that made it. Type the right character in its place."
+            }
             Self::Unassigned => "no character with this number is known. Type the right character in its place.",
             Self::Noncharacter => "it is never a character. Delete it.",
         })

@@ -39,7 +39,11 @@ pub(crate) fn apply(typed: &str, limits: &Limits) -> Result<Cleaned, NameRefused
     unwrap_direction(&mut chars, &mut changes);
     join_spaces(&mut chars, &mut changes);
     if chars.is_empty() {
-        return Err(if typed.chars().all(char::is_whitespace) { NameRefused::Empty } else { NameRefused::NothingVisible });
+        return Err(if typed.chars().all(char::is_whitespace) {
+            NameRefused::Empty
+        } else {
+            NameRefused::NothingVisible
+        });
     }
     if let Some(&(position, character)) = chars.iter().find(|&&(_, c)| matches!(kind(c), Kind::Opens | Kind::Closes)) {
         return Err(NameRefused::NotAllowed { character, position, why: WhyNot::InnerDirection });

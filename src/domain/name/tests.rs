@@ -41,7 +41,12 @@ fn holds(typed: &str) {
                 assert_eq!(text, typed, "changed in silence");
             } else {
                 assert_ne!(text, typed, "{:?}", named.changes());
-                assert!(named.changes().iter().all(|change| change.to_string().is_ascii() || change.to_string().contains('×')));
+                assert!(
+                    named
+                        .changes()
+                        .iter()
+                        .all(|change| change.to_string().is_ascii() || change.to_string().contains('×'))
+                );
             }
         }
         Err(refused) => {
@@ -74,7 +79,10 @@ fn every_character_alone_and_between_letters() {
                         typed.push_str(after);
                         let named = Name::parse(&typed);
                         // Most of the range is refused by the character alone, whatever stands beside it.
-                        if !matches!(named, Err(NameRefused::NotAllowed { why: WhyNot::Unassigned | WhyNot::PrivateUse, .. })) {
+                        if !matches!(
+                            named,
+                            Err(NameRefused::NotAllowed { why: WhyNot::Unassigned | WhyNot::PrivateUse, .. })
+                        ) {
                             holds(&typed);
                         }
                     }
@@ -101,13 +109,57 @@ fn a_refusal_names_the_character_and_the_place() {
 #[test]
 fn names_in_every_script_are_kept_as_typed() {
     for name in [
-        "Paracétamol 500 mg", "500 µg", "500 μg", "500 mcg", "İBU-BABY", "Löwenzahn", "ΦΟΛΙΚΟ ΟΞΥ", "Φολικό οξύ", "тест",
-        "アセトアミノフェン錠２００ｍｇ", "ｱｾﾄｱﾐﾉﾌｪﾝ錠200mg", "甲硝唑", "파모티딘", "دواء أموكسيسيلين", "دوا اموكسيسيلين",
-        "\u{E19}\u{E49}\u{E33}\u{E40}\u{E01}\u{E25}\u{E37}\u{E2D}", "\u{E19}\u{E4D}\u{E49}\u{E32}", "पैरासिटामोल", "क्\u{200D}ष", "క్\u{200C}ష",
-        "💊", "👩🏽\u{200D}⚕\u{FE0F} tea", "🏳\u{FE0F}\u{200D}🌈", "1\u{FE0F}\u{20E3}", "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", "🇳🇬",
-        "10²", "102", "½ tablet", "Nurofen™", "Panadol®", "H₂O", "Ⅱ", "می\u{200C}خواهم", "葛\u{E0100}", "≤ 5 %", "×", "5½",
-        "Artéméther–luméfantrine 20 mg/120 mg", "=SUM(A1)", "<script>alert(1)</script>", "'; DROP TABLE drug; --", "\\", "^~(+%&#/",
-        "שלום\u{200E} 5 mg", "أرتيميثير\u{200F} 20 mg/120 mg", "\u{61C}دواء", "𝛼-tocopherol", "Ọ̀gẹ̀dẹ̀ 5 % sirop", "ല്\u{200D}", "\u{601}۲۰",
+        "Paracétamol 500 mg",
+        "500 µg",
+        "500 μg",
+        "500 mcg",
+        "İBU-BABY",
+        "Löwenzahn",
+        "ΦΟΛΙΚΟ ΟΞΥ",
+        "Φολικό οξύ",
+        "тест",
+        "アセトアミノフェン錠２００ｍｇ",
+        "ｱｾﾄｱﾐﾉﾌｪﾝ錠200mg",
+        "甲硝唑",
+        "파모티딘",
+        "دواء أموكسيسيلين",
+        "دوا اموكسيسيلين",
+        "\u{E19}\u{E49}\u{E33}\u{E40}\u{E01}\u{E25}\u{E37}\u{E2D}",
+        "\u{E19}\u{E4D}\u{E49}\u{E32}",
+        "पैरासिटामोल",
+        "क्\u{200D}ष",
+        "క్\u{200C}ష",
+        "💊",
+        "👩🏽\u{200D}⚕\u{FE0F} tea",
+        "🏳\u{FE0F}\u{200D}🌈",
+        "1\u{FE0F}\u{20E3}",
+        "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+        "🇳🇬",
+        "10²",
+        "102",
+        "½ tablet",
+        "Nurofen™",
+        "Panadol®",
+        "H₂O",
+        "Ⅱ",
+        "می\u{200C}خواهم",
+        "葛\u{E0100}",
+        "≤ 5 %",
+        "×",
+        "5½",
+        "Artéméther–luméfantrine 20 mg/120 mg",
+        "=SUM(A1)",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE drug; --",
+        "\\",
+        "^~(+%&#/",
+        "שלום\u{200E} 5 mg",
+        "أرتيميثير\u{200F} 20 mg/120 mg",
+        "\u{61C}دواء",
+        "𝛼-tocopherol",
+        "Ọ̀gẹ̀dẹ̀ 5 % sirop",
+        "ല്\u{200D}",
+        "\u{601}۲۰",
     ] {
         let named = Name::parse(name).unwrap_or_else(|e| panic!("{name:?}: {e}"));
         assert_eq!(named.name().as_str(), name);
@@ -129,7 +181,10 @@ fn both_spellings_of_an_accent_are_one_name() {
 
 #[test]
 fn spaces_become_one_kind_and_invisible_ones_go() {
-    assert_eq!(kept("\u{FEFF} Para\u{200B}ceta\u{AD}mol\u{A0}\t500\r\nmg\u{3000}\u{2028}x \u{2060}"), "Paracetamol 500 mg x");
+    assert_eq!(
+        kept("\u{FEFF} Para\u{200B}ceta\u{AD}mol\u{A0}\t500\r\nmg\u{3000}\u{2028}x \u{2060}"),
+        "Paracetamol 500 mg x"
+    );
     let named = Name::parse("a\u{200B}b\u{200B}c\u{A0}d  e ").unwrap();
     let said: Vec<String> = named.changes().iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -141,17 +196,32 @@ fn spaces_become_one_kind_and_invisible_ones_go() {
             "several spaces in a row became one",
         ]
     );
-    assert_eq!(Name::parse("x\u{AD}").unwrap().changes().first().unwrap().to_string(), "a soft hyphen (U+00AD) was removed");
+    assert_eq!(
+        Name::parse("x\u{AD}").unwrap().changes().first().unwrap().to_string(),
+        "a soft hyphen (U+00AD) was removed"
+    );
     assert_eq!(kept("e\u{200B}\u{301}"), "é");
 }
 
 #[test]
 fn direction_marks_that_wrap_the_whole_name_are_taken_off() {
-    for typed in ["\u{2067}دواء\u{2069}", " \u{202B}دواء\u{202C}", "\u{2068} \u{2067}دواء\u{2069} \u{2069} ", "\u{FEFF}\u{202A}دواء\u{202C}"] {
+    for typed in [
+        "\u{2067}دواء\u{2069}",
+        " \u{202B}دواء\u{202C}",
+        "\u{2068} \u{2067}دواء\u{2069} \u{2069} ",
+        "\u{FEFF}\u{202A}دواء\u{202C}",
+    ] {
         assert_eq!(kept(typed), "دواء");
         assert!(Name::parse(typed).unwrap().changes().contains(&NameChange::Unwrapped));
     }
-    for typed in ["a \u{2067}b\u{2069}", "\u{2067}a\u{2069} \u{2067}b\u{2069}", "\u{2067}a", "a\u{2069}", "\u{202A}a\u{2069}", "\u{2067}a\u{202C}"] {
+    for typed in [
+        "a \u{2067}b\u{2069}",
+        "\u{2067}a\u{2069} \u{2067}b\u{2069}",
+        "\u{2067}a",
+        "a\u{2069}",
+        "\u{202A}a\u{2069}",
+        "\u{2067}a\u{202C}",
+    ] {
         assert_eq!(why(typed), WhyNot::InnerDirection, "{typed:?}");
     }
     let nested = "\u{2067}".repeat(200_000) + "a" + &"\u{2069}".repeat(200_000);
@@ -161,19 +231,46 @@ fn direction_marks_that_wrap_the_whole_name_are_taken_off() {
 #[test]
 fn what_hides_or_misleads_is_refused() {
     for (typed, reason) in [
-        ("a\0b", WhyNot::Control), ("a\u{1B}[31m", WhyNot::Control), ("a\u{7F}", WhyNot::Control), ("a\u{B}b", WhyNot::Control),
-        ("a\u{85}b", WhyNot::WrongEncoding), ("ÃƒÂ\u{9D}", WhyNot::WrongEncoding),
-        ("abc\u{202E}gpj", WhyNot::Override), ("a\u{202D}b", WhyNot::Override),
-        ("Parac\u{FFFD}tamol", WhyNot::Lost), ("a\u{FFFC}", WhyNot::StandIn), ("a\u{FFFA}b", WhyNot::StandIn),
-        ("a\u{3164}b", WhyNot::Filler), ("\u{2800}", WhyNot::Filler), ("a\u{FFA0}", WhyNot::Filler), ("\u{115F}\u{1160}", WhyNot::Filler),
-        ("a\u{2061}b", WhyNot::Invisible), ("a\u{34F}b", WhyNot::Invisible), ("a\u{180E}b", WhyNot::Invisible), ("\u{13430}", WhyNot::Invisible),
-        ("a\u{E0061}", WhyNot::Tag), ("\u{E0001}", WhyNot::Tag), ("🏴\u{E0067}", WhyNot::Tag), ("🏴\u{E007F}", WhyNot::Tag),
+        ("a\0b", WhyNot::Control),
+        ("a\u{1B}[31m", WhyNot::Control),
+        ("a\u{7F}", WhyNot::Control),
+        ("a\u{B}b", WhyNot::Control),
+        ("a\u{85}b", WhyNot::WrongEncoding),
+        ("ÃƒÂ\u{9D}", WhyNot::WrongEncoding),
+        ("abc\u{202E}gpj", WhyNot::Override),
+        ("a\u{202D}b", WhyNot::Override),
+        ("Parac\u{FFFD}tamol", WhyNot::Lost),
+        ("a\u{FFFC}", WhyNot::StandIn),
+        ("a\u{FFFA}b", WhyNot::StandIn),
+        ("a\u{3164}b", WhyNot::Filler),
+        ("\u{2800}", WhyNot::Filler),
+        ("a\u{FFA0}", WhyNot::Filler),
+        ("\u{115F}\u{1160}", WhyNot::Filler),
+        ("a\u{2061}b", WhyNot::Invisible),
+        ("a\u{34F}b", WhyNot::Invisible),
+        ("a\u{180E}b", WhyNot::Invisible),
+        ("\u{13430}", WhyNot::Invisible),
+        ("a\u{E0061}", WhyNot::Tag),
+        ("\u{E0001}", WhyNot::Tag),
+        ("🏴\u{E0067}", WhyNot::Tag),
+        ("🏴\u{E007F}", WhyNot::Tag),
         ("🏴\u{E0067}\u{E007F}\u{E0067}\u{E007F}", WhyNot::Tag),
-        ("a\u{E000}", WhyNot::PrivateUse), ("\u{10FFFD}x", WhyNot::PrivateUse), ("a\u{378}", WhyNot::Unassigned),
-        ("a\u{FDD0}", WhyNot::Noncharacter), ("a\u{FFFE}", WhyNot::Noncharacter), ("\u{10FFFF}", WhyNot::Noncharacter),
-        ("a\u{200D}", WhyNot::Joiner), ("\u{200D}a", WhyNot::Joiner), ("a\u{200D} b", WhyNot::Joiner), ("5\u{200C}mg", WhyNot::Joiner),
-        ("a\u{200D}\u{200D}b", WhyNot::Joiner), ("<\u{338}\u{200D}a", WhyNot::Joiner),
-        ("A\u{FE0F}", WhyNot::Selector), ("a\u{FE00}", WhyNot::Selector), ("💊\u{FE0F}\u{FE0F}", WhyNot::Selector), ("a\u{E0100}", WhyNot::Selector),
+        ("a\u{E000}", WhyNot::PrivateUse),
+        ("\u{10FFFD}x", WhyNot::PrivateUse),
+        ("a\u{378}", WhyNot::Unassigned),
+        ("a\u{FDD0}", WhyNot::Noncharacter),
+        ("a\u{FFFE}", WhyNot::Noncharacter),
+        ("\u{10FFFF}", WhyNot::Noncharacter),
+        ("a\u{200D}", WhyNot::Joiner),
+        ("\u{200D}a", WhyNot::Joiner),
+        ("a\u{200D} b", WhyNot::Joiner),
+        ("5\u{200C}mg", WhyNot::Joiner),
+        ("a\u{200D}\u{200D}b", WhyNot::Joiner),
+        ("<\u{338}\u{200D}a", WhyNot::Joiner),
+        ("A\u{FE0F}", WhyNot::Selector),
+        ("a\u{FE00}", WhyNot::Selector),
+        ("💊\u{FE0F}\u{FE0F}", WhyNot::Selector),
+        ("a\u{E0100}", WhyNot::Selector),
     ] {
         assert_eq!(why(typed), reason, "{typed:?}");
     }
@@ -199,7 +296,10 @@ fn three_hundred_characters_fit_and_no_more() {
         assert_eq!(kept(&long).chars().count(), NAME_MAX);
         assert_eq!(refused(&(long + c)), NameRefused::TooLong { length: 301, max: 300 });
     }
-    assert_eq!(refused(&"x".repeat(310)).to_string(), "This is 310 characters long, and at most 300 fit. Shorten it by 10.");
+    assert_eq!(
+        refused(&"x".repeat(310)).to_string(),
+        "This is 310 characters long, and at most 300 fit. Shorten it by 10."
+    );
 }
 
 #[test]
@@ -207,11 +307,18 @@ fn marks_stand_on_letters_and_not_too_many() {
     assert_eq!(refused("\u{301}a"), NameRefused::LeadingMark { character: '\u{301}', position: 1 });
     assert_eq!(refused(" \u{200E}\u{301}a"), NameRefused::LeadingMark { character: '\u{301}', position: 3 });
     assert_eq!(kept(&format!("a{}", "\u{302}".repeat(8))).chars().count(), 8);
-    for typed in [format!("xa{}", "\u{302}".repeat(9)), format!("xâ{}y", "\u{302}".repeat(8)), format!("xz{}", "\u{301}".repeat(9))] {
+    for typed in [
+        format!("xa{}", "\u{302}".repeat(9)),
+        format!("xâ{}y", "\u{302}".repeat(8)),
+        format!("xz{}", "\u{301}".repeat(9)),
+    ] {
         let refused = refused(&typed);
         assert!(matches!(refused, NameRefused::TooManyMarks { position: 2, count: 9, .. }), "{refused:?}");
     }
-    assert!(matches!(refused(&format!("a{0}\u{200D}{0}", "\u{302}".repeat(5))), NameRefused::TooManyMarks { count: 10, .. }));
+    assert!(matches!(
+        refused(&format!("a{0}\u{200D}{0}", "\u{302}".repeat(5))),
+        NameRefused::TooManyMarks { count: 10, .. }
+    ));
     let sentence = refused("ab\u{30F}\u{30F}\u{30F}\u{30F}\u{30F}\u{30F}\u{30F}\u{30F}\u{30F}").to_string();
     assert_eq!(
         sentence,

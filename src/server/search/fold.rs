@@ -58,9 +58,18 @@ fn set_apart(text: &str) -> String {
 fn is_dropped(c: char) -> bool {
     match c {
         '\0'..='~' => false,
-        '™' | '®' | '©' | '℠' => true,
-        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0000}'..='\u{E01EF}' => true,
+        '™' | '®' | '©' | '℠'
+        | '\u{34F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FFA0}'
+        | '\u{E0000}'..='\u{E01EF}' => true,
         _ => c.general_category() == GeneralCategory::Format,
     }
 }
@@ -199,7 +208,8 @@ fn digit(c: char) -> Option<char> {
         return None;
     }
     let code = u32::from(c);
-    let before = (1..60).take_while(|back| code.checked_sub(*back).and_then(char::from_u32).is_some_and(is_digit)).count();
+    let before =
+        (1..60).take_while(|back| code.checked_sub(*back).and_then(char::from_u32).is_some_and(is_digit)).count();
     u32::try_from(before % 10).ok().and_then(|value| char::from_digit(value, 10))
 }
 
@@ -209,7 +219,22 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_are_read() {
-        for zero in ['٠', '۰', '०', '০', '๐', '໐', '၀', '០', '０', '\u{1E950}', '\u{116D0}', '\u{116DA}', '\u{1D7CE}', '\u{1D7F6}'] {
+        for zero in [
+            '٠',
+            '۰',
+            '०',
+            '০',
+            '๐',
+            '໐',
+            '၀',
+            '០',
+            '０',
+            '\u{1E950}',
+            '\u{116D0}',
+            '\u{116DA}',
+            '\u{1D7CE}',
+            '\u{1D7F6}',
+        ] {
             let ten: String = (0..10).filter_map(|i| char::from_u32(u32::from(zero) + i)).filter_map(digit).collect();
             assert_eq!(ten, "0123456789", "{zero}");
         }

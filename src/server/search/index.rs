@@ -211,7 +211,8 @@ impl SearchIndex {
 
     fn show(&self, mut ranked: Vec<Ranked>, limit: usize) -> Vec<Hit> {
         let name = |ranked: &Ranked| self.doc(ranked.slot).map_or("", |doc| doc.text(Source::Name(0)));
-        let order = |a: &Ranked, b: &Ranked| b.score.cmp(&a.score).then_with(|| name(a).cmp(name(b))).then(a.slot.cmp(&b.slot));
+        let order =
+            |a: &Ranked, b: &Ranked| b.score.cmp(&a.score).then_with(|| name(a).cmp(name(b))).then(a.slot.cmp(&b.slot));
         if ranked.len() > limit {
             ranked.select_nth_unstable_by(limit, order);
             ranked.truncate(limit);

@@ -164,7 +164,9 @@ impl LookAlikes {
         note(&self.same_ingredients(&traits), &Why::SameIngredients);
         let mut alike: Vec<LookAlike> = found
             .into_iter()
-            .filter_map(|(slot, why)| Some(LookAlike { id: self.drugs.get(slot as usize)?.as_ref()?.id.to_string(), why }))
+            .filter_map(|(slot, why)| {
+                Some(LookAlike { id: self.drugs.get(slot as usize)?.as_ref()?.id.to_string(), why })
+            })
             .filter(|alike| Some(alike.id.as_str()) != itself)
             .collect();
         alike.sort_by(|a, b| a.why.cmp(&b.why).then_with(|| a.id.cmp(&b.id)));

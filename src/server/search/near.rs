@@ -83,7 +83,7 @@ impl Measure {
     }
 
     /// The errors to the nearest beginning of a word, if not too many.
-    pub(super) fn to_beginning(&mut self, word: &str) -> Option<u8> {
+    pub(super) fn beginning_of(&mut self, word: &str) -> Option<u8> {
         self.other.clear();
         self.other.extend(word.chars().take(self.letters.len() + usize::from(self.most)));
         self.fill()?;
@@ -117,7 +117,8 @@ impl Measure {
             for j in from..=(i + 1 + most).min(width - 1) {
                 let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
                 let y = self.other.get(j - 1).copied();
-                let mut errors = (cell(back, j - 1) + u8::from(Some(x) != y)).min(cell(back, j) + 1).min(left + 1).min(far);
+                let mut errors =
+                    (cell(back, j - 1) + u8::from(Some(x) != y)).min(cell(back, j) + 1).min(left + 1).min(far);
                 if j > 1 && x_before.is_some() && x_before == y && y_before == Some(x) {
                     errors = errors.min(cell(two_back, j - 2) + 1);
                 }
@@ -204,15 +205,22 @@ mod tests {
     #[test]
     fn errors_are_counted() {
         for (a, b, count) in [
-            ("amoxicillin", "amoxicillin", Some(0)), ("amoxicilin", "amoxicillin", Some(1)), ("amoxicilljn", "amoxicillin", Some(1)),
-            ("maoxicillin", "amoxicillin", Some(1)), ("amxoicillni", "amoxicillin", Some(2)), ("prednisone", "prednisolone", Some(2)),
-            ("hydralazine", "hydroxyzine", None), ("", "ab", Some(2)), ("ab", "", Some(2)), ("тест", "текст", Some(1)),
+            ("amoxicillin", "amoxicillin", Some(0)),
+            ("amoxicilin", "amoxicillin", Some(1)),
+            ("amoxicilljn", "amoxicillin", Some(1)),
+            ("maoxicillin", "amoxicillin", Some(1)),
+            ("amxoicillni", "amoxicillin", Some(2)),
+            ("prednisone", "prednisolone", Some(2)),
+            ("hydralazine", "hydroxyzine", None),
+            ("", "ab", Some(2)),
+            ("ab", "", Some(2)),
+            ("тест", "текст", Some(1)),
         ] {
             assert_eq!(errors(a, b), count, "{a} {b}");
             assert_eq!(errors(b, a), count, "{b} {a}");
         }
-        assert_eq!(Measure::new("parcet", 1).to_beginning("paracetamol"), Some(1));
-        assert_eq!(Measure::new("parcet", 1).to_beginning("par"), None);
+        assert_eq!(Measure::new("parcet", 1).beginning_of("paracetamol"), Some(1));
+        assert_eq!(Measure::new("parcet", 1).beginning_of("par"), None);
     }
 
     proptest::proptest! {
@@ -234,8 +242,13 @@ mod tests {
     #[test]
     fn spellings_of_one_name_sound_alike() {
         for (a, b) in [
-            ("morphine", "morfin"), ("amoxycillin", "amoxicillin"), ("paracetamol", "paratsetamol"), ("sulphate", "sulfat"),
-            ("chloramphenicol", "khloramfenikol"), ("ceftriaxone", "tseftriakson"), ("thiamine", "tiamin"),
+            ("morphine", "morfin"),
+            ("amoxycillin", "amoxicillin"),
+            ("paracetamol", "paratsetamol"),
+            ("sulphate", "sulfat"),
+            ("chloramphenicol", "khloramfenikol"),
+            ("ceftriaxone", "tseftriakson"),
+            ("thiamine", "tiamin"),
         ] {
             assert_eq!(sound(a), sound(b), "{a} {b}");
         }

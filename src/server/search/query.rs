@@ -55,7 +55,13 @@ impl Query {
     /// Lets every word stand for those near it.
     pub(super) fn widen(&mut self, words: &Words) {
         let mut known: HashMap<String, Vec<(u32, u8)>> = HashMap::new();
-        for term in self.straight.iter_mut().chain(&mut self.wider).flat_map(|reading| &mut reading.terms).filter(|term| term.must) {
+        for term in self
+            .straight
+            .iter_mut()
+            .chain(&mut self.wider)
+            .flat_map(|reading| &mut reading.terms)
+            .filter(|term| term.must)
+        {
             term.near.clone_from(known.entry(term.text.clone()).or_insert_with(|| words.near(&term.text)));
         }
     }
@@ -122,8 +128,49 @@ pub(super) fn squeeze<'a>(out: &mut String, words: impl Iterator<Item = &'a str>
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "mcg" | "mg" | "g" | "gr" | "kg" | "ng" | "mcl" | "ml" | "l" | "cl" | "dl" | "cc" | "%" | "iu" | "ui" | "ie" | "u" | "mu"
-            | "miu" | "meq" | "mol" | "mmol" | "mcmol" | "unit" | "units" | "мг" | "г" | "мл" | "л" | "ед" | "ме" | "毫克" | "克"
-            | "毫升" | "ミリグラム" | "グラム" | "ملغ" | "مجم" | "مل" | "มก" | "มล" | "밀리그램" | "그램" | "밀리리터"
+        "mcg"
+            | "mg"
+            | "g"
+            | "gr"
+            | "kg"
+            | "ng"
+            | "mcl"
+            | "ml"
+            | "l"
+            | "cl"
+            | "dl"
+            | "cc"
+            | "%"
+            | "iu"
+            | "ui"
+            | "ie"
+            | "u"
+            | "mu"
+            | "miu"
+            | "meq"
+            | "mol"
+            | "mmol"
+            | "mcmol"
+            | "unit"
+            | "units"
+            | "мг"
+            | "г"
+            | "мл"
+            | "л"
+            | "ед"
+            | "ме"
+            | "毫克"
+            | "克"
+            | "毫升"
+            | "ミリグラム"
+            | "グラム"
+            | "ملغ"
+            | "مجم"
+            | "مل"
+            | "มก"
+            | "มล"
+            | "밀리그램"
+            | "그램"
+            | "밀리리터"
     )
 }

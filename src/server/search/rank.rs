@@ -100,7 +100,8 @@ impl Desk {
         let missing: u32 = self.numbers.iter().sum();
         let near = reading.foreign || errors > 0;
         let placed = if near { None } else { self.by_place(doc, reading, words) };
-        let best = self.by_name.iter().zip(0_u16..).max_by_key(|(sum, at)| (**sum, u16::MAX - at)).map_or(0, |(_, at)| at);
+        let best =
+            self.by_name.iter().zip(0_u16..).max_by_key(|(sum, at)| (**sum, u16::MAX - at)).map_or(0, |(_, at)| at);
         let (kind, name) = match (near, placed) {
             (true, _) => (Kind::Near, best),
             (false, Some((kind, name))) => (kind, name),
@@ -132,7 +133,8 @@ impl Desk {
                 {
                     *sum = (*sum).max(u32::from(level.level));
                 }
-                let better = (level.level, !level.latin, u8::MAX - level.errors) > (found.level, !found.latin, u8::MAX - found.errors);
+                let better = (level.level, !level.latin, u8::MAX - level.errors)
+                    > (found.level, !found.latin, u8::MAX - found.errors);
                 if level.level > 0 && better {
                     *found = level;
                 }
@@ -150,7 +152,8 @@ impl Desk {
         for part in doc.parts() {
             let Source::Name(name) = part.source else { continue };
             squeeze(&mut self.buffer, part.ids.iter().map(|id| words.text(*id)), &mut self.starts);
-            let at = self.starts.iter().position(|start| self.buffer.get(*start..).is_some_and(|rest| begins(rest, typed)));
+            let at =
+                self.starts.iter().position(|start| self.buffer.get(*start..).is_some_and(|rest| begins(rest, typed)));
             let kind = match at {
                 Some(0) if self.buffer == typed => Kind::Exact,
                 Some(0) => Kind::Prefix,
@@ -233,7 +236,16 @@ pub(super) fn by_code(slot: u32, reading: &Reading, whole: bool) -> Ranked {
 /// Puts the judgement in one number. Nothing near stands above what was typed; no other strength stands above the one
 /// typed; then the kind, fewer errors, the script typed, whole words, shorter names, main names.
 #[expect(clippy::too_many_arguments, reason = "one place that shows the whole order")]
-fn score(kind: Kind, near: bool, missing: u32, errors: u32, latin: bool, exact: usize, extra: usize, main: bool) -> u32 {
+fn score(
+    kind: Kind,
+    near: bool,
+    missing: u32,
+    errors: u32,
+    latin: bool,
+    exact: usize,
+    extra: usize,
+    main: bool,
+) -> u32 {
     let small = |n: usize, most: u32| u32::try_from(n).unwrap_or(most).min(most);
     let rank = match kind {
         Kind::Exact => 4,

@@ -23,33 +23,115 @@ fn kind(index: &SearchIndex, typed: &str) -> (String, Kind) {
 
 /// Names of a hospital, with look-alikes and strengths in each other's way.
 const NAMES: [&str; 34] = [
-    "Paracétamol 500 mg comprimé", "Paracetamol 125 mg suppository", "Levothyroxine 25 µg tablet", "Levothyroxine 125 mcg tablet",
-    "İBU-BABY 100 mg/5 ml", "Löwenzahn Tee", "ΦΟΛΙΚΟ ΟΞΥ 5 mg", "Ọ̀rọ̀ 5 % sirop", "тест 10 мг", "лоперамид 2 мг",
-    "アセトアミノフェン錠２００ｍｇ", "甲硝唑 0.2 g", "파모티딘 20mg", "دواء أموكسيسيلين ٥٠٠ مجم", "น้ำเกลือ 0.9%", "पैरासिटामोल 650",
-    "क्\u{200D}षार", "💊 surprise", "Solution 10²", "Solution 102", "Prednisone 5 mg", "Prednisolone 5 mg", "Prednisolone 25 mg",
-    "Co-trimoxazole 480 mg", "Amoxicillin 500 mg capsule", "Amoxicillin 250 mg capsule", "Lasix 40 mg", "Lasixal 40 mg",
-    "Heparin 5,000 IU/ml", "St John's wort", "ЦЕФТРИАКСОН 1 г", "Vitamin B₁₂ ½ mg", "Interferon Ⅱ (generic)", "Smørrebrød æther",
+    "Paracétamol 500 mg comprimé",
+    "Paracetamol 125 mg suppository",
+    "Levothyroxine 25 µg tablet",
+    "Levothyroxine 125 mcg tablet",
+    "İBU-BABY 100 mg/5 ml",
+    "Löwenzahn Tee",
+    "ΦΟΛΙΚΟ ΟΞΥ 5 mg",
+    "Ọ̀rọ̀ 5 % sirop",
+    "тест 10 мг",
+    "лоперамид 2 мг",
+    "アセトアミノフェン錠２００ｍｇ",
+    "甲硝唑 0.2 g",
+    "파모티딘 20mg",
+    "دواء أموكسيسيلين ٥٠٠ مجم",
+    "น้ำเกลือ 0.9%",
+    "पैरासिटामोल 650",
+    "क्\u{200D}षार",
+    "💊 surprise",
+    "Solution 10²",
+    "Solution 102",
+    "Prednisone 5 mg",
+    "Prednisolone 5 mg",
+    "Prednisolone 25 mg",
+    "Co-trimoxazole 480 mg",
+    "Amoxicillin 500 mg capsule",
+    "Amoxicillin 250 mg capsule",
+    "Lasix 40 mg",
+    "Lasixal 40 mg",
+    "Heparin 5,000 IU/ml",
+    "St John's wort",
+    "ЦЕФТРИАКСОН 1 г",
+    "Vitamin B₁₂ ½ mg",
+    "Interferon Ⅱ (generic)",
+    "Smørrebrød æther",
 ];
 
 #[test]
 fn every_name_is_found_as_it_is_written_and_typed_otherwise() {
     let index = index(&NAMES);
     for (typed, name) in [
-        ("Paracétamol comprimé", NAMES[0]), ("Parace\u{301}tamol comprime\u{301}", NAMES[0]), ("PARACETAMOL 500", NAMES[0]), ("paracetamol500mg", NAMES[0]),
-        ("levothyroxine 25 µg", NAMES[2]), ("levothyroxine 25 μg", NAMES[2]), ("levothyroxine 25mcg", NAMES[2]), ("levothyroxine 25 ug", NAMES[2]),
-        ("levothyroxine 125 microgram", NAMES[3]), ("ibu-baby", NAMES[4]), ("İBU-BABY", NAMES[4]), ("ıbu baby", NAMES[4]), ("ibubaby", NAMES[4]),
-        ("lowenzahn", NAMES[5]), ("loewenzahn", NAMES[5]), ("LÖWENZAHN", NAMES[5]), ("Φολικό οξύ", NAMES[6]), ("φολικο οξυ", NAMES[6]),
-        ("oro", NAMES[7]), ("O\u{300}\u{323}ro\u{323}\u{300}", NAMES[7]), ("ТЕСТ", NAMES[8]), ("loperamid", NAMES[9]), ("лоперамид", NAMES[9]),
-        ("アセトアミノフェン錠200mg", NAMES[10]), ("ｱｾﾄｱﾐﾉﾌｪﾝ錠200mg", NAMES[10]), ("あせとあみのふぇん", NAMES[10]), ("アミノフェン", NAMES[10]),
-        ("甲硝唑", NAMES[11]), ("硝唑", NAMES[11]), ("jiaxiaozuo", NAMES[11]), ("jia xiao zuo", NAMES[11]), ("파모티딘", NAMES[12]), ("pamotidin", NAMES[12]),
-        ("دواء أموكسيسيلين 500", NAMES[13]), ("دوا اموكسيسيلين", NAMES[13]), ("امُوكسيسيلين", NAMES[13]),
-        ("น้ำเกลือ", NAMES[14]), ("น\u{E49}\u{E4D}\u{E32}เกลือ", NAMES[14]), ("น\u{E4D}\u{E49}\u{E32}", NAMES[14]), ("เกลือ", NAMES[14]),
-        ("पैरासिटामोल", NAMES[15]), ("पैरासिटामोल ६५०", NAMES[15]), ("क्षार", NAMES[16]), ("💊", NAMES[17]), ("10²", NAMES[18]), ("solution 102", NAMES[19]),
-        ("cotrimoxazole", NAMES[23]), ("co trimoxazole 480", NAMES[23]), ("trimox", NAMES[23]), ("amoxicilin 500", NAMES[24]), ("amoxycillin 250", NAMES[25]),
-        ("heparin 5000", NAMES[28]), ("heparin 5,000", NAMES[28]), ("johns", NAMES[29]), ("st johns wort", NAMES[29]), ("ceftriaxone", NAMES[30]),
-        ("vitamin b12", NAMES[31]), ("b12 1/2", NAMES[31]), ("interferon ii generic", NAMES[32]), ("smorrebrod aether", NAMES[33]),
-        ("\u{200B}Para\u{200D}ceta\u{AD}mol 500", NAMES[0]), ("ＰＡＲＡＣＥＴＡＭＯＬ ５００", NAMES[0]), ("500 paracetamol", NAMES[0]), ("para 500", NAMES[0]),
-        ("parcetamol 125", NAMES[1]), ("praacetamol", NAMES[1]), ("para cetamol 500", NAMES[0]), ("c4", NAMES[4]), ("ПРЕДНИЗОН", NAMES[20]),
+        ("Paracétamol comprimé", NAMES[0]),
+        ("Parace\u{301}tamol comprime\u{301}", NAMES[0]),
+        ("PARACETAMOL 500", NAMES[0]),
+        ("paracetamol500mg", NAMES[0]),
+        ("levothyroxine 25 µg", NAMES[2]),
+        ("levothyroxine 25 μg", NAMES[2]),
+        ("levothyroxine 25mcg", NAMES[2]),
+        ("levothyroxine 25 ug", NAMES[2]),
+        ("levothyroxine 125 microgram", NAMES[3]),
+        ("ibu-baby", NAMES[4]),
+        ("İBU-BABY", NAMES[4]),
+        ("ıbu baby", NAMES[4]),
+        ("ibubaby", NAMES[4]),
+        ("lowenzahn", NAMES[5]),
+        ("loewenzahn", NAMES[5]),
+        ("LÖWENZAHN", NAMES[5]),
+        ("Φολικό οξύ", NAMES[6]),
+        ("φολικο οξυ", NAMES[6]),
+        ("oro", NAMES[7]),
+        ("O\u{300}\u{323}ro\u{323}\u{300}", NAMES[7]),
+        ("ТЕСТ", NAMES[8]),
+        ("loperamid", NAMES[9]),
+        ("лоперамид", NAMES[9]),
+        ("アセトアミノフェン錠200mg", NAMES[10]),
+        ("ｱｾﾄｱﾐﾉﾌｪﾝ錠200mg", NAMES[10]),
+        ("あせとあみのふぇん", NAMES[10]),
+        ("アミノフェン", NAMES[10]),
+        ("甲硝唑", NAMES[11]),
+        ("硝唑", NAMES[11]),
+        ("jiaxiaozuo", NAMES[11]),
+        ("jia xiao zuo", NAMES[11]),
+        ("파모티딘", NAMES[12]),
+        ("pamotidin", NAMES[12]),
+        ("دواء أموكسيسيلين 500", NAMES[13]),
+        ("دوا اموكسيسيلين", NAMES[13]),
+        ("امُوكسيسيلين", NAMES[13]),
+        ("น้ำเกลือ", NAMES[14]),
+        ("น\u{E49}\u{E4D}\u{E32}เกลือ", NAMES[14]),
+        ("น\u{E4D}\u{E49}\u{E32}", NAMES[14]),
+        ("เกลือ", NAMES[14]),
+        ("पैरासिटामोल", NAMES[15]),
+        ("पैरासिटामोल ६५०", NAMES[15]),
+        ("क्षार", NAMES[16]),
+        ("💊", NAMES[17]),
+        ("10²", NAMES[18]),
+        ("solution 102", NAMES[19]),
+        ("cotrimoxazole", NAMES[23]),
+        ("co trimoxazole 480", NAMES[23]),
+        ("trimox", NAMES[23]),
+        ("amoxicilin 500", NAMES[24]),
+        ("amoxycillin 250", NAMES[25]),
+        ("heparin 5000", NAMES[28]),
+        ("heparin 5,000", NAMES[28]),
+        ("johns", NAMES[29]),
+        ("st johns wort", NAMES[29]),
+        ("ceftriaxone", NAMES[30]),
+        ("vitamin b12", NAMES[31]),
+        ("b12 1/2", NAMES[31]),
+        ("interferon ii generic", NAMES[32]),
+        ("smorrebrod aether", NAMES[33]),
+        ("\u{200B}Para\u{200D}ceta\u{AD}mol 500", NAMES[0]),
+        ("ＰＡＲＡＣＥＴＡＭＯＬ ５００", NAMES[0]),
+        ("500 paracetamol", NAMES[0]),
+        ("para 500", NAMES[0]),
+        ("parcetamol 125", NAMES[1]),
+        ("praacetamol", NAMES[1]),
+        ("para cetamol 500", NAMES[0]),
+        ("c4", NAMES[4]),
+        ("ПРЕДНИЗОН", NAMES[20]),
     ] {
         let first = found(&index, typed).into_iter().next();
         if typed == "praacetamol" {
@@ -66,7 +148,10 @@ fn every_name_is_found_as_it_is_written_and_typed_otherwise() {
 #[test]
 fn the_order_is_what_a_nurse_in_a_hurry_means() {
     let index = index(&["Acid para-aminosalicylic", "Paracetamol 500 mg", "Para", "Codeine with paracetamol", "Pera"]);
-    assert_eq!(found(&index, "para"), ["Para", "Paracetamol 500 mg", "Acid para-aminosalicylic", "Codeine with paracetamol"]);
+    assert_eq!(
+        found(&index, "para"),
+        ["Para", "Paracetamol 500 mg", "Acid para-aminosalicylic", "Codeine with paracetamol"]
+    );
     let kinds: Vec<Kind> = index.search("para", 9).into_iter().map(|hit| hit.kind).collect();
     assert_eq!(kinds, [Kind::Exact, Kind::Prefix, Kind::WordPrefix, Kind::WordPrefix]);
     assert_eq!(kind(&index, "500 paracetamol").1, Kind::Words);
@@ -79,12 +164,30 @@ fn the_order_is_what_a_nurse_in_a_hurry_means() {
 #[test]
 fn the_strength_typed_is_the_strength_meant() {
     let index = index(&[
-        "Drug 125 mg", "Drug 250 mg", "Drug 25 mg", "Drug 2.5 mg", "Drug 25 g", "Drug 0.25 mg", "Drug", "Drug 25/125 mg", "Drgu 25 mg", "Drug 1.25 mg", "Drug 25.5 mg",
+        "Drug 125 mg",
+        "Drug 250 mg",
+        "Drug 25 mg",
+        "Drug 2.5 mg",
+        "Drug 25 g",
+        "Drug 0.25 mg",
+        "Drug",
+        "Drug 25/125 mg",
+        "Drgu 25 mg",
+        "Drug 1.25 mg",
+        "Drug 25.5 mg",
     ]);
     for typed in ["drug 25", "25", "drug 25 mg", "25 mg drug", "25mg"] {
         let hits = found(&index, typed);
         let of = |name: &str| hits.iter().position(|hit| hit == name).unwrap_or(99);
-        assert!(of("Drug 25 mg") < of("Drug 125 mg").min(of("Drug 250 mg")).min(of("Drug 25.5 mg")).min(of("Drug 0.25 mg")).min(of("Drug 2.5 mg")), "{typed}: {hits:?}");
+        assert!(
+            of("Drug 25 mg")
+                < of("Drug 125 mg")
+                    .min(of("Drug 250 mg"))
+                    .min(of("Drug 25.5 mg"))
+                    .min(of("Drug 0.25 mg"))
+                    .min(of("Drug 2.5 mg")),
+            "{typed}: {hits:?}"
+        );
         // Nothing but other drugs and another unit of the same number may come first, and only where neither was typed.
         let before = match typed {
             "25" => 2,
@@ -103,8 +206,11 @@ fn the_strength_typed_is_the_strength_meant() {
 fn no_look_alike_stands_above_what_was_typed() {
     let index = index(&NAMES);
     for (typed, mine, other) in [
-        ("prednisone", "Prednisone 5 mg", "Prednisolone 5 mg"), ("prednisolone 5", "Prednisolone 5 mg", "Prednisone 5 mg"),
-        ("prednisone 25", "Prednisone 5 mg", "Prednisolone 25 mg"), ("lasix 40", "Lasix 40 mg", "Lasixal 40 mg"), ("lasixal", "Lasixal 40 mg", "Lasix 40 mg"),
+        ("prednisone", "Prednisone 5 mg", "Prednisolone 5 mg"),
+        ("prednisolone 5", "Prednisolone 5 mg", "Prednisone 5 mg"),
+        ("prednisone 25", "Prednisone 5 mg", "Prednisolone 25 mg"),
+        ("lasix 40", "Lasix 40 mg", "Lasixal 40 mg"),
+        ("lasixal", "Lasixal 40 mg", "Lasix 40 mg"),
     ] {
         let hits = found(&index, typed);
         let of = |name: &str| hits.iter().position(|hit| hit == name).unwrap_or(99);
@@ -115,12 +221,17 @@ fn no_look_alike_stands_above_what_was_typed() {
 #[test]
 fn other_names_details_and_codes_are_found() {
     let panadol = Entry {
-        id: "a".into(), code: "N02-500".into(), name: "Paracetamol".into(),
-        other_names: vec!["Panadol®".into(), "парацетамол".into()], details: vec!["500 mg".into(), "tablet".into()],
+        id: "a".into(),
+        code: "N02-500".into(),
+        name: "Paracetamol".into(),
+        other_names: vec!["Panadol®".into(), "парацетамол".into()],
+        details: vec!["500 mg".into(), "tablet".into()],
     };
     let other = Entry { id: "b".into(), code: "N02-25".into(), name: "Panadolix 250 mg".into(), ..Entry::default() };
     let mut index = SearchIndex::build([panadol.clone(), other].into_iter());
-    let hit = |index: &SearchIndex, typed: &str| index.search(typed, 5).into_iter().next().map(|hit| (hit.id, hit.matched, hit.kind));
+    let hit = |index: &SearchIndex, typed: &str| {
+        index.search(typed, 5).into_iter().next().map(|hit| (hit.id, hit.matched, hit.kind))
+    };
     assert_eq!(hit(&index, "panadol"), Some(("a".into(), "Panadol®".into(), Kind::Exact)));
     assert_eq!(hit(&index, "панадол 500 tablet").map(|hit| hit.0), Some("a".into()));
     assert_eq!(hit(&index, "panadol 500 mg tablet"), Some(("a".into(), "Panadol®".into(), Kind::Words)));
@@ -156,14 +267,41 @@ fn an_index_kept_up_to_date_answers_as_one_built_anew() {
 #[test]
 fn keys_unify_spellings_and_keep_strengths_apart() {
     for (a, b) in [
-        ("Paracétamol", "parace\u{301}tamol"), ("5 µg", "5mcg"), ("5 μg", "5 microgrammes"), ("İBU-BABY", "ibu‐baby"), ("ΟΔΟΣ", "οδος"),
-        ("ＡＢ１", "ab1"), ("カﾞ", "ｶﾞ"), ("ひらがな", "ヒラガナ"), ("٥٠٠", "500"), ("straße", "STRASSE"), ("0,50 mg", "0.5 mg"), ("Nurofen™", "nurofen"),
-        ("l’acide", "l'acide"), ("Đ", "d"), ("ﬁ", "fi"), ("Ⅱ", "ii"), ("½", " ½ "), ("ё", "е"), ("فَ", "ف"), ("אָ", "א"),
+        ("Paracétamol", "parace\u{301}tamol"),
+        ("5 µg", "5mcg"),
+        ("5 μg", "5 microgrammes"),
+        ("İBU-BABY", "ibu‐baby"),
+        ("ΟΔΟΣ", "οδος"),
+        ("ＡＢ１", "ab1"),
+        ("カﾞ", "ｶﾞ"),
+        ("ひらがな", "ヒラガナ"),
+        ("٥٠٠", "500"),
+        ("straße", "STRASSE"),
+        ("0,50 mg", "0.5 mg"),
+        ("Nurofen™", "nurofen"),
+        ("l’acide", "l'acide"),
+        ("Đ", "d"),
+        ("ﬁ", "fi"),
+        ("Ⅱ", "ii"),
+        ("½", " ½ "),
+        ("ё", "е"),
+        ("فَ", "ف"),
+        ("אָ", "א"),
     ] {
         assert_eq!(search_key(a).primary, search_key(b).primary, "{a} {b}");
     }
     for (a, b) in [
-        ("10²", "102"), ("½", "12"), ("½", "1 2"), ("2.5", "25"), ("1.000", "1"), ("10 2", "102"), ("µ", "mc"), ("가", "나"), ("क", "कि"), ("か", "が"), ("нм", "hm"),
+        ("10²", "102"),
+        ("½", "12"),
+        ("½", "1 2"),
+        ("2.5", "25"),
+        ("1.000", "1"),
+        ("10 2", "102"),
+        ("µ", "mc"),
+        ("가", "나"),
+        ("क", "कि"),
+        ("か", "が"),
+        ("нм", "hm"),
     ] {
         assert_ne!(search_key(a).primary, search_key(b).primary, "{a} {b}");
     }
@@ -201,7 +339,8 @@ fn look_alikes_are_told() {
     present.put("solone", &drug("Prednisolone 25 mg", &["prednisolone"]));
     present.put("vin", &drug("Vincristine 1 mg", &[]));
     present.put("amox", &drug("Amoxicillin 500 mg", &["amoxicillin"]));
-    let why = |new: NewDrug| present.find(&new, None).into_iter().map(|alike| (alike.id, alike.why)).collect::<Vec<_>>();
+    let why =
+        |new: NewDrug| present.find(&new, None).into_iter().map(|alike| (alike.id, alike.why)).collect::<Vec<_>>();
     let near = |new: &str, present: &str| Why::NearIngredient { new: new.to_owned(), present: present.to_owned() };
     assert_eq!(why(drug("PARACETAMOL 500mg", &["paracetamol"])), [("para".into(), Why::SameKey)]);
     assert_eq!(why(drug("НМ 5", &["other"])), [("hm".into(), Why::SameLetters)]);

@@ -111,15 +111,20 @@ fn class(c: char) -> Class {
         '%' => Class::Percent,
         '\0'..='~' => Class::Other,
         '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3099}' | '\u{309A}' => Class::Kana,
-        '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        '\u{3005}'..='\u{3007}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFD}' => Class::Han,
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{AA60}'..='\u{AA7F}' => Class::Unspaced,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{AA60}'..='\u{AA7F}' => {
+            Class::Unspaced
+        }
         _ => other_class(c),
     }
 }
 
 fn other_class(c: char) -> Class {
-    use unicode_properties::{GeneralCategoryGroup as G, UnicodeGeneralCategory, UnicodeEmoji};
+    use unicode_properties::{GeneralCategoryGroup as G, UnicodeEmoji, UnicodeGeneralCategory};
     match c.general_category_group() {
         G::Letter | G::Mark | G::Number => Class::Letter,
         G::Symbol if c.is_emoji_char() => Class::Picture,
@@ -142,7 +147,9 @@ fn cut(folded: &str) -> Vec<Token> {
         let digit_next = chars.peek().is_some_and(char::is_ascii_digit);
         let class = class(c);
         match (class, open) {
-            (Class::Digit | Class::Letter | Class::Han | Class::Kana | Class::Unspaced | Class::Picture, Some(was)) if was == class => {
+            (Class::Digit | Class::Letter | Class::Han | Class::Kana | Class::Unspaced | Class::Picture, Some(was))
+                if was == class =>
+            {
                 extend(&mut tokens, c);
             }
             (Class::Point, Some(Class::Digit)) if digit_next => extend(&mut tokens, '.'),
@@ -150,7 +157,16 @@ fn cut(folded: &str) -> Vec<Token> {
                 tokens.push(Token { text: "0.".to_owned(), number: true, glued: false, over: false });
                 open = Some(Class::Digit);
             }
-            (Class::Digit | Class::Letter | Class::Han | Class::Kana | Class::Unspaced | Class::Picture | Class::Percent, _) => {
+            (
+                Class::Digit
+                | Class::Letter
+                | Class::Han
+                | Class::Kana
+                | Class::Unspaced
+                | Class::Picture
+                | Class::Percent,
+                _,
+            ) => {
                 let number = class == Class::Digit;
                 let both = |of: bool| tokens.last().is_some_and(|last| last.number == of);
                 let (glued, over) = (glued && !number && both(false), over && number && both(true));
@@ -210,12 +226,41 @@ fn unify_micro(tokens: &mut [Token]) {
 
 fn micro(word: &str) -> Option<&'static str> {
     Some(match word {
-        "μg" | "ug" | "mcg" | "mcgs" | "mkg" | "μgr" | "mcgr" | "microg" | "microgr" | "mikrog" | "microgram" | "micrograms"
-        | "microgramme" | "microgrammes" | "mikrogramm" | "mikrogram" | "mikrogramu" | "microgramo" | "microgramos"
-        | "microgrammo" | "microgrammi" | "micrograma" | "microgramas" | "мкг" | "микрограмм" | "микрограмма"
-        | "микрограммов" | "μγ" | "μικρογραμμαρια" | "微克" | "マイクログラム" | "ميكروغرام" | "ميكروجرام" => "mcg",
-        "μl" | "ul" | "mcl" | "microl" | "microliter" | "microliters" | "microlitre" | "microlitres" | "mikroliter" | "мкл"
-        | "微升" => "mcl",
+        "μg"
+        | "ug"
+        | "mcg"
+        | "mcgs"
+        | "mkg"
+        | "μgr"
+        | "mcgr"
+        | "microg"
+        | "microgr"
+        | "mikrog"
+        | "microgram"
+        | "micrograms"
+        | "microgramme"
+        | "microgrammes"
+        | "mikrogramm"
+        | "mikrogram"
+        | "mikrogramu"
+        | "microgramo"
+        | "microgramos"
+        | "microgrammo"
+        | "microgrammi"
+        | "micrograma"
+        | "microgramas"
+        | "мкг"
+        | "микрограмм"
+        | "микрограмма"
+        | "микрограммов"
+        | "μγ"
+        | "μικρογραμμαρια"
+        | "微克"
+        | "マイクログラム"
+        | "ميكروغرام"
+        | "ميكروجرام" => "mcg",
+        "μl" | "ul" | "mcl" | "microl" | "microliter" | "microliters" | "microlitre" | "microlitres" | "mikroliter"
+        | "мкл" | "微升" => "mcl",
         "μmol" | "umol" | "mcmol" | "micromol" | "micromole" | "micromoles" | "mikromol" | "мкмоль" => "mcmol",
         _ => return None,
     })

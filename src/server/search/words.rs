@@ -95,7 +95,9 @@ impl Words {
         let most = tolerated(word.chars().count());
         let Some(first) = word.chars().next().filter(|_| most > 0).map(String::from) else { return Vec::new() };
         let mut measure = Measure::new(word, most);
-        in_order(self.beginning(&first).filter_map(|id| Some((id, measure.to_beginning(self.text(id))?.max(1)))).collect())
+        in_order(
+            self.beginning(&first).filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect(),
+        )
     }
 
     /// Puts a slot to a word, making the word if it is new.
@@ -129,7 +131,9 @@ impl Words {
             _ => return,
         }
         let at = id as usize;
-        if let (Some(text), Some(places), Some(sound)) = (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at)) {
+        if let (Some(text), Some(places), Some(sound)) =
+            (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at))
+        {
             self.ids.remove(&**text);
             if may_be_mistyped(text) {
                 self.shapes.remove(text, id);
@@ -150,7 +154,9 @@ impl Words {
             self.shapes.insert(word, id);
         }
         let at = id as usize;
-        if let (Some(old), Some(places), Some(old_sound)) = (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at)) {
+        if let (Some(old), Some(places), Some(old_sound)) =
+            (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at))
+        {
             *old = Arc::clone(&text);
             *places = Places::One(entry);
             *old_sound = sound;

@@ -1,0 +1,230 @@
+//! One line worked out: the drug it names, whether that may be requested now, the quantity, and the sentences.
+
+use crate::{
+    api::{
+        AppError,
+        request::{LineRequest, RequestPrescription},
+    },
+    domain::{
+        amount::{self, BodyWeight},
+        coded::Stored,
+        dosage::Dosage,
+        drug::Drug,
+        form::UnitUse,
+        ids::{LineId, ObservationId, PatientId},
+        medicine::Medicine,
+        number::{DecimalMark, Quantity},
+        patient::ObservationKind,
+        prescription::LineState,
+        refusal::FieldErrors,
+        route::Route,
+        sentence,
+        strength::Ingredient,
+    },
+    server::{
+        Cx,
+        repo::{
+            self,
+            db::Conn,
+            prescription::{LineRow, PrescriptionRow, StepRow},
+        },
+    },
+};
+
+/// A line with everything that is stored of it.
+pub struct Worked {
+    /// The drug's code, for the audit.
+    pub drug_code: String,
+    /// The clinician's sentence.
+    pub clinician_sentence: String,
+    /// Dispensing units.
+    pub units: u32,
+    drug: Drug,
+    dosage: Dosage,
+    indication: String,
+    label_sentence: String,
+    because: String,
+    weight: Option<ObservationId>,
+}
+
+/// The parts of a drug that a [`Medicine`] borrows.
+pub struct Parts {
+    ingredients: Vec<Ingredient>,
+    routes: Vec<Route>,
+}
+
+impl Parts {
+    /// What the present version of a drug says.
+    pub fn of(drug: &Drug) -> Self {
+        let facts = drug.facts();
+        Self {
+            ingredients: facts.measured(),
+            routes: facts.routes.iter().filter_map(Stored::known).collect(),
+        }
+    }
+
+    /// The routes the drug is given by; empty for all.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// The drug as the arithmetic sees it; none while its form or unit is missing or from a newer version.
+    pub fn medicine(&self, drug: &Drug) -> Option<Medicine<'_>> {
+        let facts = drug.facts();
+        let form = facts.form.as_ref()?.known()?;
+        let mut medicine = Medicine::usual(form, &self.ingredients, &self.routes);
+        medicine.unit = facts.dispensing_unit.as_ref()?.known()?;
+        medicine.unit_use = facts.unit_use.clone().unwrap_or(UnitUse::WHOLE);
+        medicine.content.clone_from(&facts.unit_content);
+        medicine.drops_per_ml = facts.drops_per_ml;
+        medicine.in_use_days = facts.in_use_days.and_then(std::num::NonZeroU32::new);
+        medicine.controlled = crate::domain::drug_state::register_allows(&facts.controlled).is_err();
+        Some(medicine)
+    }
+}
+
+/// The drug that a line names: by its code, or by what was written when only one drug can be meant.
+///
+/// # Errors
+/// The sentence for the drug's field, with the nearest names.
+pub async fn find_drug(cx: &Cx, conn: &mut Conn, code: &str, typed: &str) -> Result<Result<Drug, String>, AppError> {
+    if !code.is_empty() {
+        if let Some(drug) = repo::drug::by_code(conn, code).await? {
+            return Ok(Ok(drug));
+        }
+    }
+    if typed.is_empty() {
+        return Ok(Err("Write and choose the drug.".to_owned()));
+    }
+    Ok(match cx.formulary.resolve(cx, typed).await? {
+        Ok(drug) => Ok(drug),
+        Err(near) if near.is_empty() => Err("No drug of this name is in the formulary. Check the spelling, or ask the pharmacy.".to_owned()),
+        Err(near) => {
+            let names: Vec<_> = near.iter().take(3).map(|hit| format!("{} ({})", hit.name, hit.code)).collect();
+            Err(format!("Several drugs are like this. Write the code of the one you mean: {}.", names.join("; ")))
+        }
+    })
+}
+
+/// The patient's newest weight, and which observation it is.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn weight(conn: &mut Conn, patient: PatientId) -> Result<Option<(ObservationId, BodyWeight)>, AppError> {
+    let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
+    Ok(newest.first().and_then(|seen| {
+        let kilograms = seen.value.parse().ok()?;
+        Some((seen.id, BodyWeight::kilograms(kilograms).ok()?))
+    }))
+}
+
+/// Works out every line, or says beside each what is wrong.
+///
+/// # Errors
+/// A sentence for each field that can't be taken.
+pub async fn work_out_all(cx: &Cx, tx: &mut Conn, command: &RequestPrescription) -> Result<Vec<Worked>, AppError> {
+    let weight = weight(tx, command.patient).await?;
+    let (mut errors, mut lines) = (FieldErrors::default(), Vec::new());
+    for (place, line) in &command.lines {
+        let at = |field: &str| format!("lines[{place}]{field}");
+        match find_drug(cx, tx, &line.drug, &line.drug_typed).await? {
+            Err(says) => errors.add(at("[drug_typed]"), says),
+            Ok(drug) => match work_out(drug, line, weight) {
+                Ok(worked) => lines.push(worked),
+                Err((field, says)) => errors.add(at(&field), says),
+            },
+        }
+    }
+    if errors.is_empty() { Ok(lines) } else { Err(errors.into()) }
+}
+
+fn work_out(
+    drug: Drug,
+    line: &LineRequest,
+    weight: Option<(ObservationId, BodyWeight)>,
+) -> Result<Worked, (String, String)> {
+    let refuse = |field: &str, says: String| (field.to_owned(), says);
+    drug.state.may_request().map_err(|why| refuse("[drug_typed]", why.to_string()))?;
+    let parts = Parts::of(&drug);
+    let medicine = parts.medicine(&drug).ok_or_else(|| {
+        refuse("[drug_typed]", "This drug is not complete yet, so it can't be requested. Ask the pharmacy.".to_owned())
+    })?;
+    fits_routes(&line.dosage, &parts)?;
+    let kilograms = weight.map(|(_, kilograms)| kilograms);
+    let (units, because) = match (amount::supply(&line.dosage, &medicine, kilograms), line.quantity) {
+        (Ok(supply), None) => (supply.units, supply.because),
+        (Ok(supply), Some(said)) if said == supply.units => (said, supply.because),
+        (Ok(supply), Some(said)) => (said, format!("asked for by the prescriber; the dose comes to {}", supply.because)),
+        (Err(why), Some(said)) if why.asks_for_quantity() => (said, format!("asked for by the prescriber. {why}")),
+        (Err(why), None) if why.asks_for_quantity() => return Err(refuse("[quantity]", why.to_string())),
+        (Err(why), _) => return Err(refuse("[steps][0][dose]", why.to_string())),
+    };
+    let by_weight = line.dosage.steps().iter().any(amount::goes_by_weight);
+    let label_sentence =
+        sentence::label(&line.dosage, &medicine, kilograms, DecimalMark::Point).unwrap_or_default();
+    Ok(Worked {
+        drug_code: drug.code.to_string(),
+        clinician_sentence: sentence::clinician(&line.dosage, DecimalMark::Point),
+        units: Quantity::get(units),
+        dosage: line.dosage.clone(),
+        indication: line.indication.clone(),
+        label_sentence,
+        because,
+        weight: weight.filter(|_| by_weight).map(|(id, _)| id),
+        drug,
+    })
+}
+
+/// Each step's route must be one that the drug is given by.
+fn fits_routes(dosage: &Dosage, parts: &Parts) -> Result<(), (String, String)> {
+    for (n, step) in dosage.steps().iter().enumerate() {
+        let known = step.route().known();
+        if let Some(route) = known.filter(|route| !parts.routes.is_empty() && !parts.routes.contains(route)) {
+            let allowed: Vec<&str> = parts.routes.iter().map(|route| route.words()).collect();
+            let says = format!("This drug is not given {}. Choose {}.", route.words(), allowed.join(", or "));
+            return Err((format!("[steps][{n}][route]"), says));
+        }
+    }
+    Ok(())
+}
+
+impl Worked {
+    /// The row of this line.
+    ///
+    /// # Errors
+    /// When the domain refuses a line of no units.
+    pub fn row(&self, cx: &Cx, head: &PrescriptionRow, position: i64) -> Result<LineRow, AppError> {
+        Ok(LineRow {
+            id: LineId::from_uuid(cx.clock.new_id()),
+            prescription: head.id,
+            position,
+            drug_version: Some(self.drug.version.id),
+            free_text: String::new(),
+            indication: self.indication.clone(),
+            quantity_reason: self.because.clone(),
+            clinician_sentence: self.clinician_sentence.clone(),
+            label_sentence: self.label_sentence.clone(),
+            valid_until: None,
+            repeats: 0,
+            weight: self.weight,
+            order_reason: String::new(),
+            state: LineState::requested(self.units).map_err(AppError::rule)?,
+            changes: 0,
+        })
+    }
+
+    /// The rows of its dosage steps.
+    pub fn steps(&self) -> Vec<StepRow> {
+        self.dosage
+            .steps()
+            .iter()
+            .map(|step| StepRow {
+                dose: step.dose().low().to_string(),
+                dose_high: step.dose().high().map(|high| high.to_string()).unwrap_or_default(),
+                dose_unit: step.dose().unit().code().to_owned(),
+                route: step.route().code().to_owned(),
+                body: serde_json::to_string(step).unwrap_or_default(),
+            })
+            .collect()
+    }
+}

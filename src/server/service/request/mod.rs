@@ -1,0 +1,162 @@
+//! Requesting a prescription: everything is looked up and worked out again from what was typed, then stored
+//! with the sentences that people will read. What the browser showed counts for nothing.
+
+mod line;
+mod reading;
+
+pub use reading::read;
+
+use crate::{
+    api::{
+        AppError,
+        request::{Reading, ReadingForm, RequestForm, RequestPrescription},
+    },
+    domain::{
+        ids::{PatientId, PlaceId, PrescriptionId},
+        prescription::PrescriptionNumber,
+        refusal::FieldErrors,
+    },
+    server::{
+        Cx,
+        answer::RequestKey,
+        clock::stamp,
+        repo::{
+            self,
+            db::{Conn, Recorded},
+            prescription::PrescriptionRow,
+        },
+        service::{patients, places},
+        session::Actor,
+    },
+    ui::components::Choice,
+};
+use line::Worked;
+
+/// The page on which a request form stands.
+#[must_use]
+pub fn page_of(form: &RequestForm) -> String {
+    match form.patient.parse::<PatientId>() {
+        Ok(patient) => format!("/prescriptions/new?patient={patient}"),
+        Err(_) => "/prescriptions/new".to_owned(),
+    }
+}
+
+/// Everything the form's page needs beside what was typed.
+pub struct Asking {
+    /// The patient, when one is chosen and there.
+    pub banner: Option<patients::BannerFacts>,
+    /// The wards.
+    pub places: Vec<Choice>,
+    /// The ward where the patient is, or empty.
+    pub place: String,
+    /// Each line read back, in the form's order.
+    pub readings: Vec<Reading>,
+}
+
+/// What the form's page shows for what was typed so far.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
+    let places =
+        places::wards(cx).await?.into_iter().map(|ward| Choice::new(ward.id.to_string(), ward.name.to_string())).collect();
+    let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
+    let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
+    let stay = {
+        let mut conn = cx.db.read().await?;
+        if repo::patient::find(&mut conn, patient).await?.is_none() {
+            return Ok(asking);
+        }
+        repo::patient::present_encounter(&mut conn, patient).await?
+    };
+    asking.place = stay.map(|stay| stay.place.to_string()).unwrap_or_default();
+    asking.banner = Some(patients::banner(cx, patient).await);
+    for line in &form.lines {
+        let one = ReadingForm { patient: form.patient.clone(), lines: vec![line.clone()] };
+        asking.readings.push(read(cx, &one).await?);
+    }
+    Ok(asking)
+}
+
+/// Stores a prescription and gives its number.
+///
+/// # Errors
+/// A sentence beside each field that can't be taken; then nothing was stored.
+pub async fn request(
+    cx: &Cx,
+    by: &Actor,
+    key: &RequestKey,
+    command: RequestPrescription,
+) -> Result<PrescriptionNumber, AppError> {
+    let now = cx.clock.now();
+    let (at, year) = (stamp(now), cx.clock.today().year());
+    let (cx_, person) = (cx.clone(), by.person().clone());
+    let number = cx
+        .db
+        .write(key.entry(by, now), move |tx| {
+            Box::pin(async move {
+                let (place, encounter) = place(tx, &command).await?;
+                let lines = line::work_out_all(&cx_, tx, &command).await?;
+                let serial = repo::series::next(tx, "RX", year).await?;
+                let number = PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
+                let head = PrescriptionRow {
+                    id: PrescriptionId::from_uuid(cx_.clock.new_id()),
+                    number: number.to_string(),
+                    patient: command.patient,
+                    requester: person.practitioner,
+                    recorded_by: person.account,
+                    place,
+                    encounter,
+                    priority: command.priority.code().to_owned(),
+                    note: command.note.clone(),
+                    requested_at: at.clone(),
+                };
+                repo::prescription::create(tx, &head).await?;
+                store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
+                let told: Vec<_> = lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
+                Ok::<_, AppError>(
+                    Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
+                        "prescription.request",
+                        format!("prescription/{number}"),
+                        &(),
+                        &(command.patient, command.priority, told),
+                    ),
+                )
+            })
+        })
+        .await?;
+    cx.live.queue_changed();
+    Ok(number)
+}
+
+async fn place(
+    tx: &mut Conn,
+    command: &RequestPrescription,
+) -> Result<(PlaceId, Option<crate::domain::ids::EncounterId>), AppError> {
+    let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
+    let patient = repo::patient::find(tx, command.patient).await?;
+    if patient.is_none() {
+        return Err(gone("patient", "This patient is not registered. Find the patient again."));
+    }
+    if repo::place::find(tx, command.place).await?.is_none() {
+        return Err(gone("place", "Choose where the patient is."));
+    }
+    let stay = repo::patient::present_encounter(tx, command.patient).await?;
+    Ok((command.place, stay.map(|stay| stay.id)))
+}
+
+async fn store_lines(
+    cx: &Cx,
+    tx: &mut Conn,
+    head: &PrescriptionRow,
+    lines: &[Worked],
+    by: (crate::domain::ids::AccountId, &str),
+) -> Result<(), AppError> {
+    for (position, line) in (1_i64..).zip(lines) {
+        let row = line.row(cx, head, position)?;
+        repo::prescription::create_line(tx, &row, &line.steps()).await?;
+        let event = cx.clock.new_id();
+        repo::prescription::create_event(tx, event, row.id, "requested", &head.note, &head.requested_at, by).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! A dose read back in plain words while it is typed. Nothing is stored.
+
+use super::line::{Parts, find_drug, weight};
+use crate::{
+    api::{
+        AppError,
+        request::{LineForm, Reading, ReadingForm},
+    },
+    domain::{
+        amount,
+        drug::Drug,
+        ids::PatientId,
+        number::DecimalMark,
+        sentence,
+    },
+    server::Cx,
+};
+
+/// Reads the first line back for the patient: the sentence and the quantity, or what stands in the way.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn read(cx: &Cx, form: &ReadingForm) -> Result<Reading, AppError> {
+    let Some(line) = form.lines.first().filter(|line| !line.is_blank()) else { return Ok(Reading::default()) };
+    let mut conn = cx.db.read().await?;
+    let weight = match form.patient.parse::<PatientId>() {
+        Ok(patient) => weight(&mut conn, patient).await?.map(|(_, kilograms)| kilograms),
+        Err(_) => None,
+    };
+    let drug = find_drug(cx, &mut conn, line.drug.trim(), line.drug_typed.trim()).await?;
+    drop(conn);
+    Ok(match drug {
+        Ok(drug) => about(&drug, line, weight),
+        Err(_) => alone(line),
+    })
+}
+
+/// Without a drug only the dose itself can be read.
+fn alone(line: &LineForm) -> Reading {
+    match line.dosage(&[]) {
+        Some(dosage) => Reading { sentence: sentence::clinician(&dosage, DecimalMark::Point), ..Reading::default() },
+        None => Reading::default(),
+    }
+}
+
+fn about(drug: &Drug, line: &LineForm, weight: Option<amount::BodyWeight>) -> Reading {
+    let parts = Parts::of(drug);
+    let Some(medicine) = parts.medicine(drug) else {
+        return Reading {
+            problem: "This drug is not complete yet, so it can't be requested. Ask the pharmacy.".to_owned(),
+            ..alone(line)
+        };
+    };
+    let usual = Reading {
+        dose_unit: medicine.ingredients.first().filter(|_| medicine.ingredients.len() == 1)
+            .map(|only| only.strength().numerator().unit().code().to_owned())
+            .unwrap_or_default(),
+        route: parts.routes().first().map(|route| route.code().to_owned()).unwrap_or_default(),
+        ..Reading::default()
+    };
+    if let Err(why) = drug.state.may_request() {
+        return Reading { problem: why.to_string(), ..usual };
+    }
+    let Some(dosage) = line.dosage(parts.routes()) else { return usual };
+    let sentence = sentence::reading(&dosage, &medicine, weight, DecimalMark::Point);
+    match amount::supply(&dosage, &medicine, weight) {
+        Ok(supply) => Reading { sentence, because: supply.because, ..usual },
+        Err(why) if line.quantity.trim().is_empty() || !why.asks_for_quantity() => {
+            Reading { sentence: sentence::clinician(&dosage, DecimalMark::Point), problem: why.to_string(), ..usual }
+        }
+        Err(_) => Reading { sentence: sentence::clinician(&dosage, DecimalMark::Point), ..usual },
+    }
+}
