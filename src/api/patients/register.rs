@@ -140,6 +140,7 @@ fn shown_name(errors: &mut FieldErrors, field: &str, typed: &str, shown: &str) -
         field,
         format!("This will be saved as “{name}”: {}. Send it again if that is right, or change it.", changes.join("; ")),
     );
+    errors.add(format!("{field}_shown"), name.as_str());
     None
 }
 

@@ -3,7 +3,7 @@
 use super::db::{Conn, DbError};
 use crate::domain::{
     coded::Stored,
-    ids::{AllergyId, ObservationId, PatientId},
+    ids::{ObservationId, PatientId},
     patient::{Allergy, ObservationKind, ObservationMethod},
 };
 

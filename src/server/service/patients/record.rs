@@ -96,6 +96,8 @@ pub struct NotedAllergy {
     pub when: String,
     /// Who recorded it.
     pub by: String,
+    /// A fresh id for the form that confirms or refutes it.
+    pub request_id: String,
 }
 
 /// Where a patient is.
@@ -179,6 +181,7 @@ fn noted(cx: &Cx, row: AllergyRow) -> NotedAllergy {
         when: moment(cx, &row.recorded_at),
         instant: row.recorded_at,
         by: row.recorded_by,
+        request_id: cx.clock.new_id().to_string(),
     }
 }
 
