@@ -2,6 +2,7 @@
 //! Knows no SQL and no screen. A body reaches the server's code only through [`crate::server::answer`].
 
 pub mod error;
+pub mod patients;
 pub mod session;
 
 pub use error::AppError;

@@ -5,6 +5,7 @@ pub mod boot;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod forms;
 pub mod http;
 pub mod incidents;
 pub mod live;

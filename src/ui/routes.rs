@@ -8,6 +8,9 @@ use axum::{Router, routing::get};
 pub fn pages(cx: &Cx) -> Router {
     Router::new()
         .route("/", get(pages::home::home))
+        .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
+        .route("/patients/new", get(pages::patients::new::new))
+        .route("/patients/{id}", get(pages::patients::detail::detail))
         .route("/sign-in", get(pages::sign_in::sign_in))
         .route("/status", get(pages::status::status))
         .with_state(cx.clone())

@@ -3,4 +3,6 @@
 pub mod accounts;
 pub mod demo;
 pub mod formulary;
+pub mod patients;
+pub mod places;
 pub mod status;

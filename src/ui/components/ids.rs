@@ -25,6 +25,18 @@ pub fn field_id(name: &str) -> String {
     id
 }
 
+/// Where a refusal leads: to the control it is about, or to a page when it names an address (`/patients/…`).
+#[must_use]
+pub fn refusal_href(field: &str) -> String {
+    if field.starts_with('/') { field.to_owned() } else { format!("#{}", field_id(field)) }
+}
+
+/// Whether a "refusal" only tells a hidden field what was shown (`name_shown`), so that sending again confirms it.
+#[must_use]
+pub fn confirms_shown(field: &str) -> bool {
+    field.ends_with("_shown")
+}
+
 /// The id of the paragraph that says what is wrong with the control `id`.
 #[must_use]
 pub fn error_id(id: &str) -> String {

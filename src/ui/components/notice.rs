@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ids::field_id;
+use super::ids::refusal_href;
 
 /// How much a notice asks of its reader. Colour, sign and words all say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +64,13 @@ pub fn Notice(
 /// The list of everything wrong with a form, at the top of the page, each leading to its field.
 ///
 /// Takes pairs of a field's id or name and the sentence; a pair with an empty id is a sentence
-/// without a link. It always stands in the page and is hidden while the list is empty.
+/// without a link, and one that begins with `/` leads to that page. A page with several forms gives
+/// each summary its own `id`. It always stands in the page and is hidden while the list is empty.
 #[component]
 pub fn ErrorSummary(
     errors: Vec<(String, String)>,
     #[prop(default = "Please put this right".to_owned(), into)] title: String,
+    #[prop(default = "error-summary".to_owned(), into)] id: String,
 ) -> impl IntoView {
     let hidden = errors.is_empty();
     let items = errors
@@ -77,12 +79,12 @@ pub fn ErrorSummary(
             if field.is_empty() {
                 view! { <li>{says}</li> }.into_any()
             } else {
-                view! { <li><a href=format!("#{}", field_id(&field))>{says}</a></li> }.into_any()
+                view! { <li><a href=refusal_href(&field)>{says}</a></li> }.into_any()
             }
         })
         .collect_view();
     view! {
-        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" hidden=hidden>
+        <div class="error-summary" id=id role="alert" tabindex="-1" hidden=hidden>
             <h2>{title}</h2>
             <ul>{items}</ul>
         </div>

@@ -3,12 +3,12 @@
 //! The form inside is the server's own markup, so it works the same before this wakes, and without it.
 
 use super::wire::ask;
-use crate::{api::AppError, domain::refusal::FieldError, ui::components::{error_id, field_id}};
+use crate::{api::AppError, domain::refusal::FieldError, ui::components::{confirms_shown, error_id, field_id, refusal_href}};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 /// How a form stands, as its message line says it.
 #[derive(Clone, PartialEq)]
@@ -146,6 +146,10 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
     let summary = form.query_selector(".error-summary").ok().flatten();
     let list = summary.as_ref().and_then(|s| s.query_selector("ul").ok().flatten());
     for error in errors {
+        if confirms_shown(&error.field) {
+            tell_shown(form, error);
+            continue;
+        }
         let id = field_id(&error.field);
         if let Some(line) = document().get_element_by_id(&error_id(&id)) {
             line.set_text_content(Some(&error.says));
@@ -158,7 +162,7 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
             }
         }
         if let Some(list) = &list {
-            let _ = list.append_child(&item(&id, error));
+            let _ = list.append_child(&item(error));
         }
     }
     if let Some(summary) = summary.and_then(|s| s.dyn_into::<HtmlElement>().ok()) {
@@ -167,14 +171,26 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
     }
 }
 
-fn item(id: &str, error: &FieldError) -> Element {
+/// Notes in its hidden field what the person was shown; sending again confirms it.
+fn tell_shown(form: &HtmlFormElement, error: &FieldError) {
+    let field = form.query_selector(&format!("input[name=\"{}\"]", error.field)).ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(&error.says);
+    }
+}
+
+fn item(error: &FieldError) -> Element {
     let item = document().create_element("li").unwrap_throw();
     if error.field.is_empty() {
         item.set_text_content(Some(&error.says));
         return item;
     }
     let link = document().create_element("a").unwrap_throw();
-    let _ = link.set_attribute("href", &format!("#{id}"));
+    let _ = link.set_attribute("href", &refusal_href(&error.field));
+    if error.field.starts_with('/') {
+        // what was typed stays on this page
+        let _ = link.set_attribute("target", "_blank");
+    }
     link.set_text_content(Some(&error.says));
     let _ = item.append_child(&link);
     item

@@ -1,9 +1,11 @@
 //! A page per address: an axum handler that loads, then renders. Knows services for reading, and no SQL.
 
 pub mod home;
+pub mod patients;
 pub mod sign_in;
 pub mod status;
 
+use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
 use axum::{
@@ -127,7 +129,8 @@ pub fn trouble(error: &AppError) -> Response {
 pub fn problems(error: &AppError) -> Vec<(String, String)> {
     match error {
         AppError::Refused(fields) => {
-            fields.as_slice().iter().map(|one| (one.field.clone(), one.says.clone())).collect()
+            let shown = fields.as_slice().iter().filter(|one| !confirms_shown(&one.field));
+            shown.map(|one| (one.field.clone(), one.says.clone())).collect()
         }
         other => vec![(String::new(), other.to_string())],
     }

@@ -1,0 +1,17 @@
+//! Patients: registering, moving, measuring, allergies. What forms send, and what they say when read.
+
+mod allergies;
+mod observations;
+mod register;
+
+pub use allergies::*;
+pub use observations::*;
+pub use register::*;
+
+use crate::domain::{ids::{NotAnId, PatientId}, refusal::FieldErrors};
+
+/// The patient a form is about; its hidden field is damaged or there is one.
+fn patient(errors: &mut FieldErrors, text: &str) -> Option<PatientId> {
+    let read: Result<PatientId, NotAnId> = text.parse();
+    errors.check("patient", read)
+}

@@ -1,0 +1,37 @@
+//! What the forms about patients become. A form that needs the day to be read is read in its service.
+
+use crate::{
+    api::patients::{
+        AllergyForm, AllergyJudged, AllergyStatusForm, MeasurementForm, Move, MoveForm, NewAllergy, NoneKnownForm,
+        RegisterForm, WeightForm,
+    },
+    domain::{ids::PatientId, refusal::FieldErrors},
+    server::answer::Form,
+};
+
+macro_rules! forms {
+    ($($form:ty => $command:ty, |$this:ident| $parse:expr);+ $(;)?) => {$(
+        impl Form for $form {
+            type Command = $command;
+
+            fn request_id(&self) -> &str {
+                &self.request_id
+            }
+
+            fn parse(&self) -> Result<Self::Command, FieldErrors> {
+                let $this = self;
+                $parse
+            }
+        }
+    )+};
+}
+
+forms! {
+    RegisterForm => Self, |form| Ok(form.clone());
+    WeightForm => Self, |form| Ok(form.clone());
+    MeasurementForm => Self, |form| Ok(form.clone());
+    MoveForm => Move, |form| Self::parse(form);
+    AllergyForm => NewAllergy, |form| Self::parse(form);
+    NoneKnownForm => PatientId, |form| Self::parse(form);
+    AllergyStatusForm => AllergyJudged, |form| Self::parse(form);
+}

@@ -1,0 +1,129 @@
+//! What every page about a patient shows first. Never fails a page: what can't be read is said to be so.
+
+use crate::{
+    api::AppError,
+    domain::{
+        ids::PatientId,
+        patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Weight},
+    },
+    server::{
+        Cx,
+        repo::{
+            self,
+            db::Conn,
+            observed::{AllergyRow, Observation, Statement},
+            patient::{Identifier, PatientName},
+        },
+    },
+};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+/// The banner's facts, as words; an empty one is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BannerFacts {
+    /// The patient.
+    pub id: PatientId,
+    /// The name on papers.
+    pub name: String,
+    /// "12 Mar 1961 (65 y)".
+    pub born: String,
+    /// Administrative sex.
+    pub sex: String,
+    /// Record number or temporary number.
+    pub number: String,
+    /// "70.5 kg, measured 3 days ago".
+    pub weight: String,
+    /// What is known of allergies.
+    pub allergies: AllergyStatus,
+}
+
+/// The banner of a patient. Where the store can't be read, the facts are empty and the allergies could not load.
+pub async fn banner(cx: &Cx, patient: PatientId) -> BannerFacts {
+    let mut facts = BannerFacts {
+        id: patient,
+        name: String::new(),
+        born: String::new(),
+        sex: String::new(),
+        number: String::new(),
+        weight: String::new(),
+        allergies: AllergyStatus::CouldNotLoad,
+    };
+    if let Err(error) = who(cx, patient, &mut facts).await {
+        tracing::error!(%error, "a patient's banner could not be read");
+        "Patient could not be loaded".clone_into(&mut facts.name);
+    }
+    facts.allergies = allergies(cx, patient).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a patient's allergies could not be read");
+        AllergyStatus::CouldNotLoad
+    });
+    facts
+}
+
+async fn who(cx: &Cx, id: PatientId, facts: &mut BannerFacts) -> Result<(), AppError> {
+    let mut conn = cx.db.read().await?;
+    let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
+    facts.born = born(patient.birth.as_ref(), cx.clock.today());
+    patient.sex.words().clone_into(&mut facts.sex);
+    facts.name = first_name(&repo::patient::names(&mut conn, id).await?);
+    facts.number = first_number(&repo::patient::identifiers(&mut conn, id).await?);
+    let weights = repo::observed::list(&mut conn, id, ObservationKind::Weight, 1).await?;
+    facts.weight = weights.first().map(|weight| dated_weight(cx, weight)).unwrap_or_default();
+    Ok(())
+}
+
+/// "70.5 kg, measured 3 days ago".
+fn dated_weight(cx: &Cx, weight: &Observation) -> String {
+    format!("{}, {} {}", value_words(weight), weight.method.words(), super::ago(cx, &weight.at))
+}
+
+/// The value with its unit, as a person reads it.
+pub(super) fn value_words(observation: &Observation) -> String {
+    use crate::domain::patient::{Egfr, Height};
+    let Observation { value, unit, .. } = observation;
+    let known = match observation.kind.known() {
+        Some(ObservationKind::Weight) if unit == Weight::UNIT => Weight::read(value).map(|one| one.to_string()),
+        Some(ObservationKind::Height) if unit == Height::UNIT => Height::read(value).map(|one| one.to_string()),
+        Some(ObservationKind::Egfr) if unit == Egfr::UNIT => Egfr::read(value).map(|one| one.to_string()),
+        _ => None,
+    };
+    known.unwrap_or_else(|| format!("{value} {unit}"))
+}
+
+pub(super) fn first_name(names: &[PatientName]) -> String {
+    names.first().map_or_else(String::new, |name| name.name.clone())
+}
+
+pub(super) fn first_number(numbers: &[Identifier]) -> String {
+    numbers.first().map_or_else(String::new, |number| number.value.clone())
+}
+
+/// "12 Mar 1961 (65 y)"; empty when nobody knows.
+pub(super) fn born(birth: Option<&BirthDate>, today: Date) -> String {
+    birth.map_or_else(String::new, |birth| format!("{} ({})", birth.words(today), birth.age_words(today)))
+}
+
+/// What is known of a patient's allergies.
+async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, AppError> {
+    let mut conn = cx.db.read().await?;
+    status(&mut conn, patient, cx.clock.zone()).await
+}
+
+/// The same, on a connection: a reader's or the writer's.
+pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, AppError> {
+    let rows = repo::observed::allergies(conn, patient).await?;
+    let statement = repo::observed::none_known(conn, patient).await?;
+    Ok(status_of(rows, statement, zone))
+}
+
+/// What rows and statement amount to. A statement ends with the first allergy recorded after it.
+fn status_of(rows: Vec<AllergyRow>, statement: Option<Statement>, zone: &TimeZone) -> AllergyStatus {
+    let standing = statement.filter(|statement| {
+        rows.iter().all(|row| (row.recorded_at.as_str(), row.allergy.id.to_string()) < (statement.at.as_str(), statement.id.clone()))
+    });
+    let none_known = standing.map(|statement| {
+        let at = statement.at.parse::<Timestamp>().unwrap_or(Timestamp::UNIX_EPOCH);
+        NoneKnown { by: statement.by, on: at.to_zoned(zone.clone()).date() }
+    });
+    let listed: Vec<Allergy> = rows.into_iter().map(|row| row.allergy).collect();
+    AllergyStatus::of(listed, none_known)
+}

@@ -1,0 +1,204 @@
+//! A patient comes: known or unknown, and to which ward.
+
+use super::{keys, open, search::{Seen, alike}};
+use crate::{
+    api::{
+        AppError,
+        patients::{Move, NewPatient, Newcomer, RegisterForm, Stay},
+    },
+    domain::{
+        ids::{EncounterId, PatientId},
+        patient::{Mrn, NameUse, Standing, TemporaryId},
+        refusal::FieldErrors,
+    },
+    server::{
+        Cx,
+        answer::RequestKey,
+        clock::stamp,
+        repo::{
+            self,
+            db::{Conn, DbError, Recorded},
+            patient::{Encounter, Identifier, Patient, PatientName},
+        },
+        session::Actor,
+    },
+};
+use jiff::civil::Date;
+
+/// The series of temporary numbers; it never starts again.
+const TEMPORARY: &str = "T";
+
+/// Registers a patient. Somebody unknown gets the next temporary number and a name made of it.
+///
+/// # Errors
+/// A sentence for each refused field; a record number that is taken; a like patient, unless said to be another.
+pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm) -> Result<PatientId, AppError> {
+    let (now, today, hospital) = (cx.clock.now(), cx.clock.today(), cx.config.hospital_name.clone());
+    let new = form.read(today, &hospital)?;
+    let id = PatientId::from_uuid(cx.clock.new_id());
+    let stay_id = EncounterId::from_uuid(cx.clock.new_id());
+    let (at, account) = (stamp(now), by.person().account.to_string());
+    cx.db
+        .write(key.entry(by, now), move |tx| {
+            Box::pin(async move {
+                let (names, number) = identity(tx, &new, &hospital, today).await?;
+                let patient =
+                    Patient { id, sex: new.sex.into(), birth: new.birth.clone(), standing: Standing::Current };
+                repo::patient::create(tx, &patient, &at, &account).await?;
+                for (position, name) in (0_i64..).zip(&names) {
+                    repo::patient::create_name(tx, id, position, name).await?;
+                }
+                if let Some(number) = &number {
+                    repo::patient::create_identifier(tx, id, number).await.map_err(taken)?;
+                }
+                if let Some(stay) = new.stay {
+                    start(tx, id, stay_id, stay, &at).await?;
+                }
+                let after = serde_json::json!({
+                    "names": names.iter().map(|name| &name.name).collect::<Vec<_>>(),
+                    "number": number.as_ref().map(|number| &number.value),
+                    "sex": new.sex.code(),
+                    "birth": new.birth,
+                    "place": new.stay.map(|stay| stay.place),
+                });
+                let made = names.first().map_or_else(|| "a patient".to_owned(), |name| format!("the patient {}", name.name));
+                let url = format!("/patients/{id}");
+                Ok(Recorded::new(id, made, url).audit("patient.register", format!("patient/{id}"), &(), &after))
+            })
+        })
+        .await
+}
+
+/// The names and the number a patient is registered with.
+async fn identity(
+    tx: &mut Conn,
+    new: &NewPatient,
+    hospital: &str,
+    today: Date,
+) -> Result<(Vec<PatientName>, Option<Identifier>), AppError> {
+    match &new.who {
+        Newcomer::Unknown => {
+            let number = temporary(tx).await?;
+            let identifier = identifier("temporary", hospital, &number);
+            Ok((vec![named(NameUse::Temporary, &format!("Unknown patient {number}"))], Some(identifier)))
+        }
+        Newcomer::Known { name, other_name, mrn } => {
+            let number = match mrn {
+                Some(mrn) => Some(free(tx, mrn).await?),
+                None => None,
+            };
+            if let (Some(birth), false) = (&new.birth, new.anyway) {
+                let alike = alike(tx, name.as_str(), birth, today).await?;
+                if !alike.is_empty() {
+                    return Err(perhaps_registered(&alike));
+                }
+            }
+            let mut names = vec![named(NameUse::Official, name.as_str())];
+            names.extend(other_name.iter().map(|other| named(NameUse::OtherScript, other.as_str())));
+            Ok((names, number))
+        }
+    }
+}
+
+async fn temporary(tx: &mut Conn) -> Result<String, AppError> {
+    let serial = repo::series::next(tx, TEMPORARY, 0).await?;
+    let number = TemporaryId::new(serial).map_err(|_| DbError::Inconsistent("the temporary numbers ran out"))?;
+    Ok(number.to_string())
+}
+
+fn named(used: NameUse, name: &str) -> PatientName {
+    PatientName { used: used.into(), name: name.to_owned(), lang: String::new(), search_key: keys::of_name(name) }
+}
+
+fn identifier(kind: &str, issuer: &str, value: &str) -> Identifier {
+    Identifier {
+        kind: kind.to_owned(),
+        issuer: issuer.to_owned(),
+        value: value.to_owned(),
+        search_key: keys::of_number(value),
+    }
+}
+
+/// The record number, if nobody has it, however it is written.
+async fn free(tx: &mut Conn, mrn: &Mrn) -> Result<Identifier, AppError> {
+    let number = identifier("mrn", mrn.issuer(), mrn.value());
+    if repo::patient::identifier_taken(tx, &number).await? { Err(taken_number()) } else { Ok(number) }
+}
+
+fn taken(error: DbError) -> AppError {
+    if error.on("patient_identifier.value") { taken_number() } else { error.into() }
+}
+
+fn taken_number() -> AppError {
+    AppError::field("mrn", "Another patient has this record number. Check the number, or search for it.")
+}
+
+/// The like patients, each with a way to the record, beside the box that says it is somebody else.
+fn perhaps_registered(alike: &[Seen]) -> AppError {
+    let mut errors = FieldErrors::default();
+    errors.add(
+        "anyway",
+        "Somebody with this name and birth date is registered already. Open the record, or tick “another person” and \
+         send again.",
+    );
+    for one in alike {
+        let mut says = vec![format!("Open {}", one.name), format!("born {}", one.born)];
+        if !one.number.is_empty() {
+            says.push(format!("number {}", one.number));
+        }
+        if !one.place.is_empty() {
+            says.push(one.place.clone());
+        }
+        errors.add(format!("/patients/{}", one.id), says.join(", "));
+    }
+    errors.into()
+}
+
+async fn start(tx: &mut Conn, id: PatientId, stay_id: EncounterId, stay: Stay, at: &str) -> Result<Encounter, AppError> {
+    let Some(place) = repo::place::find(tx, stay.place).await? else {
+        return Err(AppError::field("place", "This ward is not there any more. Choose another."));
+    };
+    let stay = Encounter {
+        id: stay_id,
+        place: stay.place,
+        place_name: place.name,
+        class: stay.class.into(),
+        starts_at: at.to_owned(),
+    };
+    repo::patient::create_encounter(tx, id, &stay).await?;
+    Ok(stay)
+}
+
+/// Ends where the patient was, and starts where the patient is now. Sent for where the patient already is, it
+/// changes nothing.
+///
+/// # Errors
+/// When there is no such patient or ward, or the record was merged.
+pub async fn move_to(cx: &Cx, by: &Actor, key: &RequestKey, to: Move) -> Result<(), AppError> {
+    let now = cx.clock.now();
+    let (at, id, stay_id) = (stamp(now), to.patient, EncounterId::from_uuid(cx.clock.new_id()));
+    cx.db
+        .write(key.entry(by, now), move |tx| {
+            Box::pin(async move {
+                open(tx, id).await?;
+                let before = repo::patient::present_encounter(tx, id).await?;
+                let said = Recorded::new((), "where the patient is", format!("/patients/{id}"));
+                let same = match (&before, to.to) {
+                    (None, None) => true,
+                    (Some(was), Some(stay)) => was.place == stay.place && was.class.known() == Some(stay.class),
+                    _ => false,
+                };
+                if same {
+                    return Ok(said);
+                }
+                repo::patient::end_encounters(tx, id, &at).await?;
+                let after = match to.to {
+                    Some(stay) => Some(start(tx, id, stay_id, stay, &at).await?),
+                    None => None,
+                };
+                let told = |stay: &Option<Encounter>| stay.as_ref().map(|one| (one.place, one.class.code().to_owned()));
+                Ok(said.audit("patient.move", format!("patient/{id}"), &told(&before), &told(&after)))
+            })
+        })
+        .await
+}

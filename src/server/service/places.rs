@@ -1,0 +1,104 @@
+//! Places: the hospital's tree, and what pages offer to choose from.
+
+use crate::{
+    api::AppError,
+    domain::{ids::PlaceId, name::Name, place::PlaceKind},
+    server::{
+        Cx,
+        answer::RequestKey,
+        repo::{self, db::Recorded, place::Place},
+        session::Actor,
+    },
+};
+
+/// A place to be made.
+#[derive(Clone, Debug)]
+pub struct NewPlace {
+    /// The place it lies in; nothing for a hospital.
+    pub parent: Option<PlaceId>,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its name.
+    pub name: Name,
+    /// Its place among its neighbours, smallest first.
+    pub position: u32,
+}
+
+/// The wards, in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn wards(cx: &Cx) -> Result<Vec<Place>, AppError> {
+    let mut conn = cx.db.read().await?;
+    Ok(repo::place::list(&mut conn, PlaceKind::Ward).await?)
+}
+
+/// The pharmacies, in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn pharmacies(cx: &Cx) -> Result<Vec<Place>, AppError> {
+    let mut conn = cx.db.read().await?;
+    Ok(repo::place::list(&mut conn, PlaceKind::Pharmacy).await?)
+}
+
+/// Every place with how deep it lies (0 for a hospital), each below the place it lies in.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn tree(cx: &Cx) -> Result<Vec<(usize, Place)>, AppError> {
+    let mut conn = cx.db.read().await?;
+    let all = repo::place::all(&mut conn).await?;
+    let mut found = Vec::with_capacity(all.len());
+    below(&all, None, 0, &mut found);
+    Ok(found)
+}
+
+/// Deeper than any hospital is built; a circle in the store ends here.
+const DEEPEST: usize = 12;
+
+fn below(all: &[Place], parent: Option<PlaceId>, depth: usize, found: &mut Vec<(usize, Place)>) {
+    if depth > DEEPEST {
+        return;
+    }
+    for place in all.iter().filter(|place| place.parent == parent) {
+        found.push((depth, place.clone()));
+        below(all, Some(place.id), depth + 1, found);
+    }
+}
+
+/// Adds a place to the tree.
+///
+/// # Errors
+/// When such a place can't lie there, or the place it should lie in is not there.
+pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Result<PlaceId, AppError> {
+    let place = Place {
+        id: PlaceId::from_uuid(cx.clock.new_id()),
+        parent: new.parent,
+        kind: new.kind.into(),
+        name: new.name.into_string(),
+        position: i64::from(new.position),
+    };
+    let kind = new.kind;
+    cx.db
+        .write(key.entry(by, cx.clock.now()), move |tx| {
+            Box::pin(async move {
+                let above = match place.parent {
+                    Some(parent) => Some(repo::place::find(tx, parent).await?.ok_or(AppError::NotFound)?),
+                    None => None,
+                };
+                let fits = match &above {
+                    None => kind.may_lie_in(None),
+                    Some(above) => above.kind.known().is_some_and(|above| kind.may_lie_in(Some(above))),
+                };
+                if !fits {
+                    return Err(AppError::field("parent", format!("{} can't lie there. Choose another place.", kind.words())));
+                }
+                repo::place::create(tx, &place).await?;
+                let subject = format!("place/{}", place.id);
+                let after = (&place.name, kind.code(), place.parent);
+                Ok(Recorded::new(place.id, format!("the place {}", place.name), "/").audit("place.create", subject, &(), &after))
+            })
+        })
+        .await
+}

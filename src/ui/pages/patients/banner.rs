@@ -1,0 +1,30 @@
+//! The patient banner from its facts: first in the body of every page about a patient.
+
+use crate::{
+    domain::{dates::day_words, patient::AllergyStatus},
+    server::service::patients::BannerFacts,
+    ui::components::{Allergies, PatientBanner},
+};
+use leptos::prelude::*;
+
+/// Draws the banner. The name leads to the patient's page.
+pub fn patient_banner(facts: &BannerFacts) -> impl IntoView + use<> {
+    let BannerFacts { id, name, born, sex, number, weight, allergies } = facts.clone();
+    view! {
+        <PatientBanner name=name born=born sex=sex mrn=number weight=weight allergies=drawn(&allergies)
+            href=format!("/patients/{id}")/>
+    }
+}
+
+fn drawn(status: &AllergyStatus) -> Allergies {
+    match status {
+        AllergyStatus::NotAsked => Allergies::NotAsked,
+        AllergyStatus::NoneKnown(statement) => {
+            Allergies::NoneKnown { text: format!("asked {} by {}", day_words(statement.on), statement.by) }
+        }
+        AllergyStatus::Listed(listed) => {
+            Allergies::Listed(listed.iter().map(crate::domain::patient::Allergy::words).collect())
+        }
+        AllergyStatus::CouldNotLoad => Allergies::CouldNotLoad,
+    }
+}

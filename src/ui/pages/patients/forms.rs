@@ -1,0 +1,132 @@
+//! The forms on a patient's page: weight, other measurements, and the ward.
+
+use super::{super::problems, capital, choices, places};
+use crate::{
+    api::{
+        AppError,
+        patients::{MeasurementForm, MoveForm, WeightForm},
+    },
+    domain::{
+        patient::{ObservationKind, ObservationMethod},
+        place::EncounterClass,
+        refusal::FieldErrors,
+    },
+    server::{
+        service::patients::Detail,
+        visit::{Redisplay, Visit},
+    },
+    ui::{components::*, islands::SendForm},
+};
+use leptos::prelude::*;
+use std::fmt::Debug;
+
+/// A form as it was refused, or empty.
+pub(super) struct Shown<F> {
+    /// What the fields hold.
+    pub form: F,
+    /// Refusals by field.
+    pub errors: FieldErrors,
+    /// Everything that was refused.
+    pub list: Vec<(String, String)>,
+    /// The refusal itself.
+    pub error: Option<AppError>,
+}
+
+impl<F: Clone + Send + Sync + Debug + 'static> Shown<F> {
+    /// The refused form of this visit, or `empty`.
+    pub fn of(visit: &Visit, empty: impl FnOnce() -> F) -> Self {
+        match visit.again::<F>() {
+            Some(Redisplay { form, error }) => {
+                Self { form, errors: error.fields(), list: problems(&error), error: Some(error) }
+            }
+            None => Self { form: empty(), errors: FieldErrors::default(), list: Vec::new(), error: None },
+        }
+    }
+
+    /// The sentence beside a field.
+    pub fn why(&self, field: &str) -> Option<String> {
+        self.errors.of(field).map(str::to_owned)
+    }
+}
+
+/// Records a weight.
+pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
+    let Shown { form: f, errors, list, error } = shown;
+    let open = error.is_some();
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let unit = if f.weight_unit.is_empty() { "kg".to_owned() } else { f.weight_unit.clone() };
+    view! {
+        <details class="act" open=open>
+            <summary class="button">"Record a weight…"</summary>
+            <SendForm action="/api/record_weight" class="act-form">
+                <ErrorSummary errors=list id="weight-errors"/>
+                <HiddenField name="request_id" value=f.request_id/>
+                <HiddenField name="patient" value=f.patient/>
+                <div class="fields">
+                    <TextField label="Weight" name="weight" value=f.weight inputmode="decimal" autocomplete="off" error=why("weight")/>
+                    <SelectField label="Unit" name="weight_unit" options=vec![Choice::new("kg", "kg"), Choice::new("g", "g")] value=unit/>
+                </div>
+                <RadioGroup label="How it is known" name="weight_method" inline=true value=f.weight_method
+                    options={capital(choices::<ObservationMethod>())} error=why("weight_method")/>
+                <div class="fields">
+                    <DateField label="Day" name="weight_date" value=f.weight_date optional=true hint="Empty for today" error=why("weight_date")/>
+                    <TextField label="Time" name="weight_time" value=f.weight_time optional=true hint="Like 14:05; empty for now" autocomplete="off" error=why("weight_time")/>
+                </div>
+                <Checkbox label="I have checked this weight: it is right" name="weight_sure" class="when-asked"
+                    checked=f.weight_sure == "yes" error=why("weight_sure")/>
+                <Buttons><SubmitButton text="Record the weight"/></Buttons>
+            </SendForm>
+        </details>
+    }
+}
+
+/// Records a height or kidney function.
+pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
+    let Shown { form: f, errors, list, error } = shown;
+    let open = error.is_some();
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let kinds = choices::<ObservationKind>().into_iter().filter(|one| one.value != ObservationKind::Weight.code()).collect();
+    view! {
+        <details class="act" open=open>
+            <summary class="button">"Record height or kidney function…"</summary>
+            <SendForm action="/api/record_measurement" class="act-form">
+                <ErrorSummary errors=list id="measurement-errors"/>
+                <HiddenField name="request_id" value=f.request_id/>
+                <HiddenField name="patient" value=f.patient/>
+                <RadioGroup label="What was measured" name="kind" options=kinds value=f.kind inline=true error=why("kind")/>
+                <TextField label="Value" name="value" value=f.value autocomplete="off" error=why("value")
+                    hint="Height in cm, like 172; eGFR in mL/min/1.73 m², like 59"/>
+                <RadioGroup label="How it is known" name="method" inline=true value=f.method
+                    options={capital(choices::<ObservationMethod>())} error=why("method")/>
+                <div class="fields">
+                    <DateField label="Day" name="date" value=f.date optional=true hint="Empty for today" error=why("date")/>
+                    <TextField label="Time" name="time" value=f.time optional=true hint="Like 14:05; empty for now" autocomplete="off" error=why("time")/>
+                </div>
+                <Buttons><SubmitButton text="Record the measurement"/></Buttons>
+            </SendForm>
+        </details>
+    }
+}
+
+/// Says where the patient is now.
+pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoView + use<> {
+    let Shown { form: f, errors, list, error } = shown;
+    let open = error.is_some();
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let summary = if detail.stay.is_some() { "Move or discharge…" } else { "Say the ward…" };
+    view! {
+        <details class="act" open=open>
+            <summary class="button">{summary}</summary>
+            <SendForm action="/api/move_patient" class="act-form">
+                <ErrorSummary errors=list id="move-errors"/>
+                <HiddenField name="request_id" value=f.request_id/>
+                <HiddenField name="patient" value=f.patient/>
+                <SelectField label="Ward" name="place" options=places(&detail.wards) value=f.place
+                    empty="Not at a ward any more" error=why("place")/>
+                <SelectField label="As" name="class" options={choices::<EncounterClass>()} value=f.class
+                    empty="Choose, if at a ward" error=why("class")/>
+                <Buttons><SubmitButton text="Save where the patient is"/></Buttons>
+            </SendForm>
+        </details>
+    }
+}

@@ -1,0 +1,108 @@
+//! `/patients/new`: registering a patient, also somebody nobody knows yet.
+
+use super::{super::{Refusal, page, page_again, problems}, choices, places};
+use crate::{
+    api::patients::RegisterForm,
+    domain::{
+        patient::Sex,
+        place::EncounterClass,
+        refusal::FieldErrors,
+        role::Permission,
+    },
+    server::{repo::place::Place, service, visit::Visit},
+    ui::{components::*, islands::SendForm, shell::Nav},
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// The form, empty or as it was refused.
+pub async fn new(visit: Visit) -> Result<Response, Refusal> {
+    visit.allowed(Permission::RegisterPatient)?;
+    let wards = service::places::wards(&visit.cx).await?;
+    let again = visit.again::<RegisterForm>();
+    let unknown = visit.uri.query().is_some_and(|query| query.split('&').any(|part| part == "unknown=yes"));
+    let form = again.as_ref().map_or_else(|| empty(&visit, unknown), |again| again.form.clone());
+    let error = again.map(|again| again.error);
+    let (errors, list) = error.as_ref().map(|e| (e.fields(), problems(e))).unwrap_or_default();
+    let title = if form.unknown == "yes" { "Unknown patient in emergency" } else { "Register a patient" };
+    let body = move || view! {
+        <PageHead title=title/>
+        <SendForm action="/api/register_patient" class="form">
+            <ErrorSummary errors=list/>
+            <HiddenField name="request_id" value=form.request_id.clone()/>
+            {fields(&form, &errors, &wards)}
+        </SendForm>
+    };
+    Ok(match error {
+        None => page(&visit, title, Nav::Patients, body),
+        Some(error) => page_again(&visit, title, Nav::Patients, &error, body),
+    })
+}
+
+fn empty(visit: &Visit, unknown: bool) -> RegisterForm {
+    let text = |text: &str| if unknown { text.to_owned() } else { String::new() };
+    RegisterForm {
+        request_id: visit.request_id(),
+        unknown: text("yes"),
+        sex: text(Sex::Unknown.code()),
+        class: text(EncounterClass::Emergency.code()),
+        ..RegisterForm::default()
+    }
+}
+
+fn fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> AnyView {
+    if form.unknown == "yes" { unknown_fields(form, errors, wards).into_any() } else { known_fields(form, errors, wards).into_any() }
+}
+
+fn known_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> impl IntoView + use<> {
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    let shown = |field: &str, before: &str| errors.of(field).unwrap_or(before).to_owned();
+    let f = form.clone();
+    view! {
+        <TextField label="Name" name="name" value=f.name hint="Family and given names, in any script, as on papers"
+            autocomplete="off" error=why("name")/>
+        <HiddenField name="name_shown" value=shown("name_shown", &f.name_shown)/>
+        <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
+            optional=true error=why("other_name")/>
+        <HiddenField name="other_name_shown" value=shown("other_name_shown", &f.other_name_shown)/>
+        <TextField label="Born" name="birth" value=f.birth autocomplete="off"
+            hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
+        <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>
+        <TextField label="Record number (MRN)" name="mrn" value=f.mrn autocomplete="off" optional=true error=why("mrn")/>
+        {where_fields(form, errors, wards)}
+        <Checkbox label="This is another person than the one already registered" name="anyway" class="when-asked"
+            checked=f.anyway == "yes" error=why("anyway")/>
+        <Buttons>
+            <SubmitButton text="Register"/>
+            <LinkButton href="/patients/new?unknown=yes" text="Unknown patient in emergency"/>
+        </Buttons>
+    }
+}
+
+fn unknown_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> impl IntoView + use<> {
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    let f = form.clone();
+    view! {
+        <p class="soft">"The patient gets a temporary number, and a name made of it. Nothing else is needed."</p>
+        <HiddenField name="unknown" value="yes"/>
+        <TextField label="Age or birth date" name="birth" value=f.birth autocomplete="off" optional=true
+            hint="A guess is good: about 30, 6 m, 1961" error=why("birth")/>
+        <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>
+        {where_fields(form, errors, wards)}
+        <Buttons>
+            <SubmitButton text="Register as unknown"/>
+            <LinkButton href="/patients/new" text="The name is known"/>
+        </Buttons>
+    }
+}
+
+/// The ward and how the patient is there.
+fn where_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> impl IntoView + use<> {
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    view! {
+        <SelectField label="Ward" name="place" options=places(wards) value=form.place.clone()
+            empty="Not at a ward now" error=why("place")/>
+        <SelectField label="Comes as" name="class" options={choices::<EncounterClass>()} value=form.class.clone()
+            empty="Choose, if at a ward" error=why("class")/>
+    }
+}

@@ -1,0 +1,59 @@
+//! The prescriptions of one patient, on the patient's page. Knows no state of a line: it shows what it is given.
+
+use crate::ui::components::*;
+use leptos::prelude::*;
+
+/// One prescription in the list.
+#[derive(Clone, Debug, Default)]
+pub struct PatientPrescription {
+    /// `RX-2026-000123`.
+    pub number: String,
+    /// When it was requested (RFC 3339).
+    pub instant: String,
+    /// When, in words.
+    pub when: String,
+    /// What was requested, a line each, with its state.
+    pub lines: Vec<PatientPrescriptionLine>,
+}
+
+/// One line of a prescription in the list.
+#[derive(Clone, Debug, Default)]
+pub struct PatientPrescriptionLine {
+    /// The drug's name.
+    pub drug: String,
+    /// The state's colour.
+    pub tag: TagKind,
+    /// The state in words.
+    pub state: String,
+}
+
+/// The list, newest first as given. Without rows it says that there are none; give it only what was really read.
+pub fn patient_prescriptions(rows: Vec<PatientPrescription>) -> impl IntoView {
+    let list = if rows.is_empty() {
+        view! { <Empty title="No prescriptions yet"/> }.into_any()
+    } else {
+        view! {
+            <table class="cards">
+                <thead><tr><th scope="col">"Number"</th><th scope="col">"Requested"</th><th scope="col">"Medicines"</th></tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! { <Card title="Prescriptions" id="prescriptions">{list}</Card> }
+}
+
+fn row(one: PatientPrescription) -> impl IntoView {
+    let lines = one
+        .lines
+        .into_iter()
+        .map(|line| view! { <li><DrugName name=line.drug/>" "<Tag kind=line.tag text=line.state/></li> })
+        .collect_view();
+    view! {
+        <tr>
+            <td data-label="Number"><a class="number" href=format!("/prescriptions/{}", one.number)>{one.number}</a></td>
+            <td data-label="Requested"><When instant=one.instant words=one.when/></td>
+            <td data-label="Medicines"><ul class="meds">{lines}</ul></td>
+        </tr>
+    }
+}

@@ -1,0 +1,103 @@
+//! `/patients`: finding a patient. What is looked for travels in the body of a POST and never in an address.
+
+use super::super::{Refusal, page};
+use crate::{
+    api::AppError,
+    domain::role::Permission,
+    server::{
+        service::patients::{Search, Seen, search},
+        visit::Visit,
+    },
+    ui::{components::*, shell::Nav},
+};
+use axum::{Form, extract::rejection::FormRejection, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What a person knows of the patient.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchForm {
+    /// Name, number or birth date.
+    q: String,
+}
+
+/// The empty form. Says nothing about any patient.
+pub async fn form(visit: Visit) -> Result<Response, Refusal> {
+    visit.allowed(Permission::SeePatients)?;
+    Ok(draw(&visit, String::new(), None))
+}
+
+/// What was found.
+pub async fn results(visit: Visit, form: Result<Form<SearchForm>, FormRejection>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::SeePatients)?;
+    let Form(SearchForm { q }) = form.map_err(|_| AppError::NotUnderstood)?;
+    let found = if q.trim().is_empty() { None } else { Some(search(&visit.cx, &by, &q).await?) };
+    Ok(draw(&visit, q, found))
+}
+
+fn draw(visit: &Visit, typed: String, found: Option<Search>) -> Response {
+    let may_register = visit.may(Permission::RegisterPatient);
+    page(visit, "Patients", Nav::Patients, move || {
+        let results = found.map(|found| results_card(found, may_register));
+        view! {
+            <PageHead title="Patients">
+                {may_register.then(|| view! {
+                    <LinkButton href="/patients/new" text="Register a patient"/>
+                    <LinkButton href="/patients/new?unknown=yes" text="Unknown patient in emergency"/>
+                })}
+            </PageHead>
+            <form method="post" action="/patients" class="form" role="search">
+                <TextField label="Name, record number or birth date" name="q" value=typed input_type="search"
+                    hint="Part of a name in any script, a number with or without hyphens, or a date like 1961-03-12. A name and a date together narrow it down."
+                    autocomplete="off" autofocus=true/>
+                <Buttons><SubmitButton text="Search"/></Buttons>
+            </form>
+            {results}
+        }
+    })
+}
+
+fn results_card(found: Search, may_register: bool) -> AnyView {
+    if found.found.is_empty() {
+        return view! {
+            <Empty title="Nobody found">
+                <p>"Try fewer letters of the name, the number on the wristband, or the birth date."</p>
+                {may_register.then(|| view! { <p><a href="/patients/new">"Register a new patient"</a></p> })}
+            </Empty>
+        }
+        .into_any();
+    }
+    let title = match found.found.len() {
+        1 => "1 patient found".to_owned(),
+        count if found.more => format!("The first {count} patients; there are more"),
+        count => format!("{count} patients found"),
+    };
+    view! {
+        <Card title=title>
+            {found.more.then(|| view! { <p class="soft">"Type more of the name, or add the birth date, to see the others."</p> })}
+            <table class="cards">
+                <thead><tr>
+                    <th scope="col">"Name"</th><th scope="col">"Born"</th><th scope="col">"Sex"</th>
+                    <th scope="col">"Number"</th><th scope="col">"Ward"</th>
+                </tr></thead>
+                <tbody>{found.found.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </Card>
+    }
+    .into_any()
+}
+
+fn row(one: Seen) -> impl IntoView {
+    let known = |text: String| if text.is_empty() { "not known".to_owned() } else { text };
+    let place = if one.place.is_empty() { "–".to_owned() } else { one.place };
+    view! {
+        <tr>
+            <td data-label="Name"><a href=format!("/patients/{}", one.id)><PersonName name=one.name/></a></td>
+            <td data-label="Born">{known(one.born)}</td>
+            <td data-label="Sex">{one.sex}</td>
+            <td data-label="Number" class="nowrap">{known(one.number)}</td>
+            <td data-label="Ward" dir="auto">{place}</td>
+        </tr>
+    }
+}
