@@ -3,6 +3,7 @@
 
 pub mod error;
 pub mod patients;
+pub mod request;
 pub mod session;
 
 pub use error::AppError;

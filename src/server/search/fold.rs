@@ -58,7 +58,10 @@ fn set_apart(text: &str) -> String {
 fn is_dropped(c: char) -> bool {
     match c {
         '\0'..='~' => false,
-        '™' | '®' | '©' | '℠'
+        '™'
+        | '®'
+        | '©'
+        | '℠'
         | '\u{34F}'
         | '\u{115F}'
         | '\u{1160}'

@@ -6,6 +6,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::bits::Bits;
+use super::entry::{DETAILS_HEAD, Doc, Entry, LATIN_HEAD, LENGTH_BITS, Source};
 use super::query::{Query, Reading, Term, squeeze};
 use super::rank::{Desk, Hit, Kind, Ranked, by_code};
 use super::tokens::{Readings, Token, is_unspaced, readings};
@@ -20,21 +21,6 @@ const MOST_PLACES: usize = 40_000;
 /// With so many found as typed, what is only near is not looked for.
 const ENOUGH: usize = 5;
 
-/// What is found: a drug with all it may be found by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The drug's id, unique in the index.
-    pub id: String,
-    /// Its code; found whole or by its beginning.
-    pub code: String,
-    /// Its name, as stored.
-    pub name: String,
-    /// Brands and names in other languages.
-    pub other_names: Vec<String>,
-    /// Strength, form and whatever else narrows a search but is no name: "500 mg", "capsule".
-    pub details: Vec<String>,
-}
-
 /// The search over all drugs. Built once, then kept up to date by [`put`](Self::put) and [`remove`](Self::remove);
 /// [`search`](Self::search) only reads, so that a lock with many readers serves.
 #[derive(Default)]
@@ -44,68 +30,6 @@ pub struct SearchIndex {
     codes: BTreeSet<(Box<str>, u32)>,
     slots: HashMap<Arc<str>, u32>,
     unused: Vec<u32>,
-}
-
-/// An entry as the index keeps it.
-pub(super) struct Doc {
-    id: Arc<str>,
-    code: Box<str>,
-    names: Box<[Box<str>]>,
-    /// Readings one after another: a head, then the ids of its words.
-    readings: Box<[u32]>,
-}
-
-/// Where a reading comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    Code,
-    Name(u16),
-    Details,
-}
-
-/// One reading of a part of an entry.
-pub(super) struct Part<'a> {
-    pub(super) source: Source,
-    pub(super) latin: bool,
-    pub(super) ids: &'a [u32],
-}
-
-const DETAILS_HEAD: u32 = 0x3FFF;
-const LATIN_HEAD: u32 = 1 << 31;
-const LENGTH_BITS: u32 = 16;
-
-impl Doc {
-    pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let mut rest: &[u32] = &self.readings;
-        std::iter::from_fn(move || {
-            let (head, after) = rest.split_first()?;
-            let (ids, next) = after.split_at_checked((head & 0xFFFF) as usize)?;
-            rest = next;
-            let source = match head >> LENGTH_BITS & 0x3FFF {
-                DETAILS_HEAD => Source::Details,
-                name => Source::Name(u16::try_from(name).unwrap_or(0)),
-            };
-            Some(Part { source, latin: head & LATIN_HEAD != 0, ids })
-        })
-    }
-
-    pub(super) fn names(&self) -> usize {
-        self.names.len()
-    }
-
-    /// How many words this name has.
-    pub(super) fn words_in(&self, name: u16) -> usize {
-        self.parts().find(|part| part.source == Source::Name(name)).map_or(0, |part| part.ids.len())
-    }
-
-    fn text(&self, source: Source) -> &str {
-        let name = match source {
-            Source::Code => return &self.code,
-            Source::Name(name) => usize::from(name),
-            Source::Details => 0,
-        };
-        self.names.get(name).map_or("", |text| text)
-    }
 }
 
 impl SearchIndex {

@@ -5,6 +5,7 @@
 //! onboarding; both are built from the store at start and told of every change.
 
 mod bits;
+mod entry;
 mod fold;
 mod index;
 mod keys;
@@ -17,7 +18,8 @@ mod tests;
 mod tokens;
 mod words;
 
-pub use index::{Entry, SearchIndex};
+pub use entry::Entry;
+pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
 pub use lookalike::{LookAlike, LookAlikes, NewDrug, Why};
 pub use rank::{Hit, Kind};

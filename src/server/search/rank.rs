@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::index::{Doc, Part, Source};
+use super::entry::{Doc, Part, Source};
 use super::query::{Reading, Term, squeeze};
 use super::words::Words;
 

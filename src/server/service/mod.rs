@@ -5,4 +5,5 @@ pub mod demo;
 pub mod formulary;
 pub mod patients;
 pub mod places;
+pub mod request;
 pub mod status;

@@ -1,8 +1,10 @@
 //! The interactive parts, a file per island; compiled for the server (which draws them) and for the browser.
 
+pub mod dose_reading;
 pub mod send_form;
 pub mod wire;
 
+pub use dose_reading::DoseReading;
 pub use send_form::SendForm;
 
 use wasm_bindgen::JsCast;

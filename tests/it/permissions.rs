@@ -1,0 +1,62 @@
+//! Who may call what: every server function is in this table, and each refuses everybody else before it looks at
+//! what was sent.
+
+use crate::common::Hospital;
+use axum::http::StatusCode;
+use std::collections::BTreeMap;
+use theriac::domain::role::{
+    Permission::{self, *},
+    Role,
+};
+
+/// Every server function with the permission it needs; none for signing in and out.
+const NEEDED: &[(&str, Option<Permission>)] = &[
+    ("/api/sign_in", None),
+    ("/api/sign_out", None),
+];
+
+fn needed() -> BTreeMap<&'static str, Option<Permission>> {
+    NEEDED.iter().copied().collect()
+}
+
+#[test]
+fn every_server_function_is_in_the_table_and_nothing_else() {
+    let registered: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    let missing: Vec<_> = registered.iter().filter(|path| !needed().contains_key(*path)).collect();
+    assert!(missing.is_empty(), "say which permission these need: {missing:?}");
+    let gone: Vec<_> = needed().into_keys().filter(|path| !registered.contains(path)).collect();
+    assert!(gone.is_empty(), "these are no server functions: {gone:?}");
+}
+
+#[tokio::test]
+async fn every_server_function_with_a_permission_refuses_somebody_who_is_not_signed_in() {
+    let hospital = Hospital::new().await;
+    for (path, _) in needed().into_iter().filter(|(_, permission)| permission.is_some()) {
+        let answer = hospital.anonymous().post(path, &[]).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}: {}", answer.body);
+        assert_eq!(answer.body, "\"SignIn\"", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_server_function_refuses_each_role_without_its_permission_and_no_other() {
+    let hospital = Hospital::new().await;
+    let audit = hospital.count("SELECT COUNT(*) FROM request").await;
+    let mut signed_in = 0;
+    for role in Role::ALL {
+        let client = hospital.as_role(role.code()).await;
+        signed_in += 1;
+        for (path, permission) in needed() {
+            let Some(permission) = permission else { continue };
+            let answer = client.post(path, &[]).await;
+            let may = role.permissions().contains(&permission);
+            assert_eq!(answer.status != StatusCode::FORBIDDEN, may, "{} at {path}: {}", role.code(), answer.body);
+            assert!(!answer.status.is_server_error(), "{} at {path}: {}", role.code(), answer.body);
+            if !may {
+                assert!(answer.body.contains(permission.words()), "{path}: {}", answer.body);
+            }
+        }
+    }
+    let after = hospital.count("SELECT COUNT(*) FROM request").await;
+    assert_eq!(after, audit + signed_in, "an empty form changed something");
+}
