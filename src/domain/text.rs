@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::name::{Limits, NameChange, NameRefused, apply};
+use crate::domain::name::{Limits, NameChange, NameRefused, Normal, Tables, apply};
 
 /// The longest free text, in Unicode scalar values, counted as it is stored.
 pub const FREE_TEXT_MAX: usize = 4000;
@@ -29,7 +29,16 @@ impl FreeText {
     ///
     /// A [`NameRefused`] whose sentence names the character, where it stands, and what to do.
     pub fn parse(typed: &str) -> Result<Written, NameRefused> {
-        match apply(typed, &Limits { max: FREE_TEXT_MAX, lines: true }) {
+        Self::parse_with(typed, &Tables)
+    }
+
+    /// The same with Unicode's normal forms from elsewhere, as a browser has them.
+    ///
+    /// # Errors
+    ///
+    /// As [`FreeText::parse`].
+    pub fn parse_with(typed: &str, normal: &impl Normal) -> Result<Written, NameRefused> {
+        match apply(typed, &Limits { max: FREE_TEXT_MAX, lines: true }, normal) {
             Ok(cleaned) => Ok(Written { text: Some(Self(cleaned.text)), changes: cleaned.changes }),
             Err(NameRefused::Empty) => Ok(Written::default()),
             Err(refused) => Err(refused),

@@ -118,6 +118,11 @@ pub(super) fn is_letter_or_mark(c: char) -> bool {
     )
 }
 
+/// Whether a character is a virama, the sign that takes a letter's vowel away (Unicode's combining class 9).
+pub(super) fn is_virama(c: char) -> bool {
+    matches!(c, '\u{94D}' | '\u{9CD}' | '\u{A4D}' | '\u{ACD}' | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D3B}'..='\u{D3C}' | '\u{D4D}' | '\u{DCA}' | '\u{E3A}' | '\u{EBA}' | '\u{F84}' | '\u{1039}'..='\u{103A}' | '\u{1714}'..='\u{1715}' | '\u{1734}' | '\u{17D2}' | '\u{1A60}' | '\u{1B44}' | '\u{1BAA}'..='\u{1BAB}' | '\u{1BF2}'..='\u{1BF3}' | '\u{2D7F}' | '\u{A806}' | '\u{A82C}' | '\u{A8C4}' | '\u{A953}' | '\u{A9C0}' | '\u{AAF6}' | '\u{ABED}' | '\u{10A3F}' | '\u{11046}' | '\u{11070}' | '\u{1107F}' | '\u{110B9}' | '\u{11133}'..='\u{11134}' | '\u{111C0}' | '\u{11235}' | '\u{112EA}' | '\u{1134D}' | '\u{113CE}'..='\u{113D0}' | '\u{11442}' | '\u{114C2}' | '\u{115BF}' | '\u{1163F}' | '\u{116B6}' | '\u{1172B}' | '\u{11839}' | '\u{1193D}'..='\u{1193E}' | '\u{119E0}' | '\u{11A34}' | '\u{11A47}' | '\u{11A99}' | '\u{11C3F}' | '\u{11D44}'..='\u{11D45}' | '\u{11D97}' | '\u{11F41}'..='\u{11F42}' | '\u{1612F}')
+}
+
 /// Whether a character can be an element of an emoji joined from several.
 pub(super) fn is_emoji_element(c: char) -> bool {
     !c.is_ascii() && c.is_emoji_char()

@@ -6,6 +6,7 @@
 
 mod change;
 mod character;
+mod normal;
 mod refusal;
 mod rule;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use change::NameChange;
+pub use normal::{Normal, Tables};
 pub use refusal::{NameRefused, WhyNot};
 pub(crate) use rule::{Limits, apply};
 
@@ -50,7 +52,17 @@ impl Name {
     ///
     /// A [`NameRefused`] whose sentence names the character, where it stands, and what to do.
     pub fn parse(typed: &str) -> Result<Named, NameRefused> {
-        let cleaned = apply(typed, &Limits { max: NAME_MAX, lines: false })?;
+        Self::parse_with(typed, &Tables)
+    }
+
+    /// The same with Unicode's normal forms from elsewhere. A browser has them; the tables of [`Name::parse`] would be
+    /// most of what an island weighs.
+    ///
+    /// # Errors
+    ///
+    /// As [`Name::parse`].
+    pub fn parse_with(typed: &str, normal: &impl Normal) -> Result<Named, NameRefused> {
+        let cleaned = apply(typed, &Limits { max: NAME_MAX, lines: false }, normal)?;
         Ok(Named { name: Self(cleaned.text), changes: cleaned.changes })
     }
 

@@ -1,13 +1,11 @@
 //! The rule for names and free text: what becomes of each character, in order. It knows no language, no search
 //! and no encoding, and gives the same answer to its own answer.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
-
 use super::character::{
-    Kind, is_emoji_element, is_letter_or_mark, is_mark, is_selector, is_tag, is_visible, kind, takes_selector,
+    Kind, is_emoji_element, is_letter_or_mark, is_mark, is_selector, is_tag, is_virama, is_visible, kind,
+    takes_selector,
 };
-use super::{MARKS_MAX, NameChange, NameRefused, WhyNot};
+use super::{MARKS_MAX, NameChange, NameRefused, Normal, WhyNot};
 
 /// What differs between names and free text.
 pub(crate) struct Limits {
@@ -33,7 +31,7 @@ type Placed = (usize, char);
 /// # Errors
 ///
 /// The first thing that cannot be mended without guessing.
-pub(crate) fn apply(typed: &str, limits: &Limits) -> Result<Cleaned, NameRefused> {
+pub(crate) fn apply(typed: &str, limits: &Limits, normal: &impl Normal) -> Result<Cleaned, NameRefused> {
     let mut changes = Vec::new();
     let mut chars = sort_out(typed, limits, &mut changes)?;
     unwrap_direction(&mut chars, &mut changes);
@@ -48,9 +46,9 @@ pub(crate) fn apply(typed: &str, limits: &Limits) -> Result<Cleaned, NameRefused
     if let Some(&(position, character)) = chars.iter().find(|&&(_, c)| matches!(kind(c), Kind::Opens | Kind::Closes)) {
         return Err(NameRefused::NotAllowed { character, position, why: WhyNot::InnerDirection });
     }
-    count_marks(&chars)?;
+    count_marks(&chars, normal)?;
     let before: String = chars.iter().map(|&(_, c)| c).collect();
-    let text: String = before.nfc().collect();
+    let text = if before.is_ascii() { before.clone() } else { normal.composed(&before) };
     if text != before {
         changes.push(NameChange::Composed);
     }
@@ -177,7 +175,12 @@ fn join_spaces(chars: &mut Vec<Placed>, changes: &mut Vec<NameChange>) {
 /// Refuses a mark with nothing to stand on, and more marks on a letter than can be read. Accents are counted
 /// taken apart, so that composed and decomposed spellings count alike. Invisible format characters neither carry
 /// a mark nor begin a new count.
-fn count_marks(chars: &[Placed]) -> Result<(), NameRefused> {
+fn count_marks(chars: &[Placed], normal: &impl Normal) -> Result<(), NameRefused> {
+    // Without a mark of its own no letter has more than the few it is composed of.
+    if !chars.iter().any(|&(_, c)| is_mark(c)) {
+        return Ok(());
+    }
+    let mut one = String::new();
     let mut base: Option<Placed> = None;
     let mut count = 0;
     let mut worst = None;
@@ -189,18 +192,23 @@ fn count_marks(chars: &[Placed]) -> Result<(), NameRefused> {
         if !is_mark(c) && !is_visible(c) && c != ' ' {
             continue;
         }
-        let mut first = true;
         let mut leading = false;
-        decompose_canonical(c, |part| {
+        let mut take = |part: char| {
             if is_mark(part) {
-                leading |= base.is_none() && first;
+                leading |= base.is_none();
                 count += 1;
             } else {
                 base = Some((position, c));
                 count = 0;
             }
-            first = false;
-        });
+        };
+        if c.is_ascii() {
+            take(c);
+        } else {
+            one.clear();
+            one.push(c);
+            normal.decomposed(&one).chars().for_each(take);
+        }
         if leading {
             return Err(NameRefused::LeadingMark { character: c, position });
         }
@@ -256,16 +264,13 @@ fn needs_neighbours(c: char) -> bool {
 fn joins(joiner: char, chars: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| chars.get(i)).copied() else { return false };
     let after = chars.get(at + 1).copied();
-    if canonical_combining_class(before) == VIRAMA {
+    if is_virama(before) {
         return !after.is_some_and(|c| matches!(c, '\u{200C}' | '\u{200D}'));
     }
     let Some(after) = after else { return false };
     let emoji_before = is_emoji_element(before) || (before == '\u{FE0F}' && at >= 2);
     (letter(before) && letter(after)) || (joiner == '\u{200D}' && emoji_before && is_emoji_element(after))
 }
-
-/// Unicode's combining class of viramas.
-const VIRAMA: u8 = 9;
 
 fn letter(c: char) -> bool {
     is_letter_or_mark(c) && !is_selector(c)

@@ -65,6 +65,14 @@ fn the_libraries_know_the_same_unicode() {
 }
 
 #[test]
+fn viramas_are_those_of_unicode() {
+    for c in '\0'..=char::MAX {
+        let class = unicode_normalization::char::canonical_combining_class(c);
+        assert_eq!(character::is_virama(c), class == 9, "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
 fn every_character_alone_and_between_letters() {
     let halves = [('\0', '\u{FFFF}'), ('\u{10000}', char::MAX)];
     std::thread::scope(|scope| {

@@ -72,6 +72,12 @@ struct Found {
     latin: bool,
 }
 
+impl Found {
+    const fn order(self) -> (u8, bool, u8) {
+        (self.level, !self.latin, u8::MAX - self.errors)
+    }
+}
+
 const NOTHING: Found = Found { level: 0, errors: 0, latin: false };
 
 /// Room used again from entry to entry.
@@ -80,6 +86,7 @@ pub(super) struct Desk {
     found: Vec<Found>,
     numbers: Vec<u32>,
     by_name: Vec<u32>,
+    by_name_now: Vec<u8>,
     buffer: String,
     starts: Vec<usize>,
 }
@@ -120,27 +127,26 @@ impl Desk {
         self.by_name.resize(doc.names(), 0);
         self.numbers.clear();
         for (term, found) in reading.terms.iter().zip(&mut self.found) {
-            let mut miss = number::MISSING;
+            if term.number {
+                let misses = doc.parts().map(|part| number_in(&part, term, words));
+                self.numbers.push(misses.min().unwrap_or(number::MISSING));
+                continue;
+            }
+            self.by_name_now.clear();
+            self.by_name_now.resize(doc.names(), 0);
             for part in doc.parts() {
-                let level = if term.number {
-                    miss = miss.min(number_in(&part, term, words));
-                    continue;
-                } else {
-                    word_in(&part, term, words)
-                };
+                let now = word_in(&part, term, words);
                 if let Source::Name(name) = part.source
-                    && let Some(sum) = self.by_name.get_mut(usize::from(name))
+                    && let Some(level) = self.by_name_now.get_mut(usize::from(name))
                 {
-                    *sum = (*sum).max(u32::from(level.level));
+                    *level = now.level.max(*level);
                 }
-                let better = (level.level, !level.latin, u8::MAX - level.errors)
-                    > (found.level, !found.latin, u8::MAX - found.errors);
-                if level.level > 0 && better {
-                    *found = level;
+                if now.level > 0 && now.order() > found.order() {
+                    *found = now;
                 }
             }
-            if term.number {
-                self.numbers.push(miss);
+            for (sum, now) in self.by_name.iter_mut().zip(&self.by_name_now) {
+                *sum += u32::from(*now);
             }
         }
     }

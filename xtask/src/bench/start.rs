@@ -19,12 +19,12 @@ use crate::step::seconds;
 pub fn fresh(place: &Place) -> Result<Line> {
     // Outside the repository, whose .cargo/config.toml would count a second time.
     let folder = std::env::temp_dir().join(format!("theriac-fresh-{}", std::process::id()));
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    empty(&folder)?;
     let from = place.root();
     Cmd::new("git", from).args(["clone", "--quiet", "--no-hardlinks", "."]).args([&folder]).run()?;
-    let took = served(&folder, &place.notes()?.join("fresh.log"), Duration::from_mins(40));
+    // A shared target folder would not be fresh.
+    let cargo = Cmd::cargo(&folder).without("CARGO_TARGET_DIR");
+    let took = served(cargo, &folder.join("data"), &place.notes()?.join("fresh.log"), Duration::from_mins(40));
     std::fs::remove_dir_all(&folder)?;
     let took = took?;
     Ok(Line {
@@ -40,10 +40,11 @@ pub fn fresh(place: &Place) -> Result<Line> {
 /// # Errors
 /// When it cannot be built or served.
 pub fn again(place: &Place) -> Result<Line> {
-    let log = place.notes()?.join("again.log");
+    let (log, data) = (place.notes()?.join("again.log"), place.notes()?.join("again"));
+    empty(&data)?;
     // The first of the two builds whatever is not built yet.
-    served(place.root(), &log, Duration::from_mins(40))?;
-    let took = served(place.root(), &log, Duration::from_mins(2))?;
+    served(Cmd::cargo(place.root()), &data, &log, Duration::from_mins(40))?;
+    let took = served(Cmd::cargo(place.root()), &data, &log, Duration::from_mins(2))?;
     Ok(Line {
         name: "cargo xtask run, nothing changed, to a served page",
         measured: seconds(took),
@@ -52,13 +53,11 @@ pub fn again(place: &Place) -> Result<Line> {
     })
 }
 
-/// Runs `cargo xtask run` in `folder` with a database of its own until `/sign-in` is served.
-fn served(folder: &Path, log: &Path, limit: Duration) -> Result<Duration> {
+/// Runs `cargo xtask run` with a database in `data` until `/sign-in` is served.
+fn served(cargo: Cmd, data: &Path, log: &Path, limit: Duration) -> Result<Duration> {
     let port = server::free_port()?;
-    let database = folder.join("target/bench.db");
-    let run = Cmd::cargo(folder).args(["xtask", "run", "--port", &port.to_string(), "--database"]).args([&database]);
-    // A shared target folder would not be fresh.
-    let run = if log.ends_with("fresh.log") { run.without("CARGO_TARGET_DIR") } else { run };
+    let database = data.join("theriac.db");
+    let run = cargo.args(["xtask", "run", "--port", &port.to_string(), "--database"]).args([&database]);
     let began = Instant::now();
     let mut child = run.spawn_logged(log)?;
     let took = until_page(&mut child, port, began, limit);
@@ -67,6 +66,13 @@ fn served(folder: &Path, log: &Path, limit: Duration) -> Result<Duration> {
         Ok(took) => Ok(took),
         Err(error) => bail!("{error}; see {}", log.display()),
     }
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    Ok(std::fs::create_dir_all(folder)?)
 }
 
 fn until_page(child: &mut Child, port: u16, began: Instant, limit: Duration) -> Result<Duration> {
