@@ -11,5 +11,6 @@
 mod common;
 mod http;
 mod process;
+mod patients;
 mod sign_in;
 mod store;
