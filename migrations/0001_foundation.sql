@@ -132,10 +132,16 @@ CREATE TABLE drug (
   look_alike_group_id TEXT CONSTRAINT drug_look_alike_group REFERENCES look_alike_group (id),
   tall_man TEXT NOT NULL,
   search_key TEXT NOT NULL,
+  changed_in BIGINT NOT NULL,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL
 );
-CREATE INDEX drug_by_search_key ON drug (search_key);
+CREATE INDEX drug_by_search_key ON drug (search_key, id);
+-- Two codes that differ only in case are the same to a person in a hurry.
+CREATE UNIQUE INDEX drug_code_key ON drug (LOWER(code));
+-- What changed since an index in memory was last brought up to date.
+CREATE INDEX drug_by_change ON drug (changed_in);
+CREATE INDEX drug_by_look_alike_group ON drug (look_alike_group_id);
 
 -- Immutable: lines, labels and dispensings name a version, so a correction never rewrites history.
 CREATE TABLE drug_version (

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod dispensing;
 pub mod dosage;
 pub mod draft;
+pub mod drug;
 pub mod drug_state;
 pub mod form;
 pub mod fraction;

@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod check;
 pub mod db;
+pub mod drug;
 pub mod incident;
 pub mod observed;
 pub mod patient;

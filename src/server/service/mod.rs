@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod demo;
+pub mod drugs;
 pub mod formulary;
 pub mod patients;
 pub mod places;
