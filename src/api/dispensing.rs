@@ -44,7 +44,7 @@ pub struct PrepareDispensingForm {
 
 /// Units to pick for a line.
 #[derive(Clone, Debug)]
-pub struct PrepareDispensing {
+pub struct Picking {
     /// The line.
     pub line: LineId,
     /// Units, at least 1.
@@ -62,7 +62,7 @@ impl PrepareDispensingForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<PrepareDispensing, FieldErrors> {
+    pub fn parse(&self) -> Result<Picking, FieldErrors> {
         let mut errors = FieldErrors::default();
         let of = |field: &str| field_of(field, &self.line);
         let line = errors.check("", self.line.parse());
@@ -80,7 +80,7 @@ impl PrepareDispensingForm {
         let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(|text| text.into_text());
         match (line, units, place, lot, reason) {
             (Some(line), Some(units), Some(place), Some(lot), Some(lot_reason)) => {
-                Ok(PrepareDispensing { line, units, place, lot, lot_reason })
+                Ok(Picking { line, units, place, lot, lot_reason })
             }
             _ => Err(errors),
         }
@@ -125,7 +125,7 @@ pub struct UndoDispensingForm {
 
 /// Undoing a dispensing.
 #[derive(Clone, Debug)]
-pub struct UndoDispensing {
+pub struct Undoing {
     /// The dispensing.
     pub dispensing: DispensingId,
     /// Why.
@@ -137,12 +137,12 @@ impl UndoDispensingForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<UndoDispensing, FieldErrors> {
+    pub fn parse(&self) -> Result<Undoing, FieldErrors> {
         let mut errors = FieldErrors::default();
         let field = field_of("reason", &self.dispensing);
         let dispensing = errors.check("", self.dispensing.parse());
         match (dispensing, text(&mut errors, &field, &self.reason, "Say why it is undone.")) {
-            (Some(dispensing), Some(reason)) => Ok(UndoDispensing { dispensing, reason }),
+            (Some(dispensing), Some(reason)) => Ok(Undoing { dispensing, reason }),
             _ => Err(errors),
         }
     }
@@ -164,7 +164,7 @@ pub struct WriteLabelForm {
 
 /// The label's sentence of a line.
 #[derive(Clone, Debug)]
-pub struct WriteLabel {
+pub struct LabelSentence {
     /// The line.
     pub line: LineId,
     /// The sentence.
@@ -176,7 +176,7 @@ impl WriteLabelForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<WriteLabel, FieldErrors> {
+    pub fn parse(&self) -> Result<LabelSentence, FieldErrors> {
         let mut errors = FieldErrors::default();
         let field = field_of("sentence", &self.line);
         let line = errors.check("", self.line.parse());
@@ -188,7 +188,7 @@ impl WriteLabelForm {
             errors.add(field, format!("At most {LABEL_MAX} characters fit on a label. Shorten it by {over}."));
         }
         match (line, sentence) {
-            (Some(line), Some(sentence)) if errors.is_empty() => Ok(WriteLabel { line, sentence }),
+            (Some(line), Some(sentence)) if errors.is_empty() => Ok(LabelSentence { line, sentence }),
             _ => Err(errors),
         }
     }

@@ -53,7 +53,7 @@ pub enum WhichPack {
 
 /// A delivery of one lot.
 #[derive(Clone, Debug)]
-pub struct ReceiveStock {
+pub struct Delivery {
     /// The drug's code, or its exact name.
     pub drug: String,
     /// Of which pack.
@@ -81,7 +81,7 @@ impl ReceiveStockForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<ReceiveStock, FieldErrors> {
+    pub fn parse(&self) -> Result<Delivery, FieldErrors> {
         let mut errors = FieldErrors::default();
         let drug = errors.check("drug", Name::parse(&self.drug)).map(|named| named.into_name().into_string());
         let pack = match self.pack.as_str() {
@@ -116,7 +116,7 @@ impl ReceiveStockForm {
                 Some(units),
                 Some(place),
                 Some(supplier),
-            ) if errors.is_empty() => Ok(ReceiveStock {
+            ) if errors.is_empty() => Ok(Delivery {
                 drug,
                 pack,
                 lot,
@@ -173,7 +173,7 @@ pub struct HoldLotForm {
 
 /// A decision about a lot.
 #[derive(Clone, Debug)]
-pub struct HoldLot {
+pub struct LotDecision {
     /// The lot.
     pub lot: LotId,
     /// What is decided.
@@ -187,7 +187,7 @@ impl HoldLotForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<HoldLot, FieldErrors> {
+    pub fn parse(&self) -> Result<LotDecision, FieldErrors> {
         let mut errors = FieldErrors::default();
         let lot = errors.check("", self.lot.parse());
         let step = LotStep::from_code(&self.step);
@@ -199,7 +199,7 @@ impl HoldLotForm {
             errors.add("reason", "Say why. Whoever finds the lot needs to know.");
         }
         match (lot, step, reason) {
-            (Some(lot), Some(step), Some(reason)) if errors.is_empty() => Ok(HoldLot { lot, step, reason }),
+            (Some(lot), Some(step), Some(reason)) if errors.is_empty() => Ok(LotDecision { lot, step, reason }),
             _ => Err(errors),
         }
     }

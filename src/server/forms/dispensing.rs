@@ -2,7 +2,7 @@
 
 use crate::{
     api::dispensing::{
-        DispensingForm, PrepareDispensing, PrepareDispensingForm, UndoDispensing, UndoDispensingForm, WriteLabel,
+        DispensingForm, Picking, PrepareDispensingForm, Undoing, UndoDispensingForm, LabelSentence,
         WriteLabelForm,
     },
     domain::{ids::DispensingId, refusal::FieldErrors},
@@ -10,13 +10,13 @@ use crate::{
 };
 
 impl Form for PrepareDispensingForm {
-    type Command = PrepareDispensing;
+    type Command = Picking;
 
     fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<PrepareDispensing, FieldErrors> {
+    fn parse(&self) -> Result<Picking, FieldErrors> {
         Self::parse(self)
     }
 }
@@ -34,25 +34,25 @@ impl Form for DispensingForm {
 }
 
 impl Form for UndoDispensingForm {
-    type Command = UndoDispensing;
+    type Command = Undoing;
 
     fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<UndoDispensing, FieldErrors> {
+    fn parse(&self) -> Result<Undoing, FieldErrors> {
         Self::parse(self)
     }
 }
 
 impl Form for WriteLabelForm {
-    type Command = WriteLabel;
+    type Command = LabelSentence;
 
     fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<WriteLabel, FieldErrors> {
+    fn parse(&self) -> Result<LabelSentence, FieldErrors> {
         Self::parse(self)
     }
 }
