@@ -1,5 +1,6 @@
 //! The only place that asks what time it is, or for randomness. Everything else is told.
 
+use crate::domain::dates::day_words;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
@@ -51,6 +52,18 @@ impl Clock {
     #[must_use]
     pub fn zone(&self) -> &TimeZone {
         &self.zone
+    }
+
+    /// A stored instant in the hospital's words: "1 Jul 2026, 14:02".
+    #[must_use]
+    pub fn in_words(&self, stamp: &str) -> String {
+        stamp.parse::<Timestamp>().map_or_else(
+            |_| stamp.to_owned(),
+            |at| {
+                let local = at.to_zoned(self.zone.clone());
+                format!("{}, {}", day_words(local.date()), local.strftime("%H:%M"))
+            },
+        )
     }
 
     /// A new id, sortable by time.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::coded::coded;
+use crate::domain::coded::{Stored, coded};
 use crate::domain::visible::{NotVisible, visible};
 
 coded! {
@@ -16,6 +16,57 @@ coded! {
         Held => ("held", "On hold"),
         /// Called back by its maker or an authority.
         Recalled => ("recalled", "Recalled"),
+    }
+}
+
+coded! {
+    /// What somebody decides about a lot.
+    pub enum LotStep {
+        /// Not to be given for now.
+        Hold => ("hold", "Put on hold"),
+        /// Called back: not to be given, and to be taken off the shelf.
+        Recall => ("recall", "Recall"),
+        /// It may be given again.
+        Release => ("release", "Release"),
+    }
+}
+
+/// Why a step on a lot is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum LotRefused {
+    /// It has this status already.
+    #[error("This lot is already on hold.")]
+    AlreadyHeld,
+    /// It has this status already.
+    #[error("This lot is already recalled.")]
+    AlreadyRecalled,
+    /// It has this status already.
+    #[error("This lot may be given already.")]
+    AlreadyAvailable,
+    /// A recall is not weakened to a hold.
+    #[error("This lot is recalled, which is more than on hold. Release it first if the recall was a mistake.")]
+    RecalledNotHeld,
+    /// Written by a newer version.
+    #[error("A newer version of Theriac wrote this lot's status. It can be read here but not changed.")]
+    Newer,
+}
+
+impl LotStep {
+    /// The status after this step.
+    ///
+    /// # Errors
+    /// A step to the status the lot has, or from a recall to a hold; a status of a newer version.
+    pub fn from(self, status: &Stored<LotStatus>) -> Result<LotStatus, LotRefused> {
+        let status = status.known().ok_or(LotRefused::Newer)?;
+        match (self, status) {
+            (Self::Hold, LotStatus::Available) => Ok(LotStatus::Held),
+            (Self::Hold, LotStatus::Held) => Err(LotRefused::AlreadyHeld),
+            (Self::Hold, LotStatus::Recalled) => Err(LotRefused::RecalledNotHeld),
+            (Self::Recall, LotStatus::Recalled) => Err(LotRefused::AlreadyRecalled),
+            (Self::Recall, LotStatus::Available | LotStatus::Held) => Ok(LotStatus::Recalled),
+            (Self::Release, LotStatus::Available) => Err(LotRefused::AlreadyAvailable),
+            (Self::Release, LotStatus::Held | LotStatus::Recalled) => Ok(LotStatus::Available),
+        }
     }
 }
 
@@ -76,6 +127,19 @@ impl fmt::Display for LotNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lot_is_held_recalled_and_released_and_a_recall_is_never_weakened() {
+        use LotStatus::{Available, Held, Recalled};
+        assert_eq!(LotStep::Hold.from(&Available.into()), Ok(Held));
+        assert_eq!(LotStep::Recall.from(&Held.into()), Ok(Recalled));
+        assert_eq!(LotStep::Hold.from(&Recalled.into()), Err(LotRefused::RecalledNotHeld));
+        assert_eq!(LotStep::Release.from(&Recalled.into()), Ok(Available));
+        assert_eq!(LotStep::Release.from(&Available.into()), Err(LotRefused::AlreadyAvailable));
+        for step in LotStep::ALL {
+            assert_eq!(step.from(&Stored::read("in_customs")), Err(LotRefused::Newer));
+        }
+    }
 
     #[test]
     fn case_counts_and_space_around_does_not() {

@@ -9,5 +9,5 @@ mod movement;
 
 pub use allocate::{Allocation, LeftOut, LotOnHand, Pick, WhyNot, allocate};
 pub use expiry::{Expiry, ExpiryRefused};
-pub use lot::{LotNumber, LotNumberRefused, LotStatus};
+pub use lot::{LotNumber, LotNumberRefused, LotRefused, LotStatus, LotStep};
 pub use movement::{MovementKind, MovementRefused, Sign, after};

@@ -1,8 +1,10 @@
 //! What each form becomes when everything in it is right. A file per feature.
 
+mod dispensing;
 pub mod drugs;
 pub mod patients;
 pub mod request;
+mod stock;
 
 use serde::de::DeserializeOwned;
 

@@ -2,9 +2,11 @@
 
 pub mod accounts;
 pub mod demo;
+pub mod dispensing;
 pub mod drugs;
 pub mod formulary;
 pub mod patients;
 pub mod places;
 pub mod request;
 pub mod status;
+pub mod stock;

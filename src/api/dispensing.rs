@@ -1,0 +1,300 @@
+//! Preparing, checking, handing over and undoing a dispensing, and writing the label's sentence.
+//! Fields of forms that stand on a page once per line are refused under `field[line]`, so that each finds its own.
+
+use super::AppError;
+use crate::domain::{
+    ids::{DispensingId, LineId, LotId, PlaceId},
+    number::parse_count,
+    prescription::PrescriptionNumber,
+    refusal::FieldErrors,
+    text::FreeText,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The longest sentence of a label, in characters: what fits on one.
+pub const LABEL_MAX: usize = 200;
+
+/// The name under which a field of one line's (or one dispensing's) form is refused; its control has the id
+/// [`field_id`](crate::ui::components::field_id) of it.
+#[must_use]
+pub fn field_of(field: &str, of: &str) -> String {
+    format!("{field}[{of}]")
+}
+
+/// Units to pick for a line, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PrepareDispensingForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The prescription's number, for the page.
+    pub prescription: String,
+    /// The line.
+    pub line: String,
+    /// Units.
+    pub units: String,
+    /// The pharmacy that gives.
+    pub place: String,
+    /// Another lot than the one that expires first.
+    pub lot: String,
+    /// Why another.
+    pub lot_reason: String,
+}
+
+/// Units to pick for a line.
+#[derive(Clone, Debug)]
+pub struct Picking {
+    /// The line.
+    pub line: LineId,
+    /// Units, at least 1.
+    pub units: u32,
+    /// The pharmacy that gives.
+    pub place: PlaceId,
+    /// Another lot than the one that expires first.
+    pub lot: Option<LotId>,
+    /// Why another.
+    pub lot_reason: Option<FreeText>,
+}
+
+impl PrepareDispensingForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<Picking, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let of = |field: &str| field_of(field, &self.line);
+        let line = errors.check("", self.line.parse());
+        let units = errors.check(&of("units"), parse_count(&self.units)).map(std::num::NonZeroU32::get);
+        let place = if self.place.is_empty() {
+            errors.add(of("place"), "Choose the pharmacy that gives it.");
+            None
+        } else {
+            errors.check(&of("place"), self.place.parse())
+        };
+        let lot = match self.lot.as_str() {
+            "" => Some(None),
+            other => errors.check(&of("lot"), other.parse()).map(Some),
+        };
+        let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(|text| text.into_text());
+        match (line, units, place, lot, reason) {
+            (Some(line), Some(units), Some(place), Some(lot), Some(lot_reason)) => {
+                Ok(Picking { line, units, place, lot, lot_reason })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// A step on a dispensing that needs no words, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DispensingForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The prescription's number, for the page.
+    pub prescription: String,
+    /// The dispensing.
+    pub dispensing: String,
+}
+
+impl DispensingForm {
+    /// Reads which dispensing.
+    ///
+    /// # Errors
+    /// When the hidden field is damaged.
+    pub fn parse(&self) -> Result<DispensingId, FieldErrors> {
+        self.dispensing.parse().map_err(|damaged: crate::domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
+    }
+}
+
+/// Undoing a dispensing, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UndoDispensingForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The prescription's number, for the page.
+    pub prescription: String,
+    /// The dispensing.
+    pub dispensing: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Undoing a dispensing.
+#[derive(Clone, Debug)]
+pub struct Undoing {
+    /// The dispensing.
+    pub dispensing: DispensingId,
+    /// Why.
+    pub reason: FreeText,
+}
+
+impl UndoDispensingForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<Undoing, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let field = field_of("reason", &self.dispensing);
+        let dispensing = errors.check("", self.dispensing.parse());
+        match (dispensing, text(&mut errors, &field, &self.reason, "Say why it is undone.")) {
+            (Some(dispensing), Some(reason)) => Ok(Undoing { dispensing, reason }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// The label's sentence of a line, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WriteLabelForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The prescription's number, for the page.
+    pub prescription: String,
+    /// The line.
+    pub line: String,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// The label's sentence of a line.
+#[derive(Clone, Debug)]
+pub struct LabelSentence {
+    /// The line.
+    pub line: LineId,
+    /// The sentence.
+    pub sentence: FreeText,
+}
+
+impl WriteLabelForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<LabelSentence, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let field = field_of("sentence", &self.line);
+        let line = errors.check("", self.line.parse());
+        let says = "Write what the patient is to do, like: Take 1 capsule three times a day.";
+        let sentence = text(&mut errors, &field, &self.sentence, says);
+        let length = sentence.as_ref().map_or(0, |sentence| sentence.as_str().chars().count());
+        if length > LABEL_MAX {
+            let over = length.saturating_sub(LABEL_MAX);
+            errors.add(field, format!("At most {LABEL_MAX} characters fit on a label. Shorten it by {over}."));
+        }
+        match (line, sentence) {
+            (Some(line), Some(sentence)) if errors.is_empty() => Ok(LabelSentence { line, sentence }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// A text that must be there.
+fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Option<FreeText> {
+    let written = errors.check(field, FreeText::parse(typed))?.into_text();
+    if written.is_none() {
+        errors.add(field, missing);
+    }
+    written
+}
+
+/// The prescription's page, or the queue when the hidden number is damaged.
+fn page(prescription: &str) -> String {
+    prescription
+        .parse::<PrescriptionNumber>()
+        .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
+}
+
+/// Picks units of an accepted line from the lots that expire first. **Permission**: prepare dispensings.
+///
+/// # Errors
+/// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
+#[server(endpoint = "prepare_dispensing")]
+pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = page(&form.prescription);
+    let permission = Permission::PrepareDispensing;
+    answer::form(page, permission, "prepare_dispensing", form, |cx, by, key, command| async move {
+        service::dispensing::prepare(&cx, &by, &key, command).await
+    })
+    .await
+}
+
+/// Says that what was picked is right. **Permission**: check dispensings.
+///
+/// # Errors
+/// What the dispensing, the line, the drug or a lot refuses; who may not.
+#[server(endpoint = "check_dispensing")]
+pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = page(&form.prescription);
+    let permission = Permission::CheckDispensing;
+    answer::form(page, permission, "check_dispensing", form, |cx, by, key, dispensing| async move {
+        service::dispensing::check(&cx, &by, &key, dispensing).await
+    })
+    .await
+}
+
+/// Hands over what was checked. **Permission**: hand over dispensings.
+///
+/// # Errors
+/// What the dispensing, the line, the drug or a lot refuses; who may not.
+#[server(endpoint = "hand_over_dispensing")]
+pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = page(&form.prescription);
+    let permission = Permission::HandOverDispensing;
+    answer::form(page, permission, "hand_over_dispensing", form, |cx, by, key, dispensing| async move {
+        service::dispensing::hand_over(&cx, &by, &key, dispensing).await
+    })
+    .await
+}
+
+/// Puts the units of a dispensing back before hand-over. **Permission**: undo dispensings.
+///
+/// # Errors
+/// A sentence beside the reason; what the dispensing refuses; who may not.
+#[server(endpoint = "undo_dispensing")]
+pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = page(&form.prescription);
+    let permission = Permission::UndoDispensing;
+    answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {
+        service::dispensing::undo(&cx, &by, &key, command).await
+    })
+    .await
+}
+
+/// Writes the sentence of a line's label. **Permission**: decide lines.
+///
+/// # Errors
+/// A sentence beside the text; what the line refuses; who may not.
+#[server(endpoint = "write_label")]
+pub async fn write_label(#[server(flatten)] form: WriteLabelForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = page(&form.prescription);
+    answer::form(page, Permission::DecideLine, "write_label", form, |cx, by, key, command| async move {
+        service::dispensing::write_label(&cx, &by, &key, command).await
+    })
+    .await
+}

@@ -1,0 +1,248 @@
+//! Receiving stock into a lot, and holding, recalling and releasing a lot.
+
+use super::AppError;
+use crate::domain::{
+    ids::{LotId, PackId, PlaceId},
+    name::Name,
+    number::parse_count,
+    refusal::FieldErrors,
+    stock::{Expiry, LotNumber, LotStep},
+    text::FreeText,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A delivery of one lot, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReceiveStockForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The drug's code, or its exact name.
+    pub drug: String,
+    /// A pack's id, or `loose`.
+    pub pack: String,
+    /// The lot number as printed.
+    pub lot: String,
+    /// The expiry as printed.
+    pub expiry: String,
+    /// `yes` when nobody knows the expiry.
+    pub expiry_unknown: String,
+    /// Why nobody knows it.
+    pub expiry_reason: String,
+    /// `yes` when the lot's other expiry in the store was looked at and this one is right as well.
+    pub expiry_right: String,
+    /// Whole packs.
+    pub packs: String,
+    /// Dispensing units beside whole packs.
+    pub units: String,
+    /// Where it is put.
+    pub place: String,
+    /// From whom it comes.
+    pub supplier: String,
+}
+
+/// Which pack a delivery is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichPack {
+    /// One that is known.
+    Known(PackId),
+    /// Units without a pack.
+    Loose,
+}
+
+/// A delivery of one lot.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The drug's code, or its exact name.
+    pub drug: String,
+    /// Of which pack.
+    pub pack: WhichPack,
+    /// The lot number.
+    pub lot: LotNumber,
+    /// The expiry, or unknown.
+    pub expiry: Expiry,
+    /// Why the expiry is unknown.
+    pub expiry_reason: Option<FreeText>,
+    /// This number with this expiry is right, though the lot is there with another expiry.
+    pub expiry_right: bool,
+    /// Whole packs.
+    pub packs: u32,
+    /// Dispensing units beside whole packs.
+    pub units: u32,
+    /// Where it is put.
+    pub place: PlaceId,
+    /// From whom it comes.
+    pub supplier: Name,
+}
+
+impl ReceiveStockForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<Delivery, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let drug = errors.check("drug", Name::parse(&self.drug)).map(|named| named.into_name().into_string());
+        let pack = match self.pack.as_str() {
+            "" => none(&mut errors, "pack", "Choose the pack that came."),
+            "loose" => Some(WhichPack::Loose),
+            other => errors.check("pack", other.parse()).map(WhichPack::Known),
+        };
+        let lot = errors.check("lot", LotNumber::parse(&self.lot));
+        let expiry = self.read_expiry(&mut errors);
+        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(|text| text.into_text());
+        if expiry == Some(Expiry::UNKNOWN) && reason == Some(None) {
+            errors.add("expiry_reason", "Say why the expiry isn't known.");
+        }
+        let packs = count(&mut errors, "packs", &self.packs);
+        let units = count(&mut errors, "units", &self.units);
+        if (packs, units) == (Some(0), Some(0)) {
+            errors.add("units", "Give the number of packs, or of single units, or both.");
+        }
+        let place = match self.place.as_str() {
+            "" => none(&mut errors, "place", "Choose where you put it."),
+            other => errors.check("place", other.parse()),
+        };
+        let supplier = errors.check("supplier", Name::parse(&self.supplier)).map(|named| named.into_name());
+        match (drug, pack, lot, expiry, reason, packs, units, place, supplier) {
+            (
+                Some(drug),
+                Some(pack),
+                Some(lot),
+                Some(expiry),
+                Some(expiry_reason),
+                Some(packs),
+                Some(units),
+                Some(place),
+                Some(supplier),
+            ) if errors.is_empty() => Ok(Delivery {
+                drug,
+                pack,
+                lot,
+                expiry,
+                expiry_reason,
+                expiry_right: self.expiry_right == "yes",
+                packs,
+                units,
+                place,
+                supplier,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn read_expiry(&self, errors: &mut FieldErrors) -> Option<Expiry> {
+        if self.expiry_unknown != "yes" {
+            return errors.check("expiry", Expiry::parse(&self.expiry));
+        }
+        if self.expiry.trim().is_empty() {
+            return Some(Expiry::UNKNOWN);
+        }
+        none(errors, "expiry", "Either give the expiry or say that it isn't known, not both.")
+    }
+}
+
+/// Notes a refusal and gives nothing.
+fn none<T>(errors: &mut FieldErrors, field: &str, says: &str) -> Option<T> {
+    errors.add(field, says);
+    None
+}
+
+/// A whole number; nothing typed is none.
+fn count(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<u32> {
+    if typed.trim().is_empty() || typed.trim() == "0" {
+        return Some(0);
+    }
+    errors.check(field, parse_count(typed)).map(std::num::NonZeroU32::get)
+}
+
+/// A decision about a lot, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HoldLotForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The lot.
+    pub lot: String,
+    /// `hold`, `recall` or `release`: the button.
+    pub step: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A decision about a lot.
+#[derive(Clone, Debug)]
+pub struct LotDecision {
+    /// The lot.
+    pub lot: LotId,
+    /// What is decided.
+    pub step: LotStep,
+    /// Why.
+    pub reason: FreeText,
+}
+
+impl HoldLotForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<LotDecision, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let lot = errors.check("", self.lot.parse());
+        let step = LotStep::from_code(&self.step);
+        if step.is_none() {
+            errors.add("step", "Choose what to do with the lot.");
+        }
+        let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(|text| text.into_text());
+        if reason.is_none() && errors.of("reason").is_none() {
+            errors.add("reason", "Say why. Whoever finds the lot needs to know.");
+        }
+        match (lot, step, reason) {
+            (Some(lot), Some(step), Some(reason)) if errors.is_empty() => Ok(LotDecision { lot, step, reason }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Receives stock into a lot. **Permission**: receive stock.
+///
+/// # Errors
+/// A sentence beside each refused field; who may not.
+#[server(endpoint = "receive_stock")]
+pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    answer::form(
+        "/stock/receive",
+        Permission::ReceiveStock,
+        "receive_stock",
+        form,
+        |cx, by, key, command| async move {
+            let lot = service::stock::receive(&cx, &by, &key, command).await?;
+            Ok(format!("/stock/lots/{lot}"))
+        },
+    )
+    .await
+}
+
+/// Holds, recalls or releases a lot. **Permission**: hold lots.
+///
+/// # Errors
+/// A sentence beside each refused field; what the lot's status refuses; who may not.
+#[server(endpoint = "hold_lot")]
+pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
+    use crate::{
+        domain::{ids::LotId, role::Permission},
+        server::{answer, service},
+    };
+    let page = form.lot.parse::<LotId>().map_or_else(|_| "/stock".to_owned(), |lot| format!("/stock/lots/{lot}"));
+    let url = page.clone();
+    answer::form(page, Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
+        service::stock::hold(&cx, &by, &key, command).await?;
+        Ok(url)
+    })
+    .await
+}

@@ -1,0 +1,58 @@
+//! The forms of dispensing.
+
+use crate::{
+    api::dispensing::{
+        DispensingForm, Picking, PrepareDispensingForm, Undoing, UndoDispensingForm, LabelSentence,
+        WriteLabelForm,
+    },
+    domain::{ids::DispensingId, refusal::FieldErrors},
+    server::answer::Form,
+};
+
+impl Form for PrepareDispensingForm {
+    type Command = Picking;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Picking, FieldErrors> {
+        Self::parse(self)
+    }
+}
+
+impl Form for DispensingForm {
+    type Command = DispensingId;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<DispensingId, FieldErrors> {
+        Self::parse(self)
+    }
+}
+
+impl Form for UndoDispensingForm {
+    type Command = Undoing;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Undoing, FieldErrors> {
+        Self::parse(self)
+    }
+}
+
+impl Form for WriteLabelForm {
+    type Command = LabelSentence;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<LabelSentence, FieldErrors> {
+        Self::parse(self)
+    }
+}

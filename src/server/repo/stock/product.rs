@@ -1,0 +1,312 @@
+//! What stock is of and where it can lie: drugs, their packs, places.
+
+use super::id;
+use crate::{
+    domain::{
+        coded::Stored,
+        drug_state::{ControlledClass, DrugState},
+        form::DispensingUnit,
+        ids::{DrugId, DrugVersionId, PackId, PlaceId},
+        place::PlaceKind,
+    },
+    server::repo::db::{Conn, DbError},
+};
+
+/// A drug as its current version says, as far as stock and dispensing need it.
+#[derive(Clone, Debug)]
+pub struct DrugRow {
+    /// The drug.
+    pub id: DrugId,
+    /// Its local code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The name's language, or empty.
+    pub lang: String,
+    /// The name in tall-man letters, or empty.
+    pub tall_man: String,
+    /// What is handed over.
+    pub unit: Stored<DispensingUnit>,
+    /// Whether it may be used.
+    pub state: DrugState,
+    /// Whether the law controls it.
+    pub class: Stored<ControlledClass>,
+}
+
+#[derive(sqlx::FromRow)]
+struct RawDrug {
+    id: String,
+    code: String,
+    name: String,
+    lang: String,
+    tall_man: String,
+    dispensing_unit: String,
+    state: String,
+    replaced_by: Option<String>,
+    controlled_class: String,
+}
+
+impl TryFrom<RawDrug> for DrugRow {
+    type Error = DbError;
+
+    fn try_from(row: RawDrug) -> Result<Self, DbError> {
+        let replaced_by = row.replaced_by.as_deref().map(|text| id(text, "drug.replaced_by")).transpose()?;
+        Ok(Self {
+            id: id(&row.id, "drug.id")?,
+            code: row.code,
+            name: row.name,
+            lang: row.lang,
+            tall_man: row.tall_man,
+            unit: Stored::read(&row.dispensing_unit),
+            state: DrugState::read(&row.state, replaced_by),
+            class: Stored::read(&row.controlled_class),
+        })
+    }
+}
+
+macro_rules! drugs {
+    ($rest:literal) => {
+        concat!(
+            "SELECT d.id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, d.state, d.replaced_by,
+               v.controlled_class FROM drug d JOIN drug_version v ON v.id = d.current_version_id ",
+            $rest
+        )
+    };
+}
+
+/// The drugs with this code, or with exactly this name; at most three, for more than one is one too many.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str) -> Result<Vec<DrugRow>, DbError> {
+    let rows: Vec<RawDrug> = sqlx::query_as(drugs!(
+        "WHERE UPPER(d.code) = UPPER($1) OR v.name = $2 OR LOWER(v.name) = LOWER($2)
+         ORDER BY CASE WHEN UPPER(d.code) = UPPER($1) THEN 0 WHEN v.name = $2 THEN 1 ELSE 2 END, d.code LIMIT 3"
+    ))
+    .bind(code)
+    .bind(name)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(DrugRow::try_from).collect()
+}
+
+/// The drug of a version, as it is now, with what that version itself says about control.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn drug_of_version(
+    conn: &mut Conn,
+    version: DrugVersionId,
+) -> Result<Option<(DrugRow, Stored<ControlledClass>)>, DbError> {
+    let row: Option<RawDrug> =
+        sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM drug_version WHERE id = $1)"))
+            .bind(version.to_string())
+            .fetch_optional(&mut *conn)
+            .await?;
+    let Some(row) = row else { return Ok(None) };
+    let class: String = sqlx::query_scalar("SELECT controlled_class FROM drug_version WHERE id = $1")
+        .bind(version.to_string())
+        .fetch_one(conn)
+        .await?;
+    Ok(Some((row.try_into()?, Stored::read(&class))))
+}
+
+/// The drug that a pack holds.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn drug_of_pack(conn: &mut Conn, pack: PackId) -> Result<Option<DrugRow>, DbError> {
+    let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM pack WHERE id = $1)"))
+        .bind(pack.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(DrugRow::try_from).transpose()
+}
+
+/// A product on the shelf.
+#[derive(Clone, Debug)]
+pub struct PackRow {
+    /// The pack.
+    pub id: PackId,
+    /// Of which drug.
+    pub drug: DrugId,
+    /// Its brand, or empty.
+    pub brand: String,
+    /// Who makes it, or empty.
+    pub manufacturer: String,
+    /// Its trade number.
+    pub gtin: Option<String>,
+    /// Dispensing units in it.
+    pub units: u32,
+    /// What one unit holds ("100"), or empty.
+    pub unit_content: String,
+    /// Code of the content's unit ("mL"), or empty.
+    pub unit_content_unit: String,
+    /// Units without a pack.
+    pub loose: bool,
+}
+
+impl PackRow {
+    /// The pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.loose {
+            return "Loose, without a pack".to_owned();
+        }
+        let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
+        let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
+        words.push_str(&format!(", {} in a pack", self.units));
+        if !self.unit_content.is_empty() {
+            words.push_str(&format!(", {} {} each", self.unit_content, self.unit_content_unit));
+        }
+        words
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct RawPack {
+    id: String,
+    drug_id: String,
+    brand: String,
+    manufacturer: String,
+    gtin: Option<String>,
+    units: i64,
+    unit_content: String,
+    unit_content_unit: String,
+    loose: i64,
+}
+
+impl TryFrom<RawPack> for PackRow {
+    type Error = DbError;
+
+    fn try_from(row: RawPack) -> Result<Self, DbError> {
+        Ok(Self {
+            id: id(&row.id, "pack.id")?,
+            drug: id(&row.drug_id, "pack.drug_id")?,
+            brand: row.brand,
+            manufacturer: row.manufacturer,
+            gtin: row.gtin,
+            units: u32::try_from(row.units).map_err(|_| DbError::Inconsistent("pack.units"))?,
+            unit_content: row.unit_content,
+            unit_content_unit: row.unit_content_unit,
+            loose: row.loose != 0,
+        })
+    }
+}
+
+macro_rules! packs {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose FROM pack ",
+            $rest
+        )
+    };
+}
+
+/// One pack.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbError> {
+    let row: Option<RawPack> =
+        sqlx::query_as(packs!("WHERE id = $1")).bind(pack.to_string()).fetch_optional(conn).await?;
+    row.map(PackRow::try_from).transpose()
+}
+
+/// A drug's packs, loose units last.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbError> {
+    let rows: Vec<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200"))
+        .bind(drug.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(PackRow::try_from).collect()
+}
+
+/// The drug's pack for units without a pack.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn loose_pack(conn: &mut Conn, drug: DrugId) -> Result<Option<PackRow>, DbError> {
+    let row: Option<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 AND loose = 1 ORDER BY id LIMIT 1"))
+        .bind(drug.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(PackRow::try_from).transpose()
+}
+
+/// Stores a pack.
+///
+/// # Errors
+/// [`DbError::Constraint`] on `pack.gtin` when the trade number belongs to another pack.
+pub async fn create_pack(tx: &mut Conn, new: &PackRow, at: &str) -> Result<(), DbError> {
+    sqlx::query(
+        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(new.id.to_string())
+    .bind(new.drug.to_string())
+    .bind(&new.brand)
+    .bind(&new.manufacturer)
+    .bind(&new.gtin)
+    .bind(i64::from(new.units))
+    .bind(&new.unit_content)
+    .bind(&new.unit_content_unit)
+    .bind(i64::from(new.loose))
+    .bind(at)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A place where stock can lie.
+#[derive(Clone, Debug)]
+pub struct PlaceRow {
+    /// The place.
+    pub id: PlaceId,
+    /// What it is.
+    pub kind: Stored<PlaceKind>,
+    /// Its name, behind the name of the place it lies in: "Main pharmacy: Shelf A".
+    pub name: String,
+}
+
+type RawPlace = (String, String, String, Option<String>, Option<String>);
+
+fn place_row((place, kind, name, above_kind, above): RawPlace) -> Result<PlaceRow, DbError> {
+    let inside = above.filter(|_| above_kind.as_deref() != Some(PlaceKind::Hospital.code()));
+    let name = inside.map_or_else(|| name.clone(), |above| format!("{above}: {name}"));
+    Ok(PlaceRow { id: id(&place, "place.id")?, kind: Stored::read(&kind), name })
+}
+
+/// The pharmacies and shelves, each pharmacy before its shelves.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
+    let rows: Vec<RawPlace> = sqlx::query_as(
+        "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id
+         WHERE p.kind IN ('pharmacy', 'shelf')
+         ORDER BY CASE WHEN p.kind = 'pharmacy' THEN p.position ELSE u.position END,
+           CASE WHEN p.kind = 'pharmacy' THEN 0 ELSE 1 END, p.position, p.name LIMIT 500",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(place_row).collect()
+}
+
+/// One place of any kind.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn place(conn: &mut Conn, place: PlaceId) -> Result<Option<PlaceRow>, DbError> {
+    let row: Option<RawPlace> = sqlx::query_as(
+        "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id
+         WHERE p.id = $1",
+    )
+    .bind(place.to_string())
+    .fetch_optional(conn)
+    .await?;
+    row.map(place_row).transpose()
+}

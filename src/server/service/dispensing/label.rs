@@ -1,0 +1,123 @@
+//! The label: its sentence, and everything it says.
+
+use super::{dispensing_of, line_of, lots_taken, page_of};
+use crate::{
+    api::{AppError, dispensing::LabelSentence},
+    domain::{
+        dates::day_words,
+        dispensing::DispensingState,
+        ids::DispensingId,
+        stock::{Expiry, LotNumber},
+    },
+    server::{
+        Cx,
+        answer::RequestKey,
+        clock::stamp,
+        repo::{self, db::Recorded, prescription::LineRow},
+        service::stock::counted,
+        session::Actor,
+    },
+};
+use jiff::Timestamp;
+
+/// Writes the sentence of a line's label. Labels of dispensings that are prepared already keep theirs.
+///
+/// # Errors
+/// A line that ended.
+pub async fn write_label(cx: &Cx, by: &Actor, key: &RequestKey, command: LabelSentence) -> Result<String, AppError> {
+    let (event, at) = (cx.clock.new_id(), stamp(cx.clock.now()));
+    let (account, name) = (by.person().account, by.person().name.clone());
+    let done = cx
+        .db
+        .write(key.entry(by, cx.clock.now()), move |tx| {
+            Box::pin(async move {
+                let (line, number) = line_of(tx, command.line).await?;
+                if line.state.order().is_final() {
+                    return Err(AppError::rule("This line has ended, so its label can't be changed any more."));
+                }
+                let sentence = command.sentence.as_str();
+                let now = LineRow { label_sentence: sentence.to_owned(), ..line.clone() };
+                repo::prescription::update_line(tx, &line, &now).await?;
+                repo::prescription::create_event(tx, event, line.id, "label_written", sentence, &at, (account, &name))
+                    .await?;
+                let url = page_of(&number, line.id);
+                Ok(Recorded::new(url.clone(), format!("a label's sentence for {number}"), url).audit(
+                    "line.write_label",
+                    format!("line/{}", line.id),
+                    &line.label_sentence,
+                    &sentence,
+                ))
+            })
+        })
+        .await?;
+    cx.live.queue_changed();
+    Ok(done)
+}
+
+/// A lot on a label.
+#[derive(Clone, Debug)]
+pub struct LabelLot {
+    /// Its number.
+    pub number: LotNumber,
+    /// Its expiry.
+    pub expiry: Expiry,
+}
+
+/// Everything a label says.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The prescription's number.
+    pub number: String,
+    /// The patient's name.
+    pub patient: String,
+    /// The name's language, or empty.
+    pub patient_lang: String,
+    /// The patient's record number, or empty.
+    pub record_number: String,
+    /// The drug's name.
+    pub drug: String,
+    /// The name's language, or empty.
+    pub drug_lang: String,
+    /// What to do with it.
+    pub sentence: String,
+    /// "21 capsules".
+    pub quantity: String,
+    /// The drug's cautions, a line each.
+    pub cautions: Vec<String>,
+    /// The lots it comes from.
+    pub lots: Vec<LabelLot>,
+    /// The date of supply in words: of hand-over, or today while it isn't handed over.
+    pub supplied: String,
+    /// The pharmacy that gives.
+    pub pharmacy: String,
+    /// True when the units went back to the shelves: there is nothing to put a label on.
+    pub undone: bool,
+}
+
+/// The label of a dispensing.
+///
+/// # Errors
+/// [`AppError::NotFound`].
+pub async fn label(cx: &Cx, _: &Actor, dispensing: DispensingId) -> Result<Label, AppError> {
+    let mut conn = cx.db.read().await?;
+    let row = dispensing_of(&mut conn, dispensing).await?;
+    let said = repo::dispensing::label(&mut conn, dispensing).await?.ok_or(AppError::NotFound)?;
+    let lots = lots_taken(&mut conn, dispensing).await?;
+    let handed_over: Option<Timestamp> = row.handed_over.as_ref().and_then(|step| step.at.parse().ok());
+    let supplied = handed_over.map_or_else(|| cx.clock.today(), |at| at.to_zoned(cx.clock.zone().clone()).date());
+    Ok(Label {
+        number: said.number,
+        patient: said.patient,
+        patient_lang: said.patient_lang,
+        record_number: said.record_number,
+        drug: said.drug,
+        drug_lang: said.drug_lang,
+        sentence: said.sentence,
+        quantity: counted(&said.unit, u64::from(row.quantity)),
+        cautions: said.cautions.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        lots: lots.into_iter().map(|(lot, _)| LabelLot { number: lot.number, expiry: lot.expiry }).collect(),
+        supplied: day_words(supplied),
+        pharmacy: said.pharmacy,
+        undone: row.state.known() == Some(DispensingState::Undone),
+    })
+}

@@ -1,0 +1,93 @@
+//! Dispensing: units are picked from named lots, checked, handed over, or put back before that.
+//!
+//! Each step looks again at the line, the drug and the lots, for any of them may have changed since the last.
+
+mod label;
+mod panel;
+mod pick;
+mod prepare;
+mod steps;
+
+pub use label::{Label, LabelLot, label, write_label};
+pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panel};
+pub use prepare::prepare;
+pub use steps::{check, hand_over, undo};
+
+use crate::{
+    api::AppError,
+    domain::{
+        dates::day_words,
+        ids::{DispensingId, DrugVersionId, LineId},
+        prescription::LineState,
+    },
+    server::repo::{
+        self,
+        db::Conn,
+        dispensing::DispensingRow,
+        prescription::LineRow,
+        stock::{self, DrugRow},
+    },
+};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Why nothing of a line may be picked or handed over today, whatever lies on the shelves.
+fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), String> {
+    drug.state.may_dispense(&drug.class).map_err(|refused| refused.to_string())?;
+    let last: Option<Date> = line.valid_until.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
+    match last {
+        Some(last) if last < today => Err(format!(
+            "This line was valid until {}. The prescriber must request it again.",
+            day_words(last)
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The drug of a line as it is now. A version that was controlled when it was requested counts as controlled.
+async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), AppError> {
+    let unmatched = || AppError::rule("This line has no drug yet. A pharmacist must match it with one first.");
+    let version = line.drug_version.ok_or_else(unmatched)?;
+    let (mut drug, class) = stock::drug_of_version(conn, version).await?.ok_or(AppError::NotFound)?;
+    if crate::domain::drug_state::register_allows(&class).is_err() {
+        drug.class = class;
+    }
+    Ok((version, drug))
+}
+
+/// A line with the number of its prescription.
+async fn line_of(conn: &mut Conn, line: LineId) -> Result<(LineRow, String), AppError> {
+    let row = repo::prescription::line(conn, line).await?.ok_or(AppError::NotFound)?;
+    let number = repo::prescription::number_of_line(conn, line).await?.ok_or(AppError::NotFound)?;
+    Ok((row, number))
+}
+
+async fn dispensing_of(conn: &mut Conn, dispensing: DispensingId) -> Result<DispensingRow, AppError> {
+    repo::dispensing::find(conn, dispensing).await?.ok_or(AppError::NotFound)
+}
+
+/// The page on which a line's dispensings stand.
+fn page_of(number: &str, line: LineId) -> String {
+    format!("/prescriptions/{number}#dispense-{line}")
+}
+
+/// The line as it is to be saved: only its state changes.
+fn with_state(line: &LineRow, state: LineState) -> LineRow {
+    LineRow { state, ..line.clone() }
+}
+
+/// Units that a dispensing still holds, by lot: what was taken less what was put back.
+async fn lots_taken(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<(stock::LotRow, u32)>, AppError> {
+    let mut sums = BTreeMap::new();
+    for movement in stock::movements_of_dispensing(conn, dispensing).await? {
+        *sums.entry(movement.lot).or_insert(0_i64) -= movement.quantity;
+    }
+    let mut lots = Vec::new();
+    for (lot, units) in sums {
+        let units = u32::try_from(units).unwrap_or(0);
+        if units > 0 {
+            lots.push((stock::lot(conn, lot).await?.ok_or(AppError::NotFound)?, units));
+        }
+    }
+    Ok(lots)
+}

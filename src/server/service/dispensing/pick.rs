@@ -1,0 +1,146 @@
+//! From which lots and shelves units are taken.
+
+use crate::{
+    api::{
+        AppError,
+        dispensing::{Picking, field_of},
+    },
+    domain::{
+        ids::{LotId, PlaceId},
+        stock::{LotOnHand, allocate},
+    },
+    server::repo::stock::ShelfRow,
+};
+use jiff::civil::Date;
+
+/// Units to take from a shelf.
+#[derive(Clone, Debug)]
+pub(super) struct Take {
+    /// The lot.
+    pub lot: LotId,
+    /// Where it lies.
+    pub place: PlaceId,
+    /// Units, at least 1.
+    pub units: u32,
+}
+
+/// What lies on all shelves together, by lot, in the order of the shelves.
+pub(super) fn by_lot(shelves: &[ShelfRow]) -> Vec<LotOnHand> {
+    let mut lots: Vec<LotOnHand> = Vec::new();
+    for shelf in shelves {
+        match lots.iter_mut().find(|lot| lot.lot == shelf.lot.id) {
+            Some(lot) => lot.on_hand = lot.on_hand.saturating_add(shelf.on_hand),
+            None => lots.push(LotOnHand {
+                lot: shelf.lot.id,
+                expiry: shelf.lot.expiry,
+                status: shelf.lot.status.clone(),
+                on_hand: shelf.on_hand,
+            }),
+        }
+    }
+    lots
+}
+
+/// The shelves to take from: the earliest expiry first, or the lot that was chosen instead, with a reason.
+///
+/// # Errors
+/// A sentence beside the units when the shelves don't hold enough, beside the lot when it may not be given, and
+/// beside the reason when it is missing.
+pub(super) fn pick(shelves: &[ShelfRow], command: &Picking, today: Date) -> Result<Vec<Take>, AppError> {
+    let lots = by_lot(shelves);
+    let refused = |field: &str, says: String| AppError::field(field_of(field, &command.line.to_string()), says);
+    let first = allocate(&lots, command.units, today);
+    let chosen = match command.lot {
+        None => first,
+        Some(chosen) => {
+            let Some(lot) = lots.iter().find(|lot| lot.lot == chosen) else {
+                return Err(refused("lot", "Nothing of this lot is left at this pharmacy. Choose another.".to_owned()));
+            };
+            if let Some(why) = lot.why_not(today) {
+                return Err(refused("lot", format!("This lot can't be given: {why}. Choose another.")));
+            }
+            let earlier = first.picks.first().is_some_and(|pick| pick.lot != chosen);
+            if earlier && command.lot_reason.is_none() {
+                return Err(refused("lot_reason", "Another lot expires earlier. Say why you take this one.".to_owned()));
+            }
+            allocate(std::slice::from_ref(lot), command.units, today)
+        }
+    };
+    if chosen.short_by > 0 {
+        return Err(refused("units", too_few(command.units.saturating_sub(chosen.short_by), command.lot.is_some())));
+    }
+    Ok(chosen.picks.iter().flat_map(|pick| from_shelves(shelves, pick.lot, pick.units)).collect())
+}
+
+fn too_few(there: u32, one_lot: bool) -> String {
+    match (there, one_lot) {
+        (0, _) => "Nothing of this drug can be given at this pharmacy now. See the lots below.".to_owned(),
+        (there, false) => format!("Only {there} can be given at this pharmacy now. Give fewer, or wait for stock."),
+        (there, true) => format!("Only {there} of this lot are at this pharmacy. Give fewer, or take other lots."),
+    }
+}
+
+fn from_shelves(shelves: &[ShelfRow], lot: LotId, units: u32) -> Vec<Take> {
+    let mut rest = units;
+    let mut takes = Vec::new();
+    for shelf in shelves.iter().filter(|shelf| shelf.lot.id == lot) {
+        let units = shelf.on_hand.min(rest);
+        if units > 0 {
+            takes.push(Take { lot, place: shelf.place, units });
+            rest -= units;
+        }
+    }
+    takes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::stock::{Expiry, LotNumber, LotStatus},
+        server::repo::stock::LotRow,
+    };
+    use jiff::civil::date;
+
+    fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(last: u32) -> T {
+        format!("0190b3c4-5d6e-7f80-9a1b-{last:012}").parse().unwrap()
+    }
+
+    fn shelf(lot: u32, place: u32, expiry: &str, on_hand: u32) -> ShelfRow {
+        let lot = LotRow {
+            id: id(lot),
+            pack: id(99),
+            number: LotNumber::read("L".to_owned()),
+            expiry: Expiry::parse(expiry).unwrap(),
+            status: LotStatus::Available.into(),
+            status_reason: String::new(),
+        };
+        ShelfRow { lot, brand: String::new(), place: id(place), place_name: String::new(), on_hand }
+    }
+
+    fn wanted(units: u32, lot: Option<u32>, reason: &str) -> Picking {
+        let lot_reason = crate::domain::text::FreeText::parse(reason).unwrap().into_text();
+        Picking { line: id(7), units, place: id(50), lot: lot.map(id), lot_reason }
+    }
+
+    #[test]
+    fn a_lot_on_two_shelves_is_one_lot_and_each_shelf_gives_no_more_than_it_holds() {
+        let shelves = [shelf(1, 51, "2026-09", 4), shelf(1, 52, "2026-09", 3), shelf(2, 51, "2026-12", 9)];
+        let takes = pick(&shelves, &wanted(10, None, ""), date(2026, 7, 1)).unwrap();
+        let taken: Vec<_> = takes.iter().map(|take| (take.lot, take.place, take.units)).collect();
+        assert_eq!(taken, [(id(1), id(51), 4), (id(1), id(52), 3), (id(2), id(51), 3)]);
+        assert!(pick(&shelves, &wanted(17, None, ""), date(2026, 7, 1)).is_err());
+    }
+
+    #[test]
+    fn another_lot_needs_a_reason_and_the_first_one_none() {
+        let (shelves, today) = ([shelf(1, 51, "2026-09", 4), shelf(2, 51, "2026-12", 9)], date(2026, 7, 1));
+        assert!(pick(&shelves, &wanted(2, Some(1), ""), today).is_ok());
+        let refused = pick(&shelves, &wanted(2, Some(2), ""), today).unwrap_err();
+        assert!(refused.fields().of(&field_of("lot_reason", &id::<LotId>(7).to_string())).is_some());
+        let takes = pick(&shelves, &wanted(2, Some(2), "seal of the other is broken"), today).unwrap();
+        assert_eq!(takes.first().map(|take| take.lot), Some(id(2)));
+        assert!(pick(&shelves, &wanted(5, Some(1), ""), today).is_err(), "one lot alone gives no more than it holds");
+        assert!(pick(&shelves, &wanted(1, Some(3), "x"), today).is_err(), "a lot that isn't there");
+    }
+}

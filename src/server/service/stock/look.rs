@@ -1,0 +1,270 @@
+//! Looking at stock.
+
+use super::{Standing, last_soon, receive::drug_called, standing};
+use crate::{
+    api::AppError,
+    domain::{
+        coded::Stored,
+        form::DispensingUnit,
+        ids::LotId,
+        stock::{Expiry, LotNumber, LotStatus},
+    },
+    server::{
+        Cx,
+        repo::{
+            audit,
+            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
+        },
+        session::Actor,
+    },
+};
+use jiff::civil::Date;
+
+/// So many drugs stand on one page of the list.
+const DRUGS: usize = 25;
+/// So many movements stand on one page of a lot.
+const MOVEMENTS: usize = 50;
+
+/// The filters of the list: code and words.
+pub const FILTERS: [(&str, &str); 5] = [
+    ("all", "Everything"),
+    ("expired", "Expired"),
+    ("soon", "Expires soon"),
+    ("held", "On hold or recalled"),
+    ("unknown", "Expiry unknown"),
+];
+
+/// A lot at a place, as the list shows it.
+#[derive(Clone, Debug)]
+pub struct StockLot {
+    /// The lot.
+    pub id: LotId,
+    /// Its number.
+    pub number: LotNumber,
+    /// Its expiry.
+    pub expiry: Expiry,
+    /// Whether it may be given.
+    pub standing: Standing,
+    /// Its pack's brand, or empty.
+    pub brand: String,
+    /// Where it lies.
+    pub place: String,
+    /// Units there.
+    pub on_hand: u32,
+}
+
+/// A drug with its lots.
+#[derive(Clone, Debug)]
+pub struct StockDrug {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The name's language, or empty.
+    pub lang: String,
+    /// The name in tall-man letters, or empty.
+    pub tall_man: String,
+    /// What is handed over.
+    pub unit: Stored<DispensingUnit>,
+    /// Units in all the lots shown.
+    pub total: u64,
+    /// Units of them that may be given.
+    pub usable: u64,
+    /// The lots, the earliest expiry first.
+    pub lots: Vec<StockLot>,
+}
+
+/// One page of the list.
+#[derive(Clone, Debug)]
+pub struct StockList {
+    /// The filter that holds.
+    pub only: &'static str,
+    /// The drugs by name.
+    pub drugs: Vec<StockDrug>,
+    /// Which page, from 1.
+    pub page: u32,
+    /// True when another page follows.
+    pub more: bool,
+}
+
+/// What lies where, by drug. Words must all be found; an unknown filter shows everything.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn list(cx: &Cx, _: &Actor, words: &str, only: &str, page: u32) -> Result<StockList, AppError> {
+    let only = FILTERS.iter().map(|(code, _)| *code).find(|code| *code == only).unwrap_or("all");
+    let (today, page) = (cx.clock.today(), page.clamp(1, 10_000));
+    let mut typed = words.split_whitespace().map(|word| word.to_lowercase().chars().take(60).collect::<String>());
+    let wanted = ListWanted {
+        words: [(); 3].map(|()| typed.next().unwrap_or_default()),
+        only,
+        today,
+        soon: last_soon(today),
+        drugs: i64::try_from(DRUGS).unwrap_or(0) + 1,
+        skip: i64::from(page - 1) * i64::try_from(DRUGS).unwrap_or(0),
+    };
+    let mut conn = cx.db.read().await?;
+    let mut drugs = by_drug(stock::list(&mut conn, &wanted).await?, today);
+    let more = drugs.len() > DRUGS;
+    drugs.truncate(DRUGS);
+    Ok(StockList { only, drugs, page, more })
+}
+
+fn by_drug(rows: Vec<ListRow>, today: Date) -> Vec<StockDrug> {
+    let mut drugs: Vec<(crate::domain::ids::DrugId, StockDrug)> = Vec::new();
+    for row in rows {
+        let shelf = row.shelf;
+        let lot = StockLot {
+            id: shelf.lot.id,
+            standing: standing(&shelf.lot, today),
+            number: shelf.lot.number,
+            expiry: shelf.lot.expiry,
+            brand: shelf.brand,
+            place: shelf.place_name,
+            on_hand: shelf.on_hand,
+        };
+        if drugs.last().is_none_or(|(id, _)| *id != row.drug) {
+            let drug = StockDrug {
+                code: row.code,
+                name: row.name,
+                lang: row.lang,
+                tall_man: row.tall_man,
+                unit: row.unit,
+                total: 0,
+                usable: 0,
+                lots: Vec::new(),
+            };
+            drugs.push((row.drug, drug));
+        }
+        if let Some((_, drug)) = drugs.last_mut() {
+            let units = u64::from(lot.on_hand);
+            drug.total += units;
+            drug.usable += if matches!(lot.standing, Standing::Not(_)) { 0 } else { units };
+            drug.lots.push(lot);
+        }
+    }
+    drugs.into_iter().map(|(_, drug)| drug).collect()
+}
+
+/// What the form for receiving stock needs.
+#[derive(Clone, Debug)]
+pub struct ReceivePage {
+    /// The drug, once it is known.
+    pub drug: Option<DrugRow>,
+    /// Why what was typed is no drug.
+    pub refused: Option<AppError>,
+    /// The drug's packs.
+    pub packs: Vec<PackRow>,
+    /// Pharmacies and shelves.
+    pub places: Vec<PlaceRow>,
+}
+
+/// What the form for receiving stock needs, for the drug that was typed (nothing typed yet: no drug).
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str) -> Result<ReceivePage, AppError> {
+    let mut conn = cx.db.read().await?;
+    let typed = drug.trim();
+    let (drug, refused) = match typed {
+        "" => (None, None),
+        typed => match drug_called(&mut conn, typed).await {
+            Ok(drug) => (Some(drug), None),
+            Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
+            Err(other) => return Err(other),
+        },
+    };
+    let packs = match &drug {
+        Some(drug) => stock::packs(&mut conn, drug.id).await?,
+        None => Vec::new(),
+    };
+    let places = if drug.is_some() { stock::stock_places(&mut conn).await? } else { Vec::new() };
+    Ok(ReceivePage { drug, refused, packs, places })
+}
+
+/// A lot with all that is known about it.
+#[derive(Clone, Debug)]
+pub struct LotPage {
+    /// The drug.
+    pub drug: DrugRow,
+    /// The pack.
+    pub pack: PackRow,
+    /// The lot's number.
+    pub number: LotNumber,
+    /// The lot's expiry.
+    pub expiry: Expiry,
+    /// Its status.
+    pub status: Stored<LotStatus>,
+    /// Why it has this status.
+    pub status_reason: String,
+    /// Whether it may be given.
+    pub standing: Standing,
+    /// Where it lies.
+    pub places: Vec<(String, u32)>,
+    /// Its movements, newest first, with the instant in words.
+    pub movements: Vec<(MovementRow, String)>,
+    /// Which page of movements, from 1.
+    pub page: u32,
+    /// True when older movements follow.
+    pub more: bool,
+    /// What was decided about the lot, newest first.
+    pub steps: Vec<LotStepDone>,
+}
+
+/// Something that was decided about a lot.
+#[derive(Clone, Debug)]
+pub struct LotStepDone {
+    /// Stamp.
+    pub at: String,
+    /// The instant in words.
+    pub when: String,
+    /// What.
+    pub what: &'static str,
+    /// Who.
+    pub who: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A lot, where it lies, and one page of its movements.
+///
+/// # Errors
+/// [`AppError::NotFound`].
+pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, AppError> {
+    let page = page.clamp(1, 10_000);
+    let mut conn = cx.db.read().await?;
+    let row: LotRow = stock::lot(&mut conn, lot).await?.ok_or(AppError::NotFound)?;
+    let pack = stock::pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
+    let drug = stock::drug_of_pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
+    let places = stock::of_lot(&mut conn, lot).await?;
+    let limit = i64::try_from(MOVEMENTS).unwrap_or(0);
+    let mut movements = stock::movements_of_lot(&mut conn, lot, limit + 1, i64::from(page - 1) * limit).await?;
+    let more = movements.len() > MOVEMENTS;
+    movements.truncate(MOVEMENTS);
+    let steps = audit::about(&mut conn, &format!("lot/{lot}"), 200).await?;
+    Ok(LotPage {
+        standing: standing(&row, cx.clock.today()),
+        drug,
+        pack,
+        number: row.number,
+        expiry: row.expiry,
+        status: row.status,
+        status_reason: row.status_reason,
+        places,
+        movements: movements.into_iter().map(|row| (row.clone(), cx.clock.in_words(&row.at))).collect(),
+        page,
+        more,
+        steps: steps.into_iter().filter_map(|row| step_done(cx, row)).collect(),
+    })
+}
+
+fn step_done(cx: &Cx, row: audit::AuditRow) -> Option<LotStepDone> {
+    let what = match row.action.as_str() {
+        "lot.hold" => "Put on hold",
+        "lot.recall" => "Recalled",
+        "lot.release" => "Released",
+        _ => return None,
+    };
+    let (_, why, who): (String, String, String) = serde_json::from_str(&row.after_json).unwrap_or_default();
+    Some(LotStepDone { when: cx.clock.in_words(&row.at), at: row.at, what, who, why })
+}
