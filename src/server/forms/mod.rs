@@ -1,5 +1,6 @@
 //! What each form becomes when everything in it is right. A file per feature.
 
+pub mod decisions;
 pub mod patients;
 pub mod request;
 
