@@ -79,7 +79,9 @@ fn follow(look: Look) {
             // whatever happens meanwhile is looked at when the stream is back
             look.seen.set_value(String::new());
             if same.ready_state() == EventSource::CLOSED {
-                set_timeout(move || follow(look), Duration::from_secs(3));
+                // the browser gave up, after a proxy's answer or at the sign-in page: the look tells which
+                again(look);
+                set_timeout(move || if look.stand.get_untracked() != Stand::SignedOut { follow(look) }, Duration::from_secs(3));
             }
         }
     });
@@ -98,12 +100,14 @@ fn again(look: Look) {
         spawn_local(async move {
             // from here on news make another look
             look.due.set_value(false);
-            if let Ok(stand) = refresh().await {
-                if stand != Stand::Live || look.stand.get_untracked() == Stand::SignedOut {
-                    look.stand.set(stand);
+            match (refresh().await, look.stand.get_untracked()) {
+                (Ok(Stand::Live), Stand::SignedOut) => {
+                    look.stand.set(Stand::Off);
+                    follow(look);
                 }
-            } else {
-                look.stand.set(Stand::Off);
+                (Ok(Stand::Live), _) => {}
+                (Ok(stand), _) => look.stand.set(stand),
+                (Err(_), _) => look.stand.set(Stand::Off),
             }
         });
     };

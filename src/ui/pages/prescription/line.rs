@@ -6,7 +6,7 @@ use crate::{
     domain::{
         coded::Stored,
         dates::day_words,
-        drug_state::DrugStateCode,
+        drug_state::DrugState,
         form::DispensingUnit,
         number::Quantity,
         patient::ObservationMethod,
@@ -112,8 +112,8 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
 }
 
 fn not_active(code: &str) -> Option<String> {
-    match Stored::<DrugStateCode>::read(code) {
-        Stored::Known(DrugStateCode::Active) => None,
+    match DrugState::read(code, None) {
+        DrugState::Active => None,
         other => Some(format!("This drug now: {}", other.words())),
     }
 }
