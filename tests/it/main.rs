@@ -9,7 +9,9 @@
 )]
 
 mod common;
+mod decisions;
 mod http;
 mod process;
+mod queue;
 mod sign_in;
 mod store;
