@@ -56,8 +56,6 @@ pub struct PatientShort {
     pub identifier: String,
     /// When born, if known.
     pub birth: Option<BirthDate>,
-    /// Code of the sex.
-    pub sex: String,
 }
 
 /// The last thing that happened to a line.
@@ -127,7 +125,7 @@ macro_rules! list {
                (SELECT n.lang FROM patient_name n WHERE n.patient_id = pa.id ORDER BY n.position LIMIT 1) AS patient_lang,
                (SELECT i.value FROM patient_identifier i WHERE i.patient_id = pa.id
                  ORDER BY CASE i.kind WHEN 'mrn' THEN 0 ELSE 1 END, i.value LIMIT 1) AS identifier,
-               pa.birth_date, pa.birth_precision, pa.sex,
+               pa.birth_date, pa.birth_precision,
                l.id AS line_id, l.free_text, l.quantity, l.order_state, l.replaced_by, l.decision, l.decision_reason,
                l.prepared, l.handed_over, l.returned, v.name AS drug, v.lang, d.tall_man,
                e.kind, e.at, e.by_account, e.by_name
@@ -215,7 +213,6 @@ struct RawRow {
     identifier: Option<String>,
     birth_date: Option<String>,
     birth_precision: String,
-    sex: String,
     line_id: String,
     free_text: String,
     quantity: Option<i64>,
@@ -256,7 +253,6 @@ impl RawRow {
             lang: self.patient_lang.clone().unwrap_or_default(),
             identifier: self.identifier.clone().unwrap_or_default(),
             birth: birth(self.birth_date.as_deref(), &self.birth_precision),
-            sex: self.sex.clone(),
         })
     }
 
@@ -465,7 +461,7 @@ pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEven
 }
 
 /// The names around a prescription.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Head {
     /// Name of the place.
     pub place: String,
@@ -473,22 +469,6 @@ pub struct Head {
     pub requester: String,
     /// Name of who typed it.
     pub recorder: String,
-    /// For whom.
-    pub patient: PatientShort,
-}
-
-#[derive(sqlx::FromRow)]
-struct RawHead {
-    place: String,
-    requester: String,
-    recorder: String,
-    patient_id: String,
-    patient_name: Option<String>,
-    patient_lang: Option<String>,
-    identifier: Option<String>,
-    birth_date: Option<String>,
-    birth_precision: String,
-    sex: String,
 }
 
 /// The names around a prescription.
@@ -496,35 +476,16 @@ struct RawHead {
 /// # Errors
 /// When the store cannot be read.
 pub async fn head(conn: &mut Conn, prescription: PrescriptionId) -> Result<Head, DbError> {
-    let row: RawHead = sqlx::query_as(
-        "SELECT pl.name AS place, pr.name AS requester, rp.name AS recorder, pa.id AS patient_id,
-           (SELECT n.name FROM patient_name n WHERE n.patient_id = pa.id ORDER BY n.position LIMIT 1) AS patient_name,
-           (SELECT n.lang FROM patient_name n WHERE n.patient_id = pa.id ORDER BY n.position LIMIT 1) AS patient_lang,
-           (SELECT i.value FROM patient_identifier i WHERE i.patient_id = pa.id
-             ORDER BY CASE i.kind WHEN 'mrn' THEN 0 ELSE 1 END, i.value LIMIT 1) AS identifier,
-           pa.birth_date, pa.birth_precision, pa.sex
+    Ok(sqlx::query_as(
+        "SELECT pl.name AS place, pr.name AS requester, rp.name AS recorder
          FROM prescription p JOIN place pl ON pl.id = p.place_id
            JOIN practitioner pr ON pr.id = p.requester_id
            JOIN account a ON a.id = p.recorded_by JOIN practitioner rp ON rp.id = a.practitioner_id
-           JOIN patient pa ON pa.id = p.patient_id
          WHERE p.id = $1",
     )
     .bind(prescription.to_string())
     .fetch_one(conn)
-    .await?;
-    Ok(Head {
-        place: row.place,
-        requester: row.requester,
-        recorder: row.recorder,
-        patient: PatientShort {
-            id: id(&row.patient_id, "prescription.patient_id")?,
-            name: row.patient_name.unwrap_or_default(),
-            lang: row.patient_lang.unwrap_or_default(),
-            identifier: row.identifier.unwrap_or_default(),
-            birth: birth(row.birth_date.as_deref(), &row.birth_precision),
-            sex: row.sex,
-        },
-    })
+    .await?)
 }
 
 /// What else is known about a line: its drug, the weight that was used, the line in its place.

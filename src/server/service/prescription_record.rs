@@ -8,7 +8,7 @@ use crate::{
 
 pub use repo::{
     prescription::{EventRow, LineRow, PrescriptionRow},
-    queue::{AboutLine, Head, PatientShort},
+    queue::{AboutLine, Head},
 };
 
 /// A prescription with the names around it and its lines.

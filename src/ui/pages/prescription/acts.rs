@@ -92,11 +92,8 @@ impl ActForm {
     fn summary(&self) -> impl IntoView + use<> {
         let own = |(name, _): &(String, String)| name.is_empty();
         let list: Vec<_> = self.error.as_ref().map(problems).unwrap_or_default().into_iter().filter(own).collect();
-        let hidden = list.is_empty();
-        let items = list.into_iter().map(|(_, says)| view! { <li>{says}</li> }).collect_view();
-        view! {
-            <div class="error-summary" tabindex="-1" hidden=hidden><p class="strong">"This was not done"</p><ul>{items}</ul></div>
-        }
+        let id = self.id("summary");
+        view! { <ErrorSummary errors=list title="This was not done" id=id/> }
     }
 
     fn hidden(&self) -> impl IntoView + use<> {

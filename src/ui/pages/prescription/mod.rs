@@ -8,8 +8,11 @@ use super::{Refusal, page, page_again, problems};
 use crate::{
     api::{AppError, decisions::{LineForm, field}},
     domain::{prescription::LineAct, role::Permission},
-    server::{service::{self, prescription_record::Record}, visit::{Redisplay, Visit}},
-    ui::{components::*, shell::Nav},
+    server::{
+        service::{self, patients::BannerFacts, prescription_record::Record},
+        visit::{Redisplay, Visit},
+    },
+    ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -19,23 +22,24 @@ use words::{Eye, priority_tag};
 pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
+    let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
     let again = visit.again::<LineForm>();
     let error = again.as_ref().map(|again| again.error.clone());
     let title = record.prescription.number.clone();
     let shown = visit.clone();
-    let body = move || whole(&shown, &record, again.as_ref());
+    let body = move || whole(&shown, &record, &banner, again.as_ref());
     Ok(match error {
         None => page(&visit, &title, Nav::Prescriptions, body),
         Some(error) => page_again(&visit, &title, Nav::Prescriptions, &error, body),
     })
 }
 
-fn whole(visit: &Visit, record: &Record, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
+fn whole(visit: &Visit, record: &Record, banner: &BannerFacts, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
     let lines = record.lines.iter().map(|one| line::card(visit, &eye, &record.prescription.number, one, again)).collect_view();
     let summary = again.map(|again| where_it_stands(again));
     view! {
-        {banner(record, &eye)}
+        {patient_banner(banner)}
         {summary.map(|list| view! { <ErrorSummary errors=list title="This was not done"/> })}
         {head(record, &eye)}
         {note(record)}
@@ -50,20 +54,6 @@ fn where_it_stands(again: &Redisplay<LineForm>) -> Vec<(String, String)> {
     match &again.error {
         AppError::Refused(_) => problems(&again.error),
         other => vec![(form, other.to_string())],
-    }
-}
-
-fn banner(record: &Record, eye: &Eye) -> impl IntoView + use<> {
-    let patient = &record.head.patient;
-    let born = patient.birth.as_ref().map(|birth| {
-        let today = eye.today();
-        format!("{} ({})", birth.words(today), birth.age_words(today))
-    });
-    let sex = crate::domain::coded::Stored::<crate::domain::patient::Sex>::read(&patient.sex);
-    let (name, mrn, href) = (patient.name.clone(), patient.identifier.clone(), format!("/patients/{}", patient.id));
-    view! {
-        <PatientBanner name=name born=born.unwrap_or_default() sex=sex.words().to_owned() mrn=mrn weight=""
-            allergies=Allergies::CouldNotLoad href=href/>
     }
 }
 
