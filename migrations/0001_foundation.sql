@@ -354,6 +354,8 @@ CREATE TABLE prescription (
 );
 CREATE INDEX prescription_by_patient ON prescription (patient_id, requested_at);
 CREATE INDEX prescription_by_requester ON prescription (requester_id, requested_at);
+CREATE INDEX prescription_by_recorder ON prescription (recorded_by, requested_at);
+CREATE INDEX prescription_by_time ON prescription (requested_at, number);
 
 CREATE TABLE prescription_line (
   id TEXT NOT NULL CONSTRAINT prescription_line_pk PRIMARY KEY,
@@ -407,6 +409,7 @@ CREATE TABLE line_event (
   by_name TEXT NOT NULL
 );
 CREATE INDEX line_event_by_line ON line_event (line_id, at);
+CREATE INDEX line_event_by_time ON line_event (at);
 
 CREATE TABLE dispensing (
   id TEXT NOT NULL CONSTRAINT dispensing_pk PRIMARY KEY,
@@ -428,6 +431,7 @@ CREATE TABLE dispensing (
   CONSTRAINT dispensing_quantity_positive CHECK (quantity >= 1 AND quantity = CAST(quantity AS BIGINT))
 );
 CREATE INDEX dispensing_by_line ON dispensing (line_id);
+CREATE INDEX dispensing_by_state ON dispensing (state, prepared_at);
 
 -- Faults -------------------------------------------------------------------------------------------------
 

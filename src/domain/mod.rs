@@ -14,6 +14,7 @@ pub mod fraction;
 pub mod gtin;
 pub mod ids;
 pub mod medicine;
+pub mod moment;
 pub mod name;
 pub mod name_strength;
 pub mod number;

@@ -12,6 +12,7 @@ pub mod observed;
 pub mod patient;
 pub mod place;
 pub mod prescription;
+pub mod queue;
 pub mod series;
 pub mod session;
 pub mod stock;
