@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod patients;
+pub mod request;
 pub mod prescription;
 pub mod queue;
 pub mod sign_in;
