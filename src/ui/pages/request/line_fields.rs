@@ -3,7 +3,6 @@
 use crate::{
     api::request::{LineForm, Reading, StepForm},
     domain::{
-        coded::Coded,
         draft::DURATION_UNITS,
         refusal::FieldErrors,
         route::Route,

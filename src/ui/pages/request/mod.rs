@@ -5,7 +5,7 @@ mod line_fields;
 use line_fields::line_card;
 use crate::{
     api::{AppError, request::{LineForm, Reading, RequestForm, StepForm}},
-    domain::{coded::Coded, prescription::Priority, role::Permission},
+    domain::{prescription::Priority, role::Permission},
     server::{service::request::{self, Asking}, visit::Visit},
     ui::{
         components::*,
