@@ -132,10 +132,16 @@ CREATE TABLE drug (
   look_alike_group_id TEXT CONSTRAINT drug_look_alike_group REFERENCES look_alike_group (id),
   tall_man TEXT NOT NULL,
   search_key TEXT NOT NULL,
+  changed_in BIGINT NOT NULL,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL
 );
-CREATE INDEX drug_by_search_key ON drug (search_key);
+CREATE INDEX drug_by_search_key ON drug (search_key, id);
+-- Two codes that differ only in case are the same to a person in a hurry.
+CREATE UNIQUE INDEX drug_code_key ON drug (LOWER(code));
+-- What changed since an index in memory was last brought up to date.
+CREATE INDEX drug_by_change ON drug (changed_in);
+CREATE INDEX drug_by_look_alike_group ON drug (look_alike_group_id);
 
 -- Immutable: lines, labels and dispensings name a version, so a correction never rewrites history.
 CREATE TABLE drug_version (
@@ -348,6 +354,8 @@ CREATE TABLE prescription (
 );
 CREATE INDEX prescription_by_patient ON prescription (patient_id, requested_at);
 CREATE INDEX prescription_by_requester ON prescription (requester_id, requested_at);
+CREATE INDEX prescription_by_recorder ON prescription (recorded_by, requested_at);
+CREATE INDEX prescription_by_time ON prescription (requested_at, number);
 
 CREATE TABLE prescription_line (
   id TEXT NOT NULL CONSTRAINT prescription_line_pk PRIMARY KEY,
@@ -401,6 +409,7 @@ CREATE TABLE line_event (
   by_name TEXT NOT NULL
 );
 CREATE INDEX line_event_by_line ON line_event (line_id, at);
+CREATE INDEX line_event_by_time ON line_event (at);
 
 CREATE TABLE dispensing (
   id TEXT NOT NULL CONSTRAINT dispensing_pk PRIMARY KEY,
@@ -422,6 +431,7 @@ CREATE TABLE dispensing (
   CONSTRAINT dispensing_quantity_positive CHECK (quantity >= 1 AND quantity = CAST(quantity AS BIGINT))
 );
 CREATE INDEX dispensing_by_line ON dispensing (line_id);
+CREATE INDEX dispensing_by_state ON dispensing (state, prepared_at);
 
 -- Faults -------------------------------------------------------------------------------------------------
 

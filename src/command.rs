@@ -239,14 +239,17 @@ fn password() -> Result<String, Ended> {
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
-    let hits = cx.formulary.search(words, limit);
+    let hits = service::formulary::hits(&cx, words, limit.min(1000)).await.map_err(|e| e.to_string())?;
     cx.db.close().await;
     if json {
         let facts: Vec<_> =
-            hits.iter().map(|hit| json!({ "code": hit.code, "name": hit.name, "score": hit.score })).collect();
+            hits.iter().map(|hit| json!({
+            "code": hit.drug.code, "name": hit.drug.name, "about": hit.drug.about, "state": hit.drug.state,
+            "matched": hit.matched, "found": hit.kind, "score": hit.score,
+        })).collect();
         println!("{}", serde_json::Value::from(facts));
     } else {
-        hits.iter().for_each(|hit| println!("{:<14} {}", hit.code, hit.name));
+        hits.iter().for_each(|hit| println!("{:<14} {}", hit.drug.code, hit.drug.name));
     }
     Ok(ExitCode::SUCCESS)
 }

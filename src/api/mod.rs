@@ -1,7 +1,10 @@
 //! The wire: server functions with fixed endpoint names, and what they take and give. A file per feature.
 //! Knows no SQL and no screen. A body reaches the server's code only through [`crate::server::answer`].
 
+pub mod decisions;
 pub mod dispensing;
+pub mod drug_form;
+pub mod drugs;
 pub mod error;
 pub mod patients;
 pub mod request;

@@ -23,6 +23,12 @@ impl Live {
         self.queue.send_modify(|count| *count += 1);
     }
 
+    /// The counter now; a page drawn now carries it, and looks again when a stream names another.
+    #[must_use]
+    pub fn queue_now(&self) -> u64 {
+        *self.queue.borrow()
+    }
+
     /// The counter now and at each change, until the server stops. The present value comes first.
     pub fn follow_queue(&self) -> impl Stream<Item = u64> + use<> {
         let mut stop = self.stop.subscribe();

@@ -128,7 +128,7 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     }
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
     drop(conn);
-    if idle.as_secs() >= 60 {
+    if idle.as_secs() >= 60 && !by_itself(headers) {
         let (hash, at) = (hash.clone(), stamp(now));
         let seen = cx.db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
         if let Err(error) = seen {
@@ -136,6 +136,12 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
         }
     }
     Ok(account.map(person))
+}
+
+/// True when a page looks again by itself: an open page on a shared computer must not keep a session awake.
+fn by_itself(headers: &HeaderMap) -> bool {
+    let stream = |value: &header::HeaderValue| value.as_bytes() == b"text/event-stream";
+    headers.contains_key("x-look") || headers.get(header::ACCEPT).is_some_and(stream)
 }
 
 fn person(account: Account) -> Person {

@@ -1,6 +1,6 @@
 //! A visit to a page: who looks, what a refused form said, and what goes around every page.
 
-use super::{Cx, session::{self, Actor, Person}};
+use super::{Cx, service::queue::{Counts, waiting}, session::{self, Actor, Person}};
 use crate::{api::AppError, domain::role::Permission};
 use axum::{
     extract::{FromRef, FromRequestParts},
@@ -65,6 +65,8 @@ pub struct Visit {
     pub cx: Cx,
     /// The person, if signed in.
     pub person: Option<Person>,
+    /// What waits, for the navigation.
+    pub waiting: Counts,
     /// The page's own address.
     pub uri: Uri,
     extensions: Extensions,
@@ -111,6 +113,11 @@ where
             tracing::error!(%error, "the session could not be read");
             None
         });
-        Ok(Self { cx, person, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
+        let waiting = match &person {
+            // a page without its counts is better than no page
+            Some(person) => waiting(&cx, person).await.unwrap_or_default(),
+            None => Counts::default(),
+        };
+        Ok(Self { cx, person, waiting, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
     }
 }

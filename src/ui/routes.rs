@@ -12,6 +12,8 @@ pub fn pages(cx: &Cx) -> Router {
         .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
         .route("/patients/new", get(pages::patients::new::new))
         .route("/patients/{id}", get(pages::patients::detail::detail))
+        .route("/prescriptions", get(pages::queue::queue))
+        .route("/prescriptions/{number}", get(pages::prescription::prescription))
         .route("/sign-in", get(pages::sign_in::sign_in))
         .route("/status", get(pages::status::status))
         .route("/stock", get(pages::stock::list::list))

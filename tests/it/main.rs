@@ -9,7 +9,10 @@
 )]
 
 mod common;
+mod decisions;
 mod http;
 mod process;
+mod patients;
+mod queue;
 mod sign_in;
 mod store;

@@ -13,6 +13,17 @@ use theriac::domain::role::{
 const NEEDED: &[(&str, Option<Permission>)] = &[
     ("/api/sign_in", None),
     ("/api/sign_out", None),
+    ("/api/accept_line", Some(DecideLine)),
+    ("/api/answer_line", Some(AnswerQuestion)),
+    ("/api/ask_line", Some(DecideLine)),
+    ("/api/cancel_line", Some(CancelLine)),
+    ("/api/hold_line", Some(HoldLine)),
+    ("/api/mark_line_in_error", Some(MarkLineInError)),
+    ("/api/reject_line", Some(DecideLine)),
+    ("/api/release_line", Some(HoldLine)),
+    ("/api/stop_line", Some(StopLine)),
+    ("/api/withdraw_acceptance", Some(DecideLine)),
+    ("/api/write_label", Some(DecideLine)),
 ];
 
 fn needed() -> BTreeMap<&'static str, Option<Permission>> {

@@ -194,13 +194,8 @@ impl AllergyStatusForm {
         let patient = patient(&mut errors, &self.patient);
         let field = Self::reason_field(&self.allergy);
         let allergy = errors.check(&field, self.allergy.parse::<AllergyId>());
-        let status = match AllergyVerification::from_code(&self.status) {
-            Some(status @ (AllergyVerification::Confirmed | AllergyVerification::Refuted)) => Some(status),
-            _ => {
-                errors.add(field.clone(), "Press “Confirmed” or “Refuted”.");
-                None
-            }
-        };
+        let status = AllergyVerification::from_code(&self.status).filter(|one| *one != AllergyVerification::Unconfirmed);
+        let status = errors.check(&field, status.ok_or("Press “Confirmed” or “Refuted”."));
         let reason = match self.reason.parse::<Name>() {
             Err(NameRefused::Empty) => Err("Say why, for example which test or who told it.".to_owned()),
             other => other.map_err(|refused| refused.to_string()),

@@ -104,8 +104,8 @@ impl RegisterForm {
             code => errors.check("sex", Sex::from_code(code).ok_or("Choose the sex; it may be “Unknown”.")),
         };
         let stay = stay(&mut errors, &self.place, &self.class);
-        match (who, birth, sex, stay) {
-            (Some(who), Some(birth), Some(sex), Some(stay)) if errors.is_empty() => {
+        match (who, birth, sex) {
+            (Some(who), Some(birth), Some(sex)) if errors.is_empty() => {
                 Ok(NewPatient { who, birth, sex, stay, anyway: self.anyway == "yes" })
             }
             _ => Err(errors),
@@ -144,13 +144,15 @@ fn shown_name(errors: &mut FieldErrors, field: &str, typed: &str, shown: &str) -
     None
 }
 
-fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Option<Stay>> {
+/// Where, if anywhere; a refusal stands in `errors`.
+fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
     if place.is_empty() {
-        return Some(None);
+        return None;
     }
     let place = errors.check("place", place.parse::<PlaceId>());
-    let class = errors.check("class", EncounterClass::from_code(class).ok_or("Say whether the patient stays, comes and goes, or is an emergency."));
-    Some(Some(Stay { place: place?, class: class? }))
+    let class = EncounterClass::from_code(class).ok_or("Say whether the patient stays, comes and goes, or is an emergency.");
+    let class = errors.check("class", class);
+    Some(Stay { place: place?, class: class? })
 }
 
 /// Registers a patient and goes to the new record. **Permission**: `RegisterPatient`.
@@ -200,8 +202,9 @@ impl MoveForm {
     pub fn parse(&self) -> Result<Move, FieldErrors> {
         let mut errors = FieldErrors::default();
         let patient = patient(&mut errors, &self.patient);
-        match (patient, stay(&mut errors, &self.place, &self.class)) {
-            (Some(patient), Some(to)) if errors.is_empty() => Ok(Move { patient, to }),
+        let to = stay(&mut errors, &self.place, &self.class);
+        match patient {
+            Some(patient) if errors.is_empty() => Ok(Move { patient, to }),
             _ => Err(errors),
         }
     }

@@ -2,12 +2,14 @@
 //!
 //! Refuses to know drugs, doses, stock and who acts: who, when and why stand in the record of each step.
 
+mod act;
 mod line;
 mod number;
 mod refused;
 mod shown;
 mod words;
 
+pub use act::{LineAct, LineEvent, Words};
 pub use line::{Basis, LineState};
 pub use number::{NumberRefused, PrescriptionNumber};
 pub use refused::Refused;

@@ -2,7 +2,7 @@
 
 use super::db::{Conn, DbError};
 use crate::domain::{ids::{AccountId, PractitionerId}, role::Role};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An account with the person behind it.
 #[derive(Clone, Debug)]
@@ -139,4 +139,18 @@ pub async fn create_practitioner(
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// How many people who can sign in hold each role.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn count_by_role(conn: &mut Conn) -> Result<BTreeMap<Role, i64>, DbError> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT r.role, COUNT(*) FROM account_role r JOIN account a ON a.id = r.account_id
+         WHERE a.disabled = 0 GROUP BY r.role",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().filter_map(|(code, count)| Some((Role::from_code(&code)?, count))).collect())
 }

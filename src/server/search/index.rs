@@ -212,11 +212,14 @@ impl SearchIndex {
         let terms = if musts.is_empty() { &numbers } else { &musts };
         let Some(mut found) = self.together(terms) else { return slots };
         if found.all.count() > MOST_JUDGED {
-            if !musts.is_empty() {
-                for number in &numbers {
-                    let mut with = found.all.clone();
-                    with.keep(&self.sets(number, 0).exact);
-                    take(&mut slots, &mut found.all, &with);
+            if !musts.is_empty() && !numbers.is_empty() {
+                let sets: Vec<Bits> = numbers.iter().map(|number| self.sets(number, 0).exact).collect();
+                let mut every = found.all.clone();
+                for with in &sets {
+                    every.keep(with);
+                }
+                for with in std::iter::once(&every).chain(&sets) {
+                    take(&mut slots, &mut found.all, with);
                 }
             }
             let (exact, first) = (found.exact, found.first);

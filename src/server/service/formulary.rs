@@ -1,10 +1,388 @@
-//! The drugs' names in memory: built from the store at start, brought up to date after every commit.
-use crate::server::Cx;
+//! The drugs' names in memory: built from the store at start, brought up to date after every commit, also after those of
+//! another process. When it is not there, search falls back to the beginnings of names in the store. Writes nothing.
+
+use crate::{
+    api::{AppError, drugs::FoundDrug},
+    domain::{
+        code::DrugCode,
+        drug::{Drug, DrugFacts},
+        drug_state::DrugState,
+        number::{DecimalMark, quoted},
+    },
+    server::{
+        Cx, incidents,
+        repo::{
+            self,
+            db::{Conn, DbError},
+            drug::Listed,
+        },
+        search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, Why, stored_key},
+    },
+};
+use jiff::Timestamp;
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+/// Another process's change is noticed by a search at most this many seconds later.
+const LOOK_AGAIN_SECONDS: i64 = 2;
+/// Rows read at once when the index is brought up to date.
+const PAGE: i64 = 1000;
+/// The most that is searched for: nobody types more, and a name has no more.
+const MOST_TYPED: usize = 300;
+/// The most look-alikes that are shown with the question.
+const MOST_ALIKE: usize = 12;
+
+/// The index, held by the server for as long as it runs.
 #[derive(Default)]
-pub struct Formulary(());
-pub struct Hit { pub code: String, pub name: String, pub score: u32 }
-impl Formulary {
-    pub fn is_ready(&self) -> bool { true }
-    pub fn search(&self, _: &str, _: usize) -> Vec<Hit> { vec![] }
+pub struct Formulary {
+    held: RwLock<Held>,
+    looked_at: AtomicI64,
+    turn: tokio::sync::Mutex<()>,
 }
-pub async fn load(_: &Cx) {}
+
+#[derive(Default)]
+struct Held {
+    ready: bool,
+    version: i64,
+    index: SearchIndex,
+    alikes: LookAlikes,
+    cards: HashMap<String, FoundDrug>,
+}
+
+/// A drug found, and how.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What a list shows of it.
+    pub drug: FoundDrug,
+    /// The name, other name or code that was matched.
+    pub matched: String,
+    /// The higher, the better; only within one search.
+    pub score: u32,
+    /// How it was found.
+    pub kind: Kind,
+}
+
+/// A present drug that looks like another, and in what.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    /// What a list shows of it.
+    pub drug: FoundDrug,
+    /// Its id.
+    pub id: String,
+    /// In what they are alike, for the pharmacist.
+    pub why: String,
+}
+
+/// What typed words mean.
+#[derive(Clone, Debug)]
+pub enum Resolved {
+    /// This drug and no other.
+    One(Box<Drug>),
+    /// No drug, or several: the nearest, best first.
+    Unclear(Vec<FoundDrug>),
+}
+
+impl Formulary {
+    fn read(&self) -> RwLockReadGuard<'_, Held> {
+        self.held.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Held> {
+        self.held.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// True when the index can be asked.
+    pub fn is_ready(&self) -> bool {
+        self.read().ready
+    }
+
+    /// The formulary's version that the index holds.
+    pub fn version(&self) -> i64 {
+        self.read().version
+    }
+
+    /// Switches the index off, as a fault in it does; the next [`load`] builds it anew.
+    pub fn switch_off(&self) {
+        *self.write() = Held::default();
+    }
+
+    /// What the index finds; nothing when it is off, or falls over this search.
+    fn ask(&self, words: &str, limit: usize) -> Option<Vec<Hit>> {
+        let held = self.read();
+        if !held.ready {
+            return None;
+        }
+        let asked = catch_unwind(AssertUnwindSafe(|| held.index.search(words, limit)));
+        let Ok(hits) = asked else {
+            drop(held);
+            incidents::note_text("search", "the search index fell over a search".to_owned());
+            self.switch_off();
+            return None;
+        };
+        let hit = |hit: crate::server::search::Hit| {
+            let mut drug = held.cards.get(&hit.id)?.clone();
+            drug.near = hit.kind == Kind::Near;
+            Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
+        };
+        Some(hits.into_iter().filter_map(hit).collect())
+    }
+
+    fn take_in(&self, page: Vec<Listed>) -> bool {
+        let mut held = self.write();
+        let held = &mut *held;
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            for drug in page {
+                let id = drug.id.to_string();
+                held.alikes.put(&id, &NewDrug { name: drug.name.clone(), ingredients: substances(&drug) });
+                held.cards.insert(id.clone(), card(&drug));
+                held.index.put(entry(id, drug));
+            }
+        }));
+        done.is_ok()
+    }
+}
+
+fn substances(drug: &Listed) -> Vec<String> {
+    drug.ingredients.iter().map(|one| one.substance.to_string()).collect()
+}
+
+fn entry(id: String, drug: Listed) -> Entry {
+    let mut other_names = drug.other_names;
+    if !drug.generic_name.is_empty() {
+        other_names.push(drug.generic_name);
+    }
+    let mut details: Vec<String> = drug.ingredients.iter().map(ToString::to_string).collect();
+    details.extend(drug.form.map(|form| form.words().to_owned()));
+    Entry { id, code: drug.code, name: drug.name, other_names, details }
+}
+
+/// What a list shows of a drug.
+#[must_use]
+pub fn card(drug: &Listed) -> FoundDrug {
+    let generic = if drug.generic_name.is_empty() { substances(drug).join(" + ") } else { drug.generic_name.clone() };
+    let strengths: Vec<_> =
+        drug.ingredients.iter().filter_map(|one| Some(one.strength.as_ref()?.words(DecimalMark::Point))).collect();
+    let form = drug.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
+    let about: Vec<String> = [generic, strengths.join(" + "), form].into_iter().filter(|part| !part.is_empty()).collect();
+    FoundDrug {
+        code: drug.code.clone(),
+        name: drug.name.clone(),
+        tall_man: drug.tall_man.clone(),
+        lang: drug.lang.clone(),
+        about: about.join(", "),
+        state: if drug.state == DrugState::Active { String::new() } else { drug.state.words().to_owned() },
+        near: false,
+        alike: drug.look_alike_group.is_some(),
+    }
+}
+
+/// Builds the index from the store. Called at start; when it fails, search falls back and says so on the status page.
+pub async fn load(cx: &Cx) {
+    refresh(cx).await;
+}
+
+/// Brings the index up to date with the store. Called after every commit that changed a drug.
+pub async fn refresh(cx: &Cx) {
+    let _turn = cx.formulary.turn.lock().await;
+    match bring_up_to_date(cx).await {
+        Ok(true) => {}
+        Ok(false) => {
+            incidents::note_text("search", "the search index fell over a drug".to_owned());
+            cx.formulary.switch_off();
+        }
+        Err(error) => tracing::error!(%error, "the search index could not be brought up to date"),
+    }
+}
+
+async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
+    let mut conn = cx.db.read().await?;
+    let newest = repo::drug::formulary_version(&mut conn).await?;
+    let (mut version, mut after) = (cx.formulary.version(), String::new());
+    loop {
+        let page = repo::drug::changed_since(&mut conn, version, &after, PAGE).await?;
+        let whole = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
+        if let Some(last) = page.last() {
+            (version, after) = (last.changed_in, last.id.to_string());
+        }
+        if !cx.formulary.take_in(page) {
+            return Ok(false);
+        }
+        if whole {
+            break;
+        }
+    }
+    let mut held = cx.formulary.write();
+    held.version = version.max(newest);
+    held.ready = true;
+    Ok(true)
+}
+
+/// Looks, every few seconds at most, whether another process changed a drug.
+async fn notice(cx: &Cx, at: Timestamp) {
+    let (now, last) = (at.as_second(), cx.formulary.looked_at.load(Ordering::Relaxed));
+    if now - last < LOOK_AGAIN_SECONDS {
+        return;
+    }
+    cx.formulary.looked_at.store(now, Ordering::Relaxed);
+    let newest = async {
+        let mut conn = cx.db.read().await?;
+        repo::drug::formulary_version(&mut conn).await
+    };
+    match newest.await {
+        Ok(newest) if newest != cx.formulary.version() || !cx.formulary.is_ready() => refresh(cx).await,
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "the formulary's version could not be read"),
+    }
+}
+
+/// Finds drugs by any words, best first, with how each was found.
+///
+/// # Errors
+/// When neither the index nor the store can be asked.
+pub async fn hits(cx: &Cx, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
+    let words: String = words.chars().take(MOST_TYPED).collect();
+    if words.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    notice(cx, cx.clock.now()).await;
+    if let Some(found) = cx.formulary.ask(&words, limit) {
+        return Ok(found);
+    }
+    let key = stored_key(&words);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conn = cx.db.read().await?;
+    let found = repo::drug::prefix(&mut conn, &key, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
+    let kind = |name: &str| if stored_key(name) == key { Kind::Exact } else { Kind::Prefix };
+    Ok(found
+        .iter()
+        .map(|drug| Hit { drug: card(drug), matched: drug.name.clone(), score: 0, kind: kind(&drug.name) })
+        .collect())
+}
+
+/// Finds drugs by any words, best first.
+///
+/// # Errors
+/// When neither the index nor the store can be asked.
+pub async fn search(cx: &Cx, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
+    Ok(hits(cx, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
+}
+
+/// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
+/// whole name typed; or by words that only one drug has. A drug that is only near is never taken.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
+    let typed = typed.trim();
+    if let Some(drug) = by_code(cx, chosen).await?
+        && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
+    {
+        return Ok(Resolved::One(Box::new(drug)));
+    }
+    if let Some(drug) = by_code(cx, typed).await? {
+        return Ok(Resolved::One(Box::new(drug)));
+    }
+    let found = hits(cx, typed, 6).await?;
+    let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
+    let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near).collect();
+    let only = match (whole.as_slice(), every.as_slice()) {
+        ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
+        _ => None,
+    };
+    Ok(match only {
+        Some(drug) => Resolved::One(Box::new(drug)),
+        None => Resolved::Unclear(found.into_iter().map(|hit| hit.drug).collect()),
+    })
+}
+
+/// The same for a form's field: what is unclear becomes a sentence beside it that names the nearest.
+///
+/// # Errors
+/// A refusal of the field; when the store cannot be read.
+pub async fn resolve_field(cx: &Cx, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
+    if typed.trim().is_empty() {
+        return Err(AppError::field(field, "Type a drug's name or code."));
+    }
+    let nearest = match resolve(cx, typed, chosen).await? {
+        Resolved::One(drug) => return Ok(*drug),
+        Resolved::Unclear(nearest) => nearest,
+    };
+    let typed = quoted(typed);
+    let names: Vec<_> = nearest.iter().take(4).map(|drug| format!("{} ({})", drug.name, drug.code)).collect();
+    Err(AppError::field(field, match names.as_slice() {
+        [] => format!("No drug is called “{typed}”. Type another name, or a code from the list of drugs."),
+        [one] => format!("No drug is called “{typed}”. The nearest is {one}: type its code if you mean it."),
+        many => format!("“{typed}” does not name one drug alone. Type one of these codes: {}.", many.join("; ")),
+    }))
+}
+
+async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, AppError> {
+    let Ok(code) = DrugCode::parse(code) else { return Ok(None) };
+    let mut conn = cx.db.read().await?;
+    Ok(repo::drug::by_code(&mut conn, code.as_str()).await?)
+}
+
+/// Makes sure that the next look at look-alikes sees every drug.
+pub(super) async fn be_current(cx: &Cx) {
+    let newest = async {
+        let mut conn = cx.db.read().await?;
+        repo::drug::formulary_version(&mut conn).await
+    };
+    if !matches!(newest.await, Ok(newest) if newest == cx.formulary.version() && cx.formulary.is_ready()) {
+        refresh(cx).await;
+    }
+}
+
+/// The present drugs that a person could take for this one, the most alike first; `itself` when it is one of them.
+/// When the index is off, those with the same stored key.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn look_alikes(cx: &Cx, conn: &mut Conn, facts: &DrugFacts, itself: Option<&Drug>) -> Result<Vec<Alike>, DbError> {
+    let ingredients = facts.ingredients.iter().map(|one| one.substance.to_string()).collect();
+    let new = NewDrug { name: facts.name.to_string(), ingredients };
+    let own = itself.map(|drug| drug.id.to_string());
+    let found = {
+        let held = cx.formulary.read();
+        held.ready.then(|| held.alikes.find(&new, own.as_deref()))
+    };
+    let mut alike = Vec::new();
+    let mut add = |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+    let key = stored_key(facts.name.as_str());
+    for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
+        if let Some(present) = repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id)) {
+            add(&present, card(drug), words(&Why::SameKey));
+        }
+    }
+    for one in found.unwrap_or_default() {
+        let Ok(id) = one.id.parse() else { continue };
+        let Some(present) = repo::drug::by_id(&mut *conn, id).await? else { continue };
+        let known = itself.is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
+        let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
+        let listed = cx.formulary.read().cards.get(&one.id).cloned();
+        if let Some(listed) = listed.filter(|_| !known && !other) {
+            add(&present, listed, words(&one.why));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    alike.retain(|one| seen.insert(one.id.clone()));
+    alike.truncate(MOST_ALIKE);
+    Ok(alike)
+}
+
+fn words(why: &Why) -> String {
+    match why {
+        Why::SameKey => "the same name, but for capitals, accents or spaces".to_owned(),
+        Why::SameLetters => "other letters that look the same".to_owned(),
+        Why::NearIngredient { new, present } => format!("“{new}” is close to “{present}”"),
+        Why::SameIngredients => "the same ingredients, strength and form, as far as they are known".to_owned(),
+    }
+}

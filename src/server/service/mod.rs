@@ -1,11 +1,15 @@
 //! Use cases: one function, one transaction: load, ask the domain, save, audit. Knows no SQL and no screen.
 
 pub mod accounts;
+pub mod decisions;
 pub mod demo;
 pub mod dispensing;
+pub mod drugs;
 pub mod formulary;
 pub mod patients;
 pub mod places;
+pub mod prescription_record;
+pub mod queue;
 pub mod request;
 pub mod status;
 pub mod stock;

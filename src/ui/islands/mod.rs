@@ -1,10 +1,12 @@
 //! The interactive parts, a file per island; compiled for the server (which draws them) and for the browser.
 
 pub mod dose_reading;
+pub mod live_queue;
 pub mod send_form;
 pub mod wire;
 
 pub use dose_reading::DoseReading;
+pub use live_queue::LiveQueue;
 pub use send_form::SendForm;
 
 use wasm_bindgen::JsCast;

@@ -4,6 +4,8 @@ pub mod dispense_panel;
 pub mod home;
 pub mod labels;
 pub mod patients;
+pub mod prescription;
+pub mod queue;
 pub mod sign_in;
 pub mod status;
 pub mod stock;
@@ -80,9 +82,25 @@ fn items(visit: &Visit) -> Vec<NavItem> {
         (Nav::Drugs, Permission::SeeDrugs),
         (Nav::Stock, Permission::SeeStock),
     ];
-    items.extend(places.into_iter().filter(|(_, permission)| visit.may(*permission)).map(|(nav, _)| NavItem::new(nav)));
+    items.extend(places.into_iter().filter(|(_, permission)| visit.may(*permission)).map(|(nav, _)| match nav {
+        Nav::Prescriptions => queue_item(visit),
+        nav => NavItem::new(nav),
+    }));
     items.push(NavItem::new(Nav::Status));
     items
+}
+
+/// The queue under the name and with the count of what this person can do something about.
+fn queue_item(visit: &Visit) -> NavItem {
+    let (item, waiting) = (NavItem::new(Nav::Prescriptions), visit.waiting);
+    let (item, count) = if visit.may(Permission::DecideLine) {
+        (item, waiting.check)
+    } else if visit.may(Permission::PrepareDispensing) {
+        (item, waiting.dispense)
+    } else {
+        (item.words("My requests"), waiting.asked_me)
+    };
+    item.count(count.try_into().unwrap_or(0))
 }
 
 /// A page for an error, drawn without asking the store for anything.

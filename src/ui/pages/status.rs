@@ -21,13 +21,20 @@ pub async fn status(visit: Visit) -> Response {
     };
     page(&visit, "Status", Nav::Status, move || view! {
         <PageHead title=title>""</PageHead>
+        {table(parts)}
+        <p class="soft">"Checked just now. If this page itself does not load, the network or the whole server is down: \
+            tell IT, and use paper until it is back."</p>
+    })
+}
+
+/// The parts as a table.
+pub fn table(parts: Vec<Component>) -> impl IntoView {
+    view! {
         <table class="cards status">
             <thead><tr><th scope="col">"Part"</th><th scope="col">"Now"</th><th scope="col">"What to do"</th></tr></thead>
             <tbody>{parts.into_iter().map(row).collect_view()}</tbody>
         </table>
-        <p class="soft">"Checked just now. If this page itself does not load, the network or the whole server is down: \
-            tell IT, and use paper until it is back."</p>
-    })
+    }
 }
 
 fn row(part: Component) -> impl IntoView {

@@ -1,6 +1,8 @@
 //! A hospital for one test: its own database file, a clock that stands still, accounts for each role, and clients
 //! that speak to the real router as a browser does, with JavaScript (`post`) or without (`post_plain`).
 
+pub mod prescriptions;
+
 use axum::{
     Router,
     body::Body,
@@ -174,6 +176,13 @@ impl Client {
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Opens a page with headers of its own.
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let page = Request::get(path).header(header::ACCEPT, "text/html");
+        let page = headers.iter().fold(page, |page, (name, value)| page.header(*name, *value));
+        self.send(page, Body::empty()).await
     }
 
     /// Sends a form as an island does: the answer is JSON.

@@ -32,6 +32,9 @@ struct Forms {
 }
 
 /// One patient.
+///
+/// # Errors
+/// Without the permission, or when there is no such patient.
 pub async fn detail(visit: Visit, Path(id): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePatients)?;
     let id: PatientId = id.parse().map_err(|_| AppError::NotFound)?;

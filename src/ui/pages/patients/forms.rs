@@ -113,6 +113,7 @@ pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoVie
     let Shown { form: f, errors, list, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let wards = places(&detail.wards);
     let summary = if detail.stay.is_some() { "Move or discharge…" } else { "Say the ward…" };
     view! {
         <details class="act" open=open>
@@ -121,7 +122,7 @@ pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoVie
                 <ErrorSummary errors=list id="move-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
-                <SelectField label="Ward" name="place" options=places(&detail.wards) value=f.place
+                <SelectField label="Ward" name="place" options=wards value=f.place
                     empty="Not at a ward any more" error=why("place")/>
                 <SelectField label="As" name="class" options={choices::<EncounterClass>()} value=f.class
                     empty="Choose, if at a ward" error=why("class")/>

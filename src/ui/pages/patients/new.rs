@@ -16,6 +16,9 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 /// The form, empty or as it was refused.
+///
+/// # Errors
+/// Without the permission.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
     visit.allowed(Permission::RegisterPatient)?;
     let wards = service::places::wards(&visit.cx).await?;

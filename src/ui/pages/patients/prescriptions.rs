@@ -49,9 +49,10 @@ fn row(one: PatientPrescription) -> impl IntoView {
         .into_iter()
         .map(|line| view! { <li><DrugName name=line.drug/>" "<Tag kind=line.tag text=line.state/></li> })
         .collect_view();
+    let href = format!("/prescriptions/{}", one.number);
     view! {
         <tr>
-            <td data-label="Number"><a class="number" href=format!("/prescriptions/{}", one.number)>{one.number}</a></td>
+            <td data-label="Number"><a class="number" href=href>{one.number}</a></td>
             <td data-label="Requested"><When instant=one.instant words=one.when/></td>
             <td data-label="Medicines"><ul class="meds">{lines}</ul></td>
         </tr>

@@ -23,12 +23,18 @@ pub struct SearchForm {
 }
 
 /// The empty form. Says nothing about any patient.
+///
+/// # Errors
+/// Without the permission.
 pub async fn form(visit: Visit) -> Result<Response, Refusal> {
     visit.allowed(Permission::SeePatients)?;
     Ok(draw(&visit, String::new(), None))
 }
 
 /// What was found.
+///
+/// # Errors
+/// Without the permission, or when the form is not one of ours.
 pub async fn results(visit: Visit, form: Result<Form<SearchForm>, FormRejection>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePatients)?;
     let Form(SearchForm { q }) = form.map_err(|_| AppError::NotUnderstood)?;

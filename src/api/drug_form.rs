@@ -1,0 +1,388 @@
+//! The form of one drug, as typed, and what it becomes. Shared by onboarding and correcting, by server and browser.
+
+use crate::domain::{
+    code::DrugCode,
+    coded::Stored,
+    drug::{
+        AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName, OtherNameKind,
+        Storage, TallMan,
+    },
+    drug_state::ControlledClass,
+    form::{DispensingUnit, DoseForm, UnitUse},
+    name::Name,
+    number::{parse_count, parse_positive},
+    refusal::FieldErrors,
+    route::Route,
+    strength::{Basis, NameStrength, Strength, compare_with_name},
+    text::FreeText,
+    unit::{DoseUnit, Measure},
+};
+use serde::{Deserialize, Serialize};
+
+/// The most ingredients a drug can have here.
+pub const MOST_INGREDIENTS: usize = 20;
+/// The most other names a drug can have here.
+pub const MOST_OTHER_NAMES: usize = 50;
+
+/// One ingredient, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct IngredientForm {
+    /// Its name.
+    pub substance: String,
+    /// How much.
+    pub numerator: String,
+    /// The unit's code.
+    pub numerator_unit: String,
+    /// In how much; nothing means one.
+    pub denominator: String,
+    /// The unit's code; nothing means the dispensing unit.
+    pub denominator_unit: String,
+    /// Salt or base.
+    pub basis: String,
+}
+
+/// A present drug's tall-man form, as typed beside the question about look-alikes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OtherTallMan {
+    /// Its code.
+    pub code: String,
+    /// As typed.
+    pub tall_man: String,
+}
+
+/// Everything about one drug, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DrugForm {
+    /// The hidden id that makes a resend harmless.
+    pub request_id: String,
+    /// Which button was pressed: nothing to save, `add_ingredient` or `usual` to be shown more of the form.
+    pub act: String,
+    /// The code.
+    pub code: String,
+    /// The number of the version that is corrected.
+    pub seen: String,
+    /// The name.
+    pub name: String,
+    /// The name as it will be stored, if that was shown.
+    pub name_shown: String,
+    /// The name's language.
+    pub lang: String,
+    /// The generic name.
+    pub generic_name: String,
+    /// Code of the form.
+    pub form: String,
+    /// Code of the dispensing unit.
+    pub unit: String,
+    /// Code of how a dose uses a unit.
+    pub unit_use: String,
+    /// How much a unit holds.
+    pub unit_content: String,
+    /// In which unit.
+    pub unit_content_unit: String,
+    /// Drops in 1 mL.
+    pub drops_per_ml: String,
+    /// Days once opened.
+    pub in_use_days: String,
+    /// Code of the class.
+    pub controlled: String,
+    /// `yes` when ticked.
+    pub high_alert: String,
+    /// Code of the storage.
+    pub storage: String,
+    /// Cautions.
+    pub cautions: String,
+    /// ATC codes, separated by spaces or commas.
+    pub atc: String,
+    /// Other names, one on a line.
+    pub other_names: String,
+    /// The ingredients.
+    pub ingredients: Vec<IngredientForm>,
+    /// Codes of the routes that are ticked.
+    pub routes: Vec<String>,
+    /// The difference between name and strength that was ticked as checked.
+    pub strength_checked: String,
+    /// `different`, `same:CODE` or `pack:CODE`.
+    pub look_alike: String,
+    /// Codes of the look-alikes that were shown, separated by spaces.
+    pub look_alike_seen: String,
+    /// The tall-man form.
+    pub tall_man: String,
+    /// The look-alikes' tall-man forms.
+    pub others: Vec<OtherTallMan>,
+}
+
+/// Reads a text that may stay empty.
+fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, E> {
+    if typed.trim().is_empty() { Ok(None) } else { parse(typed.trim()).map(Some) }
+}
+
+fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
+    maybe(code, |code| known(code).ok_or("Choose one from the list."))
+}
+
+impl DrugForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read; none at all when a button only asked for more of the form.
+    pub fn parse(&self) -> Result<DrugEntry, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if !self.act.is_empty() {
+            return Err(errors);
+        }
+        let name = self.name(&mut errors);
+        let code = errors.check("code", maybe(&self.code, DrugCode::parse)).flatten();
+        let seen = errors.check("code", maybe(&self.seen, str::parse::<u32>).map_err(|_| "Open this page again.")).flatten();
+        let facts = self.facts(name.clone().unwrap_or_else(|| Name::from_store(String::new())), &mut errors);
+        if name.is_some() {
+            self.compare_strength(&facts, &mut errors);
+        }
+        let look_alike = self.look_alike_answers(&facts, &mut errors);
+        if errors.is_empty() { Ok(DrugEntry { code, seen, facts, look_alike }) } else { Err(errors) }
+    }
+
+    fn name(&self, errors: &mut FieldErrors) -> Option<Name> {
+        let named = errors.check("name", Name::parse(&self.name))?;
+        if !named.changes().is_empty() && self.name_shown != named.name().as_str() {
+            let changes: Vec<_> = named.changes().iter().map(ToString::to_string).collect();
+            errors.add("name", format!("In this name, {}. Look at it as it is now, then send it again.", changes.join("; ")));
+            return None;
+        }
+        Some(named.into_name())
+    }
+
+    fn facts(&self, name: Name, errors: &mut FieldErrors) -> DrugFacts {
+        let unit = errors.check("unit", choice(&self.unit, DispensingUnit::from_code)).flatten();
+        let plain_name = |typed: &str| Name::parse(typed).map(crate::domain::name::Named::into_name);
+        DrugFacts {
+            lang: errors.check("lang", Lang::parse(&self.lang)).unwrap_or_default(),
+            generic_name: errors.check("generic_name", maybe(&self.generic_name, plain_name)).flatten(),
+            form: errors.check("form", choice(&self.form, DoseForm::from_code)).flatten().map(Stored::Known),
+            ingredients: self.read_ingredients(unit, errors),
+            routes: self.read_routes(errors),
+            atc: errors.check("atc", AtcCode::parse_list(&self.atc)).unwrap_or_default(),
+            dispensing_unit: unit.map(Stored::Known),
+            unit_use: errors.check("unit_use", choice(&self.unit_use, UnitUse::known)).flatten(),
+            unit_content: content(&self.unit_content, &self.unit_content_unit, "unit_content", errors),
+            drops_per_ml: errors.check("drops_per_ml", maybe(&self.drops_per_ml, parse_positive)).flatten(),
+            in_use_days: self.days(errors),
+            controlled: Stored::Known(
+                errors
+                    .check("controlled", choice(&self.controlled, ControlledClass::from_code))
+                    .flatten()
+                    .unwrap_or(ControlledClass::NotControlled),
+            ),
+            high_alert: self.high_alert == "yes",
+            storage: Stored::Known(
+                errors.check("storage", choice(&self.storage, Storage::from_code)).flatten().unwrap_or(Storage::NotSaid),
+            ),
+            cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(|written| written.into_text()),
+            other_names: self.read_other_names(&name, errors),
+            name,
+        }
+    }
+
+    fn days(&self, errors: &mut FieldErrors) -> Option<u32> {
+        let days = errors.check("in_use_days", maybe(&self.in_use_days, parse_count)).flatten()?.get();
+        if days > 3650 {
+            errors.add("in_use_days", "Write at most 3650 days.");
+        }
+        Some(days)
+    }
+
+    fn read_routes(&self, errors: &mut FieldErrors) -> Vec<Stored<Route>> {
+        let mut routes = Vec::new();
+        for code in &self.routes {
+            match Route::from_code(code) {
+                Some(route) if !routes.contains(&Stored::Known(route)) => routes.push(Stored::Known(route)),
+                Some(_) => {}
+                None if errors.of("routes").is_none() => errors.add("routes", "Choose routes from the list."),
+                None => {}
+            }
+        }
+        routes
+    }
+
+    fn read_other_names(&self, name: &Name, errors: &mut FieldErrors) -> Vec<OtherName> {
+        let mut names: Vec<OtherName> = Vec::new();
+        for (number, line) in self.other_names.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            match Name::parse(line) {
+                Ok(named) if named.name() == name || names.iter().any(|one| one.name == *named.name()) => {}
+                Ok(named) => names.push(OtherName {
+                    name: named.into_name(),
+                    kind: Stored::Known(OtherNameKind::Other),
+                    lang: Lang::default(),
+                }),
+                Err(refused) => errors.add("other_names", format!("Line {}: {refused}", number + 1)),
+            }
+        }
+        if names.len() > MOST_OTHER_NAMES {
+            errors.add("other_names", format!("At most {MOST_OTHER_NAMES} other names can be kept."));
+        }
+        names
+    }
+
+    fn read_ingredients(&self, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Vec<DrugIngredient> {
+        let mut all: Vec<DrugIngredient> = Vec::new();
+        for (place, row) in self.ingredients.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+            if let Some(one) = row.parse(place, unit, errors) {
+                let twice = all.iter().any(|other| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase());
+                if twice {
+                    errors.add(format!("ingredients[{place}][substance]"), "This ingredient is already in the list.");
+                }
+                all.push(one);
+            }
+        }
+        if all.len() > MOST_INGREDIENTS {
+            errors.add("ingredients[0][substance]", format!("At most {MOST_INGREDIENTS} ingredients can be kept."));
+        }
+        all
+    }
+
+    /// The difference between name and strength, in the words that a tick must carry to settle it.
+    #[must_use]
+    pub fn strength_difference(facts: &DrugFacts) -> Option<(String, String)> {
+        let NameStrength::Differs(all) = compare_with_name(facts.name.as_str(), &facts.measured()) else { return None };
+        let digest: Vec<_> = all.iter().map(|one| format!("{} / {}", one.said, one.recorded)).collect();
+        let words: Vec<_> =
+            all.iter().map(|one| format!("The name says {}, the strength says {}", one.said, one.recorded)).collect();
+        Some((digest.join("; "), words.join(". ")))
+    }
+
+    fn compare_strength(&self, facts: &DrugFacts, errors: &mut FieldErrors) {
+        if let Some((digest, words)) = Self::strength_difference(facts)
+            && self.strength_checked != digest
+        {
+            errors.add("strength_checked", format!("{words}. Correct the one that is wrong, or tick that you have checked."));
+        }
+    }
+
+    fn look_alike_answers(&self, facts: &DrugFacts, errors: &mut FieldErrors) -> LookAlikeAnswers {
+        LookAlikeAnswers {
+            answer: errors.check("look_alike", LookAlikeAnswer::parse(&self.look_alike)).flatten(),
+            seen: self.look_alike_seen.split_whitespace().map(str::to_owned).collect(),
+            tall_man: errors.check("tall_man", TallMan::parse(facts.name.as_str(), &self.tall_man)).flatten(),
+            others: self.others.iter().map(|other| (other.code.clone(), other.tall_man.clone())).collect(),
+        }
+    }
+
+    /// The form to show after a button asked for more of it: one more ingredient, or what is usual for the form in every
+    /// field that is still empty.
+    #[must_use]
+    pub fn grown(mut self) -> Self {
+        match std::mem::take(&mut self.act).as_str() {
+            "add_ingredient" if self.ingredients.len() < MOST_INGREDIENTS => {
+                self.ingredients.push(IngredientForm { numerator_unit: "mg".to_owned(), ..IngredientForm::default() });
+            }
+            "usual" => self.fill_usual(),
+            _ => {}
+        }
+        self
+    }
+
+    fn fill_usual(&mut self) {
+        let Some(form) = DoseForm::from_code(&self.form) else { return };
+        if self.unit.is_empty() {
+            form.usual_unit().code().clone_into(&mut self.unit);
+        }
+        if self.unit_use.is_empty() {
+            self.unit_use = form.usual_use().to_text();
+        }
+        if self.routes.is_empty() {
+            self.routes = form.usual_routes().iter().map(|route| route.code().to_owned()).collect();
+        }
+    }
+}
+
+/// How much a unit or a pack's unit holds, if anything was typed.
+pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut FieldErrors) -> Option<Measure> {
+    let value = errors.check(field, maybe(value, parse_positive)).flatten()?;
+    let unit = errors.check(&format!("{field}_unit"), choice(unit, DoseUnit::known)).flatten();
+    if unit.is_none() && errors.of(&format!("{field}_unit")).is_none() {
+        errors.add(format!("{field}_unit"), "Choose the unit of the content.");
+    }
+    Measure::new(value, unit?)
+}
+
+impl IngredientForm {
+    fn is_blank(&self) -> bool {
+        [&self.substance, &self.numerator, &self.denominator].iter().all(|typed| typed.trim().is_empty())
+    }
+
+    fn parse(&self, place: usize, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Option<DrugIngredient> {
+        let at = |field: &str| format!("ingredients[{place}][{field}]");
+        let substance = errors.check(&at("substance"), Name::parse(&self.substance));
+        let basis = errors.check(&at("basis"), choice(&self.basis, Basis::from_code)).flatten().unwrap_or(Basis::Base);
+        let strength = if self.numerator.trim().is_empty() {
+            if !self.denominator.trim().is_empty() {
+                errors.add(at("numerator"), "Write how much of the ingredient, or leave both amounts empty.");
+            }
+            None
+        } else {
+            self.strength(&at, unit, errors)
+        };
+        Some(DrugIngredient { substance: substance?.into_name(), strength, basis: Stored::Known(basis) })
+    }
+
+    fn strength(&self, at: &impl Fn(&str) -> String, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Option<Strength> {
+        let numerator = errors.check(&at("numerator"), parse_positive(&self.numerator));
+        let numerator_unit = errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
+        let one = if self.denominator.trim().is_empty() { "1" } else { &self.denominator };
+        let denominator = errors.check(&at("denominator"), parse_positive(one));
+        let of_unit = || {
+            unit.and_then(|unit| unit.countable().map(DoseUnit::Countable).or_else(|| unit.measured().map(DoseUnit::Measured)))
+        };
+        let denominator_unit = errors
+            .check(&at("denominator_unit"), choice(&self.denominator_unit, DoseUnit::known))
+            .flatten()
+            .or_else(of_unit);
+        if denominator_unit.is_none() && errors.of(&at("denominator_unit")).is_none() {
+            errors.add(at("denominator_unit"), "Choose what the amount is in: 1 tablet, 5 mL, 1 vial.");
+        }
+        let above = Measure::new(numerator?, numerator_unit?)?;
+        let below = Measure::new(denominator?, denominator_unit?)?;
+        errors.check(&at("numerator_unit"), Strength::new(above, below))
+    }
+}
+
+impl From<&DrugFacts> for DrugForm {
+    /// The form that, sent back unchanged, says the same.
+    fn from(facts: &DrugFacts) -> Self {
+        use crate::domain::number::to_field;
+        let code = |unit: &DoseUnit| unit.code().to_owned();
+        let parts = |measure: Option<&Measure>| {
+            measure.map(|one| (to_field(one.value()), code(one.unit()))).unwrap_or_default()
+        };
+        let ingredients = facts.ingredients.iter().map(|one| {
+            let (numerator, numerator_unit) = parts(one.strength.as_ref().map(Strength::numerator));
+            let (denominator, denominator_unit) = parts(one.strength.as_ref().map(Strength::denominator));
+            let basis = one.basis.code().to_owned();
+            IngredientForm { substance: one.substance.to_string(), numerator, numerator_unit, denominator, denominator_unit, basis }
+        });
+        let (unit_content, unit_content_unit) = parts(facts.unit_content.as_ref());
+        Self {
+            name: facts.name.to_string(),
+            lang: facts.lang.as_str().to_owned(),
+            generic_name: facts.generic_name.as_ref().map(ToString::to_string).unwrap_or_default(),
+            form: facts.form.as_ref().map(|form| form.code().to_owned()).unwrap_or_default(),
+            unit: facts.dispensing_unit.as_ref().map(|unit| unit.code().to_owned()).unwrap_or_default(),
+            unit_use: facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default(),
+            unit_content,
+            unit_content_unit,
+            drops_per_ml: facts.drops_per_ml.map(to_field).unwrap_or_default(),
+            in_use_days: facts.in_use_days.map(|days| days.to_string()).unwrap_or_default(),
+            controlled: facts.controlled.code().to_owned(),
+            high_alert: if facts.high_alert { "yes".to_owned() } else { String::new() },
+            storage: facts.storage.code().to_owned(),
+            cautions: facts.cautions.as_ref().map(ToString::to_string).unwrap_or_default(),
+            atc: facts.atc.iter().map(AtcCode::as_str).collect::<Vec<_>>().join(" "),
+            other_names: facts.other_names.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("\n"),
+            ingredients: ingredients.collect(),
+            routes: facts.routes.iter().map(|route| route.code().to_owned()).collect(),
+            ..Self::default()
+        }
+    }
+}

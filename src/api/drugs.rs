@@ -1,0 +1,301 @@
+//! Drugs over the wire: searching, onboarding, correcting, suspending, retiring, packs.
+
+use super::{AppError, drug_form::{DrugForm, content}};
+use crate::domain::{
+    code::DrugCode,
+    drug::NewPack,
+    gtin::Gtin,
+    name::Name,
+    number::Quantity,
+    refusal::FieldErrors,
+    text::FreeText,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What somebody typed into a search field.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SearchForm {
+    /// The words.
+    pub q: String,
+}
+
+/// A drug found, as a list shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FoundDrug {
+    /// Its code.
+    pub code: String,
+    /// Its name, exactly as stored.
+    pub name: String,
+    /// The name in tall-man letters; empty when it has none.
+    pub tall_man: String,
+    /// The name's language tag, maybe empty.
+    pub lang: String,
+    /// Generic name, strength and form in words.
+    pub about: String,
+    /// The state in words; empty for a drug in use.
+    pub state: String,
+    /// True when it was found only with a typing error or in another script.
+    pub near: bool,
+    /// True when it has look-alikes.
+    pub alike: bool,
+}
+
+/// A drug's state and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateChange {
+    /// Which drug.
+    pub code: DrugCode,
+    /// Why.
+    pub reason: FreeText,
+}
+
+/// Finds drugs by any words, best first. **Permission**: see drugs.
+///
+/// # Errors
+/// When nobody is signed in.
+#[server(endpoint = "search_drugs")]
+pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
+    use crate::server::{answer, service};
+    answer::question(crate::domain::role::Permission::SeeDrugs, |cx, _| async move {
+        service::formulary::search(&cx, &form.q, 12).await
+    })
+    .await
+}
+
+/// Takes a new drug in. **Permission**: onboard a drug.
+///
+/// # Errors
+/// A sentence for each refused field; a question about look-alikes beside `look_alike`.
+#[server(endpoint = "onboard_drug")]
+pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let permission = crate::domain::role::Permission::OnboardDrug;
+    answer::form("/drugs/new", permission, "onboard_drug", form, |cx, by, key, entry| async move {
+        service::drugs::onboard(&cx, &by, &key, entry).await
+    })
+    .await
+}
+
+/// Gives a drug a new version, or completes an incomplete one. **Permission**: onboard or correct a drug.
+///
+/// # Errors
+/// A sentence for each refused field; somebody else's version in between.
+#[server(endpoint = "correct_drug")]
+pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let page = format!("{}/correct", drug_page(&form.code));
+    let permission = crate::domain::role::Permission::OnboardDrug;
+    answer::form(page, permission, "correct_drug", form, |cx, by, key, entry| async move {
+        service::drugs::correct(&cx, &by, &key, entry).await
+    })
+    .await
+}
+
+/// The address of a drug's page, for a code as a form sent it.
+#[must_use]
+pub fn drug_page(code: &str) -> String {
+    DrugCode::parse(code).map_or_else(|_| "/drugs".to_owned(), |code| format!("/drugs/{code}"))
+}
+
+fn code_and_reason(code: &str, field: &str, reason: &str) -> Result<StateChange, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let code = errors.check("", DrugCode::parse(code));
+    let written = errors.check(field, FreeText::parse(reason));
+    let reason = written.as_ref().and_then(|written| written.text().cloned());
+    if written.is_some() && reason.is_none() {
+        errors.add(field, "Say why, in a few words.");
+    }
+    match (code, reason) {
+        (Some(code), Some(reason)) if errors.is_empty() => Ok(StateChange { code, reason }),
+        _ => Err(errors),
+    }
+}
+
+/// Takes a drug out of use for now.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SuspendForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// Which drug.
+    pub code: String,
+    /// Why.
+    pub suspend_reason: String,
+}
+
+impl SuspendForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence beside the reason.
+    pub fn parse(&self) -> Result<StateChange, FieldErrors> {
+        code_and_reason(&self.code, "suspend_reason", &self.suspend_reason)
+    }
+}
+
+/// Takes a drug out of use for now. **Permission**: suspend a drug.
+///
+/// # Errors
+/// A drug that isn't in use.
+#[server(endpoint = "suspend_drug")]
+pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let permission = crate::domain::role::Permission::SuspendDrug;
+    answer::form(drug_page(&form.code), permission, "suspend_drug", form, |cx, by, key, change| async move {
+        service::drugs::suspend(&cx, &by, &key, change).await
+    })
+    .await
+}
+
+/// Takes a suspended drug back into use.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ResumeForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// Which drug.
+    pub code: String,
+    /// Why.
+    pub resume_reason: String,
+}
+
+impl ResumeForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence beside the reason.
+    pub fn parse(&self) -> Result<StateChange, FieldErrors> {
+        code_and_reason(&self.code, "resume_reason", &self.resume_reason)
+    }
+}
+
+/// Takes a suspended drug back into use; a retired one becomes suspended. **Permission**: suspend a drug.
+///
+/// # Errors
+/// A drug that is neither suspended nor retired.
+#[server(endpoint = "resume_drug")]
+pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let permission = crate::domain::role::Permission::SuspendDrug;
+    answer::form(drug_page(&form.code), permission, "resume_drug", form, |cx, by, key, change| async move {
+        service::drugs::resume(&cx, &by, &key, change).await
+    })
+    .await
+}
+
+/// Takes a suspended drug out of use for good.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RetireForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// Which drug.
+    pub code: String,
+    /// Why.
+    pub retire_reason: String,
+    /// The replacement as typed: a code or a name; nothing for none.
+    pub replaced_by: String,
+    /// The replacement's code, when it was chosen from the list.
+    pub replaced_by_code: String,
+}
+
+/// A drug to retire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retire {
+    /// Which, and why.
+    pub change: StateChange,
+    /// The replacement as typed, and the code chosen from the list.
+    pub replaced_by: (String, String),
+}
+
+impl RetireForm {
+    /// Reads every field; the replacement is looked up later.
+    ///
+    /// # Errors
+    /// A sentence beside the reason.
+    pub fn parse(&self) -> Result<Retire, FieldErrors> {
+        let change = code_and_reason(&self.code, "retire_reason", &self.retire_reason)?;
+        Ok(Retire { change, replaced_by: (self.replaced_by.clone(), self.replaced_by_code.clone()) })
+    }
+}
+
+/// Takes a suspended drug out of use for good, naming its replacement. **Permission**: retire a drug.
+///
+/// # Errors
+/// A drug in use; a replacement that can't be found.
+#[server(endpoint = "retire_drug")]
+pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let permission = crate::domain::role::Permission::RetireDrug;
+    answer::form(drug_page(&form.code), permission, "retire_drug", form, |cx, by, key, retire| async move {
+        service::drugs::retire(&cx, &by, &key, retire).await
+    })
+    .await
+}
+
+/// A new pack of a drug.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PackForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// Which drug.
+    pub code: String,
+    /// The brand.
+    pub brand: String,
+    /// Who makes it.
+    pub manufacturer: String,
+    /// Its trade item number.
+    pub gtin: String,
+    /// Units in it.
+    pub units: String,
+    /// How much one unit holds.
+    pub pack_content: String,
+    /// In which unit.
+    pub pack_content_unit: String,
+}
+
+impl PackForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each refused field.
+    pub fn parse(&self) -> Result<(DrugCode, NewPack), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let code = errors.check("", DrugCode::parse(&self.code));
+        let mut name = |field: &str, typed: &str| -> String {
+            if typed.trim().is_empty() {
+                return String::new();
+            }
+            errors.check(field, Name::parse(typed)).map(|named| named.into_name().into_string()).unwrap_or_default()
+        };
+        let (brand, manufacturer) = (name("brand", &self.brand), name("manufacturer", &self.manufacturer));
+        let gtin = if self.gtin.trim().is_empty() { None } else { errors.check("gtin", self.gtin.parse::<Gtin>()) };
+        let units = errors.check("units", Quantity::parse(&self.units));
+        let unit_content = content(&self.pack_content, &self.pack_content_unit, "pack_content", &mut errors);
+        match (code, units) {
+            (Some(code), Some(units)) if errors.is_empty() => {
+                Ok((code, NewPack { brand, manufacturer, gtin, units, unit_content, loose: false }))
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Adds a pack to a drug. **Permission**: onboard a drug.
+///
+/// # Errors
+/// A GTIN that another pack has.
+#[server(endpoint = "add_pack")]
+pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppError> {
+    use crate::server::{answer, service};
+    let permission = crate::domain::role::Permission::OnboardDrug;
+    answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, (code, pack)| async move {
+        service::drugs::add_pack(&cx, &by, &key, code, pack).await
+    })
+    .await
+}
+

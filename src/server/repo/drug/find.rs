@@ -1,0 +1,54 @@
+//! Finding one drug by what names it.
+
+use super::{
+    super::db::{Conn, DbError},
+    row::{DrugRow, VersionRow},
+    version::whole,
+};
+use crate::domain::{
+    drug::Drug,
+    ids::{DrugId, DrugVersionId},
+};
+
+async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, DbError> {
+    let Some(row) = row else { return Ok(None) };
+    let version: VersionRow = sqlx::query_as("SELECT * FROM drug_version WHERE id = $1")
+        .bind(&row.current_version_id)
+        .fetch_one(&mut *conn)
+        .await?;
+    let version = whole(conn, version).await?;
+    row.with(version).map(Some)
+}
+
+/// The drug with this code, in capital or small letters.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbError> {
+    let row = sqlx::query_as("SELECT * FROM drug WHERE LOWER(code) = $1")
+        .bind(code.to_ascii_lowercase())
+        .fetch_optional(&mut *conn)
+        .await?;
+    maybe(conn, row).await
+}
+
+/// The drug by its id.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_id(conn: &mut Conn, id: DrugId) -> Result<Option<Drug>, DbError> {
+    let row = sqlx::query_as("SELECT * FROM drug WHERE id = $1").bind(id.to_string()).fetch_optional(&mut *conn).await?;
+    maybe(conn, row).await
+}
+
+/// The drug that this version, present or past, belongs to.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_version(conn: &mut Conn, version: DrugVersionId) -> Result<Option<Drug>, DbError> {
+    let row = sqlx::query_as("SELECT d.* FROM drug d JOIN drug_version v ON v.drug_id = d.id WHERE v.id = $1")
+        .bind(version.to_string())
+        .fetch_optional(&mut *conn)
+        .await?;
+    maybe(conn, row).await
+}

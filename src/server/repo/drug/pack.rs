@@ -1,0 +1,92 @@
+//! Packs of drugs.
+
+use super::{
+    super::db::{Conn, DbError},
+    row::{id, measure},
+};
+use crate::domain::{
+    drug::{NewPack, Pack},
+    gtin::Gtin,
+    ids::DrugId,
+    number::{Quantity, plain},
+};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    drug_id: String,
+    brand: String,
+    manufacturer: String,
+    gtin: Option<String>,
+    units: i64,
+    unit_content: String,
+    unit_content_unit: String,
+    loose: i64,
+}
+
+impl TryFrom<Row> for Pack {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        let units = u32::try_from(row.units).ok().and_then(Quantity::new).ok_or(DbError::Inconsistent("pack.units"))?;
+        Ok(Self {
+            id: id(&row.id, "pack.id")?,
+            drug: id(&row.drug_id, "pack.drug_id")?,
+            is: NewPack {
+                brand: row.brand,
+                manufacturer: row.manufacturer,
+                gtin: row.gtin.and_then(|text| text.parse::<Gtin>().ok()),
+                units,
+                unit_content: measure(&row.unit_content, &row.unit_content_unit),
+                loose: row.loose != 0,
+            },
+        })
+    }
+}
+
+/// Stores a pack.
+///
+/// # Errors
+/// [`DbError::Constraint`] on `pack.gtin` when another pack has it.
+pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbError> {
+    let content = pack.is.unit_content.as_ref();
+    sqlx::query(
+        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(pack.id.to_string())
+    .bind(pack.drug.to_string())
+    .bind(&pack.is.brand)
+    .bind(&pack.is.manufacturer)
+    .bind(pack.is.gtin.map(|gtin| gtin.to_string()))
+    .bind(i64::from(pack.is.units.get()))
+    .bind(content.map(|one| plain(one.value())).unwrap_or_default())
+    .bind(content.map(|one| one.unit().code().to_owned()).unwrap_or_default())
+    .bind(i64::from(pack.is.loose))
+    .bind(at)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The packs of a drug, loose units last.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
+    let rows: Vec<Row> = sqlx::query_as("SELECT * FROM pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
+        .bind(drug.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(Pack::try_from).collect()
+}
+
+/// The pack with this trade item number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, DbError> {
+    let row: Option<Row> =
+        sqlx::query_as("SELECT * FROM pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
+    row.map(Pack::try_from).transpose()
+}

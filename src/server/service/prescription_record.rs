@@ -1,0 +1,61 @@
+//! A prescription with everything that is known of it, for reading.
+
+use crate::{
+    api::AppError,
+    domain::prescription::PrescriptionNumber,
+    server::{Cx, repo, session::Actor},
+};
+
+pub use repo::{
+    prescription::{EventRow, LineRow, PrescriptionRow},
+    queue::{AboutLine, Head},
+};
+
+/// A prescription with the names around it and its lines.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Itself.
+    pub prescription: PrescriptionRow,
+    /// The names around it.
+    pub head: Head,
+    /// Its lines in their order.
+    pub lines: Vec<RecordLine>,
+}
+
+/// A line with what is known beside it.
+#[derive(Clone, Debug)]
+pub struct RecordLine {
+    /// Itself.
+    pub line: LineRow,
+    /// Its drug, the weight that was used, the line in its place.
+    pub about: AboutLine,
+    /// What happened to it, oldest first.
+    pub events: Vec<EventRow>,
+}
+
+/// The prescription of this number.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, AppError> {
+    let number: PrescriptionNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    let mut conn = cx.db.read().await?;
+    let found = repo::prescription::by_number(&mut conn, &number.to_string()).await?;
+    let prescription = found.ok_or(AppError::NotFound)?;
+    let head = repo::queue::head(&mut conn, prescription.id).await?;
+    let lines = repo::prescription::lines(&mut conn, prescription.id).await?;
+    let mut about = repo::queue::about_lines(&mut conn, prescription.id).await?;
+    let mut events = repo::prescription::events(&mut conn, prescription.id).await?;
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let id = line.id.to_string();
+            let at = about.iter().position(|one| one.line_id == id);
+            let about = at.map(|at| about.swap_remove(at)).unwrap_or_default();
+            let (mine, rest) = std::mem::take(&mut events).into_iter().partition(|one| one.line_id == id);
+            events = rest;
+            RecordLine { line, about, events: mine }
+        })
+        .collect();
+    Ok(Record { prescription, head, lines })
+}

@@ -1,0 +1,201 @@
+//! The forms for what this person may do to a line as it stands now.
+
+use crate::{
+    api::{AppError, decisions::{LineForm, field}},
+    domain::prescription::{Decision, LineAct, RejectReason, Words},
+    server::{service::prescription_record::RecordLine, visit::{Redisplay, Visit}},
+    ui::{components::*, islands::SendForm, pages::problems},
+};
+use leptos::prelude::*;
+
+/// One form: which act on which line, what was typed before, what was refused.
+struct ActForm {
+    act: LineAct,
+    number: String,
+    line: crate::domain::ids::LineId,
+    position: i64,
+    changes: i64,
+    request_id: String,
+    words: String,
+    reason: String,
+    error: Option<AppError>,
+}
+
+/// Every act that is possible now, and a refused one that no longer is with what was typed.
+pub fn acts(visit: &Visit, number: &str, one: &RecordLine, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
+    let line = &one.line;
+    let again = again.filter(|again| again.form.line == line.id.to_string());
+    let possible: Vec<LineAct> = LineAct::ALL
+        .iter()
+        .copied()
+        .filter(|act| visit.may(act.permission()) && act.on(&line.state, Some(RejectReason::Other)).is_ok())
+        .collect();
+    let lost = again.filter(|again| !possible.iter().any(|act| act.code() == again.form.act)).map(no_longer);
+    let forms = possible
+        .into_iter()
+        .map(|act| {
+            let again = again.filter(|again| again.form.act == act.code());
+            let typed = again.map(|again| again.form.clone()).unwrap_or_default();
+            let form = ActForm {
+                act,
+                number: number.to_owned(),
+                line: line.id,
+                position: line.position,
+                changes: line.changes,
+                request_id: again.map_or_else(|| visit.request_id(), |again| again.form.request_id.clone()),
+                words: if again.is_none() && act == LineAct::WriteLabel { line.label_sentence.clone() } else { typed.words },
+                reason: typed.reason,
+                error: again.map(|again| again.error.clone()),
+            };
+            let at_once = act == LineAct::Accept && *line.state.decision() != Decision::Queried;
+            if at_once { one_press(form) } else { unfolding(form) }
+        })
+        .collect::<Vec<_>>();
+    let any = !forms.is_empty();
+    view! {
+        {lost}
+        {any.then(|| view! { <div class="row screen-only">{forms}</div> })}
+    }
+}
+
+/// A form that was refused and has no place any more: what was typed can still be read and copied.
+fn no_longer(again: &Redisplay<LineForm>) -> impl IntoView + use<> {
+    let (says, words) = (again.error.to_string(), again.form.words.clone());
+    let id = LineAct::from_code(&again.form.act)
+        .zip(again.form.line.parse().ok())
+        .map(|(act, line)| field(act, line, "form"))
+        .unwrap_or_default();
+    view! {
+        <Notice kind=NoticeKind::Ask title=says id=id>
+            {(!words.is_empty()).then(|| view! {
+                <p class="soft">"You had written:"</p>
+                <p class="said" dir="auto">{words}</p>
+            })}
+        </Notice>
+    }
+}
+
+impl ActForm {
+    fn address(&self) -> String {
+        format!("/api/{}", self.act.code())
+    }
+
+    fn id(&self, part: &str) -> String {
+        field(self.act, self.line, part)
+    }
+
+    fn refused(&self, part: &str) -> Option<String> {
+        self.error.as_ref().and_then(|error| error.fields().of(&self.id(part)).map(str::to_owned))
+    }
+
+    /// What was refused as a whole, in a summary that stands in every form for the script to fill.
+    fn summary(&self) -> impl IntoView + use<> {
+        let own = |(name, _): &(String, String)| name.is_empty();
+        let list: Vec<_> = self.error.as_ref().map(problems).unwrap_or_default().into_iter().filter(own).collect();
+        let id = self.id("summary");
+        view! { <ErrorSummary errors=list title="This was not done" id=id/> }
+    }
+
+    fn hidden(&self) -> impl IntoView + use<> {
+        let (request_id, number, line) = (self.request_id.clone(), self.number.clone(), self.line.to_string());
+        let changes = self.changes.to_string();
+        view! {
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="prescription" value=number/>
+            <HiddenField name="line" value=line/>
+            <HiddenField name="changes" value=changes/>
+        }
+    }
+}
+
+/// Which line a button is about, for those who hear the page.
+fn which(position: i64) -> String {
+    format!(" (line {position})")
+}
+
+/// A button alone: nothing has to be written.
+fn one_press(form: ActForm) -> AnyView {
+    let (address, id, position, text) = (form.address(), form.id("form"), form.position, form.act.words());
+    let (summary, hidden) = (form.summary(), form.hidden());
+    view! {
+        <div id=id>
+            <SendForm action=address class="act-now">
+                {summary}
+                {hidden}
+                <button type="submit" class="button primary">{text}<span class="hear">{which(position)}</span></button>
+            </SendForm>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that opens its form in place.
+fn unfolding(form: ActForm) -> AnyView {
+    let (address, id, position, open) = (form.address(), form.id("form"), form.position, form.error.is_some());
+    let (summary, hidden, fields) = (form.summary(), form.hidden(), fields(&form));
+    let text = match (form.act, form.words.is_empty()) {
+        (LineAct::WriteLabel, false) => "Change the label",
+        (act, _) => act.words(),
+    };
+    let kind = if ends(form.act) { ButtonKind::Danger } else { ButtonKind::Primary };
+    let send = sends(form.act);
+    let class = if ends(form.act) { "button danger" } else { "button" };
+    view! {
+        <details class="act" id=id open=open>
+            <summary class=class>{text}<span class="hear">{which(position)}</span></summary>
+            <SendForm action=address class="form act-form">
+                {summary}
+                {hidden}
+                {fields}
+                <Buttons><SubmitButton text=send kind=kind/></Buttons>
+            </SendForm>
+        </details>
+    }
+    .into_any()
+}
+
+fn fields(form: &ActForm) -> impl IntoView + use<> {
+    let reason = (form.act == LineAct::Reject).then(|| {
+        let options = RejectReason::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect::<Vec<_>>();
+        let (id, value, error) = (form.id("reason"), form.reason.clone(), form.refused("reason"));
+        view! {
+            <SelectField label="Why it is rejected" name="reason" id=id options=options value=value error=error
+                empty="Choose a reason"/>
+        }
+    });
+    let (id, value, error) = (form.id("words"), form.words.clone(), form.refused("words"));
+    let optional = form.act.words_needed() == Words::Optional && form.act != LineAct::Accept;
+    view! { {reason}<TextArea label=asks(form.act) name="words" id=id value=value error=error optional=optional/> }
+}
+
+const fn ends(act: LineAct) -> bool {
+    matches!(act, LineAct::Reject | LineAct::Cancel | LineAct::Stop | LineAct::MarkInError)
+}
+
+const fn asks(act: LineAct) -> &'static str {
+    match act {
+        LineAct::Accept => "How the question was settled",
+        LineAct::Ask => "Your question to the prescriber",
+        LineAct::Answer => "Your answer to the pharmacist",
+        LineAct::Reject => "Note for the prescriber",
+        LineAct::WriteLabel => "What the patient reads on the label",
+        LineAct::Release => "Note",
+        LineAct::Withdraw | LineAct::Hold | LineAct::Cancel | LineAct::Stop | LineAct::MarkInError => "Reason",
+    }
+}
+
+const fn sends(act: LineAct) -> &'static str {
+    match act {
+        LineAct::Accept => "Accept this line",
+        LineAct::Ask => "Send the question",
+        LineAct::Answer => "Send the answer",
+        LineAct::Reject => "Reject this line",
+        LineAct::Withdraw => "Withdraw the acceptance",
+        LineAct::WriteLabel => "Save the label",
+        LineAct::Hold => "Put this line on hold",
+        LineAct::Release => "Release this line",
+        LineAct::Cancel => "Cancel this line",
+        LineAct::Stop => "Stop this line",
+        LineAct::MarkInError => "Mark as entered in error",
+    }
+}

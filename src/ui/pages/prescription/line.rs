@@ -1,0 +1,192 @@
+//! One line of a prescription: what is asked for, how it stands, what was said and done.
+
+use super::{acts, words::{Eye, event_words, state_tag}};
+use crate::{
+    api::decisions::LineForm,
+    domain::{
+        coded::Stored,
+        dates::day_words,
+        drug_state::DrugState,
+        form::DispensingUnit,
+        number::Quantity,
+        patient::ObservationMethod,
+    },
+    server::{service::prescription_record::{EventRow, RecordLine}, visit::{Redisplay, Visit}},
+    ui::components::*,
+};
+use leptos::prelude::*;
+
+/// The line's card.
+pub fn card(
+    visit: &Visit,
+    eye: &Eye,
+    number: &str,
+    one: &RecordLine,
+    again: Option<&Redisplay<LineForm>>,
+) -> impl IntoView + use<> {
+    let line = &one.line;
+    let closed = line.state.order().is_final();
+    let position = format!("{} · ", line.position);
+    let (name, lang) = (one.about.drug.clone().unwrap_or_else(|| line.free_text.clone()), one.about.lang.clone());
+    let tall_man = one.about.tall_man.clone();
+    let sentence = line.clinician_sentence.clone();
+    let quantity = quantity(one);
+    view! {
+        <article class=if closed { "card line closed" } else { "card line" } id=format!("line-{}", line.position)>
+            <div class="card-head">
+                <h2>{position}<DrugName name=name lang=lang.unwrap_or_default() tall_man=tall_man/></h2>
+                {state_tag(&line.state)}
+            </div>
+            <p class="sentence" dir="auto">{sentence}</p>
+            {(!quantity.is_empty()).then(|| view! { <p class="soft">{quantity}</p> })}
+            {notices(one, eye)}
+            {facts(one, eye)}
+            {thread(&one.events, eye)}
+            {acts::acts(visit, number, one, again)}
+            {history(&one.events, eye)}
+        </article>
+    }
+}
+
+/// "21 capsules: 1 × 3 a day × 7 days. 7 handed over."
+fn quantity(one: &RecordLine) -> String {
+    let (line, supply) = (&one.line, one.line.state.supply());
+    let count = |units: u32| {
+        let unit = one.about.unit.as_deref().map(Stored::<DispensingUnit>::read);
+        match (unit, Quantity::new(units)) {
+            (Some(Stored::Known(unit)), Some(quantity)) => unit.count(quantity),
+            (Some(Stored::Newer(unit)), _) if units > 0 => format!("{} {unit}", thousands(i64::from(units))),
+            _ => thousands(i64::from(units)),
+        }
+    };
+    let mut words = match (supply.of(), line.quantity_reason.as_str()) {
+        (0, "") => "No quantity".to_owned(),
+        (0, why) => format!("No quantity: {why}"),
+        (of, "") => count(of),
+        (of, why) => format!("{}: {why}", count(of)),
+    };
+    if supply.handed_over() > 0 {
+        words.push_str(&format!(" · {} handed over", count(supply.handed_over())));
+    }
+    if supply.returned() > 0 {
+        words.push_str(&format!(" · {} came back", count(supply.returned())));
+    }
+    if supply.prepared() > 0 {
+        words.push_str(&format!(" · {} prepared", count(supply.prepared())));
+    }
+    words
+}
+
+/// What has to be seen before anything is done with the line.
+fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
+    let line = &one.line;
+    let mut all: Vec<(NoticeKind, String, String)> = Vec::new();
+    let closed = line.state.order().is_final();
+    if line.state.shown().known().is_none() {
+        all.push((NoticeKind::Ask, "Written by a newer version of Theriac".into(), "It can be read here but not changed.".into()));
+    }
+    if let Some(reason) = line.state.decision().reason() {
+        all.push((NoticeKind::Stop, format!("Rejected: {}", reason.words()), "Request it again with what must change, or cancel this line.".into()));
+    }
+    if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
+        all.push((NoticeKind::Stop, state, one.about.drug_state_reason.clone().unwrap_or_default()));
+    }
+    if line.drug_version.is_none() && !closed {
+        all.push((NoticeKind::Ask, "No drug of the list".into(), "This was written in free text. It can't be accepted as it is.".into()));
+    }
+    if line.label_sentence.is_empty() && !closed {
+        all.push((NoticeKind::Ask, "The label has no sentence yet".into(), "A pharmacist writes it before accepting this line.".into()));
+    }
+    if line.state.must_undo() {
+        all.push((NoticeKind::Stop, "Prepared units must go back".into(), "They were picked before this line ended.".into()));
+    }
+    let past = line.valid_until.as_deref().and_then(|day| day.parse().ok()).filter(|day| *day < eye.today());
+    if let (Some(day), false) = (past, closed) {
+        all.push((NoticeKind::Ask, format!("Valid until {}", day_words(day)), "That day has passed.".into()));
+    }
+    all.into_iter()
+        .map(|(kind, title, more)| {
+            view! { <Notice kind=kind title=title><p dir="auto">{more}</p></Notice> }
+        })
+        .collect_view()
+}
+
+fn not_active(code: &str) -> Option<String> {
+    match DrugState::read(code, None) {
+        DrugState::Active => None,
+        other => Some(format!("This drug now: {}", other.words())),
+    }
+}
+
+fn facts(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
+    let line = &one.line;
+    let (label, indication) = (line.label_sentence.clone(), line.indication.clone());
+    let weight = one.about.weight.as_ref().map(|weight| {
+        let method = Stored::<ObservationMethod>::read(one.about.weight_method.as_deref().unwrap_or_default());
+        let unit = one.about.weight_unit.clone().unwrap_or_default();
+        let when = one.about.weight_at.as_deref().map(|at| eye.moment(at)).unwrap_or_default();
+        format!("{weight} {unit}, {}, {when}", method.words())
+    });
+    let valid = line.valid_until.as_deref().map(|day| day.parse().map_or_else(|_| day.to_owned(), day_words));
+    let repeats = line.repeats;
+    let reason = line.order_reason.clone();
+    let newer = one.about.newer_number.clone().zip(one.about.newer_position);
+    view! {
+        <Facts>
+            {(!label.is_empty()).then(|| view! { <Fact name="Label"><span dir="auto">{label}</span></Fact> })}
+            {(!indication.is_empty()).then(|| view! { <Fact name="For"><span dir="auto">{indication}</span></Fact> })}
+            {weight.map(|weight| view! { <Fact name="Weight used">{weight}</Fact> })}
+            {valid.map(|valid| view! { <Fact name="Valid until">{valid}</Fact> })}
+            {(repeats > 0).then(|| view! { <Fact name="Repeats">{repeats.to_string()}</Fact> })}
+            {(!reason.is_empty()).then(|| view! { <Fact name="Why"><span dir="auto">{reason}</span></Fact> })}
+            {newer.map(|(number, position)| view! {
+                <Fact name="Replaced by">
+                    <a href=format!("/prescriptions/{number}#line-{position}")>{format!("{number}, line {position}")}</a>
+                </Fact>
+            })}
+        </Facts>
+    }
+}
+
+/// Questions and answers, oldest first.
+fn thread(events: &[EventRow], eye: &Eye) -> Option<AnyView> {
+    let said: Vec<_> = events.iter().filter(|event| matches!(event.kind.as_str(), "asked" | "answered")).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let items = said
+        .into_iter()
+        .map(|event| {
+            let from = if event.kind == "asked" { "from-pharmacy" } else { "from-prescriber" };
+            let did = if event.kind == "asked" { " asked, " } else { " answered, " };
+            let (name, when, at, words) =
+                (event.by_name.clone(), eye.moment(&event.at), event.at.clone(), event.detail.clone());
+            view! {
+                <li class=from>
+                    <p class="soft small"><PersonName name=name/>{did}<When instant=at words=when/></p>
+                    <p class="said" dir="auto">{words}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(view! { <ol class="thread" aria-label="Questions and answers">{items}</ol> }.into_any())
+}
+
+fn history(events: &[EventRow], eye: &Eye) -> impl IntoView + use<> {
+    let items: Vec<HistoryItem> = events
+        .iter()
+        .map(|event| HistoryItem {
+            instant: event.at.clone(),
+            when: eye.moment(&event.at),
+            what: capital(&event_words(&event.kind)),
+            who: event.by_name.clone(),
+            why: event.detail.clone(),
+        })
+        .collect();
+    view! { <h3>"History"</h3><History items=items/> }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,88 @@
+//! `/prescriptions/{number}`: a request with its lines, what was said about them, and what may be done now.
+
+mod acts;
+mod line;
+pub mod words;
+
+use super::{Refusal, page, page_again, problems};
+use crate::{
+    api::{AppError, decisions::{LineForm, field}},
+    domain::{prescription::LineAct, role::Permission},
+    server::{
+        service::{self, patients::BannerFacts, prescription_record::Record},
+        visit::{Redisplay, Visit},
+    },
+    ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+use words::{Eye, priority_tag};
+
+/// One prescription.
+pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::SeePrescriptions)?;
+    let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
+    let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
+    let again = visit.again::<LineForm>();
+    let error = again.as_ref().map(|again| again.error.clone());
+    let title = record.prescription.number.clone();
+    let shown = visit.clone();
+    let body = move || whole(&shown, &record, &banner, again.as_ref());
+    Ok(match error {
+        None => page(&visit, &title, Nav::Prescriptions, body),
+        Some(error) => page_again(&visit, &title, Nav::Prescriptions, &error, body),
+    })
+}
+
+fn whole(visit: &Visit, record: &Record, banner: &BannerFacts, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
+    let eye = Eye::of(visit);
+    let lines = record.lines.iter().map(|one| line::card(visit, &eye, &record.prescription.number, one, again)).collect_view();
+    let summary = again.map(|again| where_it_stands(again));
+    view! {
+        {patient_banner(banner)}
+        {summary.map(|list| view! { <ErrorSummary errors=list title="This was not done"/> })}
+        {head(record, &eye)}
+        {note(record)}
+        {lines}
+    }
+}
+
+/// Each refusal with the place it belongs to, so that the summary leads there.
+fn where_it_stands(again: &Redisplay<LineForm>) -> Vec<(String, String)> {
+    let place = LineAct::from_code(&again.form.act).zip(again.form.line.parse().ok());
+    let form = place.map(|(act, line)| field(act, line, "form")).unwrap_or_default();
+    match &again.error {
+        AppError::Refused(_) => problems(&again.error),
+        other => vec![(form, other.to_string())],
+    }
+}
+
+fn head(record: &Record, eye: &Eye) -> impl IntoView + use<> {
+    let prescription = &record.prescription;
+    let recorded = if record.head.recorder == record.head.requester {
+        String::new()
+    } else {
+        format!(", typed by {}", record.head.recorder)
+    };
+    let lead = format!(
+        "Requested {} ({} ago) by {}, {}{recorded}",
+        eye.moment(&prescription.requested_at),
+        eye.since(&prescription.requested_at),
+        record.head.requester,
+        record.head.place,
+    );
+    let (number, priority) = (prescription.number.clone(), prescription.priority.clone());
+    view! { <PageHead title=number lead=lead beside=move || priority_tag(&priority)>""</PageHead> }
+}
+
+fn note(record: &Record) -> Option<AnyView> {
+    let note = record.prescription.note.clone();
+    (!note.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Inform title="Note to the pharmacy">
+                <p class="said" dir="auto">{note}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,111 @@
+//! What narrows the queue: the chips, the ward, one's own requests, the next page. All of it stands in the address.
+
+use crate::{
+    server::service::queue::{Asked, Queue, Which},
+    ui::components::*,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The address's questions, as they come.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asking {
+    show: String,
+    place: String,
+    mine: String,
+    page: String,
+}
+
+impl Asking {
+    /// What is understood of it; the rest counts as not asked.
+    #[must_use]
+    pub fn read(&self) -> Asked {
+        Asked {
+            show: Which::from_code(&self.show),
+            place: self.place.parse().ok(),
+            mine: !self.mine.is_empty(),
+            page: self.page.parse().unwrap_or(1),
+        }
+    }
+}
+
+fn address(show: Which, asked: &Asked, page: u32) -> String {
+    let mut address = format!("/prescriptions?show={}", show.code());
+    if let Some(place) = asked.place {
+        address.push_str(&format!("&place={place}"));
+    }
+    if asked.mine {
+        address.push_str("&mine=yes");
+    }
+    if page > 1 {
+        address.push_str(&format!("&page={page}"));
+    }
+    address
+}
+
+/// The lists with how much stands in each.
+pub fn chips(queue: &Queue, prescribes: bool) -> AnyView {
+    let counts = &queue.counts;
+    let lists = [
+        (Which::Mine, "My requests", None),
+        (Which::Check, "To check", Some(counts.check)),
+        (Which::Questions, "Questions open", Some(counts.questions)),
+        (Which::Dispense, "To dispense", Some(counts.dispense)),
+        (Which::Done, "Done today", Some(queue.done)),
+        (Which::All, "All", None),
+    ];
+    let items = lists
+        .into_iter()
+        .filter(|(which, ..)| *which != Which::Mine || prescribes)
+        .map(|(which, words, count)| Chip {
+            href: address(which, &queue.asked, 1),
+            words: words.to_owned(),
+            count: count.and_then(|count| u64::try_from(count).ok()),
+            current: which == queue.show,
+        })
+        .collect::<Vec<_>>();
+    view! { <Chips label="Lists" items=items/> }.into_any()
+}
+
+/// Ward and own requests.
+pub fn form(queue: &Queue, prescribes: bool) -> Option<AnyView> {
+    let wards: Vec<Choice> = queue.wards.iter().map(|(id, name)| Choice::new(id, name)).collect();
+    let own = prescribes && queue.show != Which::Mine;
+    if wards.is_empty() && !own {
+        return None;
+    }
+    let place = queue.asked.place.map(|place| place.to_string()).unwrap_or_default();
+    let (show, mine) = (queue.show.code(), queue.asked.mine);
+    Some(
+        view! {
+            <form class="search" method="get" action="/prescriptions">
+                <HiddenField name="show" value=show/>
+                <SelectField label="Ward" name="place" options=wards value=place empty="All wards"/>
+                {own.then(|| view! { <Checkbox label="Only my requests" name="mine" checked=mine/> })}
+                <SubmitButton text="Show" kind=ButtonKind::Plain/>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// The way to the pages before and after.
+pub fn pager(queue: &Queue) -> Option<AnyView> {
+    let page = queue.asked.page;
+    if page <= 1 && !queue.more {
+        return None;
+    }
+    let before = (page > 1).then(|| address(queue.show, &queue.asked, page - 1));
+    let after = queue.more.then(|| address(queue.show, &queue.asked, page.saturating_add(1)));
+    Some(
+        view! {
+            <nav class="pager" aria-label="Pages">
+                {before.map(|href| view! { <LinkButton href=href text="Previous page"/> })}
+                <span class="soft">{format!("Page {page}")}</span>
+                {after.map(|href| view! { <LinkButton href=href text="Next page"/> })}
+            </nav>
+        }
+        .into_any(),
+    )
+}
