@@ -11,8 +11,11 @@ use crate::{
         number::Quantity,
         patient::ObservationMethod,
     },
-    server::{service::prescription_record::{EventRow, RecordLine}, visit::{Redisplay, Visit}},
-    ui::components::*,
+    server::{
+        service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}},
+        visit::{Redisplay, Visit},
+    },
+    ui::{components::*, pages::dispense_panel::dispense_panel},
 };
 use leptos::prelude::*;
 
@@ -23,8 +26,10 @@ pub fn card(
     number: &str,
     one: &RecordLine,
     again: Option<&Redisplay<LineForm>>,
+    panel: Option<&Panel>,
 ) -> impl IntoView + use<> {
     let line = &one.line;
+    let panel = panel.map(|panel| dispense_panel(visit, panel));
     let closed = line.state.order().is_final();
     let position = format!("{} · ", line.position);
     let (name, lang) = (one.about.drug.clone().unwrap_or_else(|| line.free_text.clone()), one.about.lang.clone());
@@ -43,6 +48,7 @@ pub fn card(
             {facts(one, eye)}
             {thread(&one.events, eye)}
             {acts::acts(visit, number, one, again)}
+            {panel}
             {history(&one.events, eye)}
         </article>
     }
@@ -63,6 +69,8 @@ fn quantity(one: &RecordLine) -> String {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
+        // what was worked out names the count itself
+        (of, why) if why.starts_with(&count(of)) => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
     if supply.handed_over() > 0 {
