@@ -5,7 +5,7 @@ use super::problems;
 use crate::{
     api::{
         AppError,
-        dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, WriteLabelForm, field_of},
+        dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
     },
     domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission},
     server::{
@@ -30,7 +30,6 @@ pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
             {refused}
             {lots}
             {prepare_form(visit, panel)}
-            {label_form(visit, panel)}
         </section>
     }
 }
@@ -109,11 +108,12 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     let id = done.id.to_string();
     let again = again::<DispensingForm>(visit, |form| form.dispensing == id);
     let list = list(again.as_ref().map(|again| &again.error));
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
     Some(view! {
         <SendForm action=action class="">
             <ErrorSummary errors=list id=format!("step-errors-{id}")/>
-            <HiddenField name="request_id" value=visit.request_id()/>
-            <HiddenField name="prescription" value=panel.number.clone()/>
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="prescription" value=number/>
             <HiddenField name="dispensing" value=id/>
             <SubmitButton text=text/>
         </SendForm>
@@ -131,13 +131,14 @@ fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     let why = again.as_ref().and_then(|again| again.error.fields().of(&field).map(str::to_owned));
     let list = list(again.as_ref().map(|again| &again.error));
     let (open, typed) = (again.is_some(), again.map(|again| again.form.reason).unwrap_or_default());
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
     Some(view! {
         <details class="act" open=open>
             <summary class="button">"Undo…"</summary>
             <SendForm action="/api/undo_dispensing" class="act-form">
                 <ErrorSummary errors=list id=format!("undo-errors-{id}")/>
-                <HiddenField name="request_id" value=visit.request_id()/>
-                <HiddenField name="prescription" value=panel.number.clone()/>
+                <HiddenField name="request_id" value=request_id/>
+                <HiddenField name="prescription" value=number/>
                 <HiddenField name="dispensing" value=id/>
                 <TextField label="Why is it undone?" name="reason" id=field_id(&field) value=typed error=why
                     hint="The units go back to the lots they were taken from." autocomplete="off" required=true/>
@@ -229,22 +230,25 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let (units_why, place_why, lot_why, reason_why) = (why("units"), why("place"), why("lot"), why("lot_reason"));
     let other_lot = !form.lot.is_empty() || lot_why.is_some() || reason_why.is_some();
     let suffix = panel.counted(2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    let left = format!("{} left", panel.counted(u64::from(panel.left)));
+    let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
     Some(view! {
         <SendForm action="/api/prepare_dispensing" class="form">
             <ErrorSummary errors=list id=format!("prepare-errors-{line}")/>
-            <HiddenField name="request_id" value=visit.request_id()/>
-            <HiddenField name="prescription" value=panel.number.clone()/>
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="prescription" value=number/>
             <HiddenField name="line" value=line.to_string()/>
             <div class="fields">
                 <TextField label="Units to prepare" name="units" id=control("units", line) value=form.units
-                    hint=format!("{} left", panel.counted(u64::from(panel.left))) suffix=suffix inputmode="numeric"
+                    hint=left suffix=suffix inputmode="numeric"
                     autocomplete="off" error=units_why required=true/>
-                <SelectField label="From" name="place" id=control("place", line) options=pharmacy_choices(panel)
+                <SelectField label="From" name="place" id=control("place", line) options=pharmacies
                     value=form.place error=place_why/>
             </div>
             <details class="act" open=other_lot>
                 <summary class="button">"Take another lot…"</summary>
-                <SelectField label="Lot" name="lot" id=control("lot", line) options=lot_choices(panel)
+                <SelectField label="Lot" name="lot" id=control("lot", line) options=lots
                     empty="The one that expires first" value=form.lot error=lot_why optional=true/>
                 <TextField label="Why this lot?" name="lot_reason" id=control("lot_reason", line) value=form.lot_reason
                     autocomplete="off" error=reason_why optional=true/>
@@ -284,35 +288,4 @@ fn lot_choices(panel: &Panel) -> Vec<Choice> {
         Choice::new(lot.lot.to_string(), words)
     })
     .collect()
-}
-
-// --- the label's sentence ---
-
-fn label_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
-    if !panel.label_open || !visit.may(Permission::DecideLine) {
-        return None;
-    }
-    let again = again::<WriteLabelForm>(visit, |form| form.line == panel.line.to_string());
-    let (line, missing) = (panel.line, panel.label.is_empty());
-    let why = again.as_ref().and_then(|again| {
-        again.error.fields().of(&field_of("sentence", &line.to_string())).map(str::to_owned)
-    });
-    let list = list(again.as_ref().map(|again| &again.error));
-    let open = missing || again.is_some();
-    let typed = again.map_or_else(|| panel.label.clone(), |again| again.form.sentence);
-    let title = if missing { "Write the label's sentence" } else { "Correct the label's sentence…" };
-    Some(view! {
-        <details class="act" open=open>
-            <summary class="button">{title}</summary>
-            <SendForm action="/api/write_label" class="act-form">
-                <ErrorSummary errors=list id=format!("label-errors-{line}")/>
-                <HiddenField name="request_id" value=visit.request_id()/>
-                <HiddenField name="prescription" value=panel.number.clone()/>
-                <HiddenField name="line" value=line.to_string()/>
-                <TextArea label="What the patient reads" name="sentence" id=control("sentence", line) value=typed rows=2
-                    hint="For example: Take 1 capsule three times a day." error=why required=true/>
-                <Buttons><SubmitButton text="Save the sentence" kind=ButtonKind::Plain/></Buttons>
-            </SendForm>
-        </details>
-    })
 }

@@ -80,8 +80,9 @@ fn what_came(
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
     let unit = counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let places = facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
+    let places: Vec<Choice> = facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
     let (known, drug_why) = (drug.name.clone(), why("drug"));
+    let (lang, code, packs) = (drug.lang.clone(), drug.code.clone(), pack_choices(&facts.packs));
     let unknown = f.expiry_unknown == "yes";
     let sure = (f.expiry_right == "yes" || why("expiry_right").is_some()).then(|| {
         view! {
@@ -91,13 +92,13 @@ fn what_came(
     });
     view! {
         <PageHead title="Receive stock"/>
-        <p class="big"><DrugName name=known lang=drug.lang.clone() tall_man=tall_man/>" "<a href="/stock/receive">"Another drug"</a></p>
+        <p class="big"><DrugName name=known lang=lang tall_man=tall_man/>" "<a href="/stock/receive">"Another drug"</a></p>
         <SendForm action="/api/receive_stock" class="form wide">
             <div class="full"><ErrorSummary errors=list/></div>
             <HiddenField name="request_id" value=request_id/>
-            <HiddenField name="drug" value=drug.code.clone() id="drug"/>
+            <HiddenField name="drug" value=code id="drug"/>
             {drug_why.map(|says| view! { <p class="why full">{says}</p> })}
-            <RadioGroup label="Pack" name="pack" class="full" options=pack_choices(&facts.packs) value=f.pack.clone()
+            <RadioGroup label="Pack" name="pack" class="full" options=packs value=f.pack.clone()
                 error=why("pack")/>
             <TextField label="Lot number" name="lot" value=f.lot.clone() hint="As printed: capitals count" autocomplete="off"
                 error=why("lot")/>
