@@ -13,6 +13,7 @@ pub fn pages(cx: &Cx) -> Router {
         .route("/patients/new", get(pages::patients::new::new))
         .route("/patients/{id}", get(pages::patients::detail::detail))
         .route("/prescriptions", get(pages::queue::queue))
+        .route("/prescriptions/new", get(pages::request::new).post(pages::request::change))
         .route("/prescriptions/{number}", get(pages::prescription::prescription))
         .route("/sign-in", get(pages::sign_in::sign_in))
         .route("/status", get(pages::status::status))

@@ -4,6 +4,7 @@ pub mod dispense_panel;
 pub mod home;
 pub mod labels;
 pub mod patients;
+pub mod request;
 pub mod prescription;
 pub mod queue;
 pub mod sign_in;

@@ -11,7 +11,10 @@ use crate::{
         number::Quantity,
         patient::ObservationMethod,
     },
-    server::{service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}}, visit::{Redisplay, Visit}},
+    server::{
+        service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}},
+        visit::{Redisplay, Visit},
+    },
     ui::{components::*, pages::dispense_panel::dispense_panel},
 };
 use leptos::prelude::*;
@@ -22,11 +25,11 @@ pub fn card(
     eye: &Eye,
     number: &str,
     one: &RecordLine,
-    panel: Option<&Panel>,
     again: Option<&Redisplay<LineForm>>,
+    panel: Option<&Panel>,
 ) -> impl IntoView + use<> {
     let line = &one.line;
-    let dispensing = panel.map(|panel| dispense_panel(visit, panel));
+    let panel = panel.map(|panel| dispense_panel(visit, panel));
     let closed = line.state.order().is_final();
     let position = format!("{} · ", line.position);
     let (name, lang) = (one.about.drug.clone().unwrap_or_else(|| line.free_text.clone()), one.about.lang.clone());
@@ -44,8 +47,8 @@ pub fn card(
             {notices(one, eye)}
             {facts(one, eye)}
             {thread(&one.events, eye)}
-            {dispensing}
             {acts::acts(visit, number, one, again)}
+            {panel}
             {history(&one.events, eye)}
         </article>
     }
@@ -66,6 +69,8 @@ fn quantity(one: &RecordLine) -> String {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
+        // what was worked out names the count itself
+        (of, why) if why.starts_with(&count(of)) => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
     if supply.handed_over() > 0 {
