@@ -11,10 +11,7 @@ use crate::{
         number::Quantity,
         patient::ObservationMethod,
     },
-    server::{
-        service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}},
-        visit::{Redisplay, Visit},
-    },
+    server::{service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}}, visit::{Redisplay, Visit}},
     ui::{components::*, pages::dispense_panel::dispense_panel},
 };
 use leptos::prelude::*;
@@ -25,11 +22,11 @@ pub fn card(
     eye: &Eye,
     number: &str,
     one: &RecordLine,
-    again: Option<&Redisplay<LineForm>>,
     panel: Option<&Panel>,
+    again: Option<&Redisplay<LineForm>>,
 ) -> impl IntoView + use<> {
     let line = &one.line;
-    let panel = panel.map(|panel| dispense_panel(visit, panel));
+    let dispensing = panel.map(|panel| dispense_panel(visit, panel));
     let closed = line.state.order().is_final();
     let position = format!("{} · ", line.position);
     let (name, lang) = (one.about.drug.clone().unwrap_or_else(|| line.free_text.clone()), one.about.lang.clone());
@@ -47,8 +44,8 @@ pub fn card(
             {notices(one, eye)}
             {facts(one, eye)}
             {thread(&one.events, eye)}
+            {dispensing}
             {acts::acts(visit, number, one, again)}
-            {panel}
             {history(&one.events, eye)}
         </article>
     }

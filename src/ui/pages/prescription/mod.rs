@@ -7,10 +7,9 @@ pub mod words;
 use super::{Refusal, page, page_again, problems};
 use crate::{
     api::{AppError, decisions::{LineForm, field}},
-    domain::{prescription::{Decision, LineAct}, role::Permission},
+    domain::{prescription::LineAct, role::Permission},
     server::{
-        service::{self, dispensing::Panel, patients::BannerFacts, prescription_record::Record},
-        session::Actor,
+        service::{self, dispensing::Panel, patients::BannerFacts, prescription_record::{Record, RecordLine}},
         visit::{Redisplay, Visit},
     },
     ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
@@ -24,7 +23,7 @@ pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Re
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
     let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
-    let panels = panels(&visit, &by, &record).await;
+    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await?;
     let again = visit.again::<LineForm>();
     let error = again.as_ref().map(|again| again.error.clone());
     let title = record.prescription.number.clone();
@@ -36,32 +35,18 @@ pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Re
     })
 }
 
-/// The dispensing of each line that was accepted or of which something was picked; one that can't be read leaves
-/// its line without a panel, and the rest of the page stands.
-async fn panels(visit: &Visit, by: &Actor, record: &Record) -> Vec<Option<Panel>> {
-    let mut panels = Vec::with_capacity(record.lines.len());
-    for one in &record.lines {
-        let supply = one.line.state.supply();
-        let due = *one.line.state.decision() == Decision::Accepted || supply.prepared() + supply.handed_over() > 0;
-        panels.push(if due { service::dispensing::panel(&visit.cx, by, one.line.id).await.ok() } else { None });
-    }
-    panels
-}
-
 fn whole(
     visit: &Visit,
     record: &Record,
     banner: &BannerFacts,
-    panels: &[Option<Panel>],
+    panels: &[Panel],
     again: Option<&Redisplay<LineForm>>,
 ) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
-    let lines = record
-        .lines
-        .iter()
-        .zip(panels)
-        .map(|(one, panel)| line::card(visit, &eye, &record.prescription.number, one, again, panel.as_ref()))
-        .collect_view();
+    let panel = |one: &RecordLine| panels.iter().find(|panel| panel.line == one.line.id);
+    let number = &record.prescription.number;
+    let lines =
+        record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
     let summary = again.map(|again| where_it_stands(again));
     view! {
         {patient_banner(banner)}
