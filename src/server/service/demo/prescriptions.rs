@@ -37,6 +37,8 @@ pub(super) enum Step {
     Accept,
     Reject,
     Cancel,
+    Hold,
+    MarkInError,
     Prepare,
     Check,
     HandOver,
@@ -55,19 +57,20 @@ pub(super) fn sent(maker: &Maker, row: &Row) -> Result<Timestamp, AppError> {
 
 /// The steps of a state, each with the minutes after sending at which it is usually done.
 fn steps_to(state: &str, age: i64) -> Option<Vec<(i64, Step)>> {
-    let mut given = vec![(15, Step::Accept), (35, Step::Prepare), (45, Step::Check), (60, Step::HandOver)];
+    let given = [(15, Step::Accept), (35, Step::Prepare), (45, Step::Check), (60, Step::HandOver)];
     Some(match state {
         "requested" => Vec::new(),
         "asked" => vec![(12, Step::Ask)],
         "answered" => vec![(12, Step::Ask), (45, Step::Answer)],
-        "accepted" => vec![(15, Step::Accept)],
-        "part" | "dispensed" => given,
+        "accepted" => given[..1].to_vec(),
+        "held" => vec![(15, Step::Accept), (40, Step::Hold)],
+        "prepared" => given[..2].to_vec(),
+        "checked" => given[..3].to_vec(),
+        "part" | "dispensed" => given.to_vec(),
         "rejected" => vec![(18, Step::Reject)],
         "cancelled" => vec![(30, Step::Cancel)],
-        "stopped" => {
-            given.push(((age * 7 / 10).max(150), Step::Stop));
-            given
-        }
+        "stopped" => [&given[..], &[((age * 7 / 10).max(150), Step::Stop)]].concat(),
+        "error" => vec![(6, Step::MarkInError)],
         _ => return None,
     })
 }
@@ -176,6 +179,8 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
         }
         Step::Reject => act(maker, PHARMACIST, LineAct::Reject, line, words, reject_code(row, code)?).await,
         Step::Cancel => act(maker, requester, LineAct::Cancel, line, words, "").await,
+        Step::Hold => act(maker, requester, LineAct::Hold, line, words, "").await,
+        Step::MarkInError => act(maker, requester, LineAct::MarkInError, line, words, "").await,
         Step::Stop => act(maker, requester, LineAct::Stop, line, words, "").await,
         Step::Prepare => prepare(maker, line, cell("given")?).await,
         Step::Check => {
