@@ -10,6 +10,7 @@
 
 mod common;
 mod decisions;
+mod demo;
 mod http;
 mod process;
 mod patients;
