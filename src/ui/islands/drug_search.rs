@@ -116,15 +116,19 @@ impl Combo {
 }
 
 /// The field and its list. `edited` runs at every letter, `choose` when a drug is taken from the list.
-fn combo(
+fn combo<E, C>(
     combo: Combo,
     id: &str,
     name: String,
     value: String,
     about: Vec<(&'static str, String)>,
-    edited: impl Fn() + Copy + Send + Sync + 'static,
-    choose: impl Fn(FoundDrug) + Clone + Send + Sync + 'static,
-) -> impl IntoView + use<> {
+    edited: E,
+    choose: C,
+) -> impl IntoView + use<E, C>
+where
+    E: Fn() + Copy + Send + Sync + 'static,
+    C: Fn(FoundDrug) + Clone + Send + Sync + 'static,
+{
     let list = format!("{id}-list");
     let (option, active_option) = (list.clone(), list.clone());
     let by_key = choose.clone();
@@ -240,9 +244,6 @@ pub fn DrugPicker(
     typed: String,
     /// What is wrong.
     error: Option<String>,
-    /// The hint under the label.
-    #[prop(default = String::new())]
-    hint: String,
 ) -> impl IntoView {
     let state = Combo::new();
     let hidden = NodeRef::<Input>::new();
@@ -260,16 +261,13 @@ pub fn DrugPicker(
         }
     };
     let bad = error.is_some();
-    let hint_id = format!("{id}-hint");
-    let described = if hint.is_empty() { error_id(&id) } else { format!("{hint_id} {}", error_id(&id)) };
-    let mut about = vec![("type", "text".to_owned()), ("aria-describedby", described)];
+    let mut about = vec![("type", "text".to_owned()), ("aria-describedby", error_id(&id))];
     if bad {
         about.push(("aria-invalid", "true".to_owned()));
     }
     view! {
         <div class=if bad { "field bad" } else { "field" }>
             <label for=id.clone()>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <input type="hidden" name=name value=code node_ref=hidden/>
             {combo(state, &id, typed_name, typed, about, edited, choose)}
             <p class="why" id=error_id(&id) hidden=!bad>{error.unwrap_or_default()}</p>

@@ -137,7 +137,7 @@ fn said<T: Coded>(stored: Option<&Stored<T>>) -> String {
 
 fn facts(drug: &Drug) -> impl IntoView + use<> {
     let f = drug.facts().clone();
-    let version = drug.version.number.to_string();
+    let (code, version) = (drug.code.to_string(), drug.version.number.to_string());
     let ingredients = f.ingredients.iter().map(|one| {
         let (name, basis) = (one.substance.to_string(), one.basis.words().to_owned());
         let strength = one.strength.as_ref().map_or_else(|| "strength not known yet".to_owned(), |s| s.words(DecimalMark::Point));
@@ -160,7 +160,7 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
             <Facts>
                 <Fact name="Name"><DrugName name=f.name.to_string() lang=f.lang.as_str().to_owned()/></Fact>
                 {maybe("In words", Some(spelled))}
-                <Fact name="Code">{drug.code.to_string()}</Fact>
+                <Fact name="Code">{code}</Fact>
                 <Fact name="Ingredients">{none}<ul class="plain">{ingredients}</ul></Fact>
                 <Fact name="Form">{said(f.form.as_ref())}</Fact>
                 <Fact name="Dispensing unit">{said(f.dispensing_unit.as_ref())}</Fact>

@@ -26,17 +26,23 @@ pub(super) struct Doing {
 
 /// All fields with the buttons; `here` is the page itself, which draws more of the form.
 pub(super) fn fields(form: &DrugForm, errors: &FieldErrors, here: &str, doing: Doing) -> impl IntoView + use<> {
-    let correcting = doing.correcting;
-    let here = here.to_owned();
+    let (save, back) = if doing.correcting {
+        ("Save as a new version", format!("/drugs/{}", form.code))
+    } else {
+        ("Onboard this drug", "/drugs".to_owned())
+    };
+    let parts = (
+        names(form, errors, doing),
+        what(form, errors, here),
+        ingredients(form, errors, here),
+        routes(form, errors),
+        handling(form, errors),
+    );
     view! {
-        {names(form, errors, doing)}
-        {what(form, errors, &here)}
-        {ingredients(form, errors, &here)}
-        {routes(form, errors)}
-        {handling(form, errors)}
+        {parts}
         <Buttons>
-            <SubmitButton text=if correcting { "Save as a new version" } else { "Onboard this drug" }/>
-            <LinkButton href=if correcting { format!("/drugs/{}", form.code) } else { "/drugs".to_owned() } text="Cancel"/>
+            <SubmitButton text=save/>
+            <LinkButton href=back text="Cancel"/>
         </Buttons>
     }
 }
@@ -75,7 +81,7 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
 }
 
 fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
-    let f = form.clone();
+    let (f, here) = (form.clone(), here.to_owned());
     let why = |field: &str| errors.of(field).map(str::to_owned);
     let uses = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
     let uses = uses.iter().filter_map(|code| Some(Choice::new(*code, capital(&UnitUse::known(code)?.words())))).collect();
@@ -84,7 +90,7 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
             <legend>"Form and unit"</legend>
             <SelectField label="Form" name="form" options={choices::<DoseForm>()} value=f.form empty="Choose a form" error=why("form")/>
             <div class="field">
-                <SubmitButton text="Fill in what is usual for this form" name="act" value="usual" action=here.to_owned()
+                <SubmitButton text="Fill in what is usual for this form" name="act" value="usual" action=here
                     kind=ButtonKind::Plain skip_browser_checks=true/>
             </div>
             <SelectField label="Dispensing unit" name="unit" options={choices::<DispensingUnit>()} value=f.unit
@@ -105,12 +111,13 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
 
 fn ingredients(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
     let rows = form.ingredients.iter().enumerate().map(|(place, row)| ingredient(place, row, errors)).collect_view();
+    let here = here.to_owned();
     view! {
         <fieldset class="part full">
             <legend>"Ingredients"</legend>
             {rows}
             <Buttons>
-                <SubmitButton text="Add another ingredient" name="act" value="add_ingredient" action=here.to_owned()
+                <SubmitButton text="Add another ingredient" name="act" value="add_ingredient" action=here
                     kind=ButtonKind::Plain skip_browser_checks=true/>
             </Buttons>
         </fieldset>

@@ -128,8 +128,8 @@ fn retire(shown: Shown<RetireForm>) -> impl IntoView {
                 <HiddenField name="code" value=shown.form.code/>
                 <TextArea label="Why" name="retire_reason" value=shown.form.retire_reason rows=2 error=why/>
                 <DrugPicker name="replaced_by_code".to_owned() typed_name="replaced_by".to_owned()
-                    label="Replaced by (optional)".to_owned() code=shown.form.replaced_by_code typed=shown.form.replaced_by
-                    error=unclear hint="Name or code of the drug to request instead".to_owned()/>
+                    label="Replaced by (name or code; optional)".to_owned() code=shown.form.replaced_by_code typed=shown.form.replaced_by
+                    error=unclear/>
                 <Buttons><SubmitButton text="Retire this drug" kind=ButtonKind::Danger/></Buttons>
             </SendForm>
         </details>
@@ -137,14 +137,14 @@ fn retire(shown: Shown<RetireForm>) -> impl IntoView {
 }
 
 fn pack(shown: Shown<PackForm>, unit: Option<DispensingUnit>) -> impl IntoView {
-    let f = shown.form.clone();
-    let why = |field: &str| shown.why(field);
+    let Shown { form: f, errors, list, refused } = shown;
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
     let several = unit.map_or("units", |unit| unit.word(false));
     view! {
-        <details class="act" id="add-pack" open=shown.refused>
+        <details class="act" id="add-pack" open=refused>
             <summary class="button">"Add a pack…"</summary>
             <SendForm action="/api/add_pack" class="act-form form">
-                <ErrorSummary errors=shown.list.clone()/>
+                <ErrorSummary errors=list/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="code" value=f.code/>
                 <TextField label="Brand" name="brand" value=f.brand optional=true autocomplete="off" error=why("brand")/>

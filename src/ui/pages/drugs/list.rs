@@ -90,9 +90,10 @@ fn shown(drugs: Vec<FoundDrug>, words: &str, empty_store: bool, may_onboard: boo
         (false, true) => "No drug is in this state".to_owned(),
         (false, false) => format!("No drug is found for “{}”", words.trim()),
     };
+    let asked_nothing = words.trim().is_empty();
     view! {
         <Empty title=title>
-            {match (may_onboard, words.trim().is_empty()) {
+            {match (may_onboard, asked_nothing) {
                 (true, _) => view! { <p><a href="/drugs/new">"Onboard a drug"</a></p> }.into_any(),
                 (false, true) => view! { <p>"A pharmacist onboards drugs."</p> }.into_any(),
                 (false, false) => view! {

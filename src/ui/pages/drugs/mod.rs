@@ -32,10 +32,10 @@ fn capital(words: &str) -> String {
 
 /// One drug in a list, leading to its page.
 fn row(drug: FoundDrug) -> impl IntoView {
-    let tall_man = Some(drug.tall_man);
+    let (tall_man, href) = (Some(drug.tall_man), format!("/drugs/{}", drug.code));
     view! {
         <li>
-            <a class="drug-row" href=format!("/drugs/{}", drug.code)>
+            <a class="drug-row" href=href>
                 <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>
                 <span class="soft" dir="auto">{drug.about}</span>
                 <span class="soft">{drug.code}</span>
