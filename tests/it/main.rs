@@ -10,9 +10,11 @@
 
 mod common;
 mod decisions;
+mod dispensing;
 mod http;
 mod process;
 mod patients;
 mod queue;
 mod sign_in;
+mod stock;
 mod store;
