@@ -10,10 +10,11 @@
 
 mod common;
 mod decisions;
+mod demo;
 mod dispensing;
 mod http;
-mod process;
 mod patients;
+mod process;
 mod queue;
 mod sign_in;
 mod stock;

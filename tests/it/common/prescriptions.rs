@@ -169,8 +169,8 @@ async fn drug_version(
         return Ok(found.parse().unwrap());
     }
     sqlx::query(
-        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, tall_man, search_key,
-           created_at, created_by) VALUES ($1, $1, $2, 'active', '', $3, 'test', '', '', $3, 'test')",
+        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, tall_man, search_key, changed_in,
+           created_at, created_by) VALUES ($1, $1, $2, 'active', '', $3, 'test', '', '', 0, $3, 'test')",
     )
     .bind(drug.to_string())
     .bind(version.to_string())
