@@ -2,6 +2,7 @@
 //! that speak to the real router as a browser does, with JavaScript (`post`) or without (`post_plain`).
 
 pub mod prescriptions;
+pub mod rows;
 
 use axum::{
     Router,
