@@ -11,10 +11,7 @@ use theriac::{
 
 async fn filled() -> Hospital {
     let hospital = Hospital::empty().await;
-    let start = std::time::Instant::now();
     demo::fill(&hospital.cx).await.unwrap_or_else(|why| panic!("{why}"));
-    let _ = hospital.cx.db.copy_to(std::path::Path::new("/tmp/demo-dump.db")).await; // TEMPORARY
-    println!("filled in {:?}", start.elapsed());
     hospital
 }
 
