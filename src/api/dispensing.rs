@@ -1,4 +1,4 @@
-//! Preparing, checking, handing over and undoing a dispensing, and writing the label's sentence.
+//! Preparing, checking, handing over and undoing a dispensing.
 //! Fields of forms that stand on a page once per line are refused under `field[line]`, so that each finds its own.
 
 use super::AppError;
@@ -11,9 +11,6 @@ use crate::domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-/// The longest sentence of a label, in characters: what fits on one.
-pub const LABEL_MAX: usize = 200;
 
 /// The name under which a field of one line's (or one dispensing's) form is refused; its control has the id
 /// [`field_id`](crate::ui::components::field_id) of it.
@@ -148,52 +145,6 @@ impl UndoDispensingForm {
     }
 }
 
-/// The label's sentence of a line, as typed.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct WriteLabelForm {
-    /// The hidden id.
-    pub request_id: String,
-    /// The prescription's number, for the page.
-    pub prescription: String,
-    /// The line.
-    pub line: String,
-    /// The sentence.
-    pub sentence: String,
-}
-
-/// The label's sentence of a line.
-#[derive(Clone, Debug)]
-pub struct LabelSentence {
-    /// The line.
-    pub line: LineId,
-    /// The sentence.
-    pub sentence: FreeText,
-}
-
-impl WriteLabelForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<LabelSentence, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let field = field_of("sentence", &self.line);
-        let line = errors.check("", self.line.parse());
-        let says = "Write what the patient is to do, like: Take 1 capsule three times a day.";
-        let sentence = text(&mut errors, &field, &self.sentence, says);
-        let length = sentence.as_ref().map_or(0, |sentence| sentence.as_str().chars().count());
-        if length > LABEL_MAX {
-            let over = length.saturating_sub(LABEL_MAX);
-            errors.add(field, format!("At most {LABEL_MAX} characters fit on a label. Shorten it by {over}."));
-        }
-        match (line, sentence) {
-            (Some(line), Some(sentence)) if errors.is_empty() => Ok(LabelSentence { line, sentence }),
-            _ => Err(errors),
-        }
-    }
-}
-
 /// A text that must be there.
 fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Option<FreeText> {
     let written = errors.check(field, FreeText::parse(typed))?.into_text();
@@ -278,23 +229,6 @@ pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Res
     let permission = Permission::UndoDispensing;
     answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {
         service::dispensing::undo(&cx, &by, &key, command).await
-    })
-    .await
-}
-
-/// Writes the sentence of a line's label. **Permission**: decide lines.
-///
-/// # Errors
-/// A sentence beside the text; what the line refuses; who may not.
-#[server(endpoint = "write_label")]
-pub async fn write_label(#[server(flatten)] form: WriteLabelForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
-    let page = page(&form.prescription);
-    answer::form(page, Permission::DecideLine, "write_label", form, |cx, by, key, command| async move {
-        service::dispensing::write_label(&cx, &by, &key, command).await
     })
     .await
 }

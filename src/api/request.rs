@@ -207,7 +207,7 @@ pub struct LineRequest {
 
 /// A whole prescription, read; each line with its place in the form.
 #[derive(Clone, Debug)]
-pub struct RequestPrescription {
+pub struct Requested {
     /// For whom.
     pub patient: PatientId,
     /// Where the patient is.
@@ -225,7 +225,7 @@ impl RequestForm {
     ///
     /// # Errors
     /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<RequestPrescription, FieldErrors> {
+    pub fn parse(&self) -> Result<Requested, FieldErrors> {
         let mut errors = FieldErrors::default();
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let place = self.place.parse::<PlaceId>().map_err(|_| "Choose where the patient is.");
@@ -245,7 +245,7 @@ impl RequestForm {
             .filter_map(|(place, line)| Some((place, line.parse(&format!("lines[{place}]"), &mut errors)?)))
             .collect();
         match (patient, place, priority, note) {
-            (Some(patient), Some(place), Some(priority), Some(note)) if errors.is_empty() => Ok(RequestPrescription {
+            (Some(patient), Some(place), Some(priority), Some(note)) if errors.is_empty() => Ok(Requested {
                 patient,
                 place,
                 priority,

@@ -8,12 +8,17 @@ use axum::{Router, routing::get};
 pub fn pages(cx: &Cx) -> Router {
     Router::new()
         .route("/", get(pages::home::home))
+        .route("/labels/{dispensing}", get(pages::labels::label))
         .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
         .route("/patients/new", get(pages::patients::new::new))
         .route("/patients/{id}", get(pages::patients::detail::detail))
         .route("/prescriptions", get(pages::queue::queue))
+        .route("/prescriptions/new", get(pages::request::new).post(pages::request::change))
         .route("/prescriptions/{number}", get(pages::prescription::prescription))
         .route("/sign-in", get(pages::sign_in::sign_in))
         .route("/status", get(pages::status::status))
+        .route("/stock", get(pages::stock::list::list))
+        .route("/stock/receive", get(pages::stock::receive::receive))
+        .route("/stock/lots/{lot}", get(pages::stock::lot::lot))
         .with_state(cx.clone())
 }

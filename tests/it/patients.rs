@@ -6,18 +6,16 @@ use futures::future::join_all;
 use std::collections::BTreeSet;
 use theriac::{
     domain::{ids::PatientId, patient::AllergyStatus, place::PlaceKind},
-    server::{repo::{self, place::Place}, service::patients::banner},
+    server::{
+        repo::{self, place::Place},
+        service::patients::banner,
+    },
 };
 
 /// Ada, with these fields instead of the usual ones.
 fn ada<'a>(request_id: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let usual = [
-        ("request_id", request_id),
-        ("name", "Ada Okafor"),
-        ("birth", "1961-03-12"),
-        ("sex", "female"),
-        ("mrn", ""),
-    ];
+    let usual =
+        [("request_id", request_id), ("name", "Ada Okafor"), ("birth", "1961-03-12"), ("sex", "female"), ("mrn", "")];
     let mut fields: Vec<_> = usual.into_iter().filter(|(name, _)| !other.iter().any(|(o, _)| o == name)).collect();
     fields.extend(other);
     fields
@@ -159,7 +157,10 @@ async fn sixteen_unknown_patients_at_once_get_sixteen_numbers() {
     let client = hospital.as_role("prescriber").await;
     let one = || async {
         let (client, request) = (client.clone(), client.request_id());
-        client.post("/api/register_patient", &[("request_id", &request), ("unknown", "yes"), ("birth", "about 30")]).await.url()
+        client
+            .post("/api/register_patient", &[("request_id", &request), ("unknown", "yes"), ("birth", "about 30")])
+            .await
+            .url()
     };
     let urls = join_all((0..16).map(|_| one())).await;
     assert_eq!(urls.iter().collect::<BTreeSet<_>>().len(), 16);
@@ -179,7 +180,12 @@ async fn an_unknown_patient_needs_nothing_but_may_have_a_ward() {
     let ward = ward(&hospital, "Emergency").await;
     let form = client.get("/patients/new?unknown=yes").await;
     assert!(form.body.contains("value=\"emergency\" selected"), "comes as an emergency");
-    let fields = [("request_id", client.request_id()), ("unknown", "yes".to_owned()), ("place", ward), ("class", "emergency".to_owned())];
+    let fields = [
+        ("request_id", client.request_id()),
+        ("unknown", "yes".to_owned()),
+        ("place", ward),
+        ("class", "emergency".to_owned()),
+    ];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let url = client.post("/api/register_patient", &fields).await.url();
     let page = client.get(&url).await.body;
@@ -254,7 +260,9 @@ async fn every_birth_date_form_is_taken_and_shown_as_exact_as_it_is() {
         let page = client.get(&url).await.body;
         assert!(page.contains(shown), "{typed}: {shown}");
     }
-    for (typed, why) in [("", "Give a birth date"), ("2026-07-02", "future"), ("61", "a year or an age"), ("x", "neither")] {
+    for (typed, why) in
+        [("", "Give a birth date"), ("2026-07-02", "future"), ("61", "a year or an age"), ("x", "neither")]
+    {
         let says = register(&client, &[("birth", typed)]).await.refusal_of("birth");
         assert!(says.contains(why), "{typed}: {says}");
     }
@@ -315,7 +323,12 @@ async fn weights_are_dated_and_surprises_are_asked_about() {
     let url = registered(&client, &[]).await;
     let record = async |fields: &[(&str, &str)]| {
         let request = client.request_id();
-        let mut all = vec![("request_id", request.as_str()), ("patient", id(&url)), ("weight_unit", "kg"), ("weight_method", "measured")];
+        let mut all = vec![
+            ("request_id", request.as_str()),
+            ("patient", id(&url)),
+            ("weight_unit", "kg"),
+            ("weight_method", "measured"),
+        ];
         all.extend(fields);
         client.post("/api/record_weight", &all).await
     };
@@ -341,7 +354,13 @@ async fn weights_are_dated_and_surprises_are_asked_about() {
     record(&[("weight", "35000 g"), ("weight_sure", "yes")]).await.url();
     assert!(client.get(&url).await.body.contains("35 kg, measured today"));
     let request = client.request_id();
-    let other = [("request_id", request.as_str()), ("patient", id(&url)), ("kind", "height"), ("value", "1.72 m"), ("method", "stated")];
+    let other = [
+        ("request_id", request.as_str()),
+        ("patient", id(&url)),
+        ("kind", "height"),
+        ("value", "1.72 m"),
+        ("method", "stated"),
+    ];
     client.post("/api/record_measurement", &other).await.url();
     assert!(client.get(&url).await.body.contains("172 cm"));
 }
@@ -367,8 +386,12 @@ async fn allergies_have_four_states_and_none_is_taken_for_another() {
 
     hospital.at("2026-07-01T09:10:00Z");
     let penicillin = [
-        ("agent_kind", "class"), ("agent", "penicillins"), ("allergy_kind", "allergy"), ("reaction", "Rash"),
-        ("severity", "severe"), ("allergy_status", "unconfirmed"),
+        ("agent_kind", "class"),
+        ("agent", "penicillins"),
+        ("allergy_kind", "allergy"),
+        ("reaction", "Rash"),
+        ("severity", "severe"),
+        ("allergy_status", "unconfirmed"),
     ];
     send("record_allergy", &penicillin).await.url();
     let listed = page().await;
@@ -378,7 +401,8 @@ async fn allergies_have_four_states_and_none_is_taken_for_another() {
     assert!(send("sign_no_known_allergy", &[("asked", "yes")]).await.refusal_of("asked").contains("Refute"));
 
     let allergy = hospital.texts("SELECT id FROM allergy").await.remove(0);
-    let judged = [("allergy", allergy.as_str()), ("status", "refuted"), ("reason", "Took amoxicillin in May without harm")];
+    let judged =
+        [("allergy", allergy.as_str()), ("status", "refuted"), ("reason", "Took amoxicillin in May without harm")];
     let silent = send("judge_allergy", &[("allergy", &allergy), ("status", "refuted")]).await;
     assert!(silent.refusal_of(&format!("reason-{allergy}")).contains("Say why"));
     send("judge_allergy", &judged).await.url();
@@ -456,7 +480,10 @@ async fn who_may_not_see_patients_sees_none() {
     assert_eq!(nobody.location.as_deref(), Some("/sign-in"));
     let technician = hospital.as_role("technician").await;
     let page = technician.get(&url).await.body;
-    assert!(page.contains("Ada Okafor") && !page.contains("/api/record_weight"), "a technician looks and records nothing");
+    assert!(
+        page.contains("Ada Okafor") && !page.contains("/api/record_weight"),
+        "a technician looks and records nothing"
+    );
 }
 
 #[tokio::test]

@@ -88,6 +88,9 @@ pub fn wait_until_up(child: &mut Child, port: u16, limit: Duration) -> Result<Du
 /// # Errors
 /// When the process cannot be waited for.
 pub fn stop(child: &mut Child) -> Result<()> {
+    if child.try_wait()?.is_some() {
+        return Ok(());
+    }
     terminate(child.id());
     let began = Instant::now();
     while child.try_wait()?.is_none() {

@@ -71,7 +71,8 @@ impl AllergyForm {
     pub fn parse(&self) -> Result<NewAllergy, FieldErrors> {
         let mut errors = FieldErrors::default();
         let patient = patient(&mut errors, &self.patient);
-        let agent_kind = AgentKind::from_code(&self.agent_kind).ok_or("Say what this is: an ingredient, a class of them, or free text.");
+        let agent_kind = AgentKind::from_code(&self.agent_kind)
+            .ok_or("Say what this is: an ingredient, a class of them, or free text.");
         let agent_kind = errors.check("agent_kind", agent_kind);
         let agent = errors.check("agent", self.agent.parse::<Name>());
         let kind = AllergyKind::from_code(&self.allergy_kind).ok_or("Say whether it is an allergy or an intolerance.");
@@ -81,12 +82,19 @@ impl AllergyForm {
             "" => Some(None),
             code => errors.check("severity", Severity::from_code(code).ok_or("Choose how bad it was.")).map(Some),
         };
-        let status = AllergyVerification::from_code(&self.allergy_status).filter(|one| *one != AllergyVerification::Refuted);
+        let status =
+            AllergyVerification::from_code(&self.allergy_status).filter(|one| *one != AllergyVerification::Refuted);
         let status = errors.check("allergy_status", status.ok_or("Say whether it is confirmed."));
         match (patient, agent_kind, agent, kind, reaction, severity, status) {
-            (Some(patient), Some(agent_kind), Some(agent), Some(kind), Some(reaction), Some(severity), Some(status)) => {
-                Ok(NewAllergy { patient, agent_kind, agent, kind, reaction, severity, status })
-            }
+            (
+                Some(patient),
+                Some(agent_kind),
+                Some(agent),
+                Some(kind),
+                Some(reaction),
+                Some(severity),
+                Some(status),
+            ) => Ok(NewAllergy { patient, agent_kind, agent, kind, reaction, severity, status }),
             _ => Err(errors),
         }
     }
@@ -98,7 +106,10 @@ impl AllergyForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "record_allergy")]
 pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordAllergy, "record_allergy", form, |cx, by, key, new| async move {
         service::patients::record_allergy(&cx, &by, &key, new).await?;
@@ -140,12 +151,21 @@ impl NoneKnownForm {
 /// When allergies are recorded that are not refuted.
 #[server(endpoint = "sign_no_known_allergy")]
 pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
-    answer::form(page.clone(), Permission::RecordAllergy, "sign_no_known_allergy", form, |cx, by, key, patient| async move {
-        service::patients::sign_none_known(&cx, &by, &key, patient).await?;
-        Ok(format!("{page}#allergies"))
-    })
+    answer::form(
+        page.clone(),
+        Permission::RecordAllergy,
+        "sign_no_known_allergy",
+        form,
+        |cx, by, key, patient| async move {
+            service::patients::sign_none_known(&cx, &by, &key, patient).await?;
+            Ok(format!("{page}#allergies"))
+        },
+    )
     .await
 }
 
@@ -194,7 +214,8 @@ impl AllergyStatusForm {
         let patient = patient(&mut errors, &self.patient);
         let field = Self::reason_field(&self.allergy);
         let allergy = errors.check(&field, self.allergy.parse::<AllergyId>());
-        let status = AllergyVerification::from_code(&self.status).filter(|one| *one != AllergyVerification::Unconfirmed);
+        let status =
+            AllergyVerification::from_code(&self.status).filter(|one| *one != AllergyVerification::Unconfirmed);
         let status = errors.check(&field, status.ok_or("Press “Confirmed” or “Refuted”."));
         let reason = match self.reason.parse::<Name>() {
             Err(NameRefused::Empty) => Err("Say why, for example which test or who told it.".to_owned()),
@@ -202,7 +223,9 @@ impl AllergyStatusForm {
         };
         let reason = errors.check(&field, reason);
         match (patient, allergy, status, reason) {
-            (Some(patient), Some(allergy), Some(status), Some(reason)) => Ok(AllergyJudged { patient, allergy, status, reason }),
+            (Some(patient), Some(allergy), Some(status), Some(reason)) => {
+                Ok(AllergyJudged { patient, allergy, status, reason })
+            }
             _ => Err(errors),
         }
     }
@@ -214,7 +237,10 @@ impl AllergyStatusForm {
 /// A sentence beside each refused field; when it already is so.
 #[server(endpoint = "judge_allergy")]
 pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordAllergy, "judge_allergy", form, |cx, by, key, judged| async move {
         service::patients::judge_allergy(&cx, &by, &key, judged).await?;

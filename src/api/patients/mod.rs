@@ -8,7 +8,10 @@ pub use allergies::*;
 pub use observations::*;
 pub use register::*;
 
-use crate::domain::{ids::{NotAnId, PatientId}, refusal::FieldErrors};
+use crate::domain::{
+    ids::{NotAnId, PatientId},
+    refusal::FieldErrors,
+};
 
 /// The patient a form is about; its hidden field is damaged or there is one.
 fn patient(errors: &mut FieldErrors, text: &str) -> Option<PatientId> {

@@ -155,13 +155,7 @@ fn whole<M: Measure>(
     NewObservation { patient, kind: M::KIND, value: measure.number(), unit: M::UNIT, words, method, at, unsure: None }
 }
 
-fn at(
-    errors: &mut FieldErrors,
-    moment: Moments<'_>,
-    fields: [&str; 2],
-    date: &str,
-    time: &str,
-) -> Option<Timestamp> {
+fn at(errors: &mut FieldErrors, moment: Moments<'_>, fields: [&str; 2], date: &str, time: &str) -> Option<Timestamp> {
     match moment(date, time) {
         Ok(at) => Some(at),
         Err((field, says)) => {
@@ -178,7 +172,10 @@ fn at(
 /// be right.
 #[server(endpoint = "record_weight")]
 pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordObservation, "record_weight", form, |cx, by, key, form| async move {
         let new = form.read(&service::patients::moments(&cx))?;
@@ -194,12 +191,21 @@ pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String
 /// A sentence beside each refused field.
 #[server(endpoint = "record_measurement")]
 pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
-    answer::form(page.clone(), Permission::RecordObservation, "record_measurement", form, |cx, by, key, form| async move {
-        let new = form.read(&service::patients::moments(&cx))?;
-        service::patients::record(&cx, &by, &key, new).await?;
-        Ok(format!("{page}#measurements"))
-    })
+    answer::form(
+        page.clone(),
+        Permission::RecordObservation,
+        "record_measurement",
+        form,
+        |cx, by, key, form| async move {
+            let new = form.read(&service::patients::moments(&cx))?;
+            service::patients::record(&cx, &by, &key, new).await?;
+            Ok(format!("{page}#measurements"))
+        },
+    )
     .await
 }

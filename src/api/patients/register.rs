@@ -138,7 +138,10 @@ fn shown_name(errors: &mut FieldErrors, field: &str, typed: &str, shown: &str) -
     let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
     errors.add(
         field,
-        format!("This will be saved as “{name}”: {}. Send it again if that is right, or change it.", changes.join("; ")),
+        format!(
+            "This will be saved as “{name}”: {}. Send it again if that is right, or change it.",
+            changes.join("; ")
+        ),
     );
     errors.add(format!("{field}_shown"), name.as_str());
     None
@@ -150,7 +153,8 @@ fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
         return None;
     }
     let place = errors.check("place", place.parse::<PlaceId>());
-    let class = EncounterClass::from_code(class).ok_or("Say whether the patient stays, comes and goes, or is an emergency.");
+    let class =
+        EncounterClass::from_code(class).ok_or("Say whether the patient stays, comes and goes, or is an emergency.");
     let class = errors.check("class", class);
     Some(Stay { place: place?, class: class? })
 }
@@ -162,7 +166,10 @@ fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
 /// name and birth date unless it is said that this is another person.
 #[server(endpoint = "register_patient")]
 pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = if form.unknown == "yes" { "/patients/new?unknown=yes" } else { "/patients/new" };
     answer::form(page, Permission::RegisterPatient, "register_patient", form, |cx, by, key, form| async move {
         let patient = service::patients::register(&cx, &by, &key, &form).await?;
@@ -216,7 +223,10 @@ impl MoveForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "move_patient")]
 pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
     let page = service::patients::page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "move_patient", form, |cx, by, key, to| async move {
         service::patients::move_to(&cx, &by, &key, to).await?;

@@ -2,8 +2,7 @@
 
 use crate::{
     api::dispensing::{
-        DispensingForm, Picking, PrepareDispensingForm, Undoing, UndoDispensingForm, LabelSentence,
-        WriteLabelForm,
+        DispensingForm, Picking, PrepareDispensingForm, UndoDispensingForm, Undoing,
     },
     domain::{ids::DispensingId, refusal::FieldErrors},
     server::answer::Form,
@@ -41,18 +40,6 @@ impl Form for UndoDispensingForm {
     }
 
     fn parse(&self) -> Result<Undoing, FieldErrors> {
-        Self::parse(self)
-    }
-}
-
-impl Form for WriteLabelForm {
-    type Command = LabelSentence;
-
-    fn request_id(&self) -> &str {
-        &self.request_id
-    }
-
-    fn parse(&self) -> Result<LabelSentence, FieldErrors> {
         Self::parse(self)
     }
 }

@@ -214,14 +214,16 @@ pub async fn create_name(tx: &mut Conn, id: PatientId, position: i64, name: &Pat
 /// # Errors
 /// [`DbError::Constraint`] on `patient_identifier.value` when somebody has it.
 pub async fn create_identifier(tx: &mut Conn, id: PatientId, number: &Identifier) -> Result<(), DbError> {
-    sqlx::query("INSERT INTO patient_identifier (patient_id, kind, issuer, value, search_key) VALUES ($1, $2, $3, $4, $5)")
-        .bind(id.to_string())
-        .bind(&number.kind)
-        .bind(&number.issuer)
-        .bind(&number.value)
-        .bind(&number.search_key)
-        .execute(tx)
-        .await?;
+    sqlx::query(
+        "INSERT INTO patient_identifier (patient_id, kind, issuer, value, search_key) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(id.to_string())
+    .bind(&number.kind)
+    .bind(&number.issuer)
+    .bind(&number.value)
+    .bind(&number.search_key)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 

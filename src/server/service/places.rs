@@ -6,10 +6,12 @@ use crate::{
     server::{
         Cx,
         answer::RequestKey,
-        repo::{self, db::Recorded, place::Place},
+        repo::{self, db::Recorded},
         session::Actor,
     },
 };
+
+pub use crate::server::repo::place::Place;
 
 /// A place to be made.
 #[derive(Clone, Debug)]
@@ -92,12 +94,20 @@ pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Res
                     Some(above) => above.kind.known().is_some_and(|above| kind.may_lie_in(Some(above))),
                 };
                 if !fits {
-                    return Err(AppError::field("parent", format!("{} can't lie there. Choose another place.", kind.words())));
+                    return Err(AppError::field(
+                        "parent",
+                        format!("{} can't lie there. Choose another place.", kind.words()),
+                    ));
                 }
                 repo::place::create(tx, &place).await?;
                 let subject = format!("place/{}", place.id);
                 let after = (&place.name, kind.code(), place.parent);
-                Ok(Recorded::new(place.id, format!("the place {}", place.name), "/").audit("place.create", subject, &(), &after))
+                Ok(Recorded::new(place.id, format!("the place {}", place.name), "/").audit(
+                    "place.create",
+                    subject,
+                    &(),
+                    &after,
+                ))
             })
         })
         .await

@@ -79,7 +79,9 @@ pub fn ErrorSummary(
             if field.is_empty() {
                 view! { <li>{says}</li> }.into_any()
             } else {
-                view! { <li><a href=refusal_href(&field)>{says}</a></li> }.into_any()
+                // another page opens beside this one: what was typed stays here
+                let target = field.starts_with('/').then_some("_blank");
+                view! { <li><a href=refusal_href(&field) target=target>{says}</a></li> }.into_any()
             }
         })
         .collect_view();

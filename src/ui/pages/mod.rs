@@ -1,11 +1,15 @@
 //! A page per address: an axum handler that loads, then renders. Knows services for reading, and no SQL.
 
+pub mod dispense_panel;
 pub mod home;
+pub mod labels;
 pub mod patients;
+pub mod request;
 pub mod prescription;
 pub mod queue;
 pub mod sign_in;
 pub mod status;
+pub mod stock;
 
 use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};

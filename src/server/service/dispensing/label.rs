@@ -1,58 +1,17 @@
-//! The label: its sentence, and everything it says.
+//! The label: everything that stands on it.
 
-use super::{dispensing_of, line_of, lots_taken, page_of};
+use super::{dispensing_of, lots_taken};
 use crate::{
-    api::{AppError, dispensing::LabelSentence},
+    api::AppError,
     domain::{
         dates::day_words,
         dispensing::DispensingState,
         ids::DispensingId,
         stock::{Expiry, LotNumber},
     },
-    server::{
-        Cx,
-        answer::RequestKey,
-        clock::stamp,
-        repo::{self, db::Recorded, prescription::LineRow},
-        service::stock::counted,
-        session::Actor,
-    },
+    server::{Cx, repo, service::stock::counted, session::Actor},
 };
 use jiff::Timestamp;
-
-/// Writes the sentence of a line's label. Labels of dispensings that are prepared already keep theirs.
-///
-/// # Errors
-/// A line that ended.
-pub async fn write_label(cx: &Cx, by: &Actor, key: &RequestKey, command: LabelSentence) -> Result<String, AppError> {
-    let (event, at) = (cx.clock.new_id(), stamp(cx.clock.now()));
-    let (account, name) = (by.person().account, by.person().name.clone());
-    let done = cx
-        .db
-        .write(key.entry(by, cx.clock.now()), move |tx| {
-            Box::pin(async move {
-                let (line, number) = line_of(tx, command.line).await?;
-                if line.state.order().is_final() {
-                    return Err(AppError::rule("This line has ended, so its label can't be changed any more."));
-                }
-                let sentence = command.sentence.as_str();
-                let now = LineRow { label_sentence: sentence.to_owned(), ..line.clone() };
-                repo::prescription::update_line(tx, &line, &now).await?;
-                repo::prescription::create_event(tx, event, line.id, "label_written", sentence, &at, (account, &name))
-                    .await?;
-                let url = page_of(&number, line.id);
-                Ok(Recorded::new(url.clone(), format!("a label's sentence for {number}"), url).audit(
-                    "line.write_label",
-                    format!("line/{}", line.id),
-                    &line.label_sentence,
-                    &sentence,
-                ))
-            })
-        })
-        .await?;
-    cx.live.queue_changed();
-    Ok(done)
-}
 
 /// A lot on a label.
 #[derive(Clone, Debug)]

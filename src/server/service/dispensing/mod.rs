@@ -8,8 +8,8 @@ mod pick;
 mod prepare;
 mod steps;
 
-pub use label::{Label, LabelLot, label, write_label};
-pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panel};
+pub use label::{Label, LabelLot, label};
+pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panel, panels};
 pub use prepare::prepare;
 pub use steps::{check, hand_over, undo};
 

@@ -125,8 +125,6 @@ pub struct Panel {
     pub must_undo: bool,
     /// The label's sentence, or empty when a pharmacist must write it first.
     pub label: String,
-    /// True while the label's sentence may be written.
-    pub label_open: bool,
     /// The pharmacies, the one to take from first.
     pub pharmacies: Vec<Pharmacy>,
     /// What was done so far, oldest first.
@@ -139,6 +137,25 @@ impl Panel {
     pub fn counted(&self, units: u64) -> String {
         counted(&self.unit, units)
     }
+}
+
+/// How each of these lines is dispensed, where it was accepted or something of it was picked already.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn panels<'a>(
+    cx: &Cx,
+    by: &Actor,
+    lines: impl Iterator<Item = &'a LineRow> + Send,
+) -> Result<Vec<Panel>, AppError> {
+    let mut panels = Vec::new();
+    for line in lines {
+        let begun = line.state.supply().prepared() > 0 || line.state.supply().handed_over() > 0;
+        if begun || *line.state.decision() == Decision::Accepted {
+            panels.push(panel(cx, by, line.id).await?);
+        }
+    }
+    Ok(panels)
 }
 
 /// What a line's dispensing looks like now.
@@ -172,7 +189,6 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> 
         unit,
         refused,
         must_undo: line.state.must_undo(),
-        label_open: !line.state.order().is_final() && !matches!(line.state.decision(), Decision::Rejected { .. }),
         label: line.label_sentence,
         pharmacies,
         done,

@@ -10,7 +10,7 @@ use crate::{
         coded::Stored,
         ids::{AccountId, DispensingId, MovementId},
         place::PlaceKind,
-        prescription::{Basis, LineState, Refused},
+        prescription::{Basis, LineEvent, LineState, Refused},
         stock::{MovementKind, after},
     },
     server::{
@@ -72,8 +72,8 @@ pub async fn prepare(cx: &Cx, by: &Actor, key: &RequestKey, command: Picking) ->
                 }
                 repo::prescription::update_line(tx, &line, &with_state(&line, state.clone())).await?;
                 let detail = told(&counted(&drug.unit, u64::from(command.units)), &shelves, &takes, &reason);
-                let event = clock.new_id();
-                repo::prescription::create_event(tx, event, line.id, "prepared", &detail, &at, (account, &name)).await?;
+                let (event, kind) = (clock.new_id(), LineEvent::Prepared.code());
+                repo::prescription::create_event(tx, event, line.id, kind, &detail, &at, (account, &name)).await?;
                 let url = page_of(&number, line.id);
                 Ok(Recorded::new(url.clone(), format!("a dispensing for {number}"), url).audit(
                     "dispensing.prepare",

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         dispensing::DispensingState,
         ids::{DispensingId, MovementId},
-        prescription::{Basis, LineState},
+        prescription::{Basis, LineEvent, LineState, OrderState},
         stock::{LotOnHand, MovementRefused, after},
     },
     server::{
@@ -63,11 +63,11 @@ enum Kind {
 }
 
 impl Kind {
-    const fn event(&self) -> &'static str {
+    const fn event(&self) -> LineEvent {
         match self {
-            Self::Check => "checked",
-            Self::HandOver => "handed_over",
-            Self::Undo { .. } => "undone",
+            Self::Check => LineEvent::Checked,
+            Self::HandOver => LineEvent::HandedOver,
+            Self::Undo { .. } => LineEvent::Undone,
         }
     }
 
@@ -114,7 +114,12 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Strin
                     repo::prescription::update_line(tx, &line, &with_state(&line, state.clone())).await?;
                 }
                 let (event, who) = (act.clock.new_id(), (person.account, person.name.as_str()));
-                repo::prescription::create_event(tx, event, line.id, step.kind.event(), &detail, &act.at, who).await?;
+                let kind = step.kind.event().code();
+                repo::prescription::create_event(tx, event, line.id, kind, &detail, &act.at, who).await?;
+                if *state.order() == OrderState::Completed && *line.state.order() != OrderState::Completed {
+                    let (event, kind) = (act.clock.new_id(), LineEvent::Completed.code());
+                    repo::prescription::create_event(tx, event, line.id, kind, "", &act.at, who).await?;
+                }
                 let url = page_of(&number, line.id);
                 Ok::<_, AppError>(Recorded::new(url.clone(), format!("a step on a dispensing for {number}"), url).audit(
                     step.kind.action(),
@@ -146,10 +151,7 @@ async fn effect(
         }
         Kind::HandOver => {
             let (state, units) = still_right(tx, row, line, act.today).await?;
-            match state.complete() {
-                Ok(completed) => Ok((completed, format!("{units}; that was all of it"))),
-                Err(_) => Ok((state, units)),
-            }
+            Ok((state.complete().unwrap_or(state), units))
         }
         Kind::Undo { reason } => {
             put_back(tx, row.id, reason, act).await?;

@@ -2,7 +2,10 @@
 
 use super::{banner::status, open};
 use crate::{
-    api::{AppError, patients::{AllergyJudged, NewAllergy}},
+    api::{
+        AppError,
+        patients::{AllergyJudged, NewAllergy},
+    },
     domain::{
         ids::{AllergyId, PatientId},
         patient::{Allergy, AllergyRefused, AllergyVerification},
@@ -11,7 +14,11 @@ use crate::{
         Cx,
         answer::RequestKey,
         clock::stamp,
-        repo::{self, db::Recorded, observed::{AllergyRow, Statement}},
+        repo::{
+            self,
+            db::Recorded,
+            observed::{AllergyRow, Statement},
+        },
         search::stored_key,
         session::Actor,
     },
@@ -44,13 +51,19 @@ pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAller
             Box::pin(async move {
                 open(tx, id).await?;
                 let there = repo::observed::allergies(tx, id).await?;
-                if there.iter().any(|one| one.allergy.counts() && one.agent_key == row.agent_key && one.allergy.kind == row.allergy.kind) {
+                if there.iter().any(|one| {
+                    one.allergy.counts() && one.agent_key == row.agent_key && one.allergy.kind == row.allergy.kind
+                }) {
                     return Err(AppError::field("agent", "This is recorded already for this patient. See the list."));
                 }
                 repo::observed::create_allergy(tx, id, &row).await?;
                 let made = format!("the record of {}", row.allergy.words());
-                Ok(Recorded::new((), made, format!("/patients/{id}"))
-                    .audit("allergy.record", format!("patient/{id}"), &(), &row.allergy))
+                Ok(Recorded::new((), made, format!("/patients/{id}")).audit(
+                    "allergy.record",
+                    format!("patient/{id}"),
+                    &(),
+                    &row.allergy,
+                ))
             })
         })
         .await
@@ -73,8 +86,12 @@ pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, patient: Pat
                     other => AppError::rule(other),
                 })?;
                 repo::observed::create_none_known(tx, patient, &statement).await?;
-                Ok(Recorded::new((), "the statement that no allergy is known", format!("/patients/{patient}"))
-                    .audit("allergy.none_known", format!("patient/{patient}"), &(), &statement.at))
+                Ok(Recorded::new((), "the statement that no allergy is known", format!("/patients/{patient}")).audit(
+                    "allergy.none_known",
+                    format!("patient/{patient}"),
+                    &(),
+                    &statement.at,
+                ))
             })
         })
         .await
@@ -92,7 +109,11 @@ pub async fn judge_allergy(cx: &Cx, by: &Actor, key: &RequestKey, judged: Allerg
                 let id = judged.patient;
                 open(tx, id).await?;
                 let all = repo::observed::allergies(tx, id).await?;
-                let was = all.into_iter().map(|row| row.allergy).find(|one| one.id == judged.allergy).ok_or(AppError::NotFound)?;
+                let was = all
+                    .into_iter()
+                    .map(|row| row.allergy)
+                    .find(|one| one.id == judged.allergy)
+                    .ok_or(AppError::NotFound)?;
                 let next = match was.verification.known() {
                     Some(now) => now.becomes(judged.status).map_err(AppError::rule)?,
                     None => judged.status,
@@ -103,8 +124,12 @@ pub async fn judge_allergy(cx: &Cx, by: &Actor, key: &RequestKey, judged: Allerg
                     _ => format!("{} confirmed", was.agent),
                 };
                 let after = (next.code(), judged.reason.as_str());
-                Ok(Recorded::new((), made, format!("/patients/{id}"))
-                    .audit("allergy.judge", format!("patient/{id}"), &was, &after))
+                Ok(Recorded::new((), made, format!("/patients/{id}")).audit(
+                    "allergy.judge",
+                    format!("patient/{id}"),
+                    &was,
+                    &after,
+                ))
             })
         })
         .await

@@ -118,7 +118,9 @@ pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone)
 /// What rows and statement amount to. A statement ends with the first allergy recorded after it.
 fn status_of(rows: Vec<AllergyRow>, statement: Option<Statement>, zone: &TimeZone) -> AllergyStatus {
     let standing = statement.filter(|statement| {
-        rows.iter().all(|row| (row.recorded_at.as_str(), row.allergy.id.to_string()) < (statement.at.as_str(), statement.id.clone()))
+        rows.iter().all(|row| {
+            (row.recorded_at.as_str(), row.allergy.id.to_string()) < (statement.at.as_str(), statement.id.clone())
+        })
     });
     let none_known = standing.map(|statement| {
         let at = statement.at.parse::<Timestamp>().unwrap_or(Timestamp::UNIX_EPOCH);

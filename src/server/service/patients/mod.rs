@@ -18,7 +18,10 @@ pub use search::{Search, Seen, search};
 use crate::{
     api::AppError,
     domain::ids::PatientId,
-    server::{Cx, repo::{self, db::Conn, patient::Patient}},
+    server::{
+        Cx,
+        repo::{self, db::Conn, patient::Patient},
+    },
 };
 use jiff::Timestamp;
 

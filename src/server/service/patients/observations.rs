@@ -13,11 +13,18 @@ use crate::{
         Cx,
         answer::RequestKey,
         clock::stamp,
-        repo::{self, db::{Conn, Recorded}, observed::Observation},
+        repo::{
+            self,
+            db::{Conn, Recorded},
+            observed::Observation,
+        },
         session::Actor,
     },
 };
-use jiff::{SignedDuration, Timestamp, civil::{Date, Time}};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, Time},
+};
 
 /// Reads a typed day and time of day of the hospital: both empty is now, a past day alone its noon.
 pub fn moments(cx: &Cx) -> impl Fn(&str, &str) -> Result<Timestamp, (usize, String)> + use<> {
@@ -60,7 +67,8 @@ fn time_of_day(typed: &str) -> Result<Option<Time>, String> {
         return Ok(None);
     }
     let number = |text: &str| (!text.is_empty() && text.len() < 3).then(|| text.parse::<i8>().ok()).flatten();
-    let read = typed.split_once([':', '.']).and_then(|(hour, minute)| Time::new(number(hour)?, number(minute)?, 0, 0).ok());
+    let read =
+        typed.split_once([':', '.']).and_then(|(hour, minute)| Time::new(number(hour)?, number(minute)?, 0, 0).ok());
     read.map(Some).ok_or_else(|| "Write the time like 14:05, or leave it empty.".to_owned())
 }
 
@@ -96,8 +104,12 @@ pub async fn record(cx: &Cx, by: &Actor, key: &RequestKey, new: NewObservation) 
                 repo::observed::create(tx, id, &row).await?;
                 let after = (new.kind.code(), &row.value, &row.unit, row.method.code(), &row.at);
                 let made = format!("the record of {words}");
-                Ok(Recorded::new((), made, format!("/patients/{id}"))
-                    .audit("observation.record", format!("patient/{id}"), &(), &after))
+                Ok(Recorded::new((), made, format!("/patients/{id}")).audit(
+                    "observation.record",
+                    format!("patient/{id}"),
+                    &(),
+                    &after,
+                ))
             })
         })
         .await
@@ -112,7 +124,9 @@ async fn expected(
     at: Timestamp,
 ) -> Result<(), AppError> {
     let last = repo::observed::list(tx, patient, ObservationKind::Weight, 1).await?.into_iter().next();
-    let Some((last, old)) = last.and_then(|last| Weight::read(&last.value).map(|old| (last, old))) else { return Ok(()) };
+    let Some((last, old)) = last.and_then(|last| Weight::read(&last.value).map(|old| (last, old))) else {
+        return Ok(());
+    };
     let apart = last.at.parse::<Timestamp>().map_or(SignedDuration::ZERO, |then| at.duration_since(then).abs());
     let (one, two) = (u64::from(weight.grams()), u64::from(old.grams()));
     if row.unit == last.unit && apart < SignedDuration::from_hours(366 * 24) && (one >= two * 2 || two >= one * 2) {

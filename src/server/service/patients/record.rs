@@ -1,6 +1,10 @@
 //! A patient's whole record, in words, for the page about the patient.
 
-use super::{ago, banner::{BannerFacts, value_words}, moment};
+use super::{
+    ago,
+    banner::{BannerFacts, value_words},
+    moment,
+};
 use crate::{
     api::AppError,
     domain::{
@@ -9,7 +13,13 @@ use crate::{
     },
     server::{
         Cx,
-        repo::{self, db::Conn, observed::{AllergyRow, Observation}, patient::Encounter, place::Place},
+        repo::{
+            self,
+            db::Conn,
+            observed::{AllergyRow, Observation},
+            patient::Encounter,
+            place::Place,
+        },
         session::Actor,
     },
 };

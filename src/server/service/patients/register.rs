@@ -1,6 +1,9 @@
 //! A patient comes: known or unknown, and to which ward.
 
-use super::{keys, open, search::{Seen, alike}};
+use super::{
+    keys, open,
+    search::{Seen, alike},
+};
 use crate::{
     api::{
         AppError,
@@ -61,7 +64,8 @@ pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm
                     "birth": new.birth,
                     "place": new.stay.map(|stay| stay.place),
                 });
-                let made = names.first().map_or_else(|| "a patient".to_owned(), |name| format!("the patient {}", name.name));
+                let made =
+                    names.first().map_or_else(|| "a patient".to_owned(), |name| format!("the patient {}", name.name));
                 let url = format!("/patients/{id}");
                 Ok(Recorded::new(id, made, url).audit("patient.register", format!("patient/{id}"), &(), &after))
             })
@@ -154,7 +158,13 @@ fn perhaps_registered(alike: &[Seen]) -> AppError {
     errors.into()
 }
 
-async fn start(tx: &mut Conn, id: PatientId, stay_id: EncounterId, stay: Stay, at: &str) -> Result<Encounter, AppError> {
+async fn start(
+    tx: &mut Conn,
+    id: PatientId,
+    stay_id: EncounterId,
+    stay: Stay,
+    at: &str,
+) -> Result<Encounter, AppError> {
     let Some(place) = repo::place::find(tx, stay.place).await? else {
         return Err(AppError::field("place", "This ward is not there any more. Choose another."));
     };

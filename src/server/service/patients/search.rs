@@ -9,7 +9,11 @@ use crate::{
     },
     server::{
         Cx,
-        repo::{self, db::Conn, patient::{Found, Query}},
+        repo::{
+            self,
+            db::Conn,
+            patient::{Found, Query},
+        },
         session::Actor,
     },
 };
@@ -91,8 +95,11 @@ fn queries(typed: &str, today: Date) -> Vec<Query> {
         all.push(Query { born: Some(born), ..Query::default() });
         return all;
     }
-    let dates: Vec<(&str, (Date, Date))> =
-        typed.split_whitespace().filter(|word| word.len() > 4).filter_map(|word| Some((word, born(word, today)?))).collect();
+    let dates: Vec<(&str, (Date, Date))> = typed
+        .split_whitespace()
+        .filter(|word| word.len() > 4)
+        .filter_map(|word| Some((word, born(word, today)?)))
+        .collect();
     let rest: Vec<&str> = typed.split_whitespace().filter(|word| !dates.iter().any(|(date, _)| date == word)).collect();
     let words = keys::words(&rest.join(" "));
     if !words.is_empty() {

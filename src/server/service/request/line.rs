@@ -3,7 +3,7 @@
 use crate::{
     api::{
         AppError,
-        request::{LineRequest, RequestPrescription},
+        request::{LineRequest, Requested},
     },
     domain::{
         amount::{self, BodyWeight},
@@ -11,7 +11,7 @@ use crate::{
         dosage::Dosage,
         drug::Drug,
         form::UnitUse,
-        ids::{LineId, ObservationId, PatientId},
+        ids::{DrugId, LineId, ObservationId, PatientId},
         medicine::Medicine,
         number::{DecimalMark, Quantity},
         patient::ObservationKind,
@@ -28,6 +28,7 @@ use crate::{
             db::Conn,
             prescription::{LineRow, PrescriptionRow, StepRow},
         },
+        service::formulary,
     },
 };
 
@@ -83,29 +84,6 @@ impl Parts {
     }
 }
 
-/// The drug that a line names: by its code, or by what was written when only one drug can be meant.
-///
-/// # Errors
-/// The sentence for the drug's field, with the nearest names.
-pub async fn find_drug(cx: &Cx, conn: &mut Conn, code: &str, typed: &str) -> Result<Result<Drug, String>, AppError> {
-    if !code.is_empty() {
-        if let Some(drug) = repo::drug::by_code(conn, code).await? {
-            return Ok(Ok(drug));
-        }
-    }
-    if typed.is_empty() {
-        return Ok(Err("Write and choose the drug.".to_owned()));
-    }
-    Ok(match cx.formulary.resolve(cx, typed).await? {
-        Ok(drug) => Ok(drug),
-        Err(near) if near.is_empty() => Err("No drug of this name is in the formulary. Check the spelling, or ask the pharmacy.".to_owned()),
-        Err(near) => {
-            let names: Vec<_> = near.iter().take(3).map(|hit| format!("{} ({})", hit.name, hit.code)).collect();
-            Err(format!("Several drugs are like this. Write the code of the one you mean: {}.", names.join("; ")))
-        }
-    })
-}
-
 /// The patient's newest weight, and which observation it is.
 ///
 /// # Errors
@@ -118,21 +96,35 @@ pub async fn weight(conn: &mut Conn, patient: PatientId) -> Result<Option<(Obser
     }))
 }
 
-/// Works out every line, or says beside each what is wrong.
+/// The drug that each line names, or beside each that is unclear the nearest ones.
+///
+/// # Errors
+/// A sentence for each drug that can't be told.
+pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError> {
+    let (mut errors, mut drugs) = (FieldErrors::default(), Vec::new());
+    for (place, line) in &command.lines {
+        let field = format!("lines[{place}][drug_typed]");
+        match formulary::resolve_field(cx, &field, &line.drug_typed, &line.drug).await {
+            Ok(drug) => drugs.push(drug.id),
+            Err(AppError::Refused(refused)) => refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says)),
+            Err(other) => return Err(other),
+        }
+    }
+    if errors.is_empty() { Ok(drugs) } else { Err(errors.into()) }
+}
+
+/// Works out every line with its drug as it is now, or says beside each what is wrong.
 ///
 /// # Errors
 /// A sentence for each field that can't be taken.
-pub async fn work_out_all(cx: &Cx, tx: &mut Conn, command: &RequestPrescription) -> Result<Vec<Worked>, AppError> {
+pub async fn work_out_all(tx: &mut Conn, command: &Requested, drugs: &[DrugId]) -> Result<Vec<Worked>, AppError> {
     let weight = weight(tx, command.patient).await?;
     let (mut errors, mut lines) = (FieldErrors::default(), Vec::new());
-    for (place, line) in &command.lines {
-        let at = |field: &str| format!("lines[{place}]{field}");
-        match find_drug(cx, tx, &line.drug, &line.drug_typed).await? {
-            Err(says) => errors.add(at("[drug_typed]"), says),
-            Ok(drug) => match work_out(drug, line, weight) {
-                Ok(worked) => lines.push(worked),
-                Err((field, says)) => errors.add(at(&field), says),
-            },
+    for ((place, line), drug) in command.lines.iter().zip(drugs) {
+        let drug = repo::drug::by_id(tx, *drug).await?.ok_or(AppError::NotFound)?;
+        match work_out(drug, line, weight) {
+            Ok(worked) => lines.push(worked),
+            Err((field, says)) => errors.add(format!("lines[{place}]{field}"), says),
         }
     }
     if errors.is_empty() { Ok(lines) } else { Err(errors.into()) }

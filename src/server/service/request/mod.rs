@@ -9,7 +9,7 @@ pub use reading::read;
 use crate::{
     api::{
         AppError,
-        request::{Reading, ReadingForm, RequestForm, RequestPrescription},
+        request::{Reading, ReadingForm, RequestForm, Requested},
     },
     domain::{
         ids::{PatientId, PlaceId, PrescriptionId},
@@ -86,17 +86,18 @@ pub async fn request(
     cx: &Cx,
     by: &Actor,
     key: &RequestKey,
-    command: RequestPrescription,
+    command: Requested,
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
+    let drugs = line::drugs(cx, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 let (place, encounter) = place(tx, &command).await?;
-                let lines = line::work_out_all(&cx_, tx, &command).await?;
+                let lines = line::work_out_all(tx, &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number = PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
                 let head = PrescriptionRow {
@@ -131,7 +132,7 @@ pub async fn request(
 
 async fn place(
     tx: &mut Conn,
-    command: &RequestPrescription,
+    command: &Requested,
 ) -> Result<(PlaceId, Option<crate::domain::ids::EncounterId>), AppError> {
     let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
     let patient = repo::patient::find(tx, command.patient).await?;

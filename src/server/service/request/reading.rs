@@ -1,6 +1,6 @@
 //! A dose read back in plain words while it is typed. Nothing is stored.
 
-use super::line::{Parts, find_drug, weight};
+use super::line::{Parts, weight};
 use crate::{
     api::{
         AppError,
@@ -13,7 +13,7 @@ use crate::{
         number::DecimalMark,
         sentence,
     },
-    server::Cx,
+    server::{Cx, service::formulary::{self, Resolved}},
 };
 
 /// Reads the first line back for the patient: the sentence and the quantity, or what stands in the way.
@@ -27,11 +27,10 @@ pub async fn read(cx: &Cx, form: &ReadingForm) -> Result<Reading, AppError> {
         Ok(patient) => weight(&mut conn, patient).await?.map(|(_, kilograms)| kilograms),
         Err(_) => None,
     };
-    let drug = find_drug(cx, &mut conn, line.drug.trim(), line.drug_typed.trim()).await?;
     drop(conn);
-    Ok(match drug {
-        Ok(drug) => about(&drug, line, weight),
-        Err(_) => alone(line),
+    Ok(match formulary::resolve(cx, &line.drug_typed, &line.drug).await? {
+        Resolved::One(drug) => about(&drug, line, weight),
+        Resolved::Unclear(_) => alone(line),
     })
 }
 

@@ -9,7 +9,7 @@ mod receive;
 pub use crate::server::repo::stock::{DrugRow, MovementRow, PackRow, PlaceRow};
 pub use hold::hold;
 pub use look::{
-    LotPage, ReceivePage, StockDrug, StockList, StockLot, list, lot, receive_page,
+    FILTERS, LotPage, ReceivePage, StockDrug, StockList, StockLot, list, lot, receive_page,
 };
 pub use receive::{receive, receive_at};
 

@@ -40,7 +40,11 @@ pub(super) fn allergy_card(detail: &Detail, forms: Option<AllergyForms>) -> impl
     let rows = detail.allergies.clone().unwrap_or_default();
     let may_sign = status.may_sign_none_known().is_ok();
     let (new, none_known, judged) = match forms {
-        Some(forms) => (Some(forms.new), Some(forms.none_known).filter(|form| may_sign || form.error.is_some()), Some(forms.judged)),
+        Some(forms) => (
+            Some(forms.new),
+            Some(forms.none_known).filter(|form| may_sign || form.error.is_some()),
+            Some(forms.judged),
+        ),
         None => (None, None, None),
     };
     let table = (!rows.is_empty()).then(|| table(rows, judged));

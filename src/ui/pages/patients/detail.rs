@@ -55,14 +55,27 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
     let may = |permission| open && visit.may(permission);
     let (patient, request_id) = (|| detail.id.to_string(), || visit.request_id());
     let allergies = may(Permission::RecordAllergy).then(|| AllergyForms {
-        new: Shown::of(visit, || AllergyForm { patient: patient(), request_id: request_id(), ..AllergyForm::default() }),
-        none_known: Shown::of(visit, || NoneKnownForm { patient: patient(), request_id: request_id(), ..NoneKnownForm::default() }),
+        new: Shown::of(visit, || AllergyForm {
+            patient: patient(),
+            request_id: request_id(),
+            ..AllergyForm::default()
+        }),
+        none_known: Shown::of(visit, || NoneKnownForm {
+            patient: patient(),
+            request_id: request_id(),
+            ..NoneKnownForm::default()
+        }),
         judged: Shown::of(visit, || AllergyStatusForm { patient: patient(), ..AllergyStatusForm::default() }),
     });
-    let weight = may(Permission::RecordObservation)
-        .then(|| Shown::of(visit, || WeightForm { patient: patient(), request_id: request_id(), ..WeightForm::default() }));
+    let weight = may(Permission::RecordObservation).then(|| {
+        Shown::of(visit, || WeightForm { patient: patient(), request_id: request_id(), ..WeightForm::default() })
+    });
     let measurement = may(Permission::RecordObservation).then(|| {
-        Shown::of(visit, || MeasurementForm { patient: patient(), request_id: request_id(), ..MeasurementForm::default() })
+        Shown::of(visit, || MeasurementForm {
+            patient: patient(),
+            request_id: request_id(),
+            ..MeasurementForm::default()
+        })
     });
     let whereabouts = may(Permission::RegisterPatient).then(|| {
         Shown::of(visit, || MoveForm {
@@ -81,12 +94,19 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
     Forms { allergies, weight, measurement, whereabouts, error }
 }
 
-fn whole(detail: Detail, forms: Forms, may_request: bool, prescriptions: Option<Vec<PatientPrescription>>) -> impl IntoView {
+fn whole(
+    detail: Detail,
+    forms: Forms,
+    may_request: bool,
+    prescriptions: Option<Vec<PatientPrescription>>,
+) -> impl IntoView {
     let new_prescription = format!("/prescriptions/new?patient={}", detail.id);
-    let merged = detail.merged_into.map(|other| view! {
-        <Notice kind=NoticeKind::Stop title="This record was merged into another one">
-            <p><a href=format!("/patients/{other}")>"Open the record where everything goes on"</a></p>
-        </Notice>
+    let merged = detail.merged_into.map(|other| {
+        view! {
+            <Notice kind=NoticeKind::Stop title="This record was merged into another one">
+                <p><a href=format!("/patients/{other}")>"Open the record where everything goes on"</a></p>
+            </Notice>
+        }
     });
     let name = detail.banner.name.clone();
     view! {
@@ -115,11 +135,15 @@ fn whole(detail: Detail, forms: Forms, may_request: bool, prescriptions: Option<
 fn facts(detail: &Detail) -> impl IntoView + use<> {
     let known = |text: &str| if text.is_empty() { "not known".to_owned() } else { text.to_owned() };
     let (born, sex) = (known(&detail.banner.born), known(&detail.banner.sex));
-    let numbers = detail.numbers.clone().into_iter().map(|one| view! {
-        <Fact name=one.kind>{one.value}<span class="soft">{format!(" {}", one.issuer)}</span></Fact>
+    let numbers = detail.numbers.clone().into_iter().map(|one| {
+        view! {
+            <Fact name=one.kind>{one.value}<span class="soft">{format!(" {}", one.issuer)}</span></Fact>
+        }
     });
-    let names = detail.names.clone().into_iter().map(|one| view! {
-        <Fact name=one.used><PersonName name=one.name lang=one.lang/></Fact>
+    let names = detail.names.clone().into_iter().map(|one| {
+        view! {
+            <Fact name=one.used><PersonName name=one.name lang=one.lang/></Fact>
+        }
     });
     view! {
         <Card title="Who this is">
@@ -134,12 +158,14 @@ fn facts(detail: &Detail) -> impl IntoView + use<> {
 }
 
 fn whereabouts(detail: &Detail, form: Option<Shown<MoveForm>>) -> impl IntoView + use<> {
-    let stay = detail.stay.clone().map(|stay| view! {
-        <Facts>
-            <Fact name="Ward"><bdi dir="auto">{stay.name}</bdi></Fact>
-            <Fact name="As">{stay.class_words}</Fact>
-            <Fact name="Since"><When instant=stay.instant words=stay.since/></Fact>
-        </Facts>
+    let stay = detail.stay.clone().map(|stay| {
+        view! {
+            <Facts>
+                <Fact name="Ward"><bdi dir="auto">{stay.name}</bdi></Fact>
+                <Fact name="As">{stay.class_words}</Fact>
+                <Fact name="Since"><When instant=stay.instant words=stay.since/></Fact>
+            </Facts>
+        }
     });
     let nowhere = stay.is_none().then(|| view! { <p class="soft">"Not at a ward now."</p> });
     let form = form.map(|form| move_form(detail, form));

@@ -85,7 +85,8 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
     let Shown { form: f, errors, list, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
-    let kinds = choices::<ObservationKind>().into_iter().filter(|one| one.value != ObservationKind::Weight.code()).collect();
+    let kinds =
+        choices::<ObservationKind>().into_iter().filter(|one| one.value != ObservationKind::Weight.code()).collect();
     view! {
         <details class="act" open=open>
             <summary class="button">"Record height or kidney function…"</summary>

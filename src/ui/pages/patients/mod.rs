@@ -8,7 +8,7 @@ pub mod new;
 pub mod prescriptions;
 pub mod search;
 
-use crate::{domain::coded::Coded, server::repo::place::Place, ui::components::Choice};
+use crate::{domain::coded::Coded, server::service::places::Place, ui::components::Choice};
 
 /// The members of a closed list as choices.
 fn choices<T: Coded>() -> Vec<Choice> {

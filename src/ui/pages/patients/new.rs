@@ -1,15 +1,16 @@
 //! `/patients/new`: registering a patient, also somebody nobody knows yet.
 
-use super::{super::{Refusal, page, page_again, problems}, choices, places};
+use super::{
+    super::{Refusal, page, page_again, problems},
+    choices, places,
+};
 use crate::{
     api::patients::RegisterForm,
-    domain::{
-        patient::Sex,
-        place::EncounterClass,
-        refusal::FieldErrors,
-        role::Permission,
+    domain::{patient::Sex, place::EncounterClass, refusal::FieldErrors, role::Permission},
+    server::{
+        service::{self, places::Place},
+        visit::Visit,
     },
-    server::{repo::place::Place, service, visit::Visit},
     ui::{components::*, islands::SendForm, shell::Nav},
 };
 use axum::response::Response;
@@ -28,13 +29,15 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
     let error = again.map(|again| again.error);
     let (errors, list) = error.as_ref().map(|e| (e.fields(), problems(e))).unwrap_or_default();
     let title = if form.unknown == "yes" { "Unknown patient in emergency" } else { "Register a patient" };
-    let body = move || view! {
-        <PageHead title=title/>
-        <SendForm action="/api/register_patient" class="form">
-            <ErrorSummary errors=list/>
-            <HiddenField name="request_id" value=form.request_id.clone()/>
-            {fields(&form, &errors, &wards)}
-        </SendForm>
+    let body = move || {
+        view! {
+            <PageHead title=title/>
+            <SendForm action="/api/register_patient" class="form">
+                <ErrorSummary errors=list/>
+                <HiddenField name="request_id" value=form.request_id.clone()/>
+                {fields(&form, &errors, &wards)}
+            </SendForm>
+        }
     };
     Ok(match error {
         None => page(&visit, title, Nav::Patients, body),
@@ -54,7 +57,11 @@ fn empty(visit: &Visit, unknown: bool) -> RegisterForm {
 }
 
 fn fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> AnyView {
-    if form.unknown == "yes" { unknown_fields(form, errors, wards).into_any() } else { known_fields(form, errors, wards).into_any() }
+    if form.unknown == "yes" {
+        unknown_fields(form, errors, wards).into_any()
+    } else {
+        known_fields(form, errors, wards).into_any()
+    }
 }
 
 fn known_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> impl IntoView + use<> {

@@ -11,8 +11,8 @@ use crate::{
         number::Quantity,
         patient::ObservationMethod,
     },
-    server::{service::prescription_record::{EventRow, RecordLine}, visit::{Redisplay, Visit}},
-    ui::components::*,
+    server::{service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}}, visit::{Redisplay, Visit}},
+    ui::{components::*, pages::dispense_panel::dispense_panel},
 };
 use leptos::prelude::*;
 
@@ -22,9 +22,11 @@ pub fn card(
     eye: &Eye,
     number: &str,
     one: &RecordLine,
+    panel: Option<&Panel>,
     again: Option<&Redisplay<LineForm>>,
 ) -> impl IntoView + use<> {
     let line = &one.line;
+    let dispensing = panel.map(|panel| dispense_panel(visit, panel));
     let closed = line.state.order().is_final();
     let position = format!("{} · ", line.position);
     let (name, lang) = (one.about.drug.clone().unwrap_or_else(|| line.free_text.clone()), one.about.lang.clone());
@@ -42,6 +44,7 @@ pub fn card(
             {notices(one, eye)}
             {facts(one, eye)}
             {thread(&one.events, eye)}
+            {dispensing}
             {acts::acts(visit, number, one, again)}
             {history(&one.events, eye)}
         </article>
@@ -63,6 +66,8 @@ fn quantity(one: &RecordLine) -> String {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
+        // what was worked out names the count itself
+        (of, why) if why.starts_with(&count(of)) => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
     if supply.handed_over() > 0 {

@@ -9,7 +9,7 @@ use crate::{
     api::{AppError, decisions::{LineForm, field}},
     domain::{prescription::LineAct, role::Permission},
     server::{
-        service::{self, patients::BannerFacts, prescription_record::Record},
+        service::{self, dispensing::Panel, patients::BannerFacts, prescription_record::{Record, RecordLine}},
         visit::{Redisplay, Visit},
     },
     ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
@@ -23,20 +23,30 @@ pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Re
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
     let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
+    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await?;
     let again = visit.again::<LineForm>();
     let error = again.as_ref().map(|again| again.error.clone());
     let title = record.prescription.number.clone();
     let shown = visit.clone();
-    let body = move || whole(&shown, &record, &banner, again.as_ref());
+    let body = move || whole(&shown, &record, &banner, &panels, again.as_ref());
     Ok(match error {
         None => page(&visit, &title, Nav::Prescriptions, body),
         Some(error) => page_again(&visit, &title, Nav::Prescriptions, &error, body),
     })
 }
 
-fn whole(visit: &Visit, record: &Record, banner: &BannerFacts, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
+fn whole(
+    visit: &Visit,
+    record: &Record,
+    banner: &BannerFacts,
+    panels: &[Panel],
+    again: Option<&Redisplay<LineForm>>,
+) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
-    let lines = record.lines.iter().map(|one| line::card(visit, &eye, &record.prescription.number, one, again)).collect_view();
+    let panel = |one: &RecordLine| panels.iter().find(|panel| panel.line == one.line.id);
+    let number = &record.prescription.number;
+    let lines =
+        record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
     let summary = again.map(|again| where_it_stands(again));
     view! {
         {patient_banner(banner)}

@@ -3,14 +3,13 @@
 use crate::{
     api::request::{LineForm, Reading, StepForm},
     domain::{
-        coded::Coded,
         draft::DURATION_UNITS,
         refusal::FieldErrors,
         route::Route,
         timing::{CHOICES, weekday_choices},
         unit::DoseUnit,
     },
-    ui::{components::*, islands::{DoseReading, DrugPicker}},
+    ui::{components::*, islands::DoseReading},
 };
 use leptos::prelude::*;
 
@@ -30,8 +29,7 @@ pub fn line_card(at: usize, count: usize, line: &LineForm, reading: Reading, err
                         action="/prescriptions/new" skip_browser_checks=true/>
                 })}
             </div>
-            <DrugPicker name=name("drug") typed_name=name("drug_typed") label="Drug".to_owned() code=line.drug.clone()
-                typed=line.drug_typed.clone() error=why("drug_typed")/>
+            <TextField label="Drug" name=name("drug_typed") value=line.drug_typed.clone() error=why("drug_typed")/>
             {steps}
             <DoseReading line=at first=reading/>
             <div class="fields">

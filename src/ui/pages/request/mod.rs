@@ -1,9 +1,11 @@
 //! `/prescriptions/new`: ask the pharmacy for medicines for one patient.
 
-use super::line_fields::line_card;
+mod line_fields;
+
+use line_fields::line_card;
 use crate::{
     api::{AppError, request::{LineForm, Reading, RequestForm, StepForm}},
-    domain::{coded::Coded, prescription::Priority, role::Permission},
+    domain::{prescription::Priority, role::Permission},
     server::{service::request::{self, Asking}, visit::Visit},
     ui::{
         components::*,
@@ -116,7 +118,7 @@ fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView 
         .map(|(at, line)| line_card(at, count, line, readings.get(at).cloned().unwrap_or_else(Reading::default), &errors))
         .collect_view();
     view! {
-        {patient_banner(banner)}
+        {patient_banner(&banner)}
         <PageHead title="New prescription" lead="The pharmacy sees it as soon as you send it."/>
         <SendForm action="/api/request_prescription" class="form request">
             <ErrorSummary errors=list/>

@@ -1,0 +1,291 @@
+//! The part of a prescription's page on which one line is dispensed: what was picked, checked and handed over so
+//! far, the lots that would be taken now, and the form for the next step.
+
+use super::problems;
+use crate::{
+    api::{
+        AppError,
+        dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
+    },
+    domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission},
+    server::{
+        service::dispensing::{Done, LeftOut, Panel, Pharmacy, Proposed},
+        visit::{Redisplay, Visit},
+    },
+    ui::{components::*, islands::SendForm},
+};
+use leptos::prelude::*;
+
+/// Everything about dispensing one line, with the forms that this person may send.
+#[must_use]
+pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
+    let line = panel.line;
+    let done = panel.done.iter().map(|done| done_so_far(visit, panel, done)).collect_view();
+    let refused = panel.refused.clone().map(refusal);
+    let lots = panel.pharmacies.first().map(|first| lots(panel, first));
+    view! {
+        <section class="dispense stack" id=format!("dispense-{line}") aria-label="Dispensing">
+            <h3>"Dispensing"</h3>
+            {done}
+            {refused}
+            {lots}
+            {prepare_form(visit, panel)}
+        </section>
+    }
+}
+
+fn refusal(says: String) -> impl IntoView {
+    let kind = if says.contains("controlled") { NoticeKind::Stop } else { NoticeKind::Inform };
+    view! { <Notice kind=kind title=says/> }
+}
+
+/// The refused form of this type, if it is about this thing.
+fn again<F: Clone + Send + Sync + 'static>(visit: &Visit, mine: impl Fn(&F) -> bool) -> Option<Redisplay<F>> {
+    visit.again::<F>().filter(|again| mine(&again.form))
+}
+
+fn list(error: Option<&AppError>) -> Vec<(String, String)> {
+    error.map(problems).unwrap_or_default()
+}
+
+// --- what was done so far ---
+
+const fn state_kind(state: &Stored<DispensingState>) -> TagKind {
+    match state {
+        Stored::Known(DispensingState::Prepared) => TagKind::Requested,
+        Stored::Known(DispensingState::Checked) => TagKind::Accepted,
+        Stored::Known(DispensingState::HandedOver) => TagKind::Dispensed,
+        Stored::Known(DispensingState::Undone) => TagKind::Cancelled,
+        Stored::Newer(_) => TagKind::Plain,
+    }
+}
+
+fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use<> {
+    let (state, undone) = (done.state.words().to_owned(), done.state == Stored::Known(DispensingState::Undone));
+    let steps: Vec<HistoryItem> = done
+        .steps
+        .iter()
+        .map(|step| HistoryItem {
+            instant: step.at.clone(),
+            when: step.when.clone(),
+            what: step.what.to_owned(),
+            who: step.who.clone(),
+            why: step.why.clone(),
+        })
+        .collect();
+    let lots = done.lots.join(", ");
+    view! {
+        <div class="card quiet" id=format!("dispensing-{}", done.id)>
+            <div class="card-head">
+                <h4>{done.units.clone()}</h4>
+                <Tag kind=state_kind(&done.state) text=state/>
+            </div>
+            {(!lots.is_empty()).then(|| view! { <p>{lots}</p> })}
+            <History items=steps/>
+            <div class="row">
+                {next_step(visit, panel, done)}
+                {(!undone).then(|| view! { <LinkButton href=format!("/labels/{}", done.id) text="Label"/> })}
+                {undo_form(visit, panel, done)}
+            </div>
+        </div>
+    }
+}
+
+/// The button for what follows, when this person may do it.
+fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView + use<>> {
+    let (permission, action, text) = match done.state {
+        Stored::Known(DispensingState::Prepared) => {
+            (Permission::CheckDispensing, "/api/check_dispensing", "Checked, it is right")
+        }
+        Stored::Known(DispensingState::Checked) => {
+            (Permission::HandOverDispensing, "/api/hand_over_dispensing", "Hand over")
+        }
+        _ => return None,
+    };
+    if !visit.may(permission) || panel.must_undo {
+        return None;
+    }
+    let id = done.id.to_string();
+    let again = again::<DispensingForm>(visit, |form| form.dispensing == id);
+    let list = list(again.as_ref().map(|again| &again.error));
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    Some(view! {
+        <SendForm action=action class="">
+            <ErrorSummary errors=list id=format!("step-errors-{id}")/>
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="prescription" value=number/>
+            <HiddenField name="dispensing" value=id/>
+            <SubmitButton text=text/>
+        </SendForm>
+    })
+}
+
+fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView + use<>> {
+    let open = matches!(done.state, Stored::Known(DispensingState::Prepared | DispensingState::Checked));
+    if !open || !visit.may(Permission::UndoDispensing) {
+        return None;
+    }
+    let id = done.id.to_string();
+    let again = again::<UndoDispensingForm>(visit, |form| form.dispensing == id);
+    let field = field_of("reason", &id);
+    let why = again.as_ref().and_then(|again| again.error.fields().of(&field).map(str::to_owned));
+    let list = list(again.as_ref().map(|again| &again.error));
+    let (open, typed) = (again.is_some(), again.map(|again| again.form.reason).unwrap_or_default());
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    Some(view! {
+        <details class="act" open=open>
+            <summary class="button">"Undo…"</summary>
+            <SendForm action="/api/undo_dispensing" class="act-form">
+                <ErrorSummary errors=list id=format!("undo-errors-{id}")/>
+                <HiddenField name="request_id" value=request_id/>
+                <HiddenField name="prescription" value=number/>
+                <HiddenField name="dispensing" value=id/>
+                <TextField label="Why is it undone?" name="reason" id=field_id(&field) value=typed error=why
+                    hint="The units go back to the lots they were taken from." autocomplete="off" required=true/>
+                <Buttons><SubmitButton text="Undo, put the units back" kind=ButtonKind::Danger/></Buttons>
+            </SendForm>
+        </details>
+    })
+}
+
+// --- what would be taken now ---
+
+fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
+    let caption = if first.short_by == 0 {
+        format!("{}: to take for {}, the earliest expiry first", first.name, panel.counted(u64::from(panel.left)))
+    } else {
+        format!("{}: {} can be given of {}", first.name, panel.counted(first.usable), panel.counted(u64::from(panel.left)))
+    };
+    let rows = first.lots.iter().map(proposed_row).collect_view();
+    let out = left_out(&first.left_out);
+    let (empty, name) = (first.lots.is_empty(), first.name.clone());
+    view! {
+        {if empty {
+            view! { <p class="strong">{format!("{name}: nothing of this drug can be given now.")}</p> }.into_any()
+        } else {
+            view! {
+                <table class="cards lots">
+                    <caption>{caption}</caption>
+                    <thead><tr>
+                        <th scope="col">"Lot"</th><th scope="col">"Expires"</th><th scope="col">"Where"</th>
+                        <th scope="col" class="num">"On hand"</th><th scope="col" class="num">"Take"</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            }.into_any()
+        }}
+        {out}
+    }
+}
+
+fn proposed_row(lot: &Proposed) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <td data-label="Lot"><a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{lot.number.to_string()}</a></td>
+            <td data-label="Expires" class="expiry">{lot.expiry.to_string()}</td>
+            <td data-label="Where"><bdi dir="auto">{lot.place.clone()}</bdi></td>
+            <Num value=i64::from(lot.on_hand) label="On hand"/>
+            <Num value=i64::from(lot.take) label="Take"/>
+        </tr>
+    }
+}
+
+fn left_out(lots: &[LeftOut]) -> Option<impl IntoView + use<>> {
+    if lots.is_empty() {
+        return None;
+    }
+    let rows = lots
+        .iter()
+        .map(|lot| {
+            let number = lot.number.to_string();
+            let said = if lot.said.is_empty() { String::new() } else { format!(": {}", lot.said) };
+            view! {
+                <li>
+                    <a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{number}</a>
+                    {format!(" (expires {}, {} on hand): {}", lot.expiry, thousands(i64::from(lot.on_hand)), lot.why)}
+                    <span dir="auto">{said}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let count = lots.len();
+    let title = if count == 1 { "1 lot isn't offered".to_owned() } else { format!("{count} lots aren't offered") };
+    Some(view! { <details open><summary>{title}</summary><ul>{rows}</ul></details> })
+}
+
+// --- picking ---
+
+/// The form for picking, when there is something to pick and this person may.
+fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
+    let again = again::<PrepareDispensingForm>(visit, |form| form.line == panel.line.to_string());
+    let possible = panel.refused.is_none() && !panel.label.is_empty() && panel.pharmacies.iter().any(|one| one.usable > 0);
+    if (!possible && again.is_none()) || !visit.may(Permission::PrepareDispensing) {
+        return None;
+    }
+    let errors = again.as_ref().map(|again| again.error.fields()).unwrap_or_default();
+    let list = list(again.as_ref().map(|again| &again.error));
+    let form = again.map_or_else(|| proposed_form(panel), |again| again.form);
+    let line = panel.line;
+    let why = |field: &str| errors.of(&field_of(field, &line.to_string())).map(str::to_owned);
+    let (units_why, place_why, lot_why, reason_why) = (why("units"), why("place"), why("lot"), why("lot_reason"));
+    let other_lot = !form.lot.is_empty() || lot_why.is_some() || reason_why.is_some();
+    let suffix = panel.counted(2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    let left = format!("{} left", panel.counted(u64::from(panel.left)));
+    let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
+    Some(view! {
+        <SendForm action="/api/prepare_dispensing" class="form">
+            <ErrorSummary errors=list id=format!("prepare-errors-{line}")/>
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="prescription" value=number/>
+            <HiddenField name="line" value=line.to_string()/>
+            <div class="fields">
+                <TextField label="Units to prepare" name="units" id=control("units", line) value=form.units
+                    hint=left suffix=suffix inputmode="numeric"
+                    autocomplete="off" error=units_why required=true/>
+                <SelectField label="From" name="place" id=control("place", line) options=pharmacies
+                    value=form.place error=place_why/>
+            </div>
+            <details class="act" open=other_lot>
+                <summary class="button">"Take another lot…"</summary>
+                <SelectField label="Lot" name="lot" id=control("lot", line) options=lots
+                    empty="The one that expires first" value=form.lot error=lot_why optional=true/>
+                <TextField label="Why this lot?" name="lot_reason" id=control("lot_reason", line) value=form.lot_reason
+                    autocomplete="off" error=reason_why optional=true/>
+            </details>
+            <Buttons><SubmitButton text="Prepare"/></Buttons>
+        </SendForm>
+    })
+}
+
+fn control(field: &str, line: LineId) -> String {
+    field_id(&field_of(field, &line.to_string()))
+}
+
+/// All that is left, as far as the first pharmacy has it.
+fn proposed_form(panel: &Panel) -> PrepareDispensingForm {
+    let first = panel.pharmacies.first();
+    let units = panel.left.saturating_sub(first.map_or(0, |first| first.short_by));
+    PrepareDispensingForm {
+        units: units.to_string(),
+        place: first.map(|first| first.id.to_string()).unwrap_or_default(),
+        ..PrepareDispensingForm::default()
+    }
+}
+
+fn pharmacy_choices(panel: &Panel) -> Vec<Choice> {
+    panel
+        .pharmacies
+        .iter()
+        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", one.name, panel.counted(one.usable))))
+        .collect()
+}
+
+fn lot_choices(panel: &Panel) -> Vec<Choice> {
+    let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
+    lots.map(|(one, lot)| {
+        let words = format!("{}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, one.name);
+        Choice::new(lot.lot.to_string(), words)
+    })
+    .collect()
+}

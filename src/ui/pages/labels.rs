@@ -1,0 +1,90 @@
+//! `/labels/{dispensing}`: what is stuck on the box, to be printed by the browser.
+//!
+//! What a label says follows the law of the United Kingdom (Human Medicines Regulations 2012, schedule 25, part 1)
+//! and the WHO's advice on dispensing (Management of Drugs at Health Centre Level, 2004).
+
+use super::{Refusal, page};
+use crate::{
+    api::AppError,
+    domain::{ids::DispensingId, role::Permission},
+    server::{
+        service::{self, dispensing::Label},
+        visit::Visit,
+    },
+    ui::{components::*, shell::Nav},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// So many characters of drug, sentence and cautions fit on a label of one height.
+const FITS: usize = 90;
+
+/// Who gives it: the hospital as the settings name it.
+struct Hospital {
+    name: String,
+    address: String,
+    phone: String,
+}
+
+/// The label of one dispensing.
+///
+/// # Errors
+/// When there is no such dispensing.
+pub async fn label(visit: Visit, Path(dispensing): Path<String>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::SeePrescriptions)?;
+    let dispensing: DispensingId = dispensing.parse().map_err(|_| AppError::NotFound)?;
+    let label = service::dispensing::label(&visit.cx, &by, dispensing).await?;
+    let settings = &visit.cx.config;
+    let hospital = Hospital {
+        name: settings.hospital_name.clone(),
+        address: settings.hospital_address.clone(),
+        phone: settings.hospital_phone.clone(),
+    };
+    let title = format!("Label for {}", label.number);
+    Ok(page(&visit, &title.clone(), Nav::Prescriptions, move || {
+        let back = format!("/prescriptions/{}", label.number);
+        let says = if label.undone { "" } else { "Print this page with the browser; only the label comes out." };
+        view! {
+            <PageHead title=title lead=says><LinkButton href=back text="Back to the prescription"/></PageHead>
+            {if label.undone {
+                view! {
+                    <Notice kind=NoticeKind::Stop title="This dispensing was undone, so it has no label.">
+                        <p>"The units went back to their lots. Prepare a new dispensing."</p>
+                    </Notice>
+                }.into_any()
+            } else {
+                view! { <div class="labels">{drawn(label, hospital)}</div> }.into_any()
+            }}
+        }
+    }))
+}
+
+fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
+    let length = [&label.drug, &label.sentence].iter().map(|text| text.chars().count()).sum::<usize>()
+        + label.cautions.iter().map(|text| text.chars().count()).sum::<usize>();
+    let tall = length > FITS || label.lots.len() > 1 || !label.cautions.is_empty();
+    let class = if tall { "label tall" } else { "label" };
+    let cautions = label
+        .cautions
+        .into_iter()
+        .map(|caution| view! { <p class="label-warn" dir="auto">{caution}</p> })
+        .collect_view();
+    let lots: Vec<String> =
+        label.lots.iter().map(|lot| format!("Lot {}, expires {}", lot.number, lot.expiry)).collect();
+    let from: Vec<String> =
+        [hospital.name, hospital.address, hospital.phone].into_iter().filter(|text| !text.is_empty()).collect();
+    view! {
+        <article class=class aria-label="Label">
+            <p class="label-drug"><DrugName name=label.drug lang=label.drug_lang/></p>
+            <p class="label-dose" dir="auto">{label.sentence}</p>
+            {cautions}
+            <p class="label-warn">"Keep out of the reach and sight of children"</p>
+            <p class="label-who">
+                <PersonName name=label.patient lang=label.patient_lang/><span>{label.record_number}</span>
+            </p>
+            <p class="label-small"><span>{label.quantity}</span><span>{format!("Supplied {}", label.supplied)}</span></p>
+            <p class="label-small"><span>{lots.join("; ")}</span><span>{label.number}</span></p>
+            <p class="label-small"><span dir="auto">{from.join(", ")}</span></p>
+        </article>
+    }
+}

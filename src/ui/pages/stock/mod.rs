@@ -1,0 +1,37 @@
+//! The pages of stock.
+
+pub mod list;
+pub mod lot;
+pub mod receive;
+
+use crate::{
+    domain::stock::WhyNot,
+    server::service::stock::Standing,
+    ui::components::{Tag, TagKind},
+};
+use leptos::prelude::*;
+
+/// The tag that says how a lot stands; nothing for a lot of which there is nothing to say.
+fn standing_tag(standing: Standing) -> Option<impl IntoView> {
+    let kind = match standing {
+        Standing::Fine => return None,
+        Standing::Soon | Standing::Not(WhyNot::Held | WhyNot::ExpiryUnknown) => TagKind::Warn,
+        Standing::Not(_) => TagKind::Bad,
+    };
+    Some(view! { <Tag kind=kind text=standing.words()/> })
+}
+
+/// The class of a lot's row.
+const fn standing_class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Fine => "",
+        Standing::Soon => "soon",
+        Standing::Not(WhyNot::Expired) => "expired",
+        Standing::Not(_) => "held",
+    }
+}
+
+/// The number of a page in an address; anything else is the first.
+fn page_number(text: &str) -> u32 {
+    text.parse().ok().filter(|page| *page > 0).unwrap_or(1)
+}

@@ -1,0 +1,140 @@
+//! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
+
+use crate::{
+    api::stock::ReceiveStockForm,
+    domain::{refusal::FieldErrors, role::Permission},
+    server::{
+        service::{
+            self,
+            stock::{DrugRow, PackRow, ReceivePage, counted},
+        },
+        visit::Visit,
+    },
+    ui::{
+        components::*,
+        islands::SendForm,
+        pages::{Refusal, page, page_again, problems},
+        shell::Nav,
+    },
+};
+use axum::{extract::Query, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    drug: String,
+}
+
+/// The form, empty, with a drug, or as it was refused.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::ReceiveStock)?;
+    let again = visit.again::<ReceiveStockForm>();
+    let (form, error) = match again {
+        Some(again) => (again.form, Some(again.error)),
+        None => (ReceiveStockForm { drug: asked.drug, ..ReceiveStockForm::default() }, None),
+    };
+    let facts = service::stock::receive_page(&visit.cx, &by, &form.drug).await?;
+    let error = error.or_else(|| facts.refused.clone());
+    let (shown, request_id) = (error.clone(), visit.request_id());
+    let list = shown.as_ref().map(problems).unwrap_or_default();
+    let errors = shown.map(|error| error.fields()).unwrap_or_default();
+    let body = move || match facts.drug.clone() {
+        Some(drug) => what_came(&form, &facts, &drug, &errors, list, request_id).into_any(),
+        None => which_drug(&form, &errors, list).into_any(),
+    };
+    Ok(match error {
+        None => page(&visit, "Receive stock", Nav::Stock, body),
+        Some(error) => page_again(&visit, "Receive stock", Nav::Stock, &error, body),
+    })
+}
+
+fn which_drug(form: &ReceiveStockForm, errors: &FieldErrors, list: Vec<(String, String)>) -> impl IntoView + use<> {
+    let why = errors.of("drug").map(str::to_owned);
+    view! {
+        <PageHead title="Receive stock" lead="First the drug, then what came."/>
+        <ErrorSummary errors=list/>
+        <form class="form" action="/stock/receive" method="get">
+            <TextField label="Drug" name="drug" value=form.drug.clone() hint="Its code, or its name exactly as in the list"
+                error=why autocomplete="off" required=true autofocus=true/>
+            <Buttons><SubmitButton text="Continue"/></Buttons>
+        </form>
+    }
+}
+
+fn what_came(
+    form: &ReceiveStockForm,
+    facts: &ReceivePage,
+    drug: &DrugRow,
+    errors: &FieldErrors,
+    list: Vec<(String, String)>,
+    request_id: String,
+) -> impl IntoView + use<> {
+    let f = form.clone();
+    let errors = errors.clone();
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
+    let unit = counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let places: Vec<Choice> = facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
+    let (known, drug_why) = (drug.name.clone(), why("drug"));
+    let (lang, code, packs) = (drug.lang.clone(), drug.code.clone(), pack_choices(&facts.packs));
+    let unknown = f.expiry_unknown == "yes";
+    let sure = (f.expiry_right == "yes" || why("expiry_right").is_some()).then(|| {
+        view! {
+            <Checkbox label="The expiry I gave is right: this lot has two" name="expiry_right"
+                checked=f.expiry_right == "yes" error=why("expiry_right")/>
+        }
+    });
+    view! {
+        <PageHead title="Receive stock"/>
+        <p class="big"><DrugName name=known lang=lang tall_man=tall_man/>" "<a href="/stock/receive">"Another drug"</a></p>
+        <SendForm action="/api/receive_stock" class="form wide">
+            <div class="full"><ErrorSummary errors=list/></div>
+            <HiddenField name="request_id" value=request_id/>
+            <HiddenField name="drug" value=code id="drug"/>
+            {drug_why.map(|says| view! { <p class="why full">{says}</p> })}
+            <RadioGroup label="Pack" name="pack" class="full" options=packs value=f.pack.clone()
+                error=why("pack")/>
+            <TextField label="Lot number" name="lot" value=f.lot.clone() hint="As printed: capitals count" autocomplete="off"
+                error=why("lot")/>
+            <TextField label="Expiry" name="expiry" value=f.expiry.clone() class="date"
+                hint="As printed, like 2027-01 or 2027-01-31" autocomplete="off" error=why("expiry")/>
+            {sure}
+            <details class="full" open=unknown || why("expiry_reason").is_some()>
+                <summary>"The expiry isn't known"</summary>
+                <Checkbox label="Nobody knows the expiry; this lot is not to be given" name="expiry_unknown" checked=unknown/>
+                <TextField label="Why isn't it known?" name="expiry_reason" value=f.expiry_reason.clone() autocomplete="off"
+                    error=why("expiry_reason") optional=true/>
+            </details>
+            <TextField label="Whole packs" name="packs" value=f.packs.clone() inputmode="numeric" autocomplete="off"
+                error=why("packs") optional=true/>
+            <TextField label="Single units" name="units" value=f.units.clone() suffix=unit inputmode="numeric"
+                autocomplete="off" hint="Beside whole packs" error=why("units") optional=true/>
+            <SelectField label="Where do you put it?" name="place" options=places empty="Choose a place" value=f.place.clone()
+                error=why("place")/>
+            <TextField label="From whom" name="supplier" value=f.supplier.clone() hint="Supplier or giver" autocomplete="off"
+                error=why("supplier")/>
+            <Buttons><SubmitButton text="Receive"/></Buttons>
+        </SendForm>
+    }
+}
+
+fn pack_choices(packs: &[PackRow]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = packs
+        .iter()
+        .filter(|pack| !pack.loose)
+        .map(|pack| {
+            let gtin = pack.gtin.as_ref().map(|gtin| format!("GTIN {gtin}"));
+            let maker = Some(pack.manufacturer.clone()).filter(|maker| !maker.is_empty());
+            let about: Vec<String> = [maker, gtin].into_iter().flatten().collect();
+            Choice::new(pack.id.to_string(), pack.words()).hint(about.join(" · "))
+        })
+        .collect();
+    choices.push(Choice::new("loose", "Loose units, without a pack"));
+    choices
+}
