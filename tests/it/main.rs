@@ -9,10 +9,14 @@
 )]
 
 mod common;
+mod drugs;
 mod decisions;
+mod demo;
+mod dispensing;
 mod http;
-mod process;
 mod patients;
+mod process;
 mod queue;
 mod sign_in;
+mod stock;
 mod store;

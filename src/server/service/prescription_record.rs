@@ -2,12 +2,12 @@
 
 use crate::{
     api::AppError,
-    domain::prescription::PrescriptionNumber,
+    domain::{ids::PatientId, prescription::PrescriptionNumber},
     server::{Cx, repo, session::Actor},
 };
 
 pub use repo::{
-    prescription::{EventRow, LineRow, PrescriptionRow},
+    prescription::{EventRow, LineRow, PatientLine, PrescriptionRow},
     queue::{AboutLine, Head},
 };
 
@@ -58,4 +58,13 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, AppError
         })
         .collect();
     Ok(Record { prescription, head, lines })
+}
+
+/// The lines of a patient's prescriptions, newest prescription first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn of_patient(cx: &Cx, _by: &Actor, patient: PatientId) -> Result<Vec<PatientLine>, AppError> {
+    let mut conn = cx.db.read().await?;
+    Ok(repo::prescription::of_patient(&mut conn, patient).await?)
 }

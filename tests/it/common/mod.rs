@@ -2,6 +2,7 @@
 //! that speak to the real router as a browser does, with JavaScript (`post`) or without (`post_plain`).
 
 pub mod prescriptions;
+pub mod rows;
 
 use axum::{
     Router,
@@ -57,11 +58,20 @@ impl Hospital {
         Self::with_settings(&[]).await
     }
 
-    /// The same with other settings, as variables.
-    pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
+    /// The same without any account, as a server starts the first time.
+    pub async fn empty() -> Self {
+        Self::opened(&[]).await
+    }
+
+    async fn opened(settings: &[(&str, &str)]) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let cx = open(&folder.path().join("theriac.db"), settings).await;
-        let hospital = Self { router: http::router(&cx), cx, sessions: Arc::default(), folder };
+        Self { router: http::router(&cx), cx, sessions: Arc::default(), folder }
+    }
+
+    /// The same with other settings, as variables.
+    pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
+        let hospital = Self::opened(settings).await;
         for role in Role::ALL {
             hospital.add_account(role.code(), &[*role]).await;
         }

@@ -4,8 +4,9 @@ use super::{
     super::{Refusal, page, page_again},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
+    super::prescription::words::Eye,
     forms::{Shown, measurement_form, move_form, weight_form},
-    prescriptions::{PatientPrescription, patient_prescriptions},
+    prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
 use crate::{
     api::{
@@ -14,7 +15,7 @@ use crate::{
     },
     domain::{ids::PatientId, role::Permission},
     server::{
-        service::patients::{self, Detail, Measured},
+        service::{patients::{self, Detail, Measured}, prescription_record},
         visit::Visit,
     },
     ui::{components::*, shell::Nav},
@@ -39,11 +40,13 @@ pub async fn detail(visit: Visit, Path(id): Path<String>) -> Result<Response, Re
     let by = visit.allowed(Permission::SeePatients)?;
     let id: PatientId = id.parse().map_err(|_| AppError::NotFound)?;
     let detail = patients::detail(&visit.cx, &by, id).await?;
+    let lines = prescription_record::of_patient(&visit.cx, &by, id).await.ok();
+    let rows = lines.map(|lines| by_prescription(lines, &Eye::of(&visit)));
     let mut forms = forms(&visit, &detail);
     let error = forms.error.take();
     let may_request = visit.may(Permission::RequestPrescription) && detail.merged_into.is_none();
     // the title stays free of the name: it ends up in the browser's history
-    let body = move || whole(detail, forms, may_request, None);
+    let body = move || whole(detail, forms, may_request, rows);
     Ok(match error {
         None => page(&visit, "Patient", Nav::Patients, body),
         Some(error) => page_again(&visit, "Patient", Nav::Patients, &error, body),

@@ -1,6 +1,7 @@
 //! The prescriptions of one patient, on the patient's page. Knows no state of a line: it shows what it is given.
 
-use crate::ui::components::*;
+use super::super::prescription::words::{Eye, state_tag};
+use crate::{domain::prescription::LineState, server::service::prescription_record::PatientLine, ui::components::*};
 use leptos::prelude::*;
 
 /// One prescription in the list.
@@ -17,14 +18,31 @@ pub struct PatientPrescription {
 }
 
 /// One line of a prescription in the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PatientPrescriptionLine {
     /// The drug's name.
     pub drug: String,
-    /// The state's colour.
-    pub tag: TagKind,
-    /// The state in words.
-    pub state: String,
+    /// How it stands.
+    pub state: LineState,
+}
+
+/// Lines as they were read, put together by prescription.
+#[must_use]
+pub fn by_prescription(lines: Vec<PatientLine>, eye: &Eye) -> Vec<PatientPrescription> {
+    let mut all: Vec<PatientPrescription> = Vec::new();
+    for line in lines {
+        let one = PatientPrescriptionLine { drug: line.drug, state: line.state };
+        match all.last_mut().filter(|last| last.number == line.number) {
+            Some(last) => last.lines.push(one),
+            None => all.push(PatientPrescription {
+                when: eye.moment(&line.requested_at),
+                instant: line.requested_at,
+                number: line.number,
+                lines: vec![one],
+            }),
+        }
+    }
+    all
 }
 
 /// The list, newest first as given. Without rows it says that there are none; give it only what was really read.
@@ -47,7 +65,7 @@ fn row(one: PatientPrescription) -> impl IntoView {
     let lines = one
         .lines
         .into_iter()
-        .map(|line| view! { <li><DrugName name=line.drug/>" "<Tag kind=line.tag text=line.state/></li> })
+        .map(|line| view! { <li><DrugName name=line.drug/>" "{state_tag(&line.state)}</li> })
         .collect_view();
     let href = format!("/prescriptions/{}", one.number);
     view! {

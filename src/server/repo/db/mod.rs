@@ -1,6 +1,10 @@
 //! The store's only door: opening and migrating it, readers, and `write`, through which every change goes.
 //! What is special to SQLite stands here and nowhere else.
 
+mod draft;
+
+pub use draft::Draft;
+
 use super::audit;
 use futures::future::BoxFuture;
 use jiff::Timestamp;

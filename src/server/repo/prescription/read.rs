@@ -1,0 +1,232 @@
+//! Reading prescriptions, lines and their history.
+
+use super::{EventRow, LineRow, PrescriptionRow, StepRow};
+use crate::{
+    domain::{
+        ids::{LineId, PatientId, PrescriptionId},
+        prescription::{Decision, LineState, OrderState, Supply},
+    },
+    server::repo::db::{Conn, DbError},
+};
+use std::str::FromStr;
+
+fn id<T: FromStr>(text: &str, column: &'static str) -> Result<T, DbError> {
+    text.parse().map_err(|_| DbError::Inconsistent(column))
+}
+
+fn maybe<T: FromStr>(text: Option<&str>, column: &'static str) -> Result<Option<T>, DbError> {
+    text.map(|text| id(text, column)).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct RawPrescription {
+    id: String,
+    number: String,
+    patient_id: String,
+    requester_id: String,
+    recorded_by: String,
+    place_id: String,
+    encounter_id: Option<String>,
+    priority: String,
+    note: String,
+    requested_at: String,
+}
+
+/// The prescription of this number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<PrescriptionRow>, DbError> {
+    let row: Option<RawPrescription> =
+        sqlx::query_as("SELECT * FROM prescription WHERE number = $1").bind(number).fetch_optional(conn).await?;
+    row.map(|row| {
+        Ok(PrescriptionRow {
+            id: id(&row.id, "prescription.id")?,
+            number: row.number,
+            patient: id(&row.patient_id, "prescription.patient_id")?,
+            requester: id(&row.requester_id, "prescription.requester_id")?,
+            recorded_by: id(&row.recorded_by, "prescription.recorded_by")?,
+            place: id(&row.place_id, "prescription.place_id")?,
+            encounter: maybe(row.encounter_id.as_deref(), "prescription.encounter_id")?,
+            priority: row.priority,
+            note: row.note,
+            requested_at: row.requested_at,
+        })
+    })
+    .transpose()
+}
+
+/// The number of the prescription that a line belongs to.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar(
+        "SELECT p.number FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id WHERE l.id = $1",
+    )
+    .bind(line.to_string())
+    .fetch_optional(conn)
+    .await?)
+}
+
+#[derive(sqlx::FromRow)]
+struct RawLine {
+    id: String,
+    prescription_id: String,
+    position: i64,
+    drug_version_id: Option<String>,
+    free_text: String,
+    indication: String,
+    quantity: Option<i64>,
+    quantity_reason: String,
+    clinician_sentence: String,
+    label_sentence: String,
+    valid_until: Option<String>,
+    repeats: i64,
+    weight_id: Option<String>,
+    order_state: String,
+    order_reason: String,
+    replaced_by: Option<String>,
+    decision: String,
+    decision_reason: String,
+    prepared: i64,
+    handed_over: i64,
+    returned: i64,
+    changes: i64,
+}
+
+impl TryFrom<RawLine> for LineRow {
+    type Error = DbError;
+
+    fn try_from(row: RawLine) -> Result<Self, DbError> {
+        let units = |n: i64| u32::try_from(n).map_err(|_| DbError::Inconsistent("prescription_line units"));
+        let supply = Supply::read(
+            units(row.quantity.unwrap_or(0))?,
+            units(row.prepared)?,
+            units(row.handed_over)?,
+            units(row.returned)?,
+        );
+        let replaced_by = maybe(row.replaced_by.as_deref(), "prescription_line.replaced_by")?;
+        let reason = Some(row.decision_reason.as_str()).filter(|reason| !reason.is_empty());
+        Ok(Self {
+            id: id(&row.id, "prescription_line.id")?,
+            prescription: id(&row.prescription_id, "prescription_line.prescription_id")?,
+            position: row.position,
+            drug_version: maybe(row.drug_version_id.as_deref(), "prescription_line.drug_version_id")?,
+            free_text: row.free_text,
+            indication: row.indication,
+            quantity_reason: row.quantity_reason,
+            clinician_sentence: row.clinician_sentence,
+            label_sentence: row.label_sentence,
+            valid_until: row.valid_until,
+            repeats: row.repeats,
+            weight: maybe(row.weight_id.as_deref(), "prescription_line.weight_id")?,
+            order_reason: row.order_reason,
+            state: LineState::read(
+                OrderState::read(&row.order_state, replaced_by),
+                Decision::read(&row.decision, reason),
+                supply,
+            ),
+            changes: row.changes,
+        })
+    }
+}
+
+/// One line.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbError> {
+    let row: Option<RawLine> = sqlx::query_as("SELECT * FROM prescription_line WHERE id = $1")
+        .bind(line.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(LineRow::try_from).transpose()
+}
+
+/// The lines of a prescription in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<LineRow>, DbError> {
+    let rows: Vec<RawLine> =
+        sqlx::query_as("SELECT * FROM prescription_line WHERE prescription_id = $1 ORDER BY position LIMIT 200")
+            .bind(prescription.to_string())
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter().map(LineRow::try_from).collect()
+}
+
+/// The dosage steps of a line in their order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbError> {
+    let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+        "SELECT dose, dose_high, dose_unit, route, body FROM dosage_step WHERE line_id = $1 ORDER BY position LIMIT 100",
+    )
+    .bind(line.to_string())
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(dose, dose_high, dose_unit, route, body)| StepRow { dose, dose_high, dose_unit, route, body })
+        .collect())
+}
+
+/// What happened to the lines of a prescription, oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn events(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<EventRow>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT e.line_id, e.kind, e.detail, e.at, e.by_name FROM line_event e
+         JOIN prescription_line l ON l.id = e.line_id WHERE l.prescription_id = $1 ORDER BY e.at, e.id LIMIT 2000",
+    )
+    .bind(prescription.to_string())
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A line in the list of one patient's prescriptions.
+#[derive(Clone, Debug)]
+pub struct PatientLine {
+    /// `RX-2026-000123`.
+    pub number: String,
+    /// Stamp.
+    pub requested_at: String,
+    /// The drug's name, or the free text.
+    pub drug: String,
+    /// Order, decision, supply.
+    pub state: LineState,
+}
+
+#[derive(sqlx::FromRow)]
+struct RawPatientLine {
+    number: String,
+    requested_at: String,
+    drug: Option<String>,
+    #[sqlx(flatten)]
+    line: RawLine,
+}
+
+/// The lines of a patient's prescriptions, newest prescription first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<PatientLine>, DbError> {
+    let rows: Vec<RawPatientLine> = sqlx::query_as(
+        "SELECT p.number, p.requested_at, v.name AS drug, l.* FROM prescription p
+         JOIN prescription_line l ON l.prescription_id = p.id LEFT JOIN drug_version v ON v.id = l.drug_version_id
+         WHERE p.patient_id = $1 ORDER BY p.requested_at DESC, p.number DESC, l.position LIMIT 300",
+    )
+    .bind(patient.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let drug = row.drug.unwrap_or_else(|| row.line.free_text.clone());
+            Ok(PatientLine { number: row.number, requested_at: row.requested_at, drug, state: LineRow::try_from(row.line)?.state })
+        })
+        .collect()
+}

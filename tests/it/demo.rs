@@ -1,0 +1,123 @@
+//! The demonstration's data: all of it or nothing, in every state, and as sound as what people type.
+
+use crate::common::{Hospital, NOW};
+use axum::http::StatusCode;
+use std::collections::BTreeSet;
+use theriac::{
+    domain::prescription::{Priority, Shown},
+    server::{repo::{self, db::Draft}, service::demo},
+};
+
+async fn filled() -> Hospital {
+    let hospital = Hospital::empty().await;
+    let start = std::time::Instant::now();
+    demo::fill(&hospital.cx).await.unwrap_or_else(|why| panic!("{why}"));
+    println!("filled in {:?}", start.elapsed());
+    hospital
+}
+
+async fn set(hospital: &Hospital, sql: &'static str) -> BTreeSet<String> {
+    hospital.texts(sql).await.into_iter().collect()
+}
+
+/// The one word shown for each line there is.
+async fn shown(hospital: &Hospital) -> BTreeSet<String> {
+    let mut conn = hospital.cx.db.read().await.unwrap();
+    let mut words = BTreeSet::new();
+    for id in hospital.texts("SELECT id FROM prescription_line").await {
+        let line = repo::prescription::line(&mut conn, id.parse().unwrap()).await.unwrap().unwrap();
+        words.insert(line.state.shown().code().to_owned());
+    }
+    words
+}
+
+#[tokio::test]
+async fn the_demonstration_holds_drugs_in_many_scripts_patients_stock_and_lines_in_every_state() {
+    let hospital = filled().await;
+    assert!(hospital.count("SELECT COUNT(*) FROM drug WHERE state = 'active'").await >= 150);
+    let names = hospital.texts("SELECT name FROM drug_version").await;
+    let other = |name: &&String| name.chars().any(|c| c.is_alphabetic() && u32::from(c) >= 0x0370);
+    assert!(names.iter().filter(other).count() >= 30, "only Latin letters");
+    assert_eq!(set(&hospital, "SELECT DISTINCT state FROM drug").await.len(), 4);
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 40);
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM account").await, 5);
+    assert!(hospital.count("SELECT COUNT(*) FROM lot").await >= 150);
+    assert_eq!(set(&hospital, "SELECT DISTINCT status FROM lot").await.len(), 3);
+
+    // nothing replaces a line yet
+    let all: BTreeSet<_> =
+        Shown::ALL.iter().filter(|one| **one != Shown::Replaced).map(|one| one.code().to_owned()).collect();
+    assert_eq!(shown(&hospital).await, all);
+    let priorities: BTreeSet<_> = Priority::ALL.iter().map(|one| one.code().to_owned()).collect();
+    assert_eq!(set(&hospital, "SELECT DISTINCT priority FROM prescription").await, priorities);
+    assert!(set(&hospital, "SELECT DISTINCT state FROM dispensing").await.len() >= 3);
+
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn everything_in_it_happened_in_order_and_before_now() {
+    let hospital = filled().await;
+    let times = hospital.texts("SELECT at FROM audit ORDER BY seq").await;
+    assert!(times.is_sorted(), "the audit chain goes back in time");
+    let now = theriac::server::clock::stamp(NOW.parse().unwrap());
+    assert!(times.iter().all(|at| *at <= now));
+    let last = hospital.texts("SELECT MAX(at) FROM line_event").await;
+    assert!(last[0] < now && last[0] > "2026-07-01T08:30:00".to_owned(), "{last:?}");
+    let born_later = "SELECT COUNT(*) FROM patient WHERE created_at < birth_date";
+    assert_eq!(hospital.count(born_later).await, 0);
+    let early = "SELECT COUNT(*) FROM prescription x JOIN patient p ON p.id = x.patient_id
+                 WHERE x.requested_at <= p.created_at";
+    assert_eq!(hospital.count(early).await, 0);
+}
+
+#[tokio::test]
+async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
+    let hospital = filled().await;
+    let fields = [("name", "pharmacist"), ("password", demo::PASSWORD)];
+    let answer = hospital.anonymous().post("/api/sign_in", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let names = ["admin", "engineer", "pharmacist", "prescriber", "technician"].map(str::to_owned);
+    assert_eq!(set(&hospital, "SELECT sign_in_name FROM account").await, names.into());
+    assert_eq!(set(&hospital, "SELECT DISTINCT password_hash FROM account").await.len(), 1);
+    assert!(hospital.cx.formulary.is_ready());
+    let found = theriac::server::service::formulary::search(&hospital.cx, "アムロジピン", 5).await.unwrap();
+    assert!(found.iter().any(|drug| drug.code == "AMLO5JA"));
+}
+
+#[tokio::test]
+async fn a_second_fill_changes_nothing() {
+    let hospital = filled().await;
+    let state = || async { hospital.texts("SELECT seq || hash FROM audit_head UNION ALL SELECT COUNT(*) || '' FROM request").await };
+    let before = state().await;
+    demo::fill(&hospital.cx).await.unwrap();
+    assert_eq!(state().await, before);
+}
+
+#[tokio::test]
+async fn a_store_with_accounts_is_never_filled() {
+    let hospital = Hospital::new().await;
+    demo::fill(&hospital.cx).await.unwrap();
+    assert_eq!(hospital.count("SELECT (SELECT COUNT(*) FROM drug) + (SELECT COUNT(*) FROM place)").await, 0);
+}
+
+#[tokio::test]
+async fn a_draft_is_taken_over_whole_or_not_at_all() {
+    let hospital = Hospital::empty().await;
+    let draft = Draft::open(hospital.cx.clock.new_id()).await.unwrap();
+    let place = |id: &'static str, parent: Option<&'static str>| {
+        move |tx: &mut repo::db::Conn| -> futures::future::BoxFuture<'_, Result<(), repo::db::DbError>> {
+            Box::pin(async move {
+                let sql = "INSERT INTO place (id, parent_id, kind, name, position) VALUES ($1, $2, 'ward', 'x', 1)";
+                sqlx::query(sql).bind(id).bind(parent).execute(tx).await?;
+                Ok(())
+            })
+        }
+    };
+    draft.store().housekeep(|tx| place("a", None)(tx)).await.unwrap();
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM place").await, 0, "a draft is another store");
+    hospital.cx.db.housekeep(|tx| place("b", None)(tx)).await.unwrap();
+    draft.store().housekeep(|tx| place("b", Some("a"))(tx)).await.unwrap();
+    assert!(hospital.cx.db.take_over(draft).await.is_err(), "the same id twice");
+    assert_eq!(hospital.texts("SELECT id FROM place").await, ["b"]);
+}
