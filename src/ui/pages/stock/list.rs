@@ -19,6 +19,7 @@ use crate::{
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::fmt::Write;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,10 +35,10 @@ impl Asked {
     fn address(&self, only: &str, page: u32) -> String {
         let mut address = format!("/stock?only={only}");
         if !self.q.is_empty() {
-            address.push_str(&format!("&q={}", percent(&self.q)));
+            let _ = write!(address, "&q={}", percent(&self.q));
         }
         if page > 1 {
-            address.push_str(&format!("&page={page}"));
+            let _ = write!(address, "&page={page}");
         }
         address
     }
@@ -49,7 +50,7 @@ fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })
