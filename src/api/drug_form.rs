@@ -58,7 +58,7 @@ pub struct OtherTallMan {
 pub struct DrugForm {
     /// The hidden id that makes a resend harmless.
     pub request_id: String,
-    /// Which button was pressed: nothing to save, `add_ingredient` or `usual` to be shown more of the form.
+    /// Which button asked for more of the form: `add_ingredient` or `usual`; not looked at when saving.
     pub act: String,
     /// The code.
     pub code: String,
@@ -127,12 +127,10 @@ impl DrugForm {
     /// Reads every field.
     ///
     /// # Errors
-    /// A sentence for each field that can't be read; none at all when a button only asked for more of the form.
+    /// A sentence for each field that can't be read; for a name that the rule changed, in `name_shown`, the name as it
+    /// will be stored, so that sending again confirms it.
     pub fn parse(&self) -> Result<DrugEntry, FieldErrors> {
         let mut errors = FieldErrors::default();
-        if !self.act.is_empty() {
-            return Err(errors);
-        }
         let name = self.name(&mut errors);
         let code = errors.check("code", maybe(&self.code, DrugCode::parse)).flatten();
         let seen = errors.check("code", maybe(&self.seen, str::parse::<u32>).map_err(|_| "Open this page again.")).flatten();
@@ -149,6 +147,7 @@ impl DrugForm {
         if !named.changes().is_empty() && self.name_shown != named.name().as_str() {
             let changes: Vec<_> = named.changes().iter().map(ToString::to_string).collect();
             errors.add("name", format!("In this name, {}. Look at it as it is now, then send it again.", changes.join("; ")));
+            errors.add("name_shown", named.name().as_str());
             return None;
         }
         Some(named.into_name())
@@ -250,6 +249,14 @@ impl DrugForm {
         let words: Vec<_> =
             all.iter().map(|one| format!("The name says {}, the strength says {}", one.said, one.recorded)).collect();
         Some((digest.join("; "), words.join(". ")))
+    }
+
+    /// The difference between the name and the strength as typed, as far as both can be read: what a tick must carry, and
+    /// the words.
+    #[must_use]
+    pub fn difference(&self) -> Option<(String, String)> {
+        let name = Name::parse(&self.name).ok()?.into_name();
+        Self::strength_difference(&self.facts(name, &mut FieldErrors::default()))
     }
 
     fn compare_strength(&self, facts: &DrugFacts, errors: &mut FieldErrors) {

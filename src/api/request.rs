@@ -261,7 +261,7 @@ impl RequestForm {
 ///
 /// # Errors
 /// A sentence beside each field that can't be taken; then nothing was sent.
-#[server(endpoint = "request_prescription")]
+#[server(name = SendRequest, endpoint = "request_prescription")]
 pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
     use crate::{domain::role::Permission, server::{answer, service::request}};
     let page = request::page_of(&form);

@@ -8,6 +8,10 @@ use axum::{Router, routing::get};
 pub fn pages(cx: &Cx) -> Router {
     Router::new()
         .route("/", get(pages::home::home))
+        .route("/drugs", get(pages::drugs::list::list))
+        .route("/drugs/new", get(pages::drugs::edit::new).post(pages::drugs::edit::new_grown))
+        .route("/drugs/{code}", get(pages::drugs::detail::detail))
+        .route("/drugs/{code}/correct", get(pages::drugs::edit::correct).post(pages::drugs::edit::correct_grown))
         .route("/labels/{dispensing}", get(pages::labels::label))
         .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
         .route("/patients/new", get(pages::patients::new::new))

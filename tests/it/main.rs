@@ -9,6 +9,7 @@
 )]
 
 mod common;
+mod drugs;
 mod decisions;
 mod demo;
 mod dispensing;

@@ -94,6 +94,9 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
     };
     match answer {
         Ok(url) => go(&url),
+        Err(AppError::Refused(errors)) if errors.as_slice().iter().any(asks_more) => {
+            let _ = form.submit();
+        }
         Err(AppError::Refused(errors)) => {
             stand.set(Stand::Quiet);
             show_refusals(&form, errors.as_slice());
@@ -169,6 +172,13 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
         summary.set_hidden(false);
         let _ = summary.focus();
     }
+}
+
+/// Whether a refusal is about something this page does not ask yet: then the form goes the plain way, and the server
+/// draws the page with the question. Nothing was made, and the request id stays.
+fn asks_more(error: &FieldError) -> bool {
+    let named = !error.field.is_empty() && !error.field.starts_with('/') && !confirms_shown(&error.field);
+    named && document().get_element_by_id(&error_id(&field_id(&error.field))).is_none()
 }
 
 /// Notes in its hidden field what the person was shown; sending again confirms it.

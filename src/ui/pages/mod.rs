@@ -1,6 +1,7 @@
 //! A page per address: an axum handler that loads, then renders. Knows services for reading, and no SQL.
 
 pub mod dispense_panel;
+pub mod drugs;
 pub mod home;
 pub mod labels;
 pub mod patients;
@@ -18,6 +19,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use crate::ui::islands::DrugSearch;
 use leptos::prelude::*;
 
 /// What a page answers when it can't be shown: a redirect to sign in, or a page that says why.
@@ -70,8 +72,13 @@ fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
         health: Health { words, ok },
         demo_banner: visit.cx.demo,
         hospital: visit.cx.config.hospital_name.clone(),
-        find: None,
+        find: visit.may(Permission::SeeDrugs).then_some(find),
     }
+}
+
+fn find() -> AnyView {
+    let (id, labelled_by) = ("find".to_owned(), "find-label".to_owned());
+    view! { <DrugSearch id=id name="q".to_owned() typed=String::new() labelled_by=labelled_by/> }.into_any()
 }
 
 fn items(visit: &Visit) -> Vec<NavItem> {

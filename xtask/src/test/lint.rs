@@ -37,12 +37,20 @@ pub fn docs(place: &Place, steps: &mut Steps) {
 pub fn deny(place: &Place, steps: &mut Steps) {
     const NAME: &str = "Licences and bans";
     const INTENT: &str = "checks every dependency against deny.toml";
-    const BY_HAND: &str = "cargo install cargo-deny --locked && cargo deny check licenses bans sources";
+    const BY_HAND: &str = "cargo install cargo-deny --locked && cargo deny --workspace check licenses bans sources";
     if find_program(&["cargo-deny"]).is_none() {
         steps.attempt(NAME, INTENT, BY_HAND, || Ok(Did::Skipped(format!("cargo-deny is not installed; {BY_HAND}"))));
         return;
     }
-    let deny = Cmd::cargo(place.root()).args(["deny", "--all-features", "check", "licenses", "bans", "sources"]);
+    let deny = Cmd::cargo(place.root()).args([
+        "deny",
+        "--workspace",
+        "--all-features",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]);
     step(steps, NAME, INTENT, deny);
 }
 

@@ -1,0 +1,230 @@
+//! `/drugs/{code}`: everything about one drug, and what can be done with it.
+
+use super::{super::{Refusal, page, page_again}, capital, forms::Forms, row};
+use crate::{
+    domain::{
+        coded::{Coded, Stored},
+        drug::{Drug, DrugFacts, Pack},
+        drug_state::DrugState,
+        form::DispensingUnit,
+        number::{DecimalMark, show},
+        role::Permission,
+        strength::micrograms_spelled_out,
+    },
+    server::{service::{self, drugs::{Detail, Event}}, visit::Visit},
+    ui::{components::*, shell::Nav},
+};
+use axum::{extract::Path, response::Response};
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+/// One drug.
+pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
+    visit.allowed(Permission::SeeDrugs)?;
+    let detail = service::drugs::detail(&visit.cx, &code).await?;
+    let forms = Forms::of(&visit, &detail.drug);
+    let error = forms.error.clone();
+    let may = May {
+        onboard: visit.may(Permission::OnboardDrug),
+        suspend: visit.may(Permission::SuspendDrug),
+        retire: visit.may(Permission::RetireDrug),
+    };
+    let zone = visit.cx.clock.zone().clone();
+    let title = detail.drug.name().to_string();
+    let body = move || whole(detail, forms, may, &zone);
+    Ok(match &error {
+        None => page(&visit, &title, Nav::Drugs, body),
+        Some(error) => page_again(&visit, &title, Nav::Drugs, error, body),
+    })
+}
+
+#[derive(Clone, Copy)]
+struct May {
+    onboard: bool,
+    suspend: bool,
+    retire: bool,
+}
+
+fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoView + use<> {
+    let Detail { drug, packs, look_alikes, replaced_by, history } = detail;
+    let tags = tags(&drug);
+    let correct = format!("/drugs/{}/correct", drug.code);
+    let unit = drug.facts().dispensing_unit.as_ref().and_then(Stored::known);
+    let words = if drug.state == DrugState::Incomplete { "Complete" } else { "Correct" };
+    let alike = (!look_alikes.is_empty()).then(|| view! {
+        <Card title="Look-alikes">
+            <p class="soft">"Compare the whole name and strength."</p>
+            <ul class="drug-list">{look_alikes.into_iter().map(row).collect_view()}</ul>
+        </Card>
+    });
+    let others = other_names(drug.facts());
+    let items = history.into_iter().map(|event| item(event, zone)).collect();
+    view! {
+        <PageHead title=drug.shown_name().to_owned() lead=drug.facts().generic_words() beside=tags>
+            {may.onboard.then(|| view! { <LinkButton href=correct text=words/> })}
+        </PageHead>
+        {standing(&drug, replaced_by)}
+        <div class="two">
+            <div class="stack">
+                {facts(&drug)}
+                {pack_card(packs, unit, may.onboard.then(|| forms.clone()))}
+                {alike}
+            </div>
+            <div class="stack">
+                <Card title="State">
+                    {forms.steps(&drug, may.suspend, may.retire)}
+                    <History items=items/>
+                </Card>
+                {others}
+            </div>
+        </div>
+    }
+}
+
+fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
+    let (kind, words) = match &drug.state {
+        DrugState::Active => (TagKind::Good, drug.state.words().to_owned()),
+        state => (TagKind::Warn, state.words().to_owned()),
+    };
+    let controlled = crate::domain::drug_state::register_allows(&drug.facts().controlled).is_err();
+    let class = drug.facts().controlled.words().to_owned();
+    let (high_alert, alike) = (drug.facts().high_alert, drug.look_alike_group.is_some());
+    move || {
+        view! {
+            <Tag kind=kind text=words.clone()/>
+            {controlled.then(|| view! { <Tag kind=TagKind::Alert text=class.clone()/> })}
+            {high_alert.then(|| view! { <Tag kind=TagKind::Alert text="High-alert"/> })}
+            {alike.then(|| view! { <Tag kind=TagKind::Alert text="Look-alike"/> })}
+        }
+        .into_any()
+    }
+}
+
+/// What keeps it from being requested, with the way out.
+fn standing(drug: &Drug, replaced_by: Option<Drug>) -> Option<AnyView> {
+    let why = drug.state_reason.clone();
+    let reason = (!why.is_empty()).then(|| view! { <p dir="auto">{why}</p> });
+    Some(match &drug.state {
+        DrugState::Active => return None,
+        DrugState::Incomplete => {
+            let missing: Vec<_> = drug.facts().missing().iter().map(|one| one.words()).collect();
+            let words = format!("Still missing: {}. It can be requested once that is filled in.", missing.join(", "));
+            view! { <Notice kind=NoticeKind::Ask title="This drug is incomplete"><p>{words}</p></Notice> }.into_any()
+        }
+        DrugState::Suspended => {
+            view! { <Notice kind=NoticeKind::Stop title="This drug is suspended: it can't be requested or dispensed">{reason}</Notice> }
+                .into_any()
+        }
+        DrugState::Retired { .. } => {
+            let instead = replaced_by.map(|other| {
+                let name = other.name().to_string();
+                view! { <p>"Use instead: "<a href=format!("/drugs/{}", other.code)><DrugName name=name/></a></p> }
+            });
+            view! { <Notice kind=NoticeKind::Stop title="This drug is retired">{reason}{instead}</Notice> }.into_any()
+        }
+        DrugState::Newer(_) => view! {
+            <Notice kind=NoticeKind::Inform title="A newer version of Theriac wrote this drug's state">
+                <p>"It can be read here but not changed or used."</p>
+            </Notice>
+        }
+        .into_any(),
+    })
+}
+
+fn said<T: Coded>(stored: Option<&Stored<T>>) -> String {
+    stored.map_or_else(|| "not known yet".to_owned(), |one| capital(one.words()))
+}
+
+fn facts(drug: &Drug) -> impl IntoView + use<> {
+    let f = drug.facts().clone();
+    let (code, version) = (drug.code.to_string(), drug.version.number.to_string());
+    let ingredients = f.ingredients.iter().map(|one| {
+        let (name, basis) = (one.substance.to_string(), one.basis.words().to_owned());
+        let strength = one.strength.as_ref().map_or_else(|| "strength not known yet".to_owned(), |s| s.words(DecimalMark::Point));
+        view! { <li><bdi dir="auto">{name}</bdi>" "<span class="strong">{strength}</span>" "<span class="soft">{basis}</span></li> }
+    });
+    let none = f.ingredients.is_empty().then_some("not known yet");
+    let spelled = micrograms_spelled_out(f.name.as_str()).join(", ");
+    let routes = f.routes.iter().map(|route| route.words().to_owned()).collect::<Vec<_>>().join(", ");
+    let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
+    let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
+    let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
+    let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
+    let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
+    let maybe = |name: &'static str, value: Option<String>| {
+        value.filter(|text| !text.is_empty()).map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
+    };
+    let ingredients = ingredients.collect_view();
+    view! {
+        <Card title="What it is">
+            <Facts>
+                <Fact name="Name"><DrugName name=f.name.to_string() lang=f.lang.as_str().to_owned()/></Fact>
+                {maybe("In words", Some(spelled))}
+                <Fact name="Code">{code}</Fact>
+                <Fact name="Ingredients">{none}<ul class="plain">{ingredients}</ul></Fact>
+                <Fact name="Form">{said(f.form.as_ref())}</Fact>
+                <Fact name="Dispensing unit">{said(f.dispensing_unit.as_ref())}</Fact>
+                <Fact name="A dose">{unit_use}</Fact>
+                {maybe("A unit holds", content)}
+                {maybe("Drops in 1 mL", drops)}
+                {maybe("Once opened", days)}
+                {maybe("Routes", Some(capital(&routes)))}
+                {maybe("ATC", Some(atc))}
+                <Fact name="Controlled">{f.controlled.words().to_owned()}</Fact>
+                <Fact name="Storage">{capital(f.storage.words())}</Fact>
+                {maybe("Cautions", f.cautions.map(String::from))}
+                <Fact name="Version">{version}</Fact>
+            </Facts>
+        </Card>
+    }
+}
+
+fn pack_card(packs: Vec<Pack>, unit: Option<DispensingUnit>, forms: Option<Forms>) -> impl IntoView {
+    let rows = packs.into_iter().map(|pack| {
+        let count = match unit {
+            Some(unit) => unit.count(pack.is.units),
+            None => pack.is.units.to_string(),
+        };
+        let content = pack.is.unit_content.as_ref().map(|one| format!("of {}", one.words(DecimalMark::Point)));
+        let gtin = pack.is.gtin.map(|gtin| gtin.to_string()).unwrap_or_default();
+        view! {
+            <tr>
+                <th scope="row" data-label="Pack"><bdi dir="auto">{pack.is.words()}</bdi></th>
+                <td data-label="Holds">{count}" "{content}</td>
+                <td data-label="GTIN">{gtin}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Card title="Packs" id="packs">
+            <table class="cards">
+                <thead><tr><th scope="col">"Pack"</th><th scope="col">"Holds"</th><th scope="col">"GTIN"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {forms.map(|forms| forms.pack(unit))}
+        </Card>
+    }
+}
+
+fn other_names(facts: &DrugFacts) -> Option<AnyView> {
+    if facts.other_names.is_empty() {
+        return None;
+    }
+    let names = facts.other_names.iter().map(|one| {
+        let (name, lang) = (one.name.to_string(), one.lang.as_str().to_owned());
+        view! { <li><DrugName name=name lang=lang/>" "<span class="soft">{one.kind.words().to_owned()}</span></li> }
+    });
+    let names = names.collect_view();
+    Some(view! { <Card title="Other names"><ul class="plain">{names}</ul></Card> }.into_any())
+}
+
+fn item(event: Event, zone: &TimeZone) -> HistoryItem {
+    HistoryItem {
+        instant: event.at.to_string(),
+        when: event.at.to_zoned(zone.clone()).strftime("%-d %b %Y, %H:%M").to_string(),
+        what: event.what,
+        who: event.who,
+        why: event.why,
+    }
+}

@@ -1,0 +1,192 @@
+//! The fields of a drug's form. Every field keeps what was typed.
+
+use super::{capital, choices, units};
+use crate::{
+    api::drug_form::{DrugForm, IngredientForm},
+    domain::{
+        drug::Storage,
+        drug_state::ControlledClass,
+        form::{DispensingUnit, DoseForm, UnitUse},
+        refusal::FieldErrors,
+        route::Route,
+        strength::Basis,
+    },
+    ui::{components::*, islands::DrugNameField},
+};
+use leptos::prelude::*;
+
+/// What the form is for.
+#[derive(Clone, Copy)]
+pub(super) struct Doing {
+    /// A drug is corrected, not onboarded.
+    pub correcting: bool,
+    /// The question about look-alikes stands above, with the tall-man form in it.
+    pub asked: bool,
+}
+
+/// All fields with the buttons; `here` is the page itself, which draws more of the form.
+pub(super) fn fields(form: &DrugForm, errors: &FieldErrors, here: &str, doing: Doing) -> impl IntoView + use<> {
+    let (save, back) = if doing.correcting {
+        ("Save as a new version", format!("/drugs/{}", form.code))
+    } else {
+        ("Onboard this drug", "/drugs".to_owned())
+    };
+    let parts = (
+        names(form, errors, doing),
+        what(form, errors, here),
+        ingredients(form, errors, here),
+        routes(form, errors),
+        handling(form, errors),
+    );
+    view! {
+        {parts}
+        <Buttons>
+            <SubmitButton text=save/>
+            <LinkButton href=back text="Cancel"/>
+        </Buttons>
+    }
+}
+
+fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doing) -> impl IntoView + use<> {
+    let f = form.clone();
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    let code = if correcting {
+        view! { <HiddenField name="code" value=f.code/> }.into_any()
+    } else {
+        view! {
+            <TextField label="Code" name="code" value=f.code hint="The hospital's own; one is made if this stays empty"
+                optional=true autocomplete="off" error=why("code")/>
+        }
+        .into_any()
+    };
+    let shape = (correcting && !asked && !f.tall_man.is_empty()).then(|| view! {
+        <TextField label="As it is shown" name="tall_man" value=f.tall_man hint="The name with capitals where look-alikes differ"
+            error=why("tall_man")/>
+    });
+    view! {
+        <fieldset class="part fields full">
+            <legend>"Names"</legend>
+            <DrugNameField label="Name".to_owned() name="name".to_owned() shown_name="name_shown".to_owned() value=f.name
+                hint="Generic name, strength and form, in any script, as people should read it".to_owned() error=why("name")/>
+            {shape}
+            <TextField label="Generic name (INN)" name="generic_name" value=f.generic_name optional=true autocomplete="off"
+                error=why("generic_name")/>
+            <TextField label="Language of the name" name="lang" value=f.lang hint="Such as en, fr, yo, zh-Hans" optional=true
+                autocomplete="off" error=why("lang")/>
+            {code}
+            <TextArea label="Other names" name="other_names" value=f.other_names hint="Brands and names in other languages, one on each line"
+                optional=true class="full" error=why("other_names")/>
+        </fieldset>
+    }
+}
+
+fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
+    let (f, here) = (form.clone(), here.to_owned());
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    let uses = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
+    let uses = uses.iter().filter_map(|code| Some(Choice::new(*code, capital(&UnitUse::known(code)?.words())))).collect();
+    view! {
+        <fieldset class="part fields full">
+            <legend>"Form and unit"</legend>
+            <SelectField label="Form" name="form" options={choices::<DoseForm>()} value=f.form empty="Choose a form" error=why("form")/>
+            <div class="field">
+                <SubmitButton text="Fill in what is usual for this form" name="act" value="usual" action=here
+                    kind=ButtonKind::Plain skip_browser_checks=true/>
+            </div>
+            <SelectField label="Dispensing unit" name="unit" options={choices::<DispensingUnit>()} value=f.unit
+                empty="Choose a unit" hint="The smallest whole thing handed over" error=why("unit")/>
+            <SelectField label="How a dose uses a unit" name="unit_use" options=uses value=f.unit_use empty="Choose how"
+                hint="Single-use vials open anew for each dose; bottles go on" error=why("unit_use")/>
+            <TextField label="Content of a unit" name="unit_content" value=f.unit_content inputmode="decimal" optional=true
+                hint="Where every pack is alike: 100 mL, 200 puffs" autocomplete="off" error=why("unit_content")/>
+            <SelectField label="Unit of the content" name="unit_content_unit" options=units() value=f.unit_content_unit empty="–"
+                error=why("unit_content_unit")/>
+            <TextField label="Drops in 1 mL" name="drops_per_ml" value=f.drops_per_ml inputmode="decimal" optional=true
+                autocomplete="off" error=why("drops_per_ml")/>
+            <TextField label="Use within, once opened" name="in_use_days" value=f.in_use_days inputmode="numeric" optional=true
+                suffix="days" autocomplete="off" error=why("in_use_days")/>
+        </fieldset>
+    }
+}
+
+fn ingredients(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
+    let rows = form.ingredients.iter().enumerate().map(|(place, row)| ingredient(place, row, errors)).collect_view();
+    let here = here.to_owned();
+    view! {
+        <fieldset class="part full">
+            <legend>"Ingredients"</legend>
+            {rows}
+            <Buttons>
+                <SubmitButton text="Add another ingredient" name="act" value="add_ingredient" action=here
+                    kind=ButtonKind::Plain skip_browser_checks=true/>
+            </Buttons>
+        </fieldset>
+    }
+}
+
+fn ingredient(place: usize, row: &IngredientForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let r = row.clone();
+    let name = |field: &str| format!("ingredients[{place}][{field}]");
+    let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
+    let number = place + 1;
+    view! {
+        <fieldset class="part fields three">
+            <legend>{format!("Ingredient {number}")}</legend>
+            <TextField label="Name" name=name("substance") value=r.substance class="full" autocomplete="off" error=why("substance")/>
+            <TextField label="Amount" name=name("numerator") value=r.numerator inputmode="decimal" autocomplete="off"
+                error=why("numerator")/>
+            <SelectField label="Unit" name=name("numerator_unit") options=units() value=r.numerator_unit empty="Choose a unit"
+                error=why("numerator_unit")/>
+            <SelectField label="Counted as" name=name("basis") options={choices::<Basis>()} value=r.basis error=why("basis")/>
+            <TextField label="In how much" name=name("denominator") value=r.denominator inputmode="decimal" autocomplete="off"
+                hint="1, if this stays empty" error=why("denominator")/>
+            <SelectField label="Of what" name=name("denominator_unit") options=units() value=r.denominator_unit
+                empty="Dispensing unit" error=why("denominator_unit")/>
+        </fieldset>
+    }
+}
+
+fn routes(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let boxes = Route::ALL
+        .iter()
+        .enumerate()
+        .map(|(place, route)| {
+            let id = if place == 0 { "routes".to_owned() } else { format!("routes-{place}") };
+            let checked = form.routes.iter().any(|code| code == route.code());
+            view! {
+                <div class="choice">
+                    <input type="checkbox" id=id.clone() name="routes[]" value=route.code() checked=checked/>
+                    <label for=id>{capital(route.words())}</label>
+                </div>
+            }
+        })
+        .collect_view();
+    let why = errors.of("routes").map(str::to_owned);
+    let bad = why.is_some();
+    view! {
+        <fieldset class=if bad { "field choices inline bad full" } else { "field choices inline full" } aria-describedby="routes-error">
+            <legend>"Routes"</legend>
+            <div class="options">{boxes}</div>
+            <p class="why" id="routes-error" hidden=!bad>{why.unwrap_or_default()}</p>
+        </fieldset>
+    }
+}
+
+fn handling(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let f = form.clone();
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    view! {
+        <fieldset class="part fields full">
+            <legend>"Classification and handling"</legend>
+            <TextField label="ATC codes" name="atc" value=f.atc hint="Such as A10BA02; several with spaces between" optional=true
+                autocomplete="off" error=why("atc")/>
+            <SelectField label="Controlled" name="controlled" options={choices::<ControlledClass>()} value=f.controlled
+                error=why("controlled")/>
+            <SelectField label="Storage" name="storage" options={choices::<Storage>()} value=f.storage error=why("storage")/>
+            <Checkbox label="High-alert: a mistake with it does great harm" name="high_alert" checked=f.high_alert == "yes"
+                error=why("high_alert")/>
+            <TextArea label="Cautions" name="cautions" value=f.cautions optional=true class="full"
+                hint="What whoever prescribes, checks or gives it should bear in mind" error=why("cautions")/>
+        </fieldset>
+    }
+}

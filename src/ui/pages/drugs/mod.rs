@@ -1,0 +1,48 @@
+//! Drugs: the list, one drug, onboarding and correcting.
+
+pub mod detail;
+pub mod edit;
+mod fields;
+mod forms;
+pub mod list;
+mod question;
+
+use crate::{
+    api::drugs::FoundDrug,
+    domain::{coded::Coded, unit::DoseUnit},
+    ui::components::*,
+};
+use leptos::prelude::*;
+
+/// The members of a closed list, to choose from.
+fn choices<T: Coded>() -> Vec<Choice> {
+    T::ALL.iter().map(|one| Choice::new(one.code(), capital(one.words()))).collect()
+}
+
+/// The units, to choose from.
+fn units() -> Vec<Choice> {
+    DoseUnit::all().map(|unit| Choice::new(unit.code(), unit.word(false))).collect()
+}
+
+/// The words with a capital first letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// One drug in a list, leading to its page.
+fn row(drug: FoundDrug) -> impl IntoView {
+    let (tall_man, href) = (Some(drug.tall_man), format!("/drugs/{}", drug.code));
+    view! {
+        <li>
+            <a class="drug-row" href=href>
+                <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>
+                <span class="soft" dir="auto">{drug.about}</span>
+                <span class="soft">{drug.code}</span>
+                {(!drug.state.is_empty()).then(|| view! { <Tag kind=TagKind::Warn text=drug.state/> })}
+                {drug.near.then(|| view! { <Tag text="Near match"/> })}
+                {drug.alike.then(|| view! { <Tag kind=TagKind::Alert text="Look-alike"/> })}
+            </a>
+        </li>
+    }
+}
