@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         components::*,
-        islands::SendForm,
+        islands::{DrugPicker, SendForm},
         pages::{Refusal, page, page_again, problems},
         shell::Nav,
     },
@@ -25,7 +25,10 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
+    /// As typed.
     drug: String,
+    /// The code of the drug that was chosen by search.
+    code: String,
 }
 
 /// The form, empty, with a drug, or as it was refused.
@@ -37,7 +40,10 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let again = visit.again::<ReceiveStockForm>();
     let (form, error) = match again {
         Some(again) => (again.form, Some(again.error)),
-        None => (ReceiveStockForm { drug: asked.drug, ..ReceiveStockForm::default() }, None),
+        None => {
+            let drug = if asked.code.is_empty() { asked.drug } else { asked.code };
+            (ReceiveStockForm { drug, ..ReceiveStockForm::default() }, None)
+        }
     };
     let facts = service::stock::receive_page(&visit.cx, &by, &form.drug).await?;
     let error = error.or_else(|| facts.refused.clone());
@@ -60,8 +66,8 @@ fn which_drug(form: &ReceiveStockForm, errors: &FieldErrors, list: Vec<(String, 
         <PageHead title="Receive stock" lead="First the drug, then what came."/>
         <ErrorSummary errors=list/>
         <form class="form" action="/stock/receive" method="get">
-            <TextField label="Drug" name="drug" value=form.drug.clone() hint="Its code, or its name exactly as in the list"
-                error=why autocomplete="off" required=true autofocus=true/>
+            <DrugPicker name="code".to_owned() typed_name="drug".to_owned() label="Drug: its name or code".to_owned()
+                code=String::new() typed=form.drug.clone() error=why/>
             <Buttons><SubmitButton text="Continue"/></Buttons>
         </form>
     }
