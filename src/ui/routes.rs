@@ -8,6 +8,7 @@ use axum::{Router, routing::get};
 pub fn pages(cx: &Cx) -> Router {
     Router::new()
         .route("/", get(pages::home::home))
+        .route("/about", get(pages::about::about))
         .route("/drugs", get(pages::drugs::list::list))
         .route("/drugs/new", get(pages::drugs::edit::new).post(pages::drugs::edit::new_grown))
         .route("/drugs/{code}", get(pages::drugs::detail::detail))

@@ -2,6 +2,7 @@
 
 use crate::common::{Hospital, NOW};
 use axum::http::StatusCode;
+use futures::future::BoxFuture;
 use std::collections::BTreeSet;
 use theriac::{
     domain::prescription::{Priority, Shown},
@@ -10,9 +11,7 @@ use theriac::{
 
 async fn filled() -> Hospital {
     let hospital = Hospital::empty().await;
-    let start = std::time::Instant::now();
     demo::fill(&hospital.cx).await.unwrap_or_else(|why| panic!("{why}"));
-    println!("filled in {:?}", start.elapsed());
     hospital
 }
 
@@ -101,23 +100,22 @@ async fn a_store_with_accounts_is_never_filled() {
     assert_eq!(hospital.count("SELECT (SELECT COUNT(*) FROM drug) + (SELECT COUNT(*) FROM place)").await, 0);
 }
 
+fn place<'t>(tx: &'t mut repo::db::Conn, id: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {
+    Box::pin(async move {
+        let sql = "INSERT INTO place (id, kind, name, position) VALUES ($1, 'hospital', 'x', 1)";
+        sqlx::query(sql).bind(id).execute(tx).await?;
+        Ok(())
+    })
+}
+
 #[tokio::test]
 async fn a_draft_is_taken_over_whole_or_not_at_all() {
     let hospital = Hospital::empty().await;
     let draft = Draft::open(hospital.cx.clock.new_id()).await.unwrap();
-    let place = |id: &'static str, parent: Option<&'static str>| {
-        move |tx: &mut repo::db::Conn| -> futures::future::BoxFuture<'_, Result<(), repo::db::DbError>> {
-            Box::pin(async move {
-                let sql = "INSERT INTO place (id, parent_id, kind, name, position) VALUES ($1, $2, 'ward', 'x', 1)";
-                sqlx::query(sql).bind(id).bind(parent).execute(tx).await?;
-                Ok(())
-            })
-        }
-    };
-    draft.store().housekeep(|tx| place("a", None)(tx)).await.unwrap();
+    draft.store().housekeep(|tx| place(tx, "a")).await.unwrap();
     assert_eq!(hospital.count("SELECT COUNT(*) FROM place").await, 0, "a draft is another store");
-    hospital.cx.db.housekeep(|tx| place("b", None)(tx)).await.unwrap();
-    draft.store().housekeep(|tx| place("b", Some("a"))(tx)).await.unwrap();
+    hospital.cx.db.housekeep(|tx| place(tx, "b")).await.unwrap();
+    draft.store().housekeep(|tx| place(tx, "b")).await.unwrap();
     assert!(hospital.cx.db.take_over(draft).await.is_err(), "the same id twice");
     assert_eq!(hospital.texts("SELECT id FROM place").await, ["b"]);
 }

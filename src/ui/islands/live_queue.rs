@@ -65,24 +65,28 @@ pub fn LiveQueue(
 fn follow(look: Look) {
     let Ok(source) = EventSource::new("/events/queue") else { return look.stand.set(Stand::Off) };
     let same = source.clone();
-    let on = Closure::<dyn FnMut(Event)>::new(move |event: Event| match event.dyn_into::<MessageEvent>() {
-        Ok(news) => {
+    let on = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Ok(news) = event.dyn_into::<MessageEvent>() {
             look.stand.set(Stand::Live);
             let count = news.data().as_string().unwrap_or_default();
             if look.seen.get_value() != count {
                 look.seen.set_value(count);
                 again(look);
             }
+            return;
         }
-        Err(_) => {
-            look.stand.set(Stand::Off);
-            // whatever happens meanwhile is looked at when the stream is back
-            look.seen.set_value(String::new());
-            if same.ready_state() == EventSource::CLOSED {
-                // the browser gave up, after a proxy's answer or at the sign-in page: the look tells which
-                again(look);
-                set_timeout(move || if look.stand.get_untracked() != Stand::SignedOut { follow(look) }, Duration::from_secs(3));
-            }
+        look.stand.set(Stand::Off);
+        // whatever happens meanwhile is looked at when the stream is back
+        look.seen.set_value(String::new());
+        if same.ready_state() == EventSource::CLOSED {
+            // the browser gave up, after a proxy's answer or at the sign-in page: the look tells which
+            again(look);
+            let later = move || {
+                if look.stand.get_untracked() != Stand::SignedOut {
+                    follow(look);
+                }
+            };
+            set_timeout(later, Duration::from_secs(3));
         }
     });
     source.set_onmessage(Some(on.as_ref().unchecked_ref()));

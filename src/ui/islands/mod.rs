@@ -1,16 +1,16 @@
 //! The interactive parts, a file per island; compiled for the server (which draws them) and for the browser.
 
 pub mod dose_reading;
-pub mod drug_name_field;
 pub mod drug_search;
 pub mod live_queue;
+pub mod name_reading;
 pub mod send_form;
 pub mod wire;
 
 pub use dose_reading::DoseReading;
-pub use drug_name_field::DrugNameField;
 pub use drug_search::{DrugPicker, DrugSearch};
 pub use live_queue::LiveQueue;
+pub use name_reading::NameReading;
 pub use send_form::SendForm;
 
 use wasm_bindgen::JsCast;

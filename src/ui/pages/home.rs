@@ -26,6 +26,9 @@ use std::collections::BTreeMap;
 const FEW: usize = 6;
 
 /// What waits for the person who is signed in.
+///
+/// # Errors
+/// When nobody is signed in or the store cannot be read.
 pub async fn home(visit: Visit) -> Result<Response, Refusal> {
     let person = visit.person.clone().ok_or(AppError::SignIn)?;
     let found = service::queue::home(&visit.cx, &person).await?;

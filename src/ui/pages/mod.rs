@@ -1,5 +1,6 @@
 //! A page per address: an axum handler that loads, then renders. Knows services for reading, and no SQL.
 
+pub mod about;
 pub mod dispense_panel;
 pub mod drugs;
 pub mod home;

@@ -22,22 +22,25 @@ pub(super) enum Step {
     AskAllergies,
 }
 
-/// When a patient comes who has a prescription at `first`, or none: the patient's place in the table spreads the
-/// others over the days before.
+/// When a patient comes whose first prescription is at `first`, if there is one. Emergencies, out-patients and newborns
+/// come shortly before it; the place in the table spreads all others over the days before.
 pub(super) fn comes(maker: &Maker, row: &Row, at: usize, first: Option<Timestamp>) -> Result<Timestamp, AppError> {
     let spread = i64::try_from(at).unwrap_or(0);
     if row.get("mrn")?.starts_with("T-") {
         // temporary numbers are given out in the order of coming
-        return Ok(maker.minutes_ago(120 - spread));
+        return Ok(maker.minutes_ago(70 - spread));
     }
-    let born = row.get("birth")?;
-    Ok(match first {
-        Some(first) => first.checked_sub(Span::new().minutes(40)).unwrap_or(first),
-        None if born.starts_with("today") => {
-            let next_day = birth(maker, row)?.parse::<Date>().ok().and_then(|day| day.tomorrow().ok());
-            maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5)
-        }
-        None => maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0)),
+    let before = first.map(|first| first.checked_sub(Span::new().minutes(40)).unwrap_or(first));
+    let usual = if row.get("birth")?.starts_with("today-") {
+        let next_day = birth(maker, row)?.parse::<Date>().ok().and_then(|day| day.tomorrow().ok());
+        maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5)
+    } else {
+        maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0))
+    };
+    Ok(match (before, row.get("ward")?) {
+        (Some(before), "emergency" | "outpatients" | "newborn") => before,
+        (Some(before), _) => before.min(usual),
+        (None, _) => usual,
     })
 }
 

@@ -121,7 +121,11 @@ pub(super) async fn build(maker: &mut Maker) -> Result<(), AppError> {
             key => Some(maker.place(row, key)?),
         };
         let kind = PlaceKind::from_code(row.get("kind")?).ok_or_else(|| row.refused("no such kind of place"))?;
-        let name = row.get("name")?.parse::<Name>().map_err(|why| row.refused(&why.to_string()))?;
+        let name = match kind {
+            PlaceKind::Hospital => maker.cx.config.hospital_name.as_str(),
+            _ => row.get("name")?,
+        };
+        let name = name.parse::<Name>().map_err(|why| row.refused(&why.to_string()))?;
         let new = NewPlace { parent, kind, name, position };
         let made = places::create(&maker.cx, &by, &maker.key("make_demonstration"), new).await;
         maker.places.insert(row.get("key")?, made.map_err(|why| row.told(why))?);

@@ -26,8 +26,6 @@ const PHARMACIST: &str = "adaeze-nwosu";
 const TECHNICIAN: &str = "tunde-adeyemi";
 /// The pharmacy that gives.
 const PHARMACY: &str = "pharmacy";
-/// A label for what is given once by staff, where the dosage alone says nothing to a patient.
-const LABEL: &str = "Given by staff as prescribed.";
 
 /// One step on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,8 +170,11 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
         Step::Ask => act(maker, PHARMACIST, LineAct::Ask, line, cell("questions")?, "").await,
         Step::Answer => act(maker, requester, LineAct::Answer, line, cell("answers")?, "").await,
         Step::Accept => {
-            if now(maker, line).await?.label_sentence.is_empty() {
-                act(maker, PHARMACIST, LineAct::WriteLabel, line, LABEL, "").await?;
+            let asked = now(maker, line).await?;
+            if asked.label_sentence.is_empty() {
+                // staff draws the dose up from vials and ampoules: the label says what was prescribed
+                let sentence = format!("Give {}", asked.clinician_sentence);
+                act(maker, PHARMACIST, LineAct::WriteLabel, line, &sentence, "").await?;
             }
             act(maker, PHARMACIST, LineAct::Accept, line, "", "").await
         }

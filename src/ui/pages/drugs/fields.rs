@@ -11,7 +11,7 @@ use crate::{
         route::Route,
         strength::Basis,
     },
-    ui::{components::*, islands::DrugNameField},
+    ui::{components::*, islands::NameReading},
 };
 use leptos::prelude::*;
 
@@ -66,8 +66,10 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
     view! {
         <fieldset class="part fields full">
             <legend>"Names"</legend>
-            <DrugNameField label="Name".to_owned() name="name".to_owned() shown_name="name_shown".to_owned() value=f.name
-                hint="Generic name, strength and form, in any script, as people should read it".to_owned() error=why("name")/>
+            <TextField label="Name" name="name" value=f.name class="full" required=true autocomplete="off"
+                hint="Generic name, strength and form, in any script, as people should read it" error=why("name")/>
+            <HiddenField name="name_shown" value=f.name_shown/>
+            <div class="full"><NameReading name="name".to_owned() shown="name_shown".to_owned()/></div>
             {shape}
             <TextField label="Generic name (INN)" name="generic_name" value=f.generic_name optional=true autocomplete="off"
                 error=why("generic_name")/>

@@ -11,7 +11,7 @@ use crate::{
         service::{self, places::Place},
         visit::Visit,
     },
-    ui::{components::*, islands::SendForm, shell::Nav},
+    ui::{components::*, islands::{NameReading, SendForm}, shell::Nav},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -72,9 +72,11 @@ fn known_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> i
         <TextField label="Name" name="name" value=f.name hint="Family and given names, in any script, as on papers"
             autocomplete="off" error=why("name")/>
         <HiddenField name="name_shown" value=shown("name_shown", &f.name_shown)/>
+        <NameReading name="name".to_owned() shown="name_shown".to_owned()/>
         <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
             optional=true error=why("other_name")/>
         <HiddenField name="other_name_shown" value=shown("other_name_shown", &f.other_name_shown)/>
+        <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned()/>
         <TextField label="Born" name="birth" value=f.birth autocomplete="off"
             hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
         <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>

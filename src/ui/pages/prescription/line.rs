@@ -62,7 +62,7 @@ fn quantity(one: &RecordLine) -> String {
             _ => thousands(i64::from(units)),
         }
     };
-    let mut words = match (supply.of(), line.quantity_reason.as_str()) {
+    let asked = match (supply.of(), line.quantity_reason.as_str()) {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
@@ -70,16 +70,13 @@ fn quantity(one: &RecordLine) -> String {
         (of, why) if why.starts_with(&count(of)) => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
-    if supply.handed_over() > 0 {
-        words.push_str(&format!(" · {} handed over", count(supply.handed_over())));
-    }
-    if supply.returned() > 0 {
-        words.push_str(&format!(" · {} came back", count(supply.returned())));
-    }
-    if supply.prepared() > 0 {
-        words.push_str(&format!(" · {} prepared", count(supply.prepared())));
-    }
-    words
+    let parts = [
+        (supply.handed_over(), "handed over"),
+        (supply.returned(), "came back"),
+        (supply.prepared(), "prepared"),
+    ];
+    let moved = parts.into_iter().filter(|(units, _)| *units > 0).map(|(units, what)| format!("{} {what}", count(units)));
+    std::iter::once(asked).chain(moved).collect::<Vec<_>>().join(" · ")
 }
 
 /// What has to be seen before anything is done with the line.

@@ -19,16 +19,20 @@ use leptos::prelude::*;
 use words::{Eye, priority_tag};
 
 /// One prescription.
+///
+/// # Errors
+/// Without the permission, when there is none of this number, or when the store cannot be read.
 pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
     let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
-    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await?;
+    // the decision can be made while dispensing can't be shown
+    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await;
     let again = visit.again::<LineForm>();
     let error = again.as_ref().map(|again| again.error.clone());
     let title = record.prescription.number.clone();
     let shown = visit.clone();
-    let body = move || whole(&shown, &record, &banner, &panels, again.as_ref());
+    let body = move || whole(&shown, &record, &banner, panels.as_deref(), again.as_ref());
     Ok(match error {
         None => page(&visit, &title, Nav::Prescriptions, body),
         Some(error) => page_again(&visit, &title, Nav::Prescriptions, &error, body),
@@ -39,20 +43,24 @@ fn whole(
     visit: &Visit,
     record: &Record,
     banner: &BannerFacts,
-    panels: &[Panel],
+    panels: Result<&[Panel], &AppError>,
     again: Option<&Redisplay<LineForm>>,
 ) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
-    let panel = |one: &RecordLine| panels.iter().find(|panel| panel.line == one.line.id);
+    let panel = |one: &RecordLine| panels.ok()?.iter().find(|panel| panel.line == one.line.id);
+    let trouble = panels.err().map(ToString::to_string);
     let number = &record.prescription.number;
     let lines =
         record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
-    let summary = again.map(|again| where_it_stands(again));
+    let summary = again.map(where_it_stands);
     view! {
         {patient_banner(banner)}
         {summary.map(|list| view! { <ErrorSummary errors=list title="This was not done"/> })}
         {head(record, &eye)}
         {note(record)}
+        {trouble.map(|says| view! {
+            <Notice kind=NoticeKind::Unchecked title="Dispensing can't be shown now"><p>{says}</p></Notice>
+        })}
         {lines}
     }
 }

@@ -31,17 +31,10 @@ impl Asking {
 }
 
 fn address(show: Which, asked: &Asked, page: u32) -> String {
-    let mut address = format!("/prescriptions?show={}", show.code());
-    if let Some(place) = asked.place {
-        address.push_str(&format!("&place={place}"));
-    }
-    if asked.mine {
-        address.push_str("&mine=yes");
-    }
-    if page > 1 {
-        address.push_str(&format!("&page={page}"));
-    }
-    address
+    let place = asked.place.map(|place| format!("&place={place}")).unwrap_or_default();
+    let mine = if asked.mine { "&mine=yes" } else { "" };
+    let page = if page > 1 { format!("&page={page}") } else { String::new() };
+    format!("/prescriptions?show={}{place}{mine}{page}", show.code())
 }
 
 /// The lists with how much stands in each.

@@ -15,6 +15,9 @@ pub use filters::Asking;
 use leptos::prelude::*;
 
 /// What waits, most urgent first, then oldest.
+///
+/// # Errors
+/// Without the permission, or when the store cannot be read.
 pub async fn queue(visit: Visit, Query(asking): Query<Asking>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let seen = visit.cx.live.queue_now().to_string();

@@ -9,7 +9,7 @@ use crate::{
         timing::{CHOICES, weekday_choices},
         unit::DoseUnit,
     },
-    ui::{components::*, islands::DoseReading},
+    ui::{components::*, islands::{DoseReading, DrugPicker}},
 };
 use leptos::prelude::*;
 
@@ -29,7 +29,8 @@ pub fn line_card(at: usize, count: usize, line: &LineForm, reading: Reading, err
                         action="/prescriptions/new" skip_browser_checks=true/>
                 })}
             </div>
-            <TextField label="Drug" name=name("drug_typed") value=line.drug_typed.clone() error=why("drug_typed")/>
+            <DrugPicker name=name("drug") typed_name=name("drug_typed") label="Drug".to_owned() code=line.drug.clone()
+                typed=line.drug_typed.clone() error=why("drug_typed")/>
             {steps}
             <DoseReading line=at first=reading/>
             <div class="fields">
