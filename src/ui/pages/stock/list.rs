@@ -87,7 +87,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
         <PageHead title="Stock" lead="What lies where. Every number is the sum of what came and went.">
             {may_receive.then(|| view! { <LinkButton href="/stock/receive" text="Receive stock" kind=ButtonKind::Primary/> })}
         </PageHead>
-        <form class="search row" action="/stock" method="get" role="search">
+        <form class="search row" action="/stock" method="get" role="search" aria-label="Stock">
             <HiddenField name="only" value=only/>
             <TextField label="Drug, code, brand or lot number" name="q" value=words input_type="search" autocomplete="off"/>
             <SubmitButton text="Search" kind=ButtonKind::Plain/>
