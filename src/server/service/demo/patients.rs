@@ -87,7 +87,7 @@ async fn register(maker: &mut Maker, row: &Row) -> Result<(), AppError> {
         ..RegisterForm::default()
     };
     if unknown {
-        form.unknown = "yes".to_owned();
+        "yes".clone_into(&mut form.unknown);
     } else {
         let shown = Name::parse(name).map_err(|why| row.refused(&why.to_string()))?.into_name();
         (form.name, form.name_shown, form.mrn) = (name.to_owned(), shown.into_string(), number.to_owned());
