@@ -1,7 +1,7 @@
 // The browser tests. `cargo xtask test --only browser` sets everything up and runs them.
 //
 // A file named *.plain.spec.ts runs without JavaScript, *.both.spec.ts with and without, any other with.
-// Each test starts a server of its own: the binary is in THERIAC_BIN.
+// The tests start servers of their own, on copies of one filled database: the binary is in THERIAC_BIN.
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
@@ -20,6 +20,7 @@ if (executablePath === undefined) {
 export default defineConfig({
   testDir: '.',
   testMatch: ['smoke/**/*.spec.ts', 'tests/**/*.spec.ts'],
+  globalSetup: './support/setup.ts',
   outputDir: 'test-results',
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
