@@ -26,9 +26,9 @@ export const test = base.extend<TestFixtures, { server: Server }>({
   ],
   scripted: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled),
   watch: [
-    async ({ server }, use) => {
+    async ({ server, scripted }, use) => {
       server.faults();
-      const watch = new Watch();
+      const watch = new Watch(scripted);
       await use(watch);
       expect(watch.unexpected(), 'what went wrong in the pages').toEqual([]);
       expect(server.faults(), 'what the server logged as an error').toEqual([]);

@@ -5,6 +5,13 @@ export class Watch {
   private readonly problems: string[] = [];
   private readonly announced: RegExp[] = [];
 
+  constructor(scripted: boolean) {
+    if (scripted) return;
+    // Chromium preloads scripts even where it may not run them, and then remarks on it.
+    this.announced.push(/^failed GET \S+\/pkg\/\w+\/theriac\.js: csp$/);
+    this.announced.push(/^console warning: The resource \S+\/pkg\/\w+\/theriac\.\w+ was preloaded using link preload but not used/);
+  }
+
   /** A status that this test brings about on purpose. */
   expectStatus(status: number, path: string): void {
     const address = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
