@@ -15,9 +15,11 @@ interface TestFixtures {
   scripted: boolean;
 }
 
-export const test = base.extend<TestFixtures, { server: Server }>({
+export const test = base.extend<TestFixtures, { purpose: string; server: Server }>({
+  // Tests of another purpose get a server of their own.
+  purpose: ['', { scope: 'worker', option: true }],
   server: [
-    async ({}, use) => {
+    async ({ purpose: _ }, use) => {
       const server = await Server.fresh(template());
       await use(server);
       await server.end();
