@@ -13,6 +13,8 @@ export interface Dose {
 export interface Drug {
   name: string;
   form: string;
+  /** How much a bottle holds. */
+  content?: { amount: string; unit: string };
   ingredients: { substance: string; amount: string; unit: string; per?: string; perUnit?: string }[];
   dose: Dose;
   /** What the pharmacy reads: how many of what. */
@@ -39,6 +41,69 @@ export async function chooseDrug(page: Page, where: Page | Locator, label: strin
   if ((await page.locator('html[data-awake]').count()) === 0) return;
   await where.getByRole('option').filter({ hasText: name }).first().click();
   await expect(field).toHaveValue(name);
+}
+
+/** Onboards a drug by the form and returns its code. */
+export async function onboard(page: Page, drug: Drug): Promise<string> {
+  await visit(page, '/drugs');
+  await press(page, page.getByRole('link', { name: 'Onboard a drug' }).first(), /\/drugs\/new$/);
+  await page.getByLabel('Name', { exact: true }).first().fill(drug.name);
+  await page.getByLabel('Form', { exact: true }).selectOption({ label: drug.form });
+  await page.getByRole('button', { name: 'Fill in what is usual for this form' }).click();
+  await expect(page.getByLabel('Dispensing unit', { exact: true })).not.toHaveValue('');
+  await waitAwake(page);
+  if (drug.content !== undefined) {
+    await page.getByLabel('Content of a unit').fill(drug.content.amount);
+    await page.getByLabel('Unit of the content').selectOption({ label: drug.content.unit });
+  }
+  for (const [place, ingredient] of drug.ingredients.entries()) {
+    const group = page.getByRole('group', { name: `Ingredient ${place + 1}` });
+    if (place > 0) {
+      await page.getByRole('button', { name: 'Add another ingredient' }).click();
+      await expect(group).toBeVisible();
+      await waitAwake(page);
+    }
+    await group.getByLabel('Name', { exact: true }).fill(ingredient.substance);
+    await group.getByLabel('Amount').fill(ingredient.amount);
+    await group.getByLabel('Unit', { exact: true }).selectOption({ label: ingredient.unit });
+    if (ingredient.per !== undefined) await group.getByLabel('In how much').fill(ingredient.per);
+    if (ingredient.perUnit !== undefined) await group.getByLabel('Of what').selectOption({ label: ingredient.perUnit });
+  }
+  await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue(drug.name);
+  await save(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(drug.name);
+  return /[^/]+$/.exec(new URL(page.url()).pathname)?.[0] ?? '';
+}
+
+/** Presses the button; a pharmacist who is asked about look-alikes says that this drug is another one. */
+async function save(page: Page): Promise<void> {
+  const onboarded = /\/drugs\/(?!new$)[^/]+$/;
+  const asked = page.getByRole('radio', { name: 'A different drug' });
+  const button = page.getByRole('button', { name: 'Onboard this drug' });
+  await button.click();
+  await expect(async () => {
+    expect(onboarded.test(page.url()) || (await asked.count()) > 0).toBe(true);
+  }).toPass({ intervals: [50, 100, 200] });
+  await waitAwake(page);
+  if (onboarded.test(page.url())) return;
+  await asked.check();
+  await press(page, button, onboarded);
+}
+
+/** Receives loose units of a drug into a lot of the main pharmacy. */
+export async function receive(page: Page, drug: string, lot: string, expiry: string, units: number): Promise<void> {
+  await visit(page, '/stock');
+  await press(page, page.getByRole('link', { name: 'Receive stock' }), /\/stock\/receive$/);
+  await page.getByLabel('Drug', { exact: true }).fill(drug);
+  await press(page, page.getByRole('button', { name: 'Continue' }), /\/stock\/receive\?drug=/);
+  await page.getByRole('radio', { name: /^Loose units/ }).check();
+  await page.getByLabel('Lot number').fill(lot);
+  await page.getByLabel('Expiry', { exact: true }).fill(expiry);
+  await page.getByLabel('Single units').fill(String(units));
+  await page.getByLabel('Where do you put it?').selectOption({ label: 'Shelf A: tablets and capsules' });
+  await page.getByLabel('From whom').fill('Invented Supplies Ltd');
+  await press(page, page.getByRole('button', { name: 'Receive', exact: true }), /\/stock\/lots\//);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(lot);
 }
 
 /** The card of one medicine in the request form. */
@@ -93,4 +158,26 @@ export async function accept(page: Page, number: string, position = 1): Promise<
   await openPrescription(page, number);
   await press(page, line(page, position).getByRole('button', { name: 'Accept' }), AT_PRESCRIPTION);
   await expect(line(page, position)).toContainText('To dispense');
+}
+
+/** Picks what the page proposes, the earliest expiry first. */
+export async function prepare(page: Page, number: string): Promise<void> {
+  await openPrescription(page, number);
+  await page.getByRole('button', { name: 'Prepare', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Dispensing' })).toContainText('Prepared');
+  await waitAwake(page);
+}
+
+export async function check(page: Page, number: string): Promise<void> {
+  await openPrescription(page, number);
+  await page.getByRole('button', { name: 'Checked, it is right' }).click();
+  await expect(page.getByRole('region', { name: 'Dispensing' })).toContainText('Checked');
+  await waitAwake(page);
+}
+
+export async function handOver(page: Page, number: string): Promise<void> {
+  await openPrescription(page, number);
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await expect(page.getByRole('region', { name: 'Dispensing' })).toContainText('Handed over');
+  await waitAwake(page);
 }
