@@ -31,12 +31,12 @@ pub(super) fn comes(maker: &Maker, row: &Row, at: usize, first: Option<Timestamp
         return Ok(maker.minutes_ago(70 - spread));
     }
     let before = first.map(|first| first.checked_sub(Span::new().minutes(40)).unwrap_or(first));
-    let usual = if row.get("birth")?.starts_with("today-") {
+    let mut usual = maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0));
+    if row.get("birth")?.starts_with("today-") {
+        // nobody comes before the day after birth
         let next_day = birth(maker, row)?.parse::<Date>().ok().and_then(|day| day.tomorrow().ok());
-        maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5)
-    } else {
-        maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0))
-    };
+        usual = usual.max(maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5));
+    }
     Ok(match (before, row.get("ward")?) {
         (Some(before), "emergency" | "outpatients" | "newborn") => before,
         (Some(before), _) => before.min(usual),
