@@ -4,7 +4,7 @@ use super::{super::{Refusal, page, page_again, problems}, fields::{Doing, fields
 use crate::{
     api::{AppError, drug_form::{DrugForm, IngredientForm}},
     domain::{drug::Drug, role::Permission},
-    server::{forms, service, visit::{Redisplay, Visit}},
+    server::{service, visit::{self, Redisplay, Visit}},
     ui::{components::*, islands::SendForm, shell::Nav},
 };
 use axum::{extract::Path, response::Response};
@@ -29,7 +29,7 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
 /// When the person may not, or there is no such drug.
 pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
-    let form = forms::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, None).await
 }
 
@@ -71,7 +71,7 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
     let detail = service::drugs::detail(&visit.cx, &code).await?;
-    let form = forms::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
 }
 
@@ -81,7 +81,7 @@ fn row() -> IngredientForm {
 
 fn empty(visit: &Visit) -> DrugForm {
     let name = visit.uri.query().and_then(|query| {
-        forms::typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300)
+        visit::typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300)
     });
     DrugForm {
         request_id: visit.request_id(),
