@@ -102,7 +102,9 @@ impl DispensingForm {
     /// # Errors
     /// When the hidden field is damaged.
     pub fn parse(&self) -> Result<DispensingId, FieldErrors> {
-        self.dispensing.parse().map_err(|damaged: crate::domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
+        self.dispensing
+            .parse()
+            .map_err(|damaged: crate::domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
     }
 }
 
@@ -155,7 +157,8 @@ fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Op
 }
 
 /// The prescription's page, or the queue when the hidden number is damaged.
-fn page(prescription: &str) -> String {
+#[must_use]
+pub fn page(prescription: &str) -> String {
     prescription
         .parse::<PrescriptionNumber>()
         .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))

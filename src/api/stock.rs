@@ -104,7 +104,10 @@ impl ReceiveStockForm {
             "" => none(&mut errors, "place", "Choose where you put it."),
             other => errors.check("place", other.parse()),
         };
-        let supplier = errors.check("supplier", Name::parse(&self.supplier)).map(Named::into_name);
+        let supplier = match self.supplier.trim() {
+            "" => none(&mut errors, "supplier", "Say from whom it came."),
+            other => errors.check("supplier", Name::parse(other)).map(Named::into_name),
+        };
         match (drug, pack, lot, expiry, reason, packs, units, place, supplier) {
             (
                 Some(drug),
@@ -215,16 +218,10 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
         domain::role::Permission,
         server::{answer, service},
     };
-    answer::form(
-        "/stock/receive",
-        Permission::ReceiveStock,
-        "receive_stock",
-        form,
-        |cx, by, key, command| async move {
-            let lot = service::stock::receive(&cx, &by, &key, command).await?;
-            Ok(format!("/stock/lots/{lot}"))
-        },
-    )
+    answer::form("/stock/receive", Permission::ReceiveStock, "receive_stock", form, |cx, by, key, command| async move {
+        let lot = service::stock::receive(&cx, &by, &key, command).await?;
+        Ok(format!("/stock/lots/{lot}"))
+    })
     .await
 }
 

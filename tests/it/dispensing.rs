@@ -139,7 +139,13 @@ async fn the_earliest_expiry_goes_first_and_a_part_is_enough() {
     assert_eq!(ward.line_state(&made).await, "completed 0 21");
     assert_eq!(left().await, (0, 0, 38));
     let kinds = ward.hospital.texts("SELECT kind || ' ' || detail FROM line_event ORDER BY at, id").await;
-    assert!(kinds.iter().any(|kind| kind == "prepared 7 capsules: 4 of lot EARLY (expires Aug 2026), 3 of lot MID (expires 31 Dec 2026)"), "{kinds:?}");
+    assert!(
+        kinds
+            .iter()
+            .any(|kind| kind
+                == "prepared 7 capsules: 4 of lot EARLY (expires Aug 2026), 3 of lot MID (expires 31 Dec 2026)"),
+        "{kinds:?}"
+    );
     assert!(kinds.iter().any(|kind| kind == "checked Checked by the same person who prepared it"), "{kinds:?}");
     assert!(kinds.iter().any(|kind| kind == "checked "), "the second was checked by another: {kinds:?}");
     assert!(rule(&ward.prepare(&made, "1").await).contains("completed"));
@@ -153,7 +159,8 @@ async fn undoing_puts_the_units_back_where_they_were_and_only_before_hand_over()
     let id = ward.prepared(&made, "8").await;
     assert_eq!((ward.hospital.on_hand("A").await, ward.hospital.on_hand("B").await), (0, 2));
     let request = ward.technician.request_id();
-    let fields = [("request_id", request.as_str()), ("dispensing", &id), ("prescription", &made.number), ("reason", "")];
+    let fields =
+        [("request_id", request.as_str()), ("dispensing", &id), ("prescription", &made.number), ("reason", "")];
     ward.technician.post("/api/undo_dispensing", &fields).await.refusal_of(&format!("reason[{id}]"));
     ward.technician.step(&made, "undo_dispensing", &id).await.url();
     assert_eq!((ward.hospital.on_hand("A").await, ward.hospital.on_hand("B").await), (4, 6));
@@ -274,7 +281,8 @@ async fn controlled_suspended_unlabelled_and_outdated_lines_are_refused_with_a_s
     set("UPDATE drug SET state = 'active'", &[]).await;
     set("UPDATE prescription_line SET valid_until = '2026-06-30' WHERE id = $1", &[&made.line()]).await;
     assert!(rule(&ward.prepare(&made, "7").await).contains("30 Jun 2026"));
-    set("UPDATE prescription_line SET valid_until = '2026-07-01', label_sentence = '' WHERE id = $1", &[&made.line()]).await;
+    set("UPDATE prescription_line SET valid_until = '2026-07-01', label_sentence = '' WHERE id = $1", &[&made.line()])
+        .await;
     assert!(rule(&ward.prepare(&made, "7").await).contains("must write it first"));
     set("UPDATE prescription_line SET label_sentence = 'Take 1' WHERE id = $1", &[&made.line()]).await;
     ward.prepare(&made, "7").await.url();
@@ -398,7 +406,8 @@ async fn whatever_is_done_in_whatever_order_every_unit_is_accounted_for() {
             let answer = match dice.roll(9) {
                 0 => {
                     let lot = if dice.roll(2) == 0 { ("A", "2027-01") } else { ("B", "2027-02") };
-                    let came = Came { drug: AMOXICILLIN, lot: lot.0, expiry: lot.1, units: u32::try_from(units).unwrap() };
+                    let came =
+                        Came { drug: AMOXICILLIN, lot: lot.0, expiry: lot.1, units: u32::try_from(units).unwrap() };
                     let answer = ward.technician.receive(&ward.pharmacy.shelf, &came).await;
                     if answer.status == StatusCode::OK {
                         received += i64::try_from(units).unwrap();
@@ -416,8 +425,14 @@ async fn whatever_is_done_in_whatever_order_every_unit_is_accounted_for() {
         let on_hand = ward.hospital.on_hand("A").await + ward.hospital.on_hand("B").await;
         let out = ward.hospital.count("SELECT SUM(prepared + handed_over) FROM prescription_line").await;
         assert_eq!(on_hand + out, received, "seed {seed}");
-        assert_eq!(ward.hospital.count("SELECT COUNT(*) FROM prescription_line WHERE prepared + handed_over > quantity").await, 0);
-        assert!(ward.hospital.count("SELECT COUNT(*) FROM dispensing WHERE state = 'handed_over'").await > 0, "seed {seed}");
+        assert_eq!(
+            ward.hospital.count("SELECT COUNT(*) FROM prescription_line WHERE prepared + handed_over > quantity").await,
+            0
+        );
+        assert!(
+            ward.hospital.count("SELECT COUNT(*) FROM dispensing WHERE state = 'handed_over'").await > 0,
+            "seed {seed}"
+        );
         assert!(ward.hospital.count("SELECT COUNT(*) FROM dispensing WHERE state = 'undone'").await > 0, "seed {seed}");
         ward.holds().await;
     }

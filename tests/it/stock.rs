@@ -118,7 +118,8 @@ async fn a_refused_delivery_is_told_beside_its_fields_and_keeps_what_was_typed()
     }
     let page = technician.post_plain("/api/receive_stock", &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for shown in ["03/04/2027", "value=\"ten\"", "Ọ̀gẹ̀dẹ̀ &amp; Sons", "Choose the pack that came.", "&lt;b&gt;"] {
+    for shown in ["03/04/2027", "value=\"ten\"", "Ọ̀gẹ̀dẹ̀ &amp; Sons", "Choose the pack that came.", "&lt;b&gt;"]
+    {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
     }
     assert_eq!(hospital.count("SELECT COUNT(*) FROM movement").await, 0);

@@ -1,9 +1,7 @@
 //! The forms of dispensing.
 
 use crate::{
-    api::dispensing::{
-        DispensingForm, Picking, PrepareDispensingForm, UndoDispensingForm, Undoing,
-    },
+    api::dispensing::{DispensingForm, Picking, PrepareDispensingForm, UndoDispensingForm, Undoing},
     domain::{ids::DispensingId, refusal::FieldErrors},
     server::answer::Form,
 };

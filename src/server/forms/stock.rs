@@ -1,7 +1,7 @@
 //! The forms of stock.
 
 use crate::{
-    api::stock::{LotDecision, HoldLotForm, Delivery, ReceiveStockForm},
+    api::stock::{Delivery, HoldLotForm, LotDecision, ReceiveStockForm},
     domain::refusal::FieldErrors,
     server::answer::Form,
 };

@@ -170,11 +170,10 @@ pub async fn find(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<Di
 /// # Errors
 /// When the store cannot be read.
 pub async fn of_line(conn: &mut Conn, line: LineId) -> Result<Vec<DispensingRow>, DbError> {
-    let rows: Vec<Raw> =
-        sqlx::query_as(dispensings!("WHERE d.line_id = $1 ORDER BY d.prepared_at, d.id LIMIT 200"))
-            .bind(line.to_string())
-            .fetch_all(conn)
-            .await?;
+    let rows: Vec<Raw> = sqlx::query_as(dispensings!("WHERE d.line_id = $1 ORDER BY d.prepared_at, d.id LIMIT 200"))
+        .bind(line.to_string())
+        .fetch_all(conn)
+        .await?;
     rows.into_iter().map(DispensingRow::try_from).collect()
 }
 

@@ -152,7 +152,12 @@ fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
     let caption = if first.short_by == 0 {
         format!("{}: to take for {}, the earliest expiry first", first.name, panel.counted(u64::from(panel.left)))
     } else {
-        format!("{}: {} can be given of {}", first.name, panel.counted(first.usable), panel.counted(u64::from(panel.left)))
+        format!(
+            "{}: {} can be given of {}",
+            first.name,
+            panel.counted(first.usable),
+            panel.counted(u64::from(panel.left))
+        )
     };
     let caption_id = format!("lots-of-{}", panel.line);
     let rows = first.lots.iter().map(proposed_row).collect_view();
@@ -217,7 +222,8 @@ fn left_out(lots: &[LeftOut]) -> Option<impl IntoView + use<>> {
 /// The form for picking, when there is something to pick and this person may.
 fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let again = again::<PrepareDispensingForm>(visit, |form| form.line == panel.line.to_string());
-    let possible = panel.refused.is_none() && !panel.label.is_empty() && panel.pharmacies.iter().any(|one| one.usable > 0);
+    let possible =
+        panel.refused.is_none() && !panel.label.is_empty() && panel.pharmacies.iter().any(|one| one.usable > 0);
     if (!possible && again.is_none()) || !visit.may(Permission::PrepareDispensing) {
         return None;
     }

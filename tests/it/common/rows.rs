@@ -1,6 +1,9 @@
 //! Places, and lines that stand as a test needs them, put straight into the store.
 
-use super::{Answer, Client, Hospital, prescriptions::{Made, Wanted}};
+use super::{
+    Answer, Client, Hospital,
+    prescriptions::{Made, Wanted},
+};
 
 /// A pharmacy with a shelf.
 #[derive(Clone, Debug)]

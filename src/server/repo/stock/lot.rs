@@ -67,8 +67,7 @@ macro_rules! lots {
 /// # Errors
 /// When the store cannot be read.
 pub async fn lot(conn: &mut Conn, lot: LotId) -> Result<Option<LotRow>, DbError> {
-    let row: Option<RawLot> =
-        sqlx::query_as(lots!("WHERE id = $1")).bind(lot.to_string()).fetch_optional(conn).await?;
+    let row: Option<RawLot> = sqlx::query_as(lots!("WHERE id = $1")).bind(lot.to_string()).fetch_optional(conn).await?;
     row.map(LotRow::try_from).transpose()
 }
 

@@ -166,10 +166,9 @@ pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64
 /// # Errors
 /// When the store cannot be read.
 pub async fn movements_of_dispensing(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<MovementRow>, DbError> {
-    let rows: Vec<RawMovement> =
-        sqlx::query_as(movements!("WHERE m.dispensing_id = $1 ORDER BY m.id LIMIT 1000"))
-            .bind(dispensing.to_string())
-            .fetch_all(conn)
-            .await?;
+    let rows: Vec<RawMovement> = sqlx::query_as(movements!("WHERE m.dispensing_id = $1 ORDER BY m.id LIMIT 1000"))
+        .bind(dispensing.to_string())
+        .fetch_all(conn)
+        .await?;
     rows.into_iter().map(MovementRow::try_from).collect()
 }

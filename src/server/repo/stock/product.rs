@@ -99,11 +99,10 @@ pub async fn drug_of_version(
     conn: &mut Conn,
     version: DrugVersionId,
 ) -> Result<Option<(DrugRow, Stored<ControlledClass>)>, DbError> {
-    let row: Option<RawDrug> =
-        sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM drug_version WHERE id = $1)"))
-            .bind(version.to_string())
-            .fetch_optional(&mut *conn)
-            .await?;
+    let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM drug_version WHERE id = $1)"))
+        .bind(version.to_string())
+        .fetch_optional(&mut *conn)
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let class: String = sqlx::query_scalar("SELECT controlled_class FROM drug_version WHERE id = $1")
         .bind(version.to_string())

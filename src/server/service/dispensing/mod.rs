@@ -36,10 +36,9 @@ fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), String> {
     drug.state.may_dispense(&drug.class).map_err(|refused| refused.to_string())?;
     let last: Option<Date> = line.valid_until.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
     match last {
-        Some(last) if last < today => Err(format!(
-            "This line was valid until {}. The prescriber must request it again.",
-            day_words(last)
-        )),
+        Some(last) if last < today => {
+            Err(format!("This line was valid until {}. The prescriber must request it again.", day_words(last)))
+        }
         _ => Ok(()),
     }
 }

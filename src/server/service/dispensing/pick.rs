@@ -61,7 +61,10 @@ pub(super) fn pick(shelves: &[ShelfRow], command: &Picking, today: Date) -> Resu
             }
             let earlier = first.picks.first().is_some_and(|pick| pick.lot != chosen);
             if earlier && command.lot_reason.is_none() {
-                return Err(refused("lot_reason", "Another lot expires earlier. Say why you take this one.".to_owned()));
+                return Err(refused(
+                    "lot_reason",
+                    "Another lot expires earlier. Say why you take this one.".to_owned(),
+                ));
             }
             allocate(std::slice::from_ref(lot), command.units, today)
         }

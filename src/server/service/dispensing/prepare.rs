@@ -1,6 +1,10 @@
 //! Units are picked: stock leaves the shelves here.
 
-use super::{drug_of, line_of, may_give, page_of, pick::{Take, pick}, with_state};
+use super::{
+    drug_of, line_of, may_give, page_of,
+    pick::{Take, pick},
+    with_state,
+};
 use crate::{
     api::{
         AppError,

@@ -121,12 +121,14 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Strin
                     repo::prescription::create_event(tx, event, line.id, kind, "", &act.at, who).await?;
                 }
                 let url = page_of(&number, line.id);
-                Ok::<_, AppError>(Recorded::new(url.clone(), format!("a step on a dispensing for {number}"), url).audit(
-                    step.kind.action(),
-                    format!("dispensing/{}", row.id),
-                    &(was, &line.state),
-                    &(now, state, detail),
-                ))
+                Ok::<_, AppError>(
+                    Recorded::new(url.clone(), format!("a step on a dispensing for {number}"), url).audit(
+                        step.kind.action(),
+                        format!("dispensing/{}", row.id),
+                        &(was, &line.state),
+                        &(now, state, detail),
+                    ),
+                )
             })
         })
         .await?;

@@ -125,7 +125,9 @@ pub(super) async fn drug_called(conn: &mut Conn, typed: &str) -> Result<DrugRow,
         (Some(at), _, _) => found.into_iter().nth(at).ok_or(AppError::NotFound),
         (None, [only], _) => found.iter().find(|drug| drug.id == *only).cloned().ok_or(AppError::NotFound),
         (None, _, [only]) => Ok(only.clone()),
-        (None, _, []) => Err(AppError::field("drug", "No drug has this code or this name. Look it up under Drugs first.")),
+        (None, _, []) => {
+            Err(AppError::field("drug", "No drug has this code or this name. Look it up under Drugs first."))
+        }
         (None, ..) => Err(AppError::field("drug", "Several drugs have this name. Type the drug's code.")),
     }
 }
@@ -139,9 +141,7 @@ async fn which_pack(
 ) -> Result<PackRow, AppError> {
     let refused = || AppError::field("pack", "This pack belongs to another drug. Choose the pack again.");
     match which {
-        WhichPack::Known(pack) => {
-            stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused)
-        }
+        WhichPack::Known(pack) => stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused),
         WhichPack::Loose => {
             if let Some(pack) = stock::loose_pack(tx, drug.id).await? {
                 return Ok(pack);

@@ -142,7 +142,8 @@ fn drug(drug: &StockDrug) -> impl IntoView + use<> {
 }
 
 fn row(lot: &StockLot) -> impl IntoView + use<> {
-    let (number, expiry, place, brand) = (lot.number.to_string(), lot.expiry.to_string(), lot.place.clone(), lot.brand.clone());
+    let (number, expiry, place, brand) =
+        (lot.number.to_string(), lot.expiry.to_string(), lot.place.clone(), lot.brand.clone());
     view! {
         <tr class=standing_class(lot.standing)>
             <td data-label="Lot"><a class="lot-number" href=format!("/stock/lots/{}", lot.id)>{number}</a></td>

@@ -88,7 +88,8 @@ fn what_came(
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
     let unit = counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let places: Vec<Choice> = facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
+    let places: Vec<Choice> =
+        facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
     let (known, drug_why) = (drug.name.clone(), why("drug"));
     let (lang, code, packs) = (drug.lang.clone(), drug.code.clone(), pack_choices(&facts.packs));
     let unknown = f.expiry_unknown == "yes";
