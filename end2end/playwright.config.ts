@@ -1,7 +1,7 @@
 // The browser tests. `cargo xtask test --only browser` sets everything up and runs them.
 //
 // A file named *.plain.spec.ts runs without JavaScript, *.both.spec.ts with and without, any other with.
-// Each test starts a server of its own: the binary is in THERIAC_BIN.
+// The tests start servers of their own, on copies of one filled database: the binary is in THERIAC_BIN.
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
@@ -20,11 +20,14 @@ if (executablePath === undefined) {
 export default defineConfig({
   testDir: '.',
   testMatch: ['smoke/**/*.spec.ts', 'tests/**/*.spec.ts'],
+  globalSetup: './support/setup.ts',
   outputDir: 'test-results',
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
+  // Each worker has a server of its own.
+  fullyParallel: true,
   // With the variable set, Playwright writes the JSON report to that file.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [['list']] : [['list'], ['json']],
   use: {

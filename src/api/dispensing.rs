@@ -7,7 +7,7 @@ use crate::domain::{
     number::parse_count,
     prescription::PrescriptionNumber,
     refusal::FieldErrors,
-    text::FreeText,
+    text::{FreeText, Written},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,7 @@ impl PrepareDispensingForm {
             "" => Some(None),
             other => errors.check(&of("lot"), other.parse()).map(Some),
         };
-        let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(|text| text.into_text());
+        let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(Written::into_text);
         match (line, units, place, lot, reason) {
             (Some(line), Some(units), Some(place), Some(lot), Some(lot_reason)) => {
                 Ok(Picking { line, units, place, lot, lot_reason })

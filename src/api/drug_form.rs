@@ -14,7 +14,7 @@ use crate::domain::{
     refusal::FieldErrors,
     route::Route,
     strength::{Basis, NameStrength, Strength, compare_with_name},
-    text::FreeText,
+    text::{FreeText, Written},
     unit::{DoseUnit, Measure},
 };
 use serde::{Deserialize, Serialize};
@@ -178,7 +178,7 @@ impl DrugForm {
             storage: Stored::Known(
                 errors.check("storage", choice(&self.storage, Storage::from_code)).flatten().unwrap_or(Storage::NotSaid),
             ),
-            cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(|written| written.into_text()),
+            cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(Written::into_text),
             other_names: self.read_other_names(&name, errors),
             name,
         }
@@ -197,9 +197,8 @@ impl DrugForm {
         for code in &self.routes {
             match Route::from_code(code) {
                 Some(route) if !routes.contains(&Stored::Known(route)) => routes.push(Stored::Known(route)),
-                Some(_) => {}
                 None if errors.of("routes").is_none() => errors.add("routes", "Choose routes from the list."),
-                None => {}
+                _ => {}
             }
         }
         routes

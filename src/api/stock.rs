@@ -3,11 +3,11 @@
 use super::AppError;
 use crate::domain::{
     ids::{LotId, PackId, PlaceId},
-    name::Name,
+    name::{Name, Named},
     number::parse_count,
     refusal::FieldErrors,
     stock::{Expiry, LotNumber, LotStep},
-    text::FreeText,
+    text::{FreeText, Written},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -91,7 +91,7 @@ impl ReceiveStockForm {
         };
         let lot = errors.check("lot", LotNumber::parse(&self.lot));
         let expiry = self.read_expiry(&mut errors);
-        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(|text| text.into_text());
+        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(Written::into_text);
         if expiry == Some(Expiry::UNKNOWN) && reason == Some(None) {
             errors.add("expiry_reason", "Say why the expiry isn't known.");
         }
@@ -104,7 +104,7 @@ impl ReceiveStockForm {
             "" => none(&mut errors, "place", "Choose where you put it."),
             other => errors.check("place", other.parse()),
         };
-        let supplier = errors.check("supplier", Name::parse(&self.supplier)).map(|named| named.into_name());
+        let supplier = errors.check("supplier", Name::parse(&self.supplier)).map(Named::into_name);
         match (drug, pack, lot, expiry, reason, packs, units, place, supplier) {
             (
                 Some(drug),
@@ -194,7 +194,7 @@ impl HoldLotForm {
         if step.is_none() {
             errors.add("step", "Choose what to do with the lot.");
         }
-        let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(|text| text.into_text());
+        let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(Written::into_text);
         if reason.is_none() && errors.of("reason").is_none() {
             errors.add("reason", "Say why. Whoever finds the lot needs to know.");
         }

@@ -6,6 +6,7 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::{Extensions, Uri, request::Parts},
 };
+use serde::de::DeserializeOwned;
 use std::{convert::Infallible, sync::{Arc, Mutex, PoisonError}};
 
 /// A form that was refused, to be drawn again with all that was typed.
@@ -120,4 +121,11 @@ where
         };
         Ok(Self { cx, person, waiting, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
     }
+}
+
+/// Reads a form that a page itself takes (to redraw with one more row), as server functions read theirs.
+/// Nothing when it is nested or malformed beyond reading.
+#[must_use]
+pub fn typed<T: DeserializeOwned>(body: &str) -> Option<T> {
+    serde_qs::Config::new(5, false).deserialize_str(body).ok()
 }

@@ -6,7 +6,10 @@ use futures::future::BoxFuture;
 use std::collections::BTreeSet;
 use theriac::{
     domain::prescription::{Priority, Shown},
-    server::{repo::{self, db::Draft}, service::demo},
+    server::{
+        repo::{self, db::Draft},
+        service::demo,
+    },
 };
 
 async fn filled() -> Hospital {
@@ -62,7 +65,7 @@ async fn everything_in_it_happened_in_order_and_before_now() {
     let now = theriac::server::clock::stamp(NOW.parse().unwrap());
     assert!(times.iter().all(|at| *at <= now));
     let last = hospital.texts("SELECT MAX(at) FROM line_event").await;
-    assert!(last[0] < now && last[0] > "2026-07-01T08:30:00".to_owned(), "{last:?}");
+    assert!(last[0] < now && last[0].as_str() > "2026-07-01T08:30:00", "{last:?}");
     let born_later = "SELECT COUNT(*) FROM patient WHERE created_at < birth_date";
     assert_eq!(hospital.count(born_later).await, 0);
     let early = "SELECT COUNT(*) FROM prescription x JOIN patient p ON p.id = x.patient_id
@@ -87,7 +90,9 @@ async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
 #[tokio::test]
 async fn a_second_fill_changes_nothing() {
     let hospital = filled().await;
-    let state = || async { hospital.texts("SELECT seq || hash FROM audit_head UNION ALL SELECT COUNT(*) || '' FROM request").await };
+    let state = || async {
+        hospital.texts("SELECT seq || hash FROM audit_head UNION ALL SELECT COUNT(*) || '' FROM request").await
+    };
     let before = state().await;
     demo::fill(&hospital.cx).await.unwrap();
     assert_eq!(state().await, before);

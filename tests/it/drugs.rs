@@ -392,7 +392,7 @@ async fn without_its_index_search_still_finds_the_beginnings_of_names() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     tablet(&client, "CAP", "Captopril 25 mg tablet", "captopril", "25").await;
-    onboard(&client, &[("name", "Ọ̀gẹ̀dẹ̀ 5 % sirop"), ("code", "OGE")]).await.url();
+    onboard(&client, &[("name", "Ọ̀gẹ̀dẹ̀ 5 % sirop"), ("code", "OGE"), ("form", "syrup")]).await.url();
     assert_eq!(found(&client, "tablet").await, ["Captopril 25 mg tablet"], "with the index, any word");
     // for the next seconds nothing looks after it
     hospital.cx.formulary.switch_off();

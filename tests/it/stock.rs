@@ -6,6 +6,7 @@ use crate::common::{
     rows::{AMOXICILLIN, Came},
 };
 use axum::http::StatusCode;
+use theriac::server::search::stored_key;
 
 async fn with_drug() -> Hospital {
     let hospital = Hospital::new().await;
@@ -170,8 +171,10 @@ async fn no_more_than_can_be_counted_comes_into_a_lot() {
     let hospital = with_drug().await;
     let pharmacy = hospital.pharmacy("Main pharmacy").await;
     let technician = hospital.as_role("technician").await;
-    technician.receive(&pharmacy.shelf, &came("BIG", "2027-01", u32::MAX)).await.url();
-    let says = technician.receive(&pharmacy.shelf, &came("BIG", "2027-01", 1)).await.refusal_of("units");
+    for _ in 0..4 {
+        technician.receive(&pharmacy.shelf, &came("BIG", "2027-01", 999_999_999)).await.url();
+    }
+    let says = technician.receive(&pharmacy.shelf, &came("BIG", "2027-01", 999_999_999)).await.refusal_of("units");
     assert!(says.contains("more than a lot can hold"), "{says}");
     assert_eq!(technician.get("/stock").await.status, StatusCode::OK);
 }
@@ -223,6 +226,8 @@ async fn the_list_is_searched_filtered_and_read_page_by_page() {
     assert_eq!(lots("/stock?q=amoxi+late").await, ["LATE"]);
     assert_eq!(lots("/stock?q=%25_").await, ["100%_"], "signs of LIKE are plain");
     assert_eq!(lots("/stock?q=morphine").await, Vec::<&str>::new());
+    hospital.sql("UPDATE drug SET search_key = $1", &[&stored_key("Амоксициллин Löwenzahn")]).await;
+    assert_eq!(lots("/stock?q=%D0%90%D0%9C%D0%9E%D0%9A%D0%A1%D0%98+l%C3%B6wenzahn+late").await, ["LATE"], "by its key");
     hospital.at("2026-09-30T09:00:00Z");
     let technician = hospital.as_role("technician").await;
     assert_eq!(technician.get("/stock?only=expired").await.status, StatusCode::SEE_OTHER, "the session has ended");

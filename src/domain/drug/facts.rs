@@ -161,6 +161,9 @@ pub enum CorrectionRefused {
     LeftOut,
 }
 
+/// The field that a refusal of the ingredients stands beside.
+const FIRST_INGREDIENT: &str = "ingredients[0][substance]";
+
 impl DrugFacts {
     /// A drug of which only the name is known.
     #[must_use]
@@ -246,22 +249,21 @@ impl DrugFacts {
         if was.ingredients.is_empty() {
             return Ok(());
         }
-        const FIRST: &str = "ingredients[0][substance]";
         if self.ingredients.is_empty() {
-            return Err((FIRST, CorrectionRefused::LeftOut));
+            return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut));
         }
         let key = |one: &DrugIngredient| one.substance.as_str().to_lowercase();
         if self.ingredients.len() != was.ingredients.len() {
-            return Err((FIRST, CorrectionRefused::Ingredients));
+            return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
         }
         for old in &was.ingredients {
             let Some(new) = self.ingredients.iter().find(|new| key(new) == key(old)) else {
-                return Err((FIRST, CorrectionRefused::Ingredients));
+                return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
             };
             match (&old.strength, &new.strength) {
-                (Some(_), None) => return Err((FIRST, CorrectionRefused::LeftOut)),
+                (Some(_), None) => return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut)),
                 (Some(a), Some(b)) if !same_strength(a, b) || old.basis != new.basis => {
-                    return Err((FIRST, CorrectionRefused::Strength));
+                    return Err((FIRST_INGREDIENT, CorrectionRefused::Strength));
                 }
                 _ => {}
             }

@@ -131,14 +131,13 @@ async fn mark(
         others.extend(repo::drug::by_id(tx, id).await?);
     }
     let present = drug.look_alike_group.clone().or_else(|| others.iter().find_map(|other| other.look_alike_group.clone()));
-    let group = match present {
-        Some(group) => group,
-        None => {
-            let id = cx.clock.new_id().to_string();
-            let why = alike.first().map(|one| one.why.clone()).unwrap_or_default();
-            repo::drug::create_group(tx, &id, &why).await?;
-            id
-        }
+    let group = if let Some(group) = present {
+        group
+    } else {
+        let id = cx.clock.new_id().to_string();
+        let why = alike.first().map(|one| one.why.clone()).unwrap_or_default();
+        repo::drug::create_group(tx, &id, &why).await?;
+        id
     };
     // whoever stood in another group with one of them comes along
     let groups: Vec<String> = others.iter().filter_map(|other| other.look_alike_group.clone()).filter(|one| *one != group).collect();
@@ -416,19 +415,19 @@ pub async fn detail(cx: &Cx, code: &str) -> Result<Detail, AppError> {
 
 fn event(row: &AuditRow) -> Event {
     let after: serde_json::Value = serde_json::from_str(&row.after_json).unwrap_or_default();
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let text = |at: &str| after.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let what = match row.action.as_str() {
         "drug.onboard" => "Onboarded".to_owned(),
-        "drug.correct" => format!("Corrected: version {}", after["version"]["number"]),
+        "drug.correct" => format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null)),
         "drug.suspend" => "Suspended".to_owned(),
-        "drug.resume" if after["state"] == "suspended" => "Brought back, still suspended".to_owned(),
+        "drug.resume" if text("/state") == "suspended" => "Brought back, still suspended".to_owned(),
         "drug.resume" => "Taken back into use".to_owned(),
         "drug.retire" => "Retired".to_owned(),
         "drug.add_pack" => "Pack added".to_owned(),
         "drug.mark_look_alike" => "Marked as a look-alike".to_owned(),
         other => other.to_owned(),
     };
-    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") { text(&after["reason"]) } else { String::new() };
+    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") { text("/reason") } else { String::new() };
     Event { at: row.at.parse().unwrap_or_default(), what, who: row.actor.clone(), why }
 }
 

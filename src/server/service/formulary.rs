@@ -8,6 +8,7 @@ use crate::{
         drug::{Drug, DrugFacts},
         drug_state::DrugState,
         number::{DecimalMark, quoted},
+        unit::DoseUnit,
     },
     server::{
         Cx, incidents,
@@ -303,7 +304,7 @@ pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, App
     }
     let found = hits(cx, typed, 6).await?;
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
-    let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near).collect();
+    let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near && has_numbers(&hit.drug, typed)).collect();
     let only = match (whole.as_slice(), every.as_slice()) {
         ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
         _ => None,
@@ -312,6 +313,27 @@ pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, App
         Some(drug) => Resolved::One(Box::new(drug)),
         None => Resolved::Unclear(found.into_iter().map(|hit| hit.drug).collect()),
     })
+}
+
+/// Whether every number that was typed, with its unit, is in what is known of the drug: another strength is never meant.
+fn has_numbers(drug: &FoundDrug, typed: &str) -> bool {
+    let there: Vec<_> = [&drug.name, &drug.about, &drug.code].into_iter().flat_map(|text| numbers(text)).collect();
+    numbers(typed).iter().all(|(number, unit)| {
+        there.iter().any(|(other, of)| other == number && unit.as_ref().is_none_or(|unit| of.as_ref() == Some(unit)))
+    })
+}
+
+/// The numbers in a text, each with the measured unit behind it.
+fn numbers(text: &str) -> Vec<(String, Option<String>)> {
+    let key = stored_key(text);
+    let words: Vec<&str> = key.split([' ', '/']).collect();
+    let unit = |word: &&str| matches!(DoseUnit::written(word), Some(DoseUnit::Measured(_)));
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|(at, word)| ((*word).to_owned(), words.get(at + 1).filter(|next| unit(next)).map(|next| (*next).to_owned())))
+        .collect()
 }
 
 /// The same for a form's field: what is unclear becomes a sentence beside it that names the nearest.
@@ -395,5 +417,28 @@ fn words(why: &Why) -> String {
         Why::SameLetters => "other letters that look the same".to_owned(),
         Why::NearIngredient { new, present } => format!("“{new}” is close to “{present}”"),
         Why::SameIngredients => "the same ingredients, strength and form, as far as they are known".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_strength_or_unit_is_another_drug() {
+        let drug = |name: &str| FoundDrug { name: name.to_owned(), about: "x, 0.5 g, tablet".to_owned(), ..FoundDrug::default() };
+        for (name, typed, same) in [
+            ("metoclopramide 10 mg tablet", "metoclo 100", false),
+            ("metoclopramide 10 mg tablet", "metoclo 10", true),
+            ("levothyroxine 100 micrograms", "levothyroxine 100 mcg", true),
+            ("levothyroxine 100 micrograms", "levothyroxine 100 mg", false),
+            ("amoxicillin 500 mg", "amoxicillin 0.5 g", true),
+            ("ибупрофен 200 мг", "ибупрофен ２００", true),
+            ("Artéméther 20 mg/120 mg", "artemether 20/120", true),
+            ("Artéméther 20 mg/120 mg", "artemether 20/12", false),
+            ("vitamin B12", "vitamin", true),
+        ] {
+            assert_eq!(has_numbers(&drug(name), typed), same, "{name}: {typed}");
+        }
     }
 }

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     let line = panel.line;
     let done = panel.done.iter().map(|done| done_so_far(visit, panel, done)).collect_view();
-    let refused = panel.refused.clone().map(refusal);
+    let refused = panel.refused.clone().filter(|_| !panel.ended).map(refusal);
     let lots = panel.pharmacies.first().map(|first| lots(panel, first));
     view! {
         <section class="dispense stack" id=format!("dispense-{line}") aria-label="Dispensing">
@@ -34,9 +34,9 @@ pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     }
 }
 
+/// Why nothing can be prepared now.
 fn refusal(says: String) -> impl IntoView {
-    let kind = if says.contains("controlled") { NoticeKind::Stop } else { NoticeKind::Inform };
-    view! { <Notice kind=kind title=says/> }
+    view! { <Notice kind=NoticeKind::Inform title=says/> }
 }
 
 /// The refused form of this type, if it is about this thing.
@@ -62,17 +62,15 @@ const fn state_kind(state: &Stored<DispensingState>) -> TagKind {
 
 fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use<> {
     let (state, undone) = (done.state.words().to_owned(), done.state == Stored::Known(DispensingState::Undone));
-    let steps: Vec<HistoryItem> = done
+    let steps = done
         .steps
         .iter()
-        .map(|step| HistoryItem {
-            instant: step.at.clone(),
-            when: step.when.clone(),
-            what: step.what.to_owned(),
-            who: step.who.clone(),
-            why: step.why.clone(),
+        .map(|step| {
+            let (what, at, when, who) = (step.what, step.at.clone(), step.when.clone(), step.who.clone());
+            let why = (!step.why.is_empty()).then(|| view! { ": "<span dir="auto">{step.why.clone()}</span> });
+            view! { <li>{what}" "<When instant=at words=when/>", "<PersonName name=who/>{why}</li> }
         })
-        .collect();
+        .collect_view();
     let lots = done.lots.join(", ");
     view! {
         <div class="card quiet" id=format!("dispensing-{}", done.id)>
@@ -81,7 +79,7 @@ fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use
                 <Tag kind=state_kind(&done.state) text=state/>
             </div>
             {(!lots.is_empty()).then(|| view! { <p>{lots}</p> })}
-            <History items=steps/>
+            <ul class="soft">{steps}</ul>
             <div class="row">
                 {next_step(visit, panel, done)}
                 {(!undone).then(|| view! { <LinkButton href=format!("/labels/{}", done.id) text="Label"/> })}
@@ -156,6 +154,7 @@ fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
     } else {
         format!("{}: {} can be given of {}", first.name, panel.counted(first.usable), panel.counted(u64::from(panel.left)))
     };
+    let caption_id = format!("lots-of-{}", panel.line);
     let rows = first.lots.iter().map(proposed_row).collect_view();
     let out = left_out(&first.left_out);
     let (empty, name) = (first.lots.is_empty(), first.name.clone());
@@ -164,8 +163,8 @@ fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
             view! { <p class="strong">{format!("{name}: nothing of this drug can be given now.")}</p> }.into_any()
         } else {
             view! {
-                <table class="cards lots">
-                    <caption>{caption}</caption>
+                <p class="strong" id=caption_id.clone()>{caption}</p>
+                <table class="cards lots" aria-labelledby=caption_id>
                     <thead><tr>
                         <th scope="col">"Lot"</th><th scope="col">"Expires"</th><th scope="col">"Where"</th>
                         <th scope="col" class="num">"On hand"</th><th scope="col" class="num">"Take"</th>

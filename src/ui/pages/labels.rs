@@ -16,9 +16,6 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-/// So many characters of drug, sentence and cautions fit on a label of one height.
-const FITS: usize = 90;
-
 /// Who gives it: the hospital as the settings name it.
 struct Hospital {
     name: String,
@@ -60,10 +57,9 @@ pub async fn label(visit: Visit, Path(dispensing): Path<String>) -> Result<Respo
 }
 
 fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
-    let length = [&label.drug, &label.sentence].iter().map(|text| text.chars().count()).sum::<usize>()
-        + label.cautions.iter().map(|text| text.chars().count()).sum::<usize>();
-    let tall = length > FITS || label.lots.len() > 1 || !label.cautions.is_empty();
-    let class = if tall { "label tall" } else { "label" };
+    let from: Vec<String> =
+        [hospital.name, hospital.address, hospital.phone].into_iter().filter(|text| !text.is_empty()).collect();
+    let from = from.join(", ");
     let cautions = label
         .cautions
         .into_iter()
@@ -71,10 +67,8 @@ fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
         .collect_view();
     let lots: Vec<String> =
         label.lots.iter().map(|lot| format!("Lot {}, expires {}", lot.number, lot.expiry)).collect();
-    let from: Vec<String> =
-        [hospital.name, hospital.address, hospital.phone].into_iter().filter(|text| !text.is_empty()).collect();
     view! {
-        <article class=class aria-label="Label">
+        <article class="label" aria-label="Label">
             <p class="label-drug"><DrugName name=label.drug lang=label.drug_lang/></p>
             <p class="label-dose" dir="auto">{label.sentence}</p>
             {cautions}
@@ -84,7 +78,7 @@ fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
             </p>
             <p class="label-small"><span>{label.quantity}</span><span>{format!("Supplied {}", label.supplied)}</span></p>
             <p class="label-small"><span>{lots.join("; ")}</span><span>{label.number}</span></p>
-            <p class="label-small"><span dir="auto">{from.join(", ")}</span></p>
+            <p class="label-small"><span dir="auto">{from}</span></p>
         </article>
     }
 }

@@ -77,9 +77,10 @@ impl Store {
 async fn copy(conn: &mut super::Conn) -> Result<bool, DbError> {
     use sqlx::Connection;
     let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
-    let there: i64 = sqlx::query_scalar("SELECT (SELECT COUNT(*) FROM main.account) + (SELECT COUNT(*) FROM main.audit)")
-        .fetch_one(&mut *tx)
-        .await?;
+    let there: i64 =
+        sqlx::query_scalar("SELECT (SELECT COUNT(*) FROM main.account) + (SELECT COUNT(*) FROM main.audit)")
+            .fetch_one(&mut *tx)
+            .await?;
     if there > 0 {
         return Ok(false);
     }
@@ -91,8 +92,10 @@ async fn copy(conn: &mut super::Conn) -> Result<bool, DbError> {
     .fetch_all(&mut *tx)
     .await?;
     for table in tables {
-        let columns: Vec<String> =
-            sqlx::query_scalar("SELECT name FROM pragma_table_info($1, 'draft')").bind(&table).fetch_all(&mut *tx).await?;
+        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1, 'draft')")
+            .bind(&table)
+            .fetch_all(&mut *tx)
+            .await?;
         let columns = columns.join(", ");
         // names come from our own migrations
         if BEGUN.contains(&table.as_str()) {

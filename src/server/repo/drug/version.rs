@@ -11,6 +11,7 @@ use crate::{
         form::UnitUse,
         ids::{DrugId, DrugVersionId},
         number::plain,
+        strength::Strength,
         unit::Measure,
     },
     server::clock::stamp,
@@ -63,8 +64,8 @@ pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), 
 
 async fn create_parts(tx: &mut Conn, version: &str, facts: &DrugFacts) -> Result<(), DbError> {
     for (position, one) in (1_i64..).zip(&facts.ingredients) {
-        let (numerator, numerator_unit) = value_and_unit(one.strength.as_ref().map(|strength| strength.numerator()));
-        let (denominator, denominator_unit) = value_and_unit(one.strength.as_ref().map(|strength| strength.denominator()));
+        let (numerator, numerator_unit) = value_and_unit(one.strength.as_ref().map(Strength::numerator));
+        let (denominator, denominator_unit) = value_and_unit(one.strength.as_ref().map(Strength::denominator));
         sqlx::query(
             "INSERT INTO drug_ingredient (drug_version_id, position, substance, substance_key, numerator, numerator_unit,
                denominator, denominator_unit, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

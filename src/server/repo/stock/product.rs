@@ -11,6 +11,7 @@ use crate::{
     },
     server::repo::db::{Conn, DbError},
 };
+use std::fmt::Write;
 
 /// A drug as its current version says, as far as stock and dispensing need it.
 #[derive(Clone, Debug)]
@@ -155,9 +156,9 @@ impl PackRow {
         }
         let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
         let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
-        words.push_str(&format!(", {} in a pack", self.units));
+        let _ = write!(words, ", {} in a pack", self.units);
         if !self.unit_content.is_empty() {
-            words.push_str(&format!(", {} {} each", self.unit_content, self.unit_content_unit));
+            let _ = write!(words, ", {} {} each", self.unit_content, self.unit_content_unit);
         }
         words
     }

@@ -100,6 +100,8 @@ pub async fn of_lot(conn: &mut Conn, lot: LotId) -> Result<Vec<(String, u32)>, D
 pub struct ListWanted {
     /// At most three words in lower case, each to be found in a drug's name or code, a brand or a lot number.
     pub words: [String; 3],
+    /// The search key of each word, to be found in a drug's search key instead.
+    pub keys: [String; 3],
     /// `all`, `expired`, `soon`, `held` or `unknown`.
     pub only: &'static str,
     /// The hospital's date.
@@ -154,6 +156,7 @@ fn pattern(word: &str) -> String {
 /// When the store cannot be read.
 pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, DbError> {
     let [first, second, third] = &wanted.words;
+    let [first_key, second_key, third_key] = &wanted.keys;
     let rows: Vec<RawList> = sqlx::query_as(
         "WITH lying AS (
            SELECT lot_id, place_id, CAST(SUM(quantity) AS BIGINT) AS on_hand FROM movement
@@ -162,7 +165,7 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
            SELECT k.drug_id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, y.lot_id, l.pack_id, l.number,
              l.expiry, l.expiry_precision, l.status, l.status_reason, k.brand, y.place_id, p.name AS place_name,
              p.position AS place_position, y.on_hand,
-             LOWER(v.name || ' ' || d.code || ' ' || k.brand || ' ' || l.number) || ' ' || d.search_key AS words
+             LOWER(v.name || ' ' || d.code || ' ' || k.brand || ' ' || l.number) AS words, d.search_key AS key
            FROM lying y JOIN lot l ON l.id = y.lot_id JOIN pack k ON k.id = l.pack_id
            JOIN place p ON p.id = y.place_id JOIN drug d ON d.id = k.drug_id
            JOIN drug_version v ON v.id = d.current_version_id
@@ -170,9 +173,10 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
              OR ($1 = 'soon' AND l.expiry >= $2 AND l.expiry <= $3)
              OR ($1 = 'held' AND l.status <> 'available') OR ($1 = 'unknown' AND l.expiry IS NULL)),
          found AS (
-           SELECT * FROM chosen WHERE words LIKE $4 ESCAPE '\\' AND words LIKE $5 ESCAPE '\\'
-             AND words LIKE $6 ESCAPE '\\'),
-         page AS (SELECT DISTINCT name, drug_id FROM found ORDER BY name, drug_id LIMIT $7 OFFSET $8)
+           SELECT * FROM chosen WHERE (words LIKE $4 ESCAPE '\\' OR key LIKE $7 ESCAPE '\\')
+             AND (words LIKE $5 ESCAPE '\\' OR key LIKE $8 ESCAPE '\\')
+             AND (words LIKE $6 ESCAPE '\\' OR key LIKE $9 ESCAPE '\\')),
+         page AS (SELECT DISTINCT name, drug_id FROM found ORDER BY name, drug_id LIMIT $10 OFFSET $11)
          SELECT f.* FROM found f JOIN page g ON g.drug_id = f.drug_id
          ORDER BY f.name, f.drug_id, CASE WHEN f.expiry IS NULL THEN 1 ELSE 0 END, f.expiry, f.lot_id,
            f.place_position, f.place_id LIMIT 2000",
@@ -183,6 +187,9 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
     .bind(pattern(first))
     .bind(pattern(second))
     .bind(pattern(third))
+    .bind(pattern(first_key))
+    .bind(pattern(second_key))
+    .bind(pattern(third_key))
     .bind(wanted.drugs)
     .bind(wanted.skip)
     .fetch_all(conn)

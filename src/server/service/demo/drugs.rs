@@ -1,7 +1,10 @@
 //! The drugs of the demonstration, with their packs: read by the rules that onboarding has, and stored in one write,
 //! for asking about look-alikes hundreds of times over would take longer than all the rest.
 
-use super::{maker::Maker, table::{Row, rows}};
+use super::{
+    maker::Maker,
+    table::{Row, rows},
+};
 use crate::{
     api::{
         AppError,
@@ -243,7 +246,8 @@ pub(super) async fn suspend(maker: &Maker) -> Result<(), AppError> {
             continue;
         }
         let (code, suspend_reason) = (row.get("code")?.to_owned(), row.get("state_reason")?.to_owned());
-        let change = SuspendForm { code, suspend_reason, ..SuspendForm::default() }.parse().map_err(|why| row.told(why))?;
+        let change =
+            SuspendForm { code, suspend_reason, ..SuspendForm::default() }.parse().map_err(|why| row.told(why))?;
         drugs::suspend(&maker.cx, &by, &maker.key("suspend_drug"), change).await.map_err(|why| row.told(why))?;
     }
     Ok(())

@@ -1,6 +1,10 @@
 //! The stock of the demonstration: every lot is received before it expires, and some are held or recalled later.
 
-use super::{drugs::pack_key, maker::Maker, table::{Row, rows}};
+use super::{
+    drugs::pack_key,
+    maker::Maker,
+    table::{Row, rows},
+};
 use crate::{
     api::{
         AppError,

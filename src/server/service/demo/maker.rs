@@ -11,11 +11,16 @@ use crate::{
         Cx, Parts,
         answer::RequestKey,
         clock::Clock,
+        live::Live,
         repo::db::Store,
+        service::{formulary::Formulary, status::Board},
         session::{Actor, Person},
     },
 };
-use jiff::{SignedDuration, Span, Timestamp, civil::{Date, Time}};
+use jiff::{
+    SignedDuration, Span, Timestamp,
+    civil::{Date, Time},
+};
 use std::collections::BTreeMap;
 
 /// The demonstration while it is made.
@@ -45,9 +50,9 @@ impl Maker {
             config: cx.config.clone(),
             clock: Clock::fixed(now, cx.clock.zone().clone()),
             db,
-            formulary: Default::default(),
-            live: Default::default(),
-            health: Default::default(),
+            formulary: Formulary::default(),
+            live: Live::default(),
+            health: Board::default(),
             site: cx.site.clone(),
             demo: true,
         };

@@ -77,9 +77,7 @@ async fn make(maker: &mut Maker) -> Result<(), AppError> {
             Event::HoldLots => lots::hold(maker, &lots).await,
             Event::Patient(patient, step) => patients::step(maker, of(&people, patient)?, step).await,
             Event::Send(at) => prescriptions::send(maker, of(&prescriptions, at)?, at).await,
-            Event::Line(at, line, step) => {
-                prescriptions::step(maker, of(&prescriptions, at)?, (at, line), step).await
-            }
+            Event::Line(at, line, step) => prescriptions::step(maker, of(&prescriptions, at)?, (at, line), step).await,
         };
         match done {
             Ok(()) => {}
@@ -122,7 +120,9 @@ fn history(
     }
     for (at, row) in people.iter().enumerate() {
         let comes = patients::comes(maker, row, at, first.get(row.get("mrn")?).copied())?;
-        for (minutes, step) in [(0, patients::Step::Register), (4, patients::Step::Weigh), (9, patients::Step::AskAllergies)] {
+        for (minutes, step) in
+            [(0, patients::Step::Register), (4, patients::Step::Weigh), (9, patients::Step::AskAllergies)]
+        {
             let when = comes.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(comes);
             events.push((when, Event::Patient(at, step)));
         }

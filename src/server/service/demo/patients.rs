@@ -31,12 +31,12 @@ pub(super) fn comes(maker: &Maker, row: &Row, at: usize, first: Option<Timestamp
         return Ok(maker.minutes_ago(70 - spread));
     }
     let before = first.map(|first| first.checked_sub(Span::new().minutes(40)).unwrap_or(first));
-    let usual = if row.get("birth")?.starts_with("today-") {
+    let mut usual = maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0));
+    if row.get("birth")?.starts_with("today-") {
+        // nobody comes before the day after birth
         let next_day = birth(maker, row)?.parse::<Date>().ok().and_then(|day| day.tomorrow().ok());
-        maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5)
-    } else {
-        maker.days_ago(1 + spread % 6, 9, i8::try_from(spread).unwrap_or(0))
-    };
+        usual = usual.max(maker.moment(next_day.unwrap_or_else(|| maker.today()), 10, 5));
+    }
     Ok(match (before, row.get("ward")?) {
         (Some(before), "emergency" | "outpatients" | "newborn") => before,
         (Some(before), _) => before.min(usual),
@@ -87,7 +87,7 @@ async fn register(maker: &mut Maker, row: &Row) -> Result<(), AppError> {
         ..RegisterForm::default()
     };
     if unknown {
-        form.unknown = "yes".to_owned();
+        "yes".clone_into(&mut form.unknown);
     } else {
         let shown = Name::parse(name).map_err(|why| row.refused(&why.to_string()))?.into_name();
         (form.name, form.name_shown, form.mrn) = (name.to_owned(), shown.into_string(), number.to_owned());

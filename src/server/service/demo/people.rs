@@ -1,6 +1,10 @@
 //! The hospital of the demonstration: who works there, who of them signs in, and its places.
 
-use super::{PASSWORD, maker::Maker, table::{Row, rows}};
+use super::{
+    PASSWORD,
+    maker::Maker,
+    table::{Row, rows},
+};
 use crate::{
     api::AppError,
     domain::{
@@ -54,8 +58,15 @@ pub(super) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
                 let mut recorded = Recorded::new((), "the people of the demonstration", "/");
                 for one in people {
                     let who = &one.person;
-                    repo::account::create_practitioner(tx, who.practitioner, &who.name, &one.profession, one.registration, &at)
-                        .await?;
+                    repo::account::create_practitioner(
+                        tx,
+                        who.practitioner,
+                        &who.name,
+                        &one.profession,
+                        one.registration,
+                        &at,
+                    )
+                    .await?;
                     if one.account.is_empty() {
                         continue;
                     }

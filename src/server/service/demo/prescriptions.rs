@@ -1,6 +1,11 @@
 //! The prescriptions of the demonstration: requested, decided on and dispensed step by step, as people do it.
 
-use super::{drugs::unit_code, maker::Maker, patients, table::{Row, rows}};
+use super::{
+    drugs::unit_code,
+    maker::Maker,
+    patients,
+    table::{Row, rows},
+};
 use crate::{
     api::{
         AppError,
@@ -186,7 +191,9 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
         Step::Prepare => prepare(maker, line, cell("given")?).await,
         Step::Check => {
             let by = maker.by(PHARMACIST, Permission::CheckDispensing)?;
-            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), prepared(maker, line).await?).await.map(drop)
+            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), prepared(maker, line).await?)
+                .await
+                .map(drop)
         }
         Step::HandOver => {
             let by = maker.by(TECHNICIAN, Permission::HandOverDispensing)?;

@@ -58,7 +58,8 @@ impl Row {
     pub fn told(&self, error: impl Into<AppError>) -> AppError {
         match error.into() {
             AppError::Refused(fields) => {
-                let says: Vec<_> = fields.into_vec().into_iter().map(|one| format!("{}: {}", one.field, one.says)).collect();
+                let says: Vec<_> =
+                    fields.into_vec().into_iter().map(|one| format!("{}: {}", one.field, one.says)).collect();
                 self.refused(&says.join("; "))
             }
             AppError::Rule(says) => self.refused(&says),

@@ -121,6 +121,8 @@ pub struct Panel {
     pub unit: Stored<DispensingUnit>,
     /// Why nothing can be prepared now, if so.
     pub refused: Option<String>,
+    /// True when the line ended, so that nothing more is expected.
+    pub ended: bool,
     /// True when units are picked that can't be handed over any more, because the line ended or was rejected.
     pub must_undo: bool,
     /// The label's sentence, or empty when a pharmacist must write it first.
@@ -188,6 +190,7 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> 
         left,
         unit,
         refused,
+        ended: line.state.order().is_final(),
         must_undo: line.state.must_undo(),
         label: line.label_sentence,
         pharmacies,

@@ -28,7 +28,6 @@ use crate::{
         service::{patients, places},
         session::Actor,
     },
-    ui::components::Choice,
 };
 use line::Worked;
 
@@ -45,8 +44,8 @@ pub fn page_of(form: &RequestForm) -> String {
 pub struct Asking {
     /// The patient, when one is chosen and there.
     pub banner: Option<patients::BannerFacts>,
-    /// The wards.
-    pub places: Vec<Choice>,
+    /// The wards: id and name.
+    pub places: Vec<(String, String)>,
     /// The ward where the patient is, or empty.
     pub place: String,
     /// Each line read back, in the form's order.
@@ -59,7 +58,7 @@ pub struct Asking {
 /// When the store cannot be read.
 pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
     let places =
-        places::wards(cx).await?.into_iter().map(|ward| Choice::new(ward.id.to_string(), ward.name.to_string())).collect();
+        places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.to_string())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
     let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
     let stay = {

@@ -15,6 +15,7 @@ use crate::{
             audit,
             stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
         },
+        search::stored_key,
         session::Actor,
     },
 };
@@ -95,8 +96,11 @@ pub async fn list(cx: &Cx, _: &Actor, words: &str, only: &str, page: u32) -> Res
     let only = FILTERS.iter().map(|(code, _)| *code).find(|code| *code == only).unwrap_or("all");
     let (today, page) = (cx.clock.today(), page.clamp(1, 10_000));
     let mut typed = words.split_whitespace().map(|word| word.to_lowercase().chars().take(60).collect::<String>());
+    let words = [(); 3].map(|()| typed.next().unwrap_or_default());
+    let keys = words.each_ref().map(|word| Some(stored_key(word)).filter(|key| !key.is_empty()).unwrap_or_else(|| word.clone()));
     let wanted = ListWanted {
-        words: [(); 3].map(|()| typed.next().unwrap_or_default()),
+        words,
+        keys,
         only,
         today,
         soon: last_soon(today),

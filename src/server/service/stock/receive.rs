@@ -142,24 +142,24 @@ async fn which_pack(
         WhichPack::Known(pack) => {
             stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused)
         }
-        WhichPack::Loose => match stock::loose_pack(tx, drug.id).await? {
-            Some(pack) => Ok(pack),
-            None => {
-                let pack = PackRow {
-                    id: new,
-                    drug: drug.id,
-                    brand: String::new(),
-                    manufacturer: String::new(),
-                    gtin: None,
-                    units: 1,
-                    unit_content: String::new(),
-                    unit_content_unit: String::new(),
-                    loose: true,
-                };
-                stock::create_pack(tx, &pack, at).await?;
-                Ok(pack)
+        WhichPack::Loose => {
+            if let Some(pack) = stock::loose_pack(tx, drug.id).await? {
+                return Ok(pack);
             }
-        },
+            let pack = PackRow {
+                id: new,
+                drug: drug.id,
+                brand: String::new(),
+                manufacturer: String::new(),
+                gtin: None,
+                units: 1,
+                unit_content: String::new(),
+                unit_content_unit: String::new(),
+                loose: true,
+            };
+            stock::create_pack(tx, &pack, at).await?;
+            Ok(pack)
+        }
     }
 }
 

@@ -19,6 +19,9 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 /// One drug.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
     visit.allowed(Permission::SeeDrugs)?;
     let detail = service::drugs::detail(&visit.cx, &code).await?;

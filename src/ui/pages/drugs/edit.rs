@@ -3,14 +3,17 @@
 use super::{super::{Refusal, page, page_again, problems}, fields::{Doing, fields}, question};
 use crate::{
     api::{AppError, drug_form::{DrugForm, IngredientForm}},
-    domain::role::Permission,
-    server::{forms, service, visit::{Redisplay, Visit}},
+    domain::{drug::Drug, role::Permission},
+    server::{service, visit::{self, Redisplay, Visit}},
     ui::{components::*, islands::SendForm, shell::Nav},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 /// Onboards one drug: the form, empty or as it was refused.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
     let (form, error) = match visit.again::<DrugForm>() {
@@ -21,43 +24,54 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
 }
 
 /// The same form with one more ingredient, or with what is usual filled in.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
-    let form = forms::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, None).await
 }
 
 /// Corrects a drug by a new version, or completes an incomplete one.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
     let detail = service::drugs::detail(&visit.cx, &code).await?;
     let (form, error) = match visit.again::<DrugForm>() {
         Some(Redisplay { form, error }) => (form, Some(error)),
-        None => {
-            let drug = &detail.drug;
-            let mut form = DrugForm {
-                request_id: visit.request_id(),
-                code: drug.code.to_string(),
-                seen: drug.version.number.to_string(),
-                tall_man: drug.tall_man.as_ref().map(|tall| tall.as_str().to_owned()).unwrap_or_default(),
-                ..DrugForm::from(drug.facts())
-            };
-            if form.ingredients.is_empty() {
-                form.ingredients.push(row());
-            }
-            // what was checked when this version was made need not be checked again while it stays
-            form.strength_checked = DrugForm::strength_difference(drug.facts()).map(|(digest, _)| digest).unwrap_or_default();
-            (form, None)
-        }
+        None => (present(&visit, &detail.drug), None),
     };
     draw(visit, form, error, Some(detail.drug.code.to_string())).await
 }
 
+/// The form that says what the drug's present version says.
+fn present(visit: &Visit, drug: &Drug) -> DrugForm {
+    let mut form = DrugForm {
+        request_id: visit.request_id(),
+        code: drug.code.to_string(),
+        seen: drug.version.number.to_string(),
+        tall_man: drug.tall_man.as_ref().map(|tall| tall.as_str().to_owned()).unwrap_or_default(),
+        ..DrugForm::from(drug.facts())
+    };
+    if form.ingredients.is_empty() {
+        form.ingredients.push(row());
+    }
+    // what was checked when this version was made need not be checked again while it stays
+    form.strength_checked = DrugForm::strength_difference(drug.facts()).map(|(digest, _)| digest).unwrap_or_default();
+    form
+}
+
 /// The form of a correction with one more ingredient, or with what is usual filled in.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug)?;
     let detail = service::drugs::detail(&visit.cx, &code).await?;
-    let form = forms::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
 }
 
@@ -67,7 +81,7 @@ fn row() -> IngredientForm {
 
 fn empty(visit: &Visit) -> DrugForm {
     let name = visit.uri.query().and_then(|query| {
-        forms::typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300)
+        visit::typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300)
     });
     DrugForm {
         request_id: visit.request_id(),

@@ -30,6 +30,9 @@ const STATES: [(&str, &str); 5] =
     [("", "All"), ("active", "In use"), ("incomplete", "Incomplete"), ("suspended", "Suspended"), ("retired", "Retired")];
 
 /// The list, or what a search finds.
+///
+/// # Errors
+/// When the person may not, or there is no such drug.
 pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Result<Response, Refusal> {
     visit.allowed(Permission::SeeDrugs)?;
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::{
         shell::Nav,
     },
 };
-use axum::{extract::{Query, State}, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -44,9 +44,9 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
 }
 
 /// The same form with a line or a step more or less, or read back; nothing is sent.
-pub async fn change(State(_): State<crate::server::Cx>, visit: Visit, body: String) -> Result<Response, Refusal> {
+pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::RequestPrescription)?;
-    let mut form: RequestForm = crate::server::forms::typed(&body).ok_or(AppError::NotUnderstood)?;
+    let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
     let asking = request::asking(&visit.cx, &by, &form).await?;
@@ -125,7 +125,7 @@ fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView 
             <HiddenField name="request_id" value=form.request_id.clone()/>
             <HiddenField name="patient" value=form.patient.clone()/>
             <div class="fields">
-                <SelectField label="Where is the patient?" name="place" options=places value=chosen_place
+                <SelectField label="Where is the patient?" name="place" options=places.into_iter().map(|(id, name)| Choice::new(id, name)).collect() value=chosen_place
                     empty="Choose a ward" error=errors.of("place").map(str::to_owned)/>
                 <RadioGroup label="How soon?" name="priority" inline=true value=priority
                     options=Priority::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect()

@@ -19,6 +19,7 @@ use crate::{
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::fmt::Write;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,10 +35,10 @@ impl Asked {
     fn address(&self, only: &str, page: u32) -> String {
         let mut address = format!("/stock?only={only}");
         if !self.q.is_empty() {
-            address.push_str(&format!("&q={}", percent(&self.q)));
+            let _ = write!(address, "&q={}", percent(&self.q));
         }
         if page > 1 {
-            address.push_str(&format!("&page={page}"));
+            let _ = write!(address, "&page={page}");
         }
         address
     }
@@ -49,7 +50,7 @@ fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })
@@ -86,7 +87,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
         <PageHead title="Stock" lead="What lies where. Every number is the sum of what came and went.">
             {may_receive.then(|| view! { <LinkButton href="/stock/receive" text="Receive stock" kind=ButtonKind::Primary/> })}
         </PageHead>
-        <form class="search row" action="/stock" method="get" role="search">
+        <form class="search row" action="/stock" method="get" role="search" aria-label="Stock">
             <HiddenField name="only" value=only/>
             <TextField label="Drug, code, brand or lot number" name="q" value=words input_type="search" autocomplete="off"/>
             <SubmitButton text="Search" kind=ButtonKind::Plain/>

@@ -67,15 +67,19 @@ fn body(
     let (name, lang) = (facts.drug.name.clone(), facts.drug.lang.clone());
     let tall_man = (!facts.drug.tall_man.is_empty()).then(|| facts.drug.tall_man.clone());
     let standing = facts.standing;
+    let (the_facts, movements, steps) = (the_facts(facts), movements(id, facts), steps(facts));
+    let hold = form.map(|request_id| hold_form(id, facts, again, request_id));
     view! {
         <PageHead title=title beside=move || view! { {standing_tag(standing)} }>
             <LinkButton href="/stock" text="All stock"/>
         </PageHead>
-        <p class="big"><DrugName name=name lang=lang tall_man=tall_man/></p>
-        {the_facts(facts)}
-        {form.map(|request_id| hold_form(id, facts, again, request_id))}
-        {movements(id, facts)}
-        {steps(facts)}
+        <p class="big strong"><DrugName name=name lang=lang tall_man=tall_man/></p>
+        <Card>
+            {the_facts}
+            {hold}
+        </Card>
+        {movements}
+        {steps}
     }
 }
 
@@ -143,7 +147,7 @@ fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {
     let newer = (facts.page > 1).then(|| format!("/stock/lots/{id}?page={}", facts.page.saturating_sub(1)));
     let older = facts.more.then(|| format!("/stock/lots/{id}?page={}", facts.page.saturating_add(1)));
     view! {
-        <h2>"What came and went"</h2>
+        <Card title="What came and went">
         <table class="cards">
             <thead><tr>
                 <th scope="col">"When"</th><th scope="col">"What"</th><th scope="col" class="num">"Units"</th>
@@ -157,6 +161,7 @@ fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {
                 {older.map(|href| view! { <LinkButton href=href text="Older"/> })}
             </nav>
         })}
+        </Card>
     }
 }
 
@@ -199,5 +204,5 @@ fn steps(facts: &LotPage) -> Option<impl IntoView + use<>> {
             why: step.why.clone(),
         })
         .collect();
-    Some(view! { <h2>"Holds and recalls"</h2><History items=items/> })
+    Some(view! { <Card title="Holds and recalls"><History items=items/></Card> })
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         components::*,
-        islands::SendForm,
+        islands::{DrugPicker, SendForm},
         pages::{Refusal, page, page_again, problems},
         shell::Nav,
     },
@@ -25,7 +25,18 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
+    /// As typed.
     drug: String,
+    /// The code of the drug that was chosen by search.
+    code: String,
+}
+
+impl Asked {
+    /// The empty form of the drug that was asked for.
+    fn form(self) -> ReceiveStockForm {
+        let drug = if self.code.is_empty() { self.drug } else { self.code };
+        ReceiveStockForm { drug, ..ReceiveStockForm::default() }
+    }
 }
 
 /// The form, empty, with a drug, or as it was refused.
@@ -35,10 +46,7 @@ pub struct Asked {
 pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
-    let (form, error) = match again {
-        Some(again) => (again.form, Some(again.error)),
-        None => (ReceiveStockForm { drug: asked.drug, ..ReceiveStockForm::default() }, None),
-    };
+    let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
     let facts = service::stock::receive_page(&visit.cx, &by, &form.drug).await?;
     let error = error.or_else(|| facts.refused.clone());
     let (shown, request_id) = (error.clone(), visit.request_id());
@@ -60,8 +68,8 @@ fn which_drug(form: &ReceiveStockForm, errors: &FieldErrors, list: Vec<(String, 
         <PageHead title="Receive stock" lead="First the drug, then what came."/>
         <ErrorSummary errors=list/>
         <form class="form" action="/stock/receive" method="get">
-            <TextField label="Drug" name="drug" value=form.drug.clone() hint="Its code, or its name exactly as in the list"
-                error=why autocomplete="off" required=true autofocus=true/>
+            <DrugPicker name="code".to_owned() typed_name="drug".to_owned() label="Drug: its name or code".to_owned()
+                code=String::new() typed=form.drug.clone() error=why/>
             <Buttons><SubmitButton text="Continue"/></Buttons>
         </form>
     }
@@ -84,6 +92,7 @@ fn what_came(
     let (known, drug_why) = (drug.name.clone(), why("drug"));
     let (lang, code, packs) = (drug.lang.clone(), drug.code.clone(), pack_choices(&facts.packs));
     let unknown = f.expiry_unknown == "yes";
+    let unknown_open = unknown || why("expiry_reason").is_some();
     let sure = (f.expiry_right == "yes" || why("expiry_right").is_some()).then(|| {
         view! {
             <Checkbox label="The expiry I gave is right: this lot has two" name="expiry_right"
@@ -92,32 +101,35 @@ fn what_came(
     });
     view! {
         <PageHead title="Receive stock"/>
-        <p class="big"><DrugName name=known lang=lang tall_man=tall_man/>" "<a href="/stock/receive">"Another drug"</a></p>
-        <SendForm action="/api/receive_stock" class="form wide">
-            <div class="full"><ErrorSummary errors=list/></div>
+        <p class="big"><span class="strong"><DrugName name=known lang=lang tall_man=tall_man/></span>" "<a href="/stock/receive">"Another drug"</a></p>
+        <SendForm action="/api/receive_stock" class="form">
+            <ErrorSummary errors=list/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="drug" value=code id="drug"/>
-            {drug_why.map(|says| view! { <p class="why full">{says}</p> })}
-            <RadioGroup label="Pack" name="pack" class="full" options=packs value=f.pack.clone()
-                error=why("pack")/>
-            <TextField label="Lot number" name="lot" value=f.lot.clone() hint="As printed: capitals count" autocomplete="off"
-                error=why("lot")/>
-            <TextField label="Expiry" name="expiry" value=f.expiry.clone() class="date"
-                hint="As printed, like 2027-01 or 2027-01-31" autocomplete="off" error=why("expiry")/>
+            {drug_why.map(|says| view! { <p class="why">{says}</p> })}
+            <RadioGroup label="Pack" name="pack" options=packs value=f.pack error=why("pack")/>
+            <div class="fields">
+                <TextField label="Lot number" name="lot" value=f.lot hint="As printed: capitals count" autocomplete="off"
+                    error=why("lot")/>
+                <TextField label="Expiry" name="expiry" value=f.expiry hint="As printed, like 2027-01 or 2027-01-31"
+                    autocomplete="off" error=why("expiry")/>
+            </div>
             {sure}
-            <details class="full" open=unknown || why("expiry_reason").is_some()>
-                <summary>"The expiry isn't known"</summary>
+            <details class="act" open=unknown_open>
+                <summary class="button">"The expiry isn't known…"</summary>
                 <Checkbox label="Nobody knows the expiry; this lot is not to be given" name="expiry_unknown" checked=unknown/>
-                <TextField label="Why isn't it known?" name="expiry_reason" value=f.expiry_reason.clone() autocomplete="off"
+                <TextField label="Why isn't it known?" name="expiry_reason" value=f.expiry_reason autocomplete="off"
                     error=why("expiry_reason") optional=true/>
             </details>
-            <TextField label="Whole packs" name="packs" value=f.packs.clone() inputmode="numeric" autocomplete="off"
-                error=why("packs") optional=true/>
-            <TextField label="Single units" name="units" value=f.units.clone() suffix=unit inputmode="numeric"
-                autocomplete="off" hint="Beside whole packs" error=why("units") optional=true/>
-            <SelectField label="Where do you put it?" name="place" options=places empty="Choose a place" value=f.place.clone()
+            <div class="fields">
+                <TextField label="Whole packs" name="packs" value=f.packs inputmode="numeric" autocomplete="off"
+                    error=why("packs") optional=true/>
+                <TextField label="Single units" name="units" value=f.units suffix=unit inputmode="numeric"
+                    autocomplete="off" error=why("units") optional=true/>
+            </div>
+            <SelectField label="Where do you put it?" name="place" options=places empty="Choose a place" value=f.place
                 error=why("place")/>
-            <TextField label="From whom" name="supplier" value=f.supplier.clone() hint="Supplier or giver" autocomplete="off"
+            <TextField label="From whom" name="supplier" value=f.supplier hint="Supplier or giver" autocomplete="off"
                 error=why("supplier")/>
             <Buttons><SubmitButton text="Receive"/></Buttons>
         </SendForm>

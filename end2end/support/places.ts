@@ -1,0 +1,109 @@
+// Every page, who looks at it, and how its address is found in the demonstration.
+import { expect, type Page } from '@playwright/test';
+import type { Role } from './server.ts';
+import { visit } from './test.ts';
+
+type Address = string | ((page: Page) => Promise<string>);
+export interface Place {
+  name: string;
+  who: Role | 'nobody';
+  at: Address;
+  /** What must be done before the page shows what is meant. */
+  then?: (page: Page) => Promise<void>;
+}
+
+/** The first link on a page whose address matches. */
+export function firstLink(from: string, pattern: RegExp): (page: Page) => Promise<string> {
+  return async (page) => {
+    await visit(page, from);
+    const links = await page.getByRole('main').getByRole('link').all();
+    for (const link of links) {
+      const href = (await link.getAttribute('href')) ?? '';
+      if (pattern.test(href)) return href;
+    }
+    throw new Error(`${from} has no link like ${pattern.source}`);
+  };
+}
+
+/** The page of a patient, found as a person finds it. */
+export function patient(words: string): (page: Page) => Promise<string> {
+  return async (page) => {
+    await searchPatient(page, words);
+    const found = page.getByRole('main').getByRole('table').getByRole('link').first();
+    const href = await found.getAttribute('href');
+    expect(href, `a patient for ${words}`).toMatch(/^\/patients\/[0-9a-f-]{36}$/);
+    return href ?? '';
+  };
+}
+
+export async function searchPatient(page: Page, words: string): Promise<void> {
+  await visit(page, '/patients');
+  await page.getByLabel('Name, record number or birth date').fill(words);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('table').or(page.getByText('Nobody found'))).toBeVisible();
+}
+
+/** The address of a page for this visitor. */
+export function find(page: Page, place: Place): Promise<string> {
+  return typeof place.at === 'string' ? Promise.resolve(place.at) : place.at(page);
+}
+
+const RX = /^\/prescriptions\/RX-[0-9-]+$/;
+const requestFor = (words: string) => async (page: Page) =>
+  (await patient(words)(page)).replace('/patients/', '/prescriptions/new?patient=');
+
+/** Addresses that more than one role opens. */
+export const AT = {
+  bakare: patient('104-231-40'),
+  tesfaye: patient('105-002-61'),
+  toCheck: firstLink('/prescriptions?show=check', RX),
+  questions: firstLink('/prescriptions?show=questions', RX),
+  toDispense: firstLink('/prescriptions?show=dispense', RX),
+  done: firstLink('/prescriptions?show=done', RX),
+  lot: firstLink('/stock', /^\/stock\/lots\/[0-9a-f-]{36}$/),
+  drug: firstLink('/drugs?q=amoxicillin', /^\/drugs\/[A-Z0-9]+$/),
+  request: requestFor('104-228-17'),
+} as const;
+
+const search = (words: string) => async (page: Page) => {
+  await page.getByLabel('Name, record number or birth date').fill(words);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('table')).toBeVisible();
+};
+
+export const PLACES: readonly Place[] = [
+  { name: 'sign-in', who: 'nobody', at: '/sign-in' },
+  { name: 'status', who: 'nobody', at: '/status' },
+  { name: 'about', who: 'nobody', at: '/about' },
+  { name: 'home-prescriber', who: 'prescriber', at: '/' },
+  { name: 'home-pharmacist', who: 'pharmacist', at: '/' },
+  { name: 'home-technician', who: 'technician', at: '/' },
+  { name: 'home-engineer', who: 'engineer', at: '/' },
+  { name: 'home-admin', who: 'admin', at: '/' },
+  { name: 'my-requests', who: 'prescriber', at: '/prescriptions' },
+  { name: 'queue', who: 'pharmacist', at: '/prescriptions' },
+  { name: 'queue-to-dispense', who: 'technician', at: '/prescriptions?show=dispense' },
+  { name: 'queue-all', who: 'pharmacist', at: '/prescriptions?show=all' },
+  { name: 'new-prescription-nobody', who: 'prescriber', at: '/prescriptions/new' },
+  { name: 'new-prescription', who: 'prescriber', at: AT.request },
+  { name: 'prescription-to-check', who: 'pharmacist', at: AT.toCheck },
+  { name: 'prescription-asked', who: 'prescriber', at: AT.questions },
+  { name: 'prescription-to-dispense', who: 'technician', at: AT.toDispense },
+  { name: 'prescription-to-dispense-pharmacist', who: 'pharmacist', at: AT.toDispense },
+  { name: 'prescription-done', who: 'pharmacist', at: AT.done },
+  { name: 'drugs', who: 'pharmacist', at: '/drugs' },
+  { name: 'drugs-found', who: 'prescriber', at: '/drugs?q=amox' },
+  { name: 'drugs-none-found', who: 'technician', at: '/drugs?q=zzzzqqqq' },
+  { name: 'drug', who: 'pharmacist', at: AT.drug },
+  { name: 'drug-for-prescriber', who: 'prescriber', at: AT.drug },
+  { name: 'drug-new', who: 'pharmacist', at: '/drugs/new' },
+  { name: 'patients', who: 'prescriber', at: '/patients' },
+  { name: 'patients-found', who: 'prescriber', at: '/patients', then: search('an') },
+  { name: 'patient-new', who: 'prescriber', at: '/patients/new' },
+  { name: 'patient-unknown', who: 'prescriber', at: '/patients/new?unknown=yes' },
+  { name: 'patient-with-allergies', who: 'prescriber', at: AT.bakare },
+  { name: 'patient-not-asked', who: 'pharmacist', at: AT.tesfaye },
+  { name: 'stock', who: 'technician', at: '/stock' },
+  { name: 'stock-receive', who: 'technician', at: '/stock/receive' },
+  { name: 'lot', who: 'pharmacist', at: AT.lot },
+];

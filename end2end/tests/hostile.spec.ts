@@ -1,0 +1,110 @@
+// Hostile texts in every field of every form: no fault, no script run, and the server goes on.
+import type { Page } from '@playwright/test';
+import { each, formsOf, send, values, type Answer, type Form } from '../support/forms.ts';
+import { blns, BLNS_FILE, DOUBTFUL, KEPT, RAW, TAMPERED } from '../support/hostile.ts';
+import { AT, PLACES, find, type Place } from '../support/places.ts';
+import { expect, test, visit, type Role, type Server } from '../support/test.ts';
+
+// What is stored here must not stand in the pages of other tests.
+test.use({ purpose: 'hostile' });
+
+const SKIPPED = ['/api/sign_out'];
+const places = new Map<string, Place>();
+for (const place of PLACES) {
+  const key = typeof place.at === 'string' ? `${place.who} ${place.at}` : place.name;
+  if (place.then === undefined) places.set(key, place);
+}
+places.set('correct', { name: 'drug-correct', who: 'pharmacist', at: async (page) => `${await AT.drug(page)}/correct` });
+
+const OWN = [...KEPT, ...DOUBTFUL];
+
+/** Every post of this form that is tried: one hostile text in all its fields, and in each of them alone. */
+function* attempts(form: Form): Generator<Record<string, string>> {
+  const texts = form.fields.filter(({ kind }) => kind === 'text');
+  const others = form.fields.filter(({ kind, name }) => kind !== 'text' && name !== 'request_id');
+  for (const text of OWN) {
+    yield values(form, Object.fromEntries(texts.map(({ name }) => [name, text])));
+    if (texts.length > 1) for (const { name } of texts) yield values(form, { [name]: text });
+  }
+  for (const text of TAMPERED) {
+    for (const { name } of others) yield values(form, { [name]: text });
+    if (form.fields.some(({ name }) => name === 'request_id')) yield values(form, { request_id: text });
+  }
+}
+
+function encoded(fields: Record<string, string>, raw: string, name: string): string {
+  const rest = Object.entries(fields).filter(([one]) => one !== name);
+  return `${new URLSearchParams(rest).toString()}&${encodeURIComponent(name)}=${raw}`;
+}
+
+/** Sends everything hostile to one form and gathers every answer that is a fault. */
+async function attack(server: Server, who: Role, form: Form): Promise<string[]> {
+  const faults: string[] = [];
+  const note = (what: unknown, answer: Answer): void => {
+    if (answer.status >= 500) faults.push(`${form.action} ${answer.status} for ${JSON.stringify(what).slice(0, 300)}: ${answer.text.slice(0, 200)}`);
+    if (answer.location !== '' && !answer.location.startsWith('/')) faults.push(`${form.action} leads to ${answer.location}`);
+  };
+  await each([...attempts(form)], async (fields) => note(fields, await send(server, who, form, fields)));
+  const texts = form.fields.filter(({ kind }) => kind === 'text');
+  await each(RAW, async (raw) => {
+    for (const { name } of form.fields) note([name, raw], await send(server, who, form, encoded(values(form), raw, name)));
+  });
+  await each(OWN, async (text) => {
+    const fields = values(form, Object.fromEntries(texts.map(({ name }) => [name, text])));
+    note(fields, await send(server, who, form, fields, true));
+  });
+  return faults;
+}
+
+async function nothingRan(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (globalThis as unknown as { ran?: number }).ran), `a script ran at ${page.url()}`).toBeUndefined();
+}
+
+async function healthy(server: Server): Promise<void> {
+  const answer = await fetch(`${server.url}/readyz`);
+  expect(answer.status, await answer.text()).toBe(200);
+}
+
+for (const [key, place] of places) {
+  test(`the forms of ${key} take hostile texts without a fault`, async ({ open, server }) => {
+    test.slow();
+    const page = await open(place.who);
+    const address = await find(page, place);
+    await visit(page, address);
+    const forms = new Map((await formsOf(page)).filter(({ action }) => !SKIPPED.includes(action)).map((form) => [form.action, form]));
+    const who = place.who === 'nobody' ? 'engineer' : place.who;
+    for (const form of forms.values()) {
+      if (key !== 'home-pharmacist' && form.action === '/drugs' && form.page !== '/drugs') continue;
+      expect(await attack(server, who, form)).toEqual([]);
+    }
+    await healthy(server);
+    await visit(page, address);
+    await nothingRan(page);
+  });
+}
+
+test('the Big List of Naughty Strings is taken by every form without a fault', async ({ open, server }) => {
+  const list = blns();
+  test.skip(list === undefined, `the list is not beside the repository (${BLNS_FILE}); our own list was tried`);
+  test.slow();
+  const done = new Set<string>();
+  const faults: string[] = [];
+  for (const place of places.values()) {
+    const page = await open(place.who);
+    await visit(page, await find(page, place));
+    const forms = await formsOf(page);
+    await page.close();
+    const who = place.who === 'nobody' ? 'engineer' : place.who;
+    for (const form of forms) {
+      const texts = form.fields.filter(({ kind }) => kind === 'text');
+      if (texts.length === 0 || done.has(form.action) || SKIPPED.includes(form.action) || form.action === '/api/sign_in') continue;
+      done.add(form.action);
+      await each(list ?? [], async (text) => {
+        const answer = await send(server, who, form, values(form, Object.fromEntries(texts.map(({ name }) => [name, text]))));
+        if (answer.status >= 500) faults.push(`${form.action} ${answer.status} for ${JSON.stringify(text)}`);
+      });
+    }
+  }
+  expect(faults).toEqual([]);
+  await healthy(server);
+});
