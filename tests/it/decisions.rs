@@ -256,10 +256,12 @@ async fn what_cannot_be_dispensed_is_not_accepted() {
     let hospital = Hospital::new().await;
     let made = hospital.prescription(Wanted { label: String::new(), ..Wanted::default() }).await;
     let pharmacist = hospital.as_role("pharmacist").await;
-    assert!(pharmacist.get(&made.page()).await.body.contains("The label has no sentence yet"));
+    let page = pharmacist.get(&made.page()).await.body;
+    assert!(page.contains("The label has no sentence yet") && !page.contains("/api/accept_line"));
     let says = rule(&Act::new("accept_line", 0, "").send(&pharmacist, &made).await);
     assert!(says.contains("Write the label first"), "{says}");
     Act::new("write_label", 0, "Apply thinly").send(&pharmacist, &made).await.url();
+    assert!(pharmacist.get(&made.page()).await.body.contains("/api/accept_line"));
     Act::new("ask_line", 1, "How long?").send(&pharmacist, &made).await.url();
     let field = format!("accept_line-{}-words", made.line());
     let says = Act::new("accept_line", 2, "").send(&pharmacist, &made).await.refusal_of(&field);

@@ -29,6 +29,7 @@ pub fn acts(visit: &Visit, number: &str, one: &RecordLine, again: Option<&Redisp
         .iter()
         .copied()
         .filter(|act| visit.may(act.permission()) && act.on(&line.state, Some(RejectReason::Other)).is_ok())
+        .filter(|act| *act != LineAct::Accept || can_be_dispensed(one))
         .collect();
     let lost = again.filter(|again| !possible.iter().any(|act| act.code() == again.form.act)).map(no_longer);
     let forms = possible
@@ -56,6 +57,12 @@ pub fn acts(visit: &Visit, number: &str, one: &RecordLine, again: Option<&Redisp
         {lost}
         {any.then(|| view! { <div class="row screen-only">{forms}</div> })}
     }
+}
+
+/// Whether everything is there that dispensing needs; what is missing stands in the line's notices.
+fn can_be_dispensed(one: &RecordLine) -> bool {
+    let line = &one.line;
+    line.drug_version.is_some() && line.state.supply().of() > 0 && !line.label_sentence.is_empty()
 }
 
 /// A form that was refused and has no place any more: what was typed can still be read and copied.
