@@ -100,7 +100,7 @@ export async function receive(page: Page, drug: string, lot: string, expiry: str
   await page.getByLabel('Lot number').fill(lot);
   await page.getByLabel('Expiry', { exact: true }).fill(expiry);
   await page.getByLabel('Single units').fill(String(units));
-  await page.getByLabel('Where do you put it?').selectOption({ label: 'Shelf A: tablets and capsules' });
+  await page.getByLabel('Where do you put it?').selectOption({ label: 'Main pharmacy: Shelf A: tablets and capsules' });
   await page.getByLabel('From whom').fill('Invented Supplies Ltd');
   await press(page, page.getByRole('button', { name: 'Receive', exact: true }), /\/stock\/lots\//);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lot);
