@@ -94,8 +94,8 @@ async function save(page: Page): Promise<void> {
 export async function receive(page: Page, drug: string, lot: string, expiry: string, units: number): Promise<void> {
   await visit(page, '/stock');
   await press(page, page.getByRole('link', { name: 'Receive stock' }), /\/stock\/receive$/);
-  await page.getByLabel('Drug', { exact: true }).fill(drug);
-  await press(page, page.getByRole('button', { name: 'Continue' }), /\/stock\/receive\?drug=/);
+  await chooseDrug(page, page.getByRole('main'), 'Drug: its name or code', drug);
+  await press(page, page.getByRole('button', { name: 'Continue' }), /\/stock\/receive\?/);
   await page.getByRole('radio', { name: /^Loose units/ }).check();
   await page.getByLabel('Lot number').fill(lot);
   await page.getByLabel('Expiry', { exact: true }).fill(expiry);
