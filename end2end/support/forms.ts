@@ -7,6 +7,8 @@ export interface Field {
   name: string;
   value: string;
   kind: 'text' | 'choice' | 'hidden';
+  /** Not sent as the form stands: a box that isn't ticked, a button. */
+  off: boolean;
 }
 export interface Form {
   page: string;
@@ -21,18 +23,18 @@ export async function formsOf(page: Page): Promise<Form[]> {
   const found = await page.evaluate(() => {
     const texts = ['text', 'search', 'date', 'time', 'number', 'password', 'tel'];
     return [...document.forms].flatMap((form) => {
-      const fields = new Map<string, { name: string; value: string; kind: 'text' | 'choice' | 'hidden' }>();
+      const fields = new Map<string, { name: string; value: string; kind: 'text' | 'choice' | 'hidden'; off: boolean }>();
       for (const one of form.elements) {
         if (one instanceof HTMLTextAreaElement) {
-          fields.set(one.name, { name: one.name, value: one.value, kind: 'text' });
+          fields.set(one.name, { name: one.name, value: one.value, kind: 'text', off: false });
         } else if (one instanceof HTMLSelectElement) {
-          fields.set(one.name, { name: one.name, value: one.value, kind: 'choice' });
+          fields.set(one.name, { name: one.name, value: one.value, kind: 'choice', off: false });
         } else if (one instanceof HTMLButtonElement && one.name !== '') {
-          if (!fields.has(one.name)) fields.set(one.name, { name: one.name, value: '', kind: 'choice' });
+          if (!fields.has(one.name)) fields.set(one.name, { name: one.name, value: '', kind: 'choice', off: true });
         } else if (one instanceof HTMLInputElement && one.name !== '') {
           const kind = one.type === 'hidden' ? 'hidden' : texts.includes(one.type) ? 'text' : 'choice';
           const on = kind !== 'choice' || one.checked;
-          if (on || !fields.has(one.name)) fields.set(one.name, { name: one.name, value: on ? one.value : '', kind });
+          if (on || !fields.has(one.name)) fields.set(one.name, { name: one.name, value: one.value, kind, off: !on });
         }
       }
       const other = [...form.querySelectorAll('button[formaction]')].map((button) => button.getAttribute('formaction') ?? '');
@@ -46,7 +48,7 @@ export async function formsOf(page: Page): Promise<Form[]> {
 
 /** The form's values, with some of them replaced and a request id of its own. */
 export function values(form: Form, instead: Record<string, string> = {}): Record<string, string> {
-  const own = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+  const own = Object.fromEntries(form.fields.filter(({ off }) => !off).map(({ name, value }) => [name, value]));
   if ('request_id' in own) own.request_id = randomUUID();
   return { ...own, ...instead };
 }

@@ -22,7 +22,7 @@ export function mainJob(drug: Drug & { script: string }): void {
 
     const code = await onboard(pharmacist, drug);
     const lot = `L${code}`.slice(0, 20);
-    await receive(technician, code, lot, '2030-06', drug.units + 5);
+    await receive(technician, drug.name, lot, '2030-06', drug.units + 5);
     await named(technician, drug.name);
 
     await openRequest(prescriber, ZAINAB);

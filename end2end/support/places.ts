@@ -98,7 +98,7 @@ export const PLACES: readonly Place[] = [
   { name: 'drug-for-prescriber', who: 'prescriber', at: AT.drug },
   { name: 'drug-new', who: 'pharmacist', at: '/drugs/new' },
   { name: 'patients', who: 'prescriber', at: '/patients' },
-  { name: 'patients-found', who: 'prescriber', at: '/patients', then: search('an') },
+  { name: 'patients-found', who: 'prescriber', at: '/patients', then: search('Abdullahi') },
   { name: 'patient-new', who: 'prescriber', at: '/patients/new' },
   { name: 'patient-unknown', who: 'prescriber', at: '/patients/new?unknown=yes' },
   { name: 'patient-with-allergies', who: 'prescriber', at: AT.bakare },

@@ -94,13 +94,13 @@ async function save(page: Page): Promise<void> {
 export async function receive(page: Page, drug: string, lot: string, expiry: string, units: number): Promise<void> {
   await visit(page, '/stock');
   await press(page, page.getByRole('link', { name: 'Receive stock' }), /\/stock\/receive$/);
-  await page.getByLabel('Drug', { exact: true }).fill(drug);
-  await press(page, page.getByRole('button', { name: 'Continue' }), /\/stock\/receive\?drug=/);
+  await chooseDrug(page, page.getByRole('main'), 'Drug: its name or code', drug);
+  await press(page, page.getByRole('button', { name: 'Continue' }), /\/stock\/receive\?/);
   await page.getByRole('radio', { name: /^Loose units/ }).check();
   await page.getByLabel('Lot number').fill(lot);
   await page.getByLabel('Expiry', { exact: true }).fill(expiry);
   await page.getByLabel('Single units').fill(String(units));
-  await page.getByLabel('Where do you put it?').selectOption({ label: 'Shelf A: tablets and capsules' });
+  await page.getByLabel('Where do you put it?').selectOption({ label: 'Main pharmacy: Shelf A: tablets and capsules' });
   await page.getByLabel('From whom').fill('Invented Supplies Ltd');
   await press(page, page.getByRole('button', { name: 'Receive', exact: true }), /\/stock\/lots\//);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lot);

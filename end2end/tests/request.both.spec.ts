@@ -123,7 +123,7 @@ test('reloading a refused form and then sending it makes one prescription', asyn
   await expect(medicine(page, 1).getByLabel('Dose', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await page.reload();
   await expect(page.getByLabel('Note to the pharmacy')).toHaveValue(NOTE);
-  await medicine(page, 1).getByLabel('Dose', { exact: true }).fill('250');
+  await medicine(page, 1).getByLabel('Dose', { exact: true }).fill('1000');
   await sendRequest(page);
   expect(await newOnes(page, before)).toBe(1);
 });

@@ -26,7 +26,7 @@ async function taken(server: Server, who: Role, form: Form, instead: Record<stri
     if (status === 200) return JSON.parse(text) as string;
     const refused = (JSON.parse(text) as { Refused?: { field: string; says: string }[] }).Refused ?? [];
     const shown = refused.filter(({ field }) => field.endsWith('_shown'));
-    expect(shown.length, `${form.action} refused ${JSON.stringify(instead)}: ${text}`).toBeGreaterThan(0);
+    if (shown.length === 0) throw new Error(`${form.action} refused ${refused.map(({ field }) => field).join()}: ${text}`);
     fields = { ...fields, ...Object.fromEntries(shown.map(({ field, says }) => [field, says])) };
   }
   throw new Error(`${form.action} is never satisfied with ${JSON.stringify(instead)}`);
@@ -42,22 +42,20 @@ async function harmless(page: Page, address: string, ...texts: string[]): Promis
 test('names of drugs', async ({ open, server }) => {
   const page = await open('pharmacist');
   const form = await formOf(page, '/drugs/new', '/api/onboard_drug');
+  let stored = 0;
   for (const text of TEXTS) {
-    const url = await taken(server, 'pharmacist', form, {
-      name: text,
-      generic_name: text,
-      other_names: text,
-      cautions: text,
-      'ingredients[0][substance]': text,
-      look_alike: 'different',
-    }).catch((error: unknown) => {
-      // Texts that look alike are asked about, which is right; then the page of the question is what counts.
-      if (String(error).includes('look_alike')) return '/drugs?q=script';
+    const names = { name: text, generic_name: text, other_names: text, cautions: text, 'ingredients[0][substance]': text };
+    const url = await taken(server, 'pharmacist', form, names).catch((error: unknown) => {
+      // Some of them look alike and are asked about, which is right.
+      if (String(error).includes('refused look_alike:')) return undefined;
       throw error;
     });
-    await harmless(page, url);
-    if (url.startsWith('/drugs/')) await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+    if (url === undefined) continue;
+    stored += 1;
+    await harmless(page, url, text);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
   }
+  expect(stored).toBeGreaterThanOrEqual(5);
   await harmless(page, '/drugs?q=%3Cscript%3E');
   await harmless(page, '/drugs');
   await page.getByRole('search').getByLabel('Find a drug').first().fill('script');
