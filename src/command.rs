@@ -138,7 +138,10 @@ fn must_exist(config: &Config) -> Result<(), Ended> {
     if config.database.exists() {
         Ok(())
     } else {
-        Err(format!("there is no database {}; start the server once, or name another with --database", config.database.display()))
+        Err(format!(
+            "there is no database {}; start the server once, or name another with --database",
+            config.database.display()
+        ))
     }
 }
 
@@ -181,12 +184,16 @@ async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, En
 }
 
 async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
-    let stamp = theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
+    let stamp =
+        theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
     boot::restore(file, &config.database, &stamp).await?;
     if json {
         println!("{}", json!({ "restored": config.database }));
     } else {
-        println!("{} now holds the copy. What was there before is kept beside it, named {stamp}.", config.database.display());
+        println!(
+            "{} now holds the copy. What was there before is kept beside it, named {stamp}.",
+            config.database.display()
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -229,7 +236,11 @@ fn password() -> Result<String, Ended> {
     if std::io::stdin().is_terminal() {
         let first = rpassword::prompt_password("Password (at least 10 characters): ").map_err(|e| e.to_string())?;
         let second = rpassword::prompt_password("Once more: ").map_err(|e| e.to_string())?;
-        return if first == second { Ok(first) } else { Err("the two passwords differ; nothing was changed".to_owned()) };
+        return if first == second {
+            Ok(first)
+        } else {
+            Err("the two passwords differ; nothing was changed".to_owned())
+        };
     }
     let mut typed = String::new();
     std::io::stdin().take(4096).read_to_string(&mut typed).map_err(|e| e.to_string())?;
@@ -242,11 +253,15 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
     let hits = service::formulary::hits(&cx, words, limit.min(1000)).await.map_err(|e| e.to_string())?;
     cx.db.close().await;
     if json {
-        let facts: Vec<_> =
-            hits.iter().map(|hit| json!({
-            "code": hit.drug.code, "name": hit.drug.name, "about": hit.drug.about, "state": hit.drug.state,
-            "matched": hit.matched, "found": hit.kind, "score": hit.score,
-        })).collect();
+        let facts: Vec<_> = hits
+            .iter()
+            .map(|hit| {
+                json!({
+                    "code": hit.drug.code, "name": hit.drug.name, "about": hit.drug.about, "state": hit.drug.state,
+                    "matched": hit.matched, "found": hit.kind, "score": hit.score,
+                })
+            })
+            .collect();
         println!("{}", serde_json::Value::from(facts));
     } else {
         hits.iter().for_each(|hit| println!("{:<14} {}", hit.drug.code, hit.drug.name));

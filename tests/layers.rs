@@ -9,11 +9,19 @@ use std::{fs, path::Path};
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES: [Rule; 8] = [
-    ("domain", &["crate::api", "crate::ui", "crate::server", "leptos", "sqlx", "axum", "tokio", "wasm_bindgen", "cfg"], &[]),
+    (
+        "domain",
+        &["crate::api", "crate::ui", "crate::server", "leptos", "sqlx", "axum", "tokio", "wasm_bindgen", "cfg"],
+        &[],
+    ),
     ("api", &["crate::ui", "sqlx", "tokio"], &[]),
     ("server/repo", &["crate::server::service", "crate::ui", "crate::api", "leptos", "axum"], &[]),
     ("server/service", &["crate::ui", "leptos", "axum", "sqlx"], &[]),
-    ("server/search", &["crate::server", "crate::ui", "crate::api", "leptos", "axum", "sqlx"], &["crate::server::search"]),
+    (
+        "server/search",
+        &["crate::server", "crate::ui", "crate::api", "leptos", "axum", "sqlx"],
+        &["crate::server::search"],
+    ),
     ("ui/components", &["crate::server", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"], &[]),
     ("ui/islands", &["crate::server", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"], &[]),
     ("ui/pages", &["crate::server", "sqlx"], &["crate::server::visit", "crate::server::service"]),
@@ -21,13 +29,18 @@ const RULES: [Rule; 8] = [
 
 /// Every path a file names, as if written from the crate's root; `use a::{b, c}` names `a::b` and `a::c`.
 fn paths(module: &str, text: &str) -> Vec<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |all, line| all + line + "\n");
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |all, line| all + line + "\n");
     let mut found: Vec<String> = Vec::new();
     for statement in code.split("use ").skip(1).filter_map(|rest| rest.split(';').next()) {
         expand("", statement, &mut found);
     }
     let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    found.extend(code.split(|c| !word(c)).filter(|part| part.contains("::") && !part.ends_with("::")).map(str::to_owned));
+    found.extend(
+        code.split(|c| !word(c)).filter(|part| part.contains("::") && !part.ends_with("::")).map(str::to_owned),
+    );
     if code.replace("#[cfg(test)]", "").contains("#[cfg") || code.contains("cfg!(") {
         found.push("cfg".to_owned());
     }
@@ -70,7 +83,9 @@ fn under(path: &str, root: &str) -> bool {
 
 /// What a file names that its folder may not.
 fn violations(file: &str, text: &str) -> Vec<String> {
-    let Some((_, never, except)) = RULES.iter().find(|(folder, ..)| file.starts_with(&format!("{folder}/"))) else { return Vec::new() };
+    let Some((_, never, except)) = RULES.iter().find(|(folder, ..)| file.starts_with(&format!("{folder}/"))) else {
+        return Vec::new();
+    };
     let module = format!("crate::{}", file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::"));
     let mut found = paths(&module, text);
     found.retain(|path| never.iter().any(|root| under(path, root)) && !except.iter().any(|root| under(path, root)));

@@ -4,8 +4,8 @@ use crate::domain::{
     code::DrugCode,
     coded::Stored,
     drug::{
-        AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName, OtherNameKind,
-        Storage, TallMan,
+        AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName,
+        OtherNameKind, Storage, TallMan,
     },
     drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
@@ -133,7 +133,8 @@ impl DrugForm {
         let mut errors = FieldErrors::default();
         let name = self.name(&mut errors);
         let code = errors.check("code", maybe(&self.code, DrugCode::parse)).flatten();
-        let seen = errors.check("code", maybe(&self.seen, str::parse::<u32>).map_err(|_| "Open this page again.")).flatten();
+        let seen =
+            errors.check("code", maybe(&self.seen, str::parse::<u32>).map_err(|_| "Open this page again.")).flatten();
         let facts = self.facts(name.clone().unwrap_or_else(|| Name::from_store(String::new())), &mut errors);
         if name.is_some() {
             self.compare_strength(&facts, &mut errors);
@@ -146,7 +147,10 @@ impl DrugForm {
         let named = errors.check("name", Name::parse(&self.name))?;
         if !named.changes().is_empty() && self.name_shown != named.name().as_str() {
             let changes: Vec<_> = named.changes().iter().map(ToString::to_string).collect();
-            errors.add("name", format!("In this name, {}. Look at it as it is now, then send it again.", changes.join("; ")));
+            errors.add(
+                "name",
+                format!("In this name, {}. Look at it as it is now, then send it again.", changes.join("; ")),
+            );
             errors.add("name_shown", named.name().as_str());
             return None;
         }
@@ -176,7 +180,10 @@ impl DrugForm {
             ),
             high_alert: self.high_alert == "yes",
             storage: Stored::Known(
-                errors.check("storage", choice(&self.storage, Storage::from_code)).flatten().unwrap_or(Storage::NotSaid),
+                errors
+                    .check("storage", choice(&self.storage, Storage::from_code))
+                    .flatten()
+                    .unwrap_or(Storage::NotSaid),
             ),
             cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(Written::into_text),
             other_names: self.read_other_names(&name, errors),
@@ -227,7 +234,9 @@ impl DrugForm {
         let mut all: Vec<DrugIngredient> = Vec::new();
         for (place, row) in self.ingredients.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             if let Some(one) = row.parse(place, unit, errors) {
-                let twice = all.iter().any(|other| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase());
+                let twice = all
+                    .iter()
+                    .any(|other| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase());
                 if twice {
                     errors.add(format!("ingredients[{place}][substance]"), "This ingredient is already in the list.");
                 }
@@ -262,7 +271,10 @@ impl DrugForm {
         if let Some((digest, words)) = Self::strength_difference(facts)
             && self.strength_checked != digest
         {
-            errors.add("strength_checked", format!("{words}. Correct the one that is wrong, or tick that you have checked."));
+            errors.add(
+                "strength_checked",
+                format!("{words}. Correct the one that is wrong, or tick that you have checked."),
+            );
         }
     }
 
@@ -333,13 +345,21 @@ impl IngredientForm {
         Some(DrugIngredient { substance: substance?.into_name(), strength, basis: Stored::Known(basis) })
     }
 
-    fn strength(&self, at: &impl Fn(&str) -> String, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Option<Strength> {
+    fn strength(
+        &self,
+        at: &impl Fn(&str) -> String,
+        unit: Option<DispensingUnit>,
+        errors: &mut FieldErrors,
+    ) -> Option<Strength> {
         let numerator = errors.check(&at("numerator"), parse_positive(&self.numerator));
-        let numerator_unit = errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
+        let numerator_unit =
+            errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
         let one = if self.denominator.trim().is_empty() { "1" } else { &self.denominator };
         let denominator = errors.check(&at("denominator"), parse_positive(one));
         let of_unit = || {
-            unit.and_then(|unit| unit.countable().map(DoseUnit::Countable).or_else(|| unit.measured().map(DoseUnit::Measured)))
+            unit.and_then(|unit| {
+                unit.countable().map(DoseUnit::Countable).or_else(|| unit.measured().map(DoseUnit::Measured))
+            })
         };
         let denominator_unit = errors
             .check(&at("denominator_unit"), choice(&self.denominator_unit, DoseUnit::known))
@@ -366,7 +386,14 @@ impl From<&DrugFacts> for DrugForm {
             let (numerator, numerator_unit) = parts(one.strength.as_ref().map(Strength::numerator));
             let (denominator, denominator_unit) = parts(one.strength.as_ref().map(Strength::denominator));
             let basis = one.basis.code().to_owned();
-            IngredientForm { substance: one.substance.to_string(), numerator, numerator_unit, denominator, denominator_unit, basis }
+            IngredientForm {
+                substance: one.substance.to_string(),
+                numerator,
+                numerator_unit,
+                denominator,
+                denominator_unit,
+                basis,
+            }
         });
         let (unit_content, unit_content_unit) = parts(facts.unit_content.as_ref());
         Self {

@@ -1,14 +1,11 @@
 //! Drugs over the wire: searching, onboarding, correcting, suspending, retiring, packs.
 
-use super::{AppError, drug_form::{DrugForm, content}};
+use super::{
+    AppError,
+    drug_form::{DrugForm, content},
+};
 use crate::domain::{
-    code::DrugCode,
-    drug::NewPack,
-    gtin::Gtin,
-    name::Name,
-    number::Quantity,
-    refusal::FieldErrors,
-    text::FreeText,
+    code::DrugCode, drug::NewPack, gtin::Gtin, name::Name, number::Quantity, refusal::FieldErrors, text::FreeText,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -298,4 +295,3 @@ pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppEr
     })
     .await
 }
-

@@ -50,7 +50,9 @@ pub enum AppError {
     #[error("Something went wrong on our side, not on yours. Nothing was saved. Tell IT this number: {0}.")]
     Fault(String),
     /// The page is from another version, or the request was not one of ours.
-    #[error("This page is out of date or the request was not understood. Nothing was saved. Reload the page and try again.")]
+    #[error(
+        "This page is out of date or the request was not understood. Nothing was saved. Reload the page and try again."
+    )]
     NotUnderstood,
     /// Only the browser says this: no answer came.
     #[error("The server could not be reached. Nothing is lost: what you typed is still here.")]

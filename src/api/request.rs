@@ -74,7 +74,12 @@ pub struct StepForm {
 impl StepForm {
     fn draft(&self) -> StepDraft {
         let days = [
-            ("MO", &self.mo), ("TU", &self.tu), ("WE", &self.we), ("TH", &self.th), ("FR", &self.fr), ("SA", &self.sa),
+            ("MO", &self.mo),
+            ("TU", &self.tu),
+            ("WE", &self.we),
+            ("TH", &self.th),
+            ("FR", &self.fr),
+            ("SA", &self.sa),
             ("SU", &self.su),
         ];
         let weekdays: Vec<_> = days.iter().filter(|(_, on)| !on.is_empty()).map(|(code, _)| *code).collect();
@@ -154,7 +159,10 @@ impl LineForm {
             }
         };
         if self.steps.iter().any(|step| texts(step).iter().any(|text| FreeText::parse(text).is_err())) {
-            errors.add(format!("{prefix}[steps][0][instructions]"), "A text of this dose holds a character that can't be kept. Write it again.");
+            errors.add(
+                format!("{prefix}[steps][0][instructions]"),
+                "A text of this dose holds a character that can't be kept. Write it again.",
+            );
         }
         Some(LineRequest {
             drug: self.drug.trim().to_owned(),
@@ -238,7 +246,10 @@ impl RequestForm {
             errors.add("lines[0][drug_typed]", "Write and choose at least one drug.");
         }
         if filled.len() > MOST_LINES {
-            errors.add("", format!("One prescription holds at most {MOST_LINES} medicines. Write a second one for the rest."));
+            errors.add(
+                "",
+                format!("One prescription holds at most {MOST_LINES} medicines. Write a second one for the rest."),
+            );
         }
         let lines: Vec<_> = filled
             .into_iter()
@@ -263,12 +274,21 @@ impl RequestForm {
 /// A sentence beside each field that can't be taken; then nothing was sent.
 #[server(name = SendRequest, endpoint = "request_prescription")]
 pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service::request}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service::request},
+    };
     let page = request::page_of(&form);
-    answer::form(page, Permission::RequestPrescription, "request_prescription", form, |cx, by, key, command| async move {
-        let number = request::request(&cx, &by, &key, command).await?;
-        Ok(format!("/prescriptions/{number}"))
-    })
+    answer::form(
+        page,
+        Permission::RequestPrescription,
+        "request_prescription",
+        form,
+        |cx, by, key, command| async move {
+            let number = request::request(&cx, &by, &key, command).await?;
+            Ok(format!("/prescriptions/{number}"))
+        },
+    )
     .await
 }
 
@@ -303,6 +323,9 @@ pub struct ReadingForm {
 /// Only when nobody is signed in or the store can't be read; a dose that can't be read is an answer.
 #[server(endpoint = "read_dosage")]
 pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, AppError> {
-    use crate::{domain::role::Permission, server::{answer, service::request}};
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service::request},
+    };
     answer::question(Permission::RequestPrescription, |cx, _| async move { request::read(&cx, &form).await }).await
 }

@@ -200,7 +200,11 @@ pub async fn restore(from: &Path, to: &Path, name_of_old: &str) -> Result<(), En
         let db = Store::open(&fresh).await.map_err(|e| words("the backup can't be opened", &e))?;
         let found = findings(&db).await?;
         db.close().await;
-        if found.is_empty() { Ok(()) } else { Err(format!("the backup is damaged, nothing was replaced: {}", found.join("; "))) }
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("the backup is damaged, nothing was replaced: {}", found.join("; ")))
+        }
     }
     .await;
     if let Err(why) = checked {

@@ -2,7 +2,11 @@
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::{net::SocketAddr, path::{Path, PathBuf}, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use thiserror::Error;
 
 /// Why the server did not start: always names the key.
@@ -196,10 +200,8 @@ fn from_file(file: &Path) -> Result<Raw, ConfigError> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Raw::default()),
         Err(e) => return Err(ConfigError::Unreadable { file: file.display().to_string(), why: e.to_string() }),
     };
-    let unreadable = |e: toml::de::Error| ConfigError::Unreadable {
-        file: file.display().to_string(),
-        why: e.to_string(),
-    };
+    let unreadable =
+        |e: toml::de::Error| ConfigError::Unreadable { file: file.display().to_string(), why: e.to_string() };
     let mut table: toml::Table = toml::from_str(&text).map_err(unreadable)?;
     match table.remove("theriac") {
         None => Ok(Raw::default()),
@@ -282,10 +284,18 @@ mod tests {
     #[test]
     fn each_bad_setting_is_named() {
         for (key, value) in [
-            ("ADDRESS", "here"), ("HTTPS_PROXY", "perhaps"), ("DATABASE", " "), ("SITE_ROOT", ""),
-            ("HOSPITAL_NAME", ""), ("TIME_ZONE", "Lagos Time"), ("SESSION_IDLE_MINUTES", "0"),
-            ("SESSION_HOURS", "many"), ("FORM_LIMIT_KILOBYTES", "1"), ("REQUEST_SECONDS", "-1"),
-            ("STOP_SECONDS", "1e9"), ("LOG", "loud"),
+            ("ADDRESS", "here"),
+            ("HTTPS_PROXY", "perhaps"),
+            ("DATABASE", " "),
+            ("SITE_ROOT", ""),
+            ("HOSPITAL_NAME", ""),
+            ("TIME_ZONE", "Lagos Time"),
+            ("SESSION_IDLE_MINUTES", "0"),
+            ("SESSION_HOURS", "many"),
+            ("FORM_LIMIT_KILOBYTES", "1"),
+            ("REQUEST_SECONDS", "-1"),
+            ("STOP_SECONDS", "1e9"),
+            ("LOG", "loud"),
         ] {
             let said = with(key, value).unwrap_err().to_string();
             let name = key.to_ascii_lowercase().replace('_', "-");

@@ -7,7 +7,10 @@ use std::{
     backtrace::Backtrace,
     collections::VecDeque,
     error::Error,
-    sync::{Mutex, OnceLock, PoisonError, atomic::{AtomicU32, Ordering}},
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 /// One fault as it was seen.

@@ -31,8 +31,7 @@ pub async fn matches(password: String, stored: Option<String>) -> bool {
     let Ok(_turn) = AT_ONCE.acquire().await else { return false };
     let same = tokio::task::spawn_blocking(move || {
         let text = stored.unwrap_or_else(nobody);
-        PasswordHash::new(&text)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&text).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
     .unwrap_or(false);

@@ -4,7 +4,11 @@ use super::{
     Cx,
     clock::{secret, stamp},
     incidents, password,
-    repo::{self, account::Account, db::{Entry, Recorded}},
+    repo::{
+        self,
+        account::Account,
+        db::{Entry, Recorded},
+    },
 };
 use crate::{
     api::AppError,
@@ -157,7 +161,8 @@ fn person(account: Account) -> Person {
 /// How long a name must wait after wrong passwords from here and from everywhere.
 fn wait(failures: &repo::session::Failures, now: Timestamp) -> u64 {
     let left = |last: &str, seconds: u64| {
-        let since = last.parse::<Timestamp>().map_or(u64::MAX, |last| now.duration_since(last).unsigned_abs().as_secs());
+        let since =
+            last.parse::<Timestamp>().map_or(u64::MAX, |last| now.duration_since(last).unsigned_abs().as_secs());
         seconds.saturating_sub(since)
     };
     let over = failures.here.saturating_sub(FREE_HERE);
@@ -195,7 +200,10 @@ pub async fn sign_in(
         cx.db
             .housekeep(|tx| Box::pin(async move { repo::session::failed(tx, &name, &client, &at, &since).await }))
             .await?;
-        return Err(AppError::field("password", "This name and password do not go together. Check both and try again."));
+        return Err(AppError::field(
+            "password",
+            "This name and password do not go together. Check both and try again.",
+        ));
     };
     start(cx, token(cx, headers), account, client).await
 }
@@ -220,9 +228,12 @@ async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -
                 }
                 repo::session::forgive(tx, &account.sign_in_name, &client).await?;
                 repo::session::create(tx, &hash, account.id, &at, &expires).await?;
-                Ok::<_, AppError>(
-                    Recorded::new((), "a session", "/").audit("session.start", format!("account/{}", account.id), &(), &client),
-                )
+                Ok::<_, AppError>(Recorded::new((), "a session", "/").audit(
+                    "session.start",
+                    format!("account/{}", account.id),
+                    &(),
+                    &client,
+                ))
             })
         })
         .await?;
@@ -260,8 +271,7 @@ mod tests {
     fn after(here: u32, everywhere: u32, seconds_ago: i64) -> u64 {
         let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
         let last = stamp(now - SignedDuration::from_secs(seconds_ago));
-        let failures =
-            repo::session::Failures { here, last_here: last.clone(), everywhere, last_anywhere: last };
+        let failures = repo::session::Failures { here, last_here: last.clone(), everywhere, last_anywhere: last };
         wait(&failures, now)
     }
 

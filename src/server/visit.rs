@@ -1,13 +1,20 @@
 //! A visit to a page: who looks, what a refused form said, and what goes around every page.
 
-use super::{Cx, service::queue::{Counts, waiting}, session::{self, Actor, Person}};
+use super::{
+    Cx,
+    service::queue::{Counts, waiting},
+    session::{self, Actor, Person},
+};
 use crate::{api::AppError, domain::role::Permission};
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::{Extensions, Uri, request::Parts},
 };
 use serde::de::DeserializeOwned;
-use std::{convert::Infallible, sync::{Arc, Mutex, PoisonError}};
+use std::{
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// A form that was refused, to be drawn again with all that was typed.
 #[derive(Clone, Debug)]

@@ -276,7 +276,7 @@ fn find_form(find: Option<fn() -> AnyView>) -> impl IntoView {
         |draw| draw(),
     );
     view! {
-        <form class="find" action="/drugs" method="get" role="search">
+        <form class="find" action="/drugs" method="get" role="search" aria-label="Find a drug">
             <label class="hear" id="find-label" for="find">"Find a drug"</label>
             {field}
             <kbd aria-hidden="true">"/"</kbd>

@@ -1,6 +1,9 @@
 //! Acts on a line: who may, what they leave in the history, what is refused, and who was faster.
 
-use crate::common::{Answer, Client, Hospital, prescriptions::{Made, Wanted}};
+use crate::common::{
+    Answer, Client, Hospital,
+    prescriptions::{Made, Wanted},
+};
 use axum::http::StatusCode;
 use theriac::domain::role::Role;
 
@@ -88,7 +91,15 @@ async fn each_act_by_the_right_role_is_done_and_stands_in_the_history_with_who_w
     assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE subject LIKE 'line/%'").await, 8);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
     let page = pharmacist.get(&made.page()).await.body;
-    for seen in ["Is 500 mg meant?", "Ear, not throat.", "10:02", "Withdrew the acceptance", "Another dose came by telephone", "Went home", "Cancelled"] {
+    for seen in [
+        "Is 500 mg meant?",
+        "Ear, not throat.",
+        "10:02",
+        "Withdrew the acceptance",
+        "Another dose came by telephone",
+        "Went home",
+        "Cancelled",
+    ] {
         assert!(page.contains(seen), "{seen} is not on the page");
     }
 }
@@ -101,7 +112,9 @@ async fn a_rejection_keeps_its_coded_reason_and_the_note() {
     let act = Act { reason: "dose", ..Act::new("reject_line", 0, "Half of it at this age") };
     act.send(&pharmacist, &made).await.url();
     assert_eq!(state(&hospital).await, "active rejected dose 1");
-    assert!(history(&hospital).await[1].starts_with("rejected|The dose, the times or the length must change. Half of it"));
+    assert!(
+        history(&hospital).await[1].starts_with("rejected|The dose, the times or the length must change. Half of it")
+    );
     let page = pharmacist.get(&made.page()).await.body;
     assert!(page.contains("Rejected: The dose, the times or the length must change"));
     assert!(!page.contains("/api/accept_line") && page.contains("/api/cancel_line"));
@@ -116,7 +129,9 @@ async fn a_line_of_which_some_was_given_is_stopped_and_one_entered_in_error_says
         .db
         .housekeep(|tx| {
             Box::pin(async move {
-                sqlx::query("UPDATE prescription_line SET decision = 'accepted', handed_over = 7, changes = 2").execute(tx).await?;
+                sqlx::query("UPDATE prescription_line SET decision = 'accepted', handed_over = 7, changes = 2")
+                    .execute(tx)
+                    .await?;
                 Ok(())
             })
         })
@@ -184,7 +199,8 @@ async fn of_two_pharmacists_at_once_one_wins_and_the_other_is_told_who_and_when(
     hospital.add_account("second", &[Role::Pharmacist]).await;
     let made = hospital.prescription(Wanted::default()).await;
     let (first, second) = (hospital.as_role("pharmacist").await, hospital.as_role("second").await);
-    let (accept, reject) = (Act::new("accept_line", 0, ""), Act { reason: "allergy", ..Act::new("reject_line", 0, "") });
+    let (accept, reject) =
+        (Act::new("accept_line", 0, ""), Act { reason: "allergy", ..Act::new("reject_line", 0, "") });
     let (one, other) = tokio::join!(accept.send(&first, &made), reject.send(&second, &made));
     let (lost, winner) = if one.status == StatusCode::OK {
         (&other, "Test pharmacist accepted this (10:00)")
@@ -227,11 +243,17 @@ async fn without_javascript_a_refusal_stands_at_the_lines_form_with_everything_t
     assert!(answer.body.contains("<option value=\"other\" selected"), "what was chosen is kept");
     let all: Vec<_> = answer.body.split("<details").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
     let open: Vec<_> = all.iter().filter(|tag| tag.contains("open")).collect();
-    assert!(all.len() > 4 && open.len() == 1 && open[0].contains("reject_line"), "only the refused form is open: {all:?}");
+    assert!(
+        all.len() > 4 && open.len() == 1 && open[0].contains("reject_line"),
+        "only the refused form is open: {all:?}"
+    );
 
     let kept = "</textarea><b>Ọ̀gẹ̀dẹ̀ & co</b>\u{FFFD}";
     let answer = Act::new("ask_line", 0, kept).send_plain(&pharmacist, &made).await;
-    assert!(answer.body.contains("&lt;/textarea&gt;&lt;b&gt;Ọ̀gẹ̀dẹ̀ &amp; co&lt;/b&gt;\u{FFFD}"), "typed text is kept, and is text");
+    assert!(
+        answer.body.contains("&lt;/textarea&gt;&lt;b&gt;Ọ̀gẹ̀dẹ̀ &amp; co&lt;/b&gt;\u{FFFD}"),
+        "typed text is kept, and is text"
+    );
     assert_eq!(history(&hospital).await.len(), 2, "nothing was done");
 
     let done = Act::new("ask_line", 0, "Ọ̀gẹ̀dẹ̀?").send_plain(&pharmacist, &made).await;
@@ -311,11 +333,14 @@ async fn a_damaged_form_is_refused_and_no_number_is_a_page() {
     ] {
         for plain in [true, false] {
             let path = "/api/accept_line";
-            let answer = if plain { pharmacist.post_plain(path, &fields).await } else { pharmacist.post(path, &fields).await };
+            let answer =
+                if plain { pharmacist.post_plain(path, &fields).await } else { pharmacist.post(path, &fields).await };
             assert!(answer.status.is_client_error(), "{fields:?}: {} {}", answer.status, answer.body);
         }
     }
-    for path in ["/prescriptions/x", "/prescriptions/RX-2026-999999", "/prescriptions/%00", "/prescriptions/RX-2026-%FF"] {
+    for path in
+        ["/prescriptions/x", "/prescriptions/RX-2026-999999", "/prescriptions/%00", "/prescriptions/RX-2026-%FF"]
+    {
         let status = pharmacist.get(path).await.status;
         assert!(status.is_client_error(), "{path}: {status}");
     }

@@ -6,7 +6,10 @@ use serde_json::Value;
 
 /// Names as hospitals write them, one for each of twelve scripts, each with words that must find it.
 const NAMES: [(&str, &[&str]); 12] = [
-    ("Artéméther–luméfantrine 20 mg/120 mg", &["artemether", "ARTEMETHER LUMEFANTRINE", "luméfantrine 20", "artemeter"]),
+    (
+        "Artéméther–luméfantrine 20 mg/120 mg",
+        &["artemether", "ARTEMETHER LUMEFANTRINE", "luméfantrine 20", "artemeter"],
+    ),
     ("ибупрофен 200 мг", &["ИБУПРОФЕН", "ибупрофен 200", "ibuprofen"]),
     ("Φολικό οξύ 5 mg", &["ΦΟΛΙΚΟ ΟΞΥ", "φολικο"]),
     ("أموكسيسيلين 500 مجم", &["اموكسيسيلين", "أموكسيسيلين 500"]),
@@ -22,14 +25,24 @@ const NAMES: [(&str, &[&str]); 12] = [
 
 /// A whole drug's form; later fields stand over earlier ones of the same name.
 fn form<'a>(id: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut fields = vec![("request_id", id), ("form", "tablet"), ("unit", "tablet"), ("unit_use", "divisible:1"), ("routes[]", "oral")];
+    let mut fields = vec![
+        ("request_id", id),
+        ("form", "tablet"),
+        ("unit", "tablet"),
+        ("unit_use", "divisible:1"),
+        ("routes[]", "oral"),
+    ];
     fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
     fields.extend(more);
     fields
 }
 
 fn strength<'a>(substance: &'a str, milligrams: &'a str) -> [(&'a str, &'a str); 3] {
-    [("ingredients[0][substance]", substance), ("ingredients[0][numerator]", milligrams), ("ingredients[0][numerator_unit]", "mg")]
+    [
+        ("ingredients[0][substance]", substance),
+        ("ingredients[0][numerator]", milligrams),
+        ("ingredients[0][numerator_unit]", "mg"),
+    ]
 }
 
 async fn onboard(client: &Client, more: &[(&str, &str)]) -> Answer {
@@ -93,17 +106,38 @@ async fn a_refused_form_keeps_all_that_was_typed_and_changes_nothing() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let id = client.request_id();
-    let fields = form(&id, &[
-        ("name", "amox\u{202e}icillin"), ("generic_name", "amoxicillin <b>"), ("atc", "A10"), ("drops_per_ml", "1.000"),
-        ("ingredients[0][substance]", "amoxicillin"), ("ingredients[0][numerator]", "zero"), ("ingredients[0][numerator_unit]", "mg"),
-        ("other_names", "Amoxil\n\u{fffd}"), ("lang", "english!"), ("cautions", "with \"food\""), ("routes[]", "iv"),
-    ]);
+    let fields = form(
+        &id,
+        &[
+            ("name", "amox\u{202e}icillin"),
+            ("generic_name", "amoxicillin <b>"),
+            ("atc", "A10"),
+            ("drops_per_ml", "1.000"),
+            ("ingredients[0][substance]", "amoxicillin"),
+            ("ingredients[0][numerator]", "zero"),
+            ("ingredients[0][numerator_unit]", "mg"),
+            ("other_names", "Amoxil\n\u{fffd}"),
+            ("lang", "english!"),
+            ("cautions", "with \"food\""),
+            ("routes[]", "iv"),
+        ],
+    );
     let page = client.post_plain("/api/onboard_drug", &fields).await;
     assert_eq!((page.status, &page.location), (StatusCode::UNPROCESSABLE_ENTITY, &None), "{}", page.body);
-    for typed in ["amox\u{202e}icillin", "amoxicillin &lt;b&gt;", "value=\"A10\"", "1.000", "value=\"zero\"", "Amoxil\n\u{fffd}", "english!", id.as_str()] {
+    for typed in [
+        "amox\u{202e}icillin",
+        "amoxicillin &lt;b&gt;",
+        "value=\"A10\"",
+        "1.000",
+        "value=\"zero\"",
+        "Amoxil\n\u{fffd}",
+        "english!",
+        id.as_str(),
+    ] {
         assert!(page.body.contains(typed), "{typed:?} is gone");
     }
-    for says in ["U+202E", "no ATC code", "can be read in two ways", "“zero” is not a number", "Line 2", "language tag"] {
+    for says in ["U+202E", "no ATC code", "can be read in two ways", "“zero” is not a number", "Line 2", "language tag"]
+    {
         assert!(page.body.contains(says), "{says:?} is not said");
     }
     assert!(!page.body.contains("icillin <b>"));
@@ -124,7 +158,10 @@ async fn what_the_rule_changes_in_a_name_is_shown_before_it_is_saved() {
     assert!(page.body.contains("U+200B"), "{}", page.body);
     let refused = client.post("/api/onboard_drug", &form(&id, &[("name", typed)])).await;
     assert_eq!(refused.refusal_of("name_shown"), "Paracétamol 500 mg");
-    let url = client.post("/api/onboard_drug", &form(&id, &[("name", typed), ("name_shown", "Paracétamol 500 mg")])).await.url();
+    let url = client
+        .post("/api/onboard_drug", &form(&id, &[("name", typed), ("name_shown", "Paracétamol 500 mg")]))
+        .await
+        .url();
     assert_eq!(hospital.texts("SELECT name FROM drug_version").await, ["Paracétamol 500 mg"]);
     assert!(client.get(&url).await.body.contains("Paracétamol 500 mg"));
 }
@@ -191,7 +228,10 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let id = client.request_id();
-    let url = client.post("/api/onboard_drug", &[("request_id", id.as_str()), ("name", "Quinine"), ("code", "QUIN")]).await.url();
+    let url = client
+        .post("/api/onboard_drug", &[("request_id", id.as_str()), ("name", "Quinine"), ("code", "QUIN")])
+        .await
+        .url();
     let page = client.get(&url).await.body;
     assert!(page.contains("Still missing: ingredient, strength, form, dispensing unit."), "{page}");
     assert_eq!(hospital.texts("SELECT state FROM drug").await, ["incomplete"]);
@@ -200,7 +240,10 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
     fields.extend(strength("quinine", "300"));
     assert_eq!(client.post("/api/correct_drug", &form(&id, &fields)).await.url(), "/drugs/QUIN");
     assert_eq!(hospital.texts("SELECT state FROM drug").await, ["active"]);
-    assert_eq!(hospital.texts("SELECT name FROM drug_version ORDER BY number").await, ["Quinine", "Quinine 300 mg tablet"]);
+    assert_eq!(
+        hospital.texts("SELECT name FROM drug_version ORDER BY number").await,
+        ["Quinine", "Quinine 300 mg tablet"]
+    );
 }
 
 #[tokio::test]
@@ -218,7 +261,12 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
     let more = |name: &'static str, seen: &'static str, milligrams: &'static str| {
         [[("name", name), ("seen", seen)].as_slice(), &strength("paracetamol", milligrams)].concat()
     };
-    assert!(correct(&more("Paracetamol", "1", "1000")).await.refusal_of("ingredients[0][substance]").contains("another drug"));
+    assert!(
+        correct(&more("Paracetamol", "1", "1000"))
+            .await
+            .refusal_of("ingredients[0][substance]")
+            .contains("another drug")
+    );
     let capsule = [more(right, "1", "500").as_slice(), &[("form", "capsule")]].concat();
     assert!(correct(&capsule).await.refusal_of("form").contains("another drug"));
     assert_eq!(correct(&more(right, "7", "500")).await.status, StatusCode::CONFLICT);
@@ -226,7 +274,10 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
     assert!(correct(&more(right, "2", "500")).await.refusal_of("").contains("Nothing was changed"));
     let after = hospital.texts("SELECT id || name || created_at FROM drug_version WHERE number = 1").await;
     assert_eq!(before, after, "the old version stands");
-    assert_eq!(hospital.texts("SELECT v.name FROM drug d JOIN drug_version v ON v.id = d.current_version_id").await, [right]);
+    assert_eq!(
+        hospital.texts("SELECT v.name FROM drug d JOIN drug_version v ON v.id = d.current_version_id").await,
+        [right]
+    );
     assert_eq!(found(&client, "paracetamol").await, [right]);
     let page = client.get("/drugs/PARA/correct").await;
     assert!(page.status == StatusCode::OK && page.body.contains("value=\"2\""), "{}", page.body);
@@ -236,15 +287,36 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
 async fn a_form_sent_back_unchanged_changes_nothing() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
-    onboard(&client, &[
-        ("code", "SYR"), ("name", "amoxicillin 125 mg/5 mL suspension"), ("form", "oral-suspension"), ("unit", "bottle"),
-        ("unit_use", "continuous"), ("unit_content", "100"), ("unit_content_unit", "mL"), ("in_use_days", "14"),
-        ("ingredients[0][substance]", "amoxicillin"), ("ingredients[0][numerator]", "125"), ("ingredients[0][numerator_unit]", "mg"),
-        ("ingredients[0][denominator]", "5"), ("ingredients[0][denominator_unit]", "mL"), ("atc", "j01ca04"), ("lang", "en"),
-        ("other_names", "Amoxil\nАмоксициллин"), ("high_alert", "yes"), ("storage", "fridge"), ("cautions", "Shake.\nPenicillin!"),
-    ]).await.url();
+    onboard(
+        &client,
+        &[
+            ("code", "SYR"),
+            ("name", "amoxicillin 125 mg/5 mL suspension"),
+            ("form", "oral-suspension"),
+            ("unit", "bottle"),
+            ("unit_use", "continuous"),
+            ("unit_content", "100"),
+            ("unit_content_unit", "mL"),
+            ("in_use_days", "14"),
+            ("ingredients[0][substance]", "amoxicillin"),
+            ("ingredients[0][numerator]", "125"),
+            ("ingredients[0][numerator_unit]", "mg"),
+            ("ingredients[0][denominator]", "5"),
+            ("ingredients[0][denominator_unit]", "mL"),
+            ("atc", "j01ca04"),
+            ("lang", "en"),
+            ("other_names", "Amoxil\nАмоксициллин"),
+            ("high_alert", "yes"),
+            ("storage", "fridge"),
+            ("cautions", "Shake.\nPenicillin!"),
+        ],
+    )
+    .await
+    .url();
     let page = client.get("/drugs/SYR").await.body;
-    for fact in ["125 mg/5 mL", "100 mL", "14 days", "J01CA04", "Refrigerator", "High-alert", "Амоксициллин", "Penicillin!"] {
+    for fact in
+        ["125 mg/5 mL", "100 mL", "14 days", "J01CA04", "Refrigerator", "High-alert", "Амоксициллин", "Penicillin!"]
+    {
         assert!(page.contains(fact), "{fact}: {page}");
     }
     let fields = fields_of(&client.get("/drugs/SYR/correct").await.body);
@@ -264,7 +336,9 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
         let (inside, text) = tag.split_once('>').unwrap();
         let kind = attribute(inside, "type").unwrap_or_default();
         let name = attribute(inside, "name");
-        if inside.starts_with("input") && (!matches!(kind.as_str(), "checkbox" | "radio") || inside.contains(" checked")) {
+        if inside.starts_with("input")
+            && (!matches!(kind.as_str(), "checkbox" | "radio") || inside.contains(" checked"))
+        {
             fields.extend(name.map(|name| (name, attribute(inside, "value").unwrap_or_default())));
         } else if inside.starts_with("textarea") {
             fields.extend(name.map(|name| (name, plain(text))));
@@ -291,25 +365,36 @@ async fn a_drug_is_suspended_taken_back_and_retired_with_who_and_why() {
     let no_reason = step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", " ")]).await;
     assert!(no_reason.refusal_of("suspend_reason").contains("why"));
     let in_use = step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "unsafe")]).await;
-    assert_eq!((in_use.status, in_use.json()["Rule"].as_str().unwrap().contains("Suspend it first")), (StatusCode::CONFLICT, true));
+    assert_eq!(
+        (in_use.status, in_use.json()["Rule"].as_str().unwrap().contains("Suspend it first")),
+        (StatusCode::CONFLICT, true)
+    );
     step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "recall <1>")]).await.url();
     assert_eq!(state().await, "suspended");
     let page = client.get("/drugs/OLD").await.body;
     assert!(page.contains("recall &lt;1&gt;") && page.contains("can't be requested"), "{page}");
     let hits = client.post("/api/search_drugs", &[("q", "cisapride")]).await.json();
     assert_eq!(hits[0]["state"], "Suspended", "what is suspended is found and marked");
-    assert_eq!(step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "x")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "x")]).await.status,
+        StatusCode::CONFLICT
+    );
     step(&client, "/api/resume_drug", "OLD", &[("resume_reason", "cleared")]).await.url();
     assert_eq!(state().await, "active");
     step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "again")]).await.url();
-    let nobody = step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "x"), ("replaced_by", "metoclo 100")]).await;
+    let nobody =
+        step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "x"), ("replaced_by", "metoclo 100")]).await;
     assert!(nobody.refusal_of("replaced_by").contains("metoclo"), "{}", nobody.body);
     let itself = step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "x"), ("replaced_by", "old")]).await;
     assert!(itself.refusal_of("replaced_by").contains("not in use"));
-    step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "withdrawn"), ("replaced_by", "metoclopramide")]).await.url();
+    step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "withdrawn"), ("replaced_by", "metoclopramide")])
+        .await
+        .url();
     assert_eq!(state().await, "retired");
     let page = client.get("/drugs/OLD").await.body;
-    for said in ["withdrawn", "Use instead", "/drugs/METO", "pharmacist", "1 Jul 2026, 10:00", "recall &lt;1&gt;", "cleared"] {
+    for said in
+        ["withdrawn", "Use instead", "/drugs/METO", "pharmacist", "1 Jul 2026, 10:00", "recall &lt;1&gt;", "cleared"]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     step(&client, "/api/resume_drug", "OLD", &[("resume_reason", "needed")]).await.url();
@@ -338,11 +423,14 @@ async fn a_look_alike_is_asked_about_and_both_are_marked_when_they_differ() {
     onboard(&client, &answer(&[("look_alike", "different")])).await.refusal_of("look_alike");
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 1, "nothing was made so far");
     let different = [("look_alike", "different"), ("look_alike_seen", "PSOL"), ("others[0][code]", "PSOL")];
-    let wrong = [different.as_slice(), &[("tall_man", "predniSOLONE"), ("others[0][tall_man]", "prednisoLONE")]].concat();
+    let wrong =
+        [different.as_slice(), &[("tall_man", "predniSOLONE"), ("others[0][tall_man]", "prednisoLONE")]].concat();
     onboard(&client, &answer(&wrong)).await.refusal_of("tall_man");
     let wrong = [different.as_slice(), &[("tall_man", "predniSONE"), ("others[0][tall_man]", "prednisone")]].concat();
     onboard(&client, &answer(&wrong)).await.refusal_of("others[0][tall_man]");
-    let right = [different.as_slice(), &[("tall_man", "predniSONE"), ("others[0][tall_man]", "prednisoLONE 5 mg tablet")]].concat();
+    let right =
+        [different.as_slice(), &[("tall_man", "predniSONE"), ("others[0][tall_man]", "prednisoLONE 5 mg tablet")]]
+            .concat();
     client.post("/api/onboard_drug", &form(&id, &answer(&right))).await.url();
     assert_eq!(
         hospital.texts("SELECT tall_man FROM drug ORDER BY code").await,
@@ -424,10 +512,15 @@ async fn a_pack_is_added_once_by_its_gtin() {
 async fn the_form_grows_by_a_row_and_fills_in_what_is_usual_without_javascript() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
-    let typed = [("act", "add_ingredient"), ("name", " as  typed "), ("form", "syrup"), ("ingredients[0][substance]", "zinc")];
+    let typed =
+        [("act", "add_ingredient"), ("name", " as  typed "), ("form", "syrup"), ("ingredients[0][substance]", "zinc")];
     let page = client.post_plain("/drugs/new", &typed).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    assert!(page.body.contains("ingredients[1][substance]") && page.body.contains("value=\" as  typed \""), "{}", page.body);
+    assert!(
+        page.body.contains("ingredients[1][substance]") && page.body.contains("value=\" as  typed \""),
+        "{}",
+        page.body
+    );
     let page = client.post_plain("/drugs/new", &[("act", "usual"), ("form", "syrup")]).await.body;
     assert!(page.contains("value=\"bottle\" selected") && page.contains("value=\"continuous\" selected"), "{page}");
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 0);
@@ -441,7 +534,10 @@ async fn only_a_pharmacist_changes_drugs_and_everybody_signed_in_finds_them() {
     for role in ["prescriber", "technician", "engineer", "administrator"] {
         let client = hospital.as_role(role).await;
         assert_eq!(onboard(&client, &[("name", "x")]).await.status, StatusCode::FORBIDDEN, "{role}");
-        assert_eq!(step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.status,
+            StatusCode::FORBIDDEN
+        );
         assert_eq!(client.get("/drugs/new").await.status, StatusCode::FORBIDDEN);
         assert_eq!(found(&client, "captopril").await.len(), 1);
         let page = client.get("/drugs/CAP").await.body;
@@ -458,7 +554,11 @@ async fn the_list_shows_all_by_name_by_state_and_by_words_and_says_what_to_do_wh
     let client = hospital.as_role("pharmacist").await;
     let empty = client.get("/drugs").await.body;
     assert!(empty.contains("There is no drug yet") && empty.contains("/drugs/new"), "{empty}");
-    for (code, name, substance) in [("C", "cimetidine 1 mg", "cimetidine"), ("A", "aspirin 1 mg", "aspirin"), ("B", "bupivacaine 1 mg", "bupivacaine")] {
+    for (code, name, substance) in [
+        ("C", "cimetidine 1 mg", "cimetidine"),
+        ("A", "aspirin 1 mg", "aspirin"),
+        ("B", "bupivacaine 1 mg", "bupivacaine"),
+    ] {
         tablet(&client, code, name, substance, "1").await;
     }
     step(&client, "/api/suspend_drug", "B", &[("suspend_reason", "x")]).await.url();
@@ -470,7 +570,14 @@ async fn the_list_shows_all_by_name_by_state_and_by_words_and_says_what_to_do_wh
     assert_eq!(list(client.get("/drugs?q=cimetidin").await.body), ["C"]);
     let none = client.get("/drugs?q=%3Cscript%3Ealert(1)").await.body;
     assert!(none.contains("No drug is found for “&lt;script&gt;alert(1)”"), "{none}");
-    for strange in ["/drugs?page=-1", "/drugs?page=x&state=%00", "/drugs?q=%FF%FE", "/drugs?q=%00", "/drugs?q[]=1", "/drugs?page=99999999999999999999"] {
+    for strange in [
+        "/drugs?page=-1",
+        "/drugs?page=x&state=%00",
+        "/drugs?q=%FF%FE",
+        "/drugs?q=%00",
+        "/drugs?q[]=1",
+        "/drugs?page=99999999999999999999",
+    ] {
         assert!(!client.get(strange).await.status.is_server_error(), "{strange}");
     }
 }
@@ -479,16 +586,60 @@ async fn the_list_shows_all_by_name_by_state_and_by_words_and_says_what_to_do_wh
 async fn hostile_text_in_any_field_is_refused_or_shown_and_never_breaks() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
-    let hostile = ["\0", "\u{fffd}", "<script>alert(1)</script>", "'; DROP TABLE drug;--", "\u{202e}", "999999999999999999999", "-1", "1e400", "½", "\u{1F469}\u{200d}"];
+    let hostile = [
+        "\0",
+        "\u{fffd}",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE drug;--",
+        "\u{202e}",
+        "999999999999999999999",
+        "-1",
+        "1e400",
+        "½",
+        "\u{1F469}\u{200d}",
+    ];
     let fields = [
-        "request_id", "act", "code", "seen", "name", "name_shown", "lang", "generic_name", "form", "unit", "unit_use", "unit_content",
-        "unit_content_unit", "drops_per_ml", "in_use_days", "controlled", "high_alert", "storage", "cautions", "atc", "other_names",
-        "ingredients[0][numerator]", "ingredients[0][denominator]", "ingredients[0][denominator_unit]", "ingredients[0][basis]",
-        "routes[]", "strength_checked", "look_alike", "look_alike_seen", "tall_man", "others[0][code]", "others[0][tall_man]", "ingredients",
+        "request_id",
+        "act",
+        "code",
+        "seen",
+        "name",
+        "name_shown",
+        "lang",
+        "generic_name",
+        "form",
+        "unit",
+        "unit_use",
+        "unit_content",
+        "unit_content_unit",
+        "drops_per_ml",
+        "in_use_days",
+        "controlled",
+        "high_alert",
+        "storage",
+        "cautions",
+        "atc",
+        "other_names",
+        "ingredients[0][numerator]",
+        "ingredients[0][denominator]",
+        "ingredients[0][denominator_unit]",
+        "ingredients[0][basis]",
+        "routes[]",
+        "strength_checked",
+        "look_alike",
+        "look_alike_seen",
+        "tall_man",
+        "others[0][code]",
+        "others[0][tall_man]",
+        "ingredients",
     ];
     for field in fields {
         for text in hostile {
-            let mut sent = vec![("name", "ordinary name"), ("ingredients[0][substance]", "zinc"), ("ingredients[0][numerator_unit]", "mg")];
+            let mut sent = vec![
+                ("name", "ordinary name"),
+                ("ingredients[0][substance]", "zinc"),
+                ("ingredients[0][numerator_unit]", "mg"),
+            ];
             sent.retain(|(name, _)| *name != field && !(field == "ingredients" && name.starts_with("ingr")));
             sent.push((field, text));
             let id = client.request_id();

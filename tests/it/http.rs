@@ -41,7 +41,17 @@ async fn misbehaving() -> (Hospital, Router) {
 async fn every_answer_carries_the_same_strict_headers() {
     let hospital = Hospital::new().await;
     let router = http::router(&hospital.cx);
-    for path in ["/", "/sign-in", "/status", "/healthz", "/readyz", "/version", "/nowhere", "/pkg/none/theriac.js", "/api/sign_in"] {
+    for path in [
+        "/",
+        "/sign-in",
+        "/status",
+        "/healthz",
+        "/readyz",
+        "/version",
+        "/nowhere",
+        "/pkg/none/theriac.js",
+        "/api/sign_in",
+    ] {
         let (_, headers, _) = send(&router, page(path)).await;
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{path}: {policy}");
@@ -69,7 +79,8 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
     assert!(body.contains("INC-2026-"), "{body}");
     assert!(!body.contains("the cause of it"), "a cause is for engineers: {body}");
     let (status, _, body) =
-        send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap()).await;
+        send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap())
+            .await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
     assert!(told["Fault"].as_str().unwrap().starts_with("INC-2026-"), "{body}");
@@ -112,7 +123,12 @@ async fn a_form_from_another_site_is_refused_and_one_from_here_or_from_no_browse
             .body(Body::from("name=nobody&password=wrong"))
             .unwrap()
     };
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://elsewhere.example"), ("origin", "null")] {
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://elsewhere.example"),
+        ("origin", "null"),
+    ] {
         assert_eq!(send(&router, form(name, value)).await.0, StatusCode::FORBIDDEN, "{name}: {value}");
     }
     for (name, value) in [("sec-fetch-site", "same-origin"), ("x-none", "")] {
@@ -138,7 +154,11 @@ async fn machines_are_told_how_each_part_is() {
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
     let ready = anybody.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::OK);
-    assert!(ready.json()["components"].as_array().unwrap().iter().all(|part| part["state"] == "works"), "{}", ready.body);
+    assert!(
+        ready.json()["components"].as_array().unwrap().iter().all(|part| part["state"] == "works"),
+        "{}",
+        ready.body
+    );
     let version = anybody.get("/version").await.json();
     assert_eq!(version["schema"], 1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));

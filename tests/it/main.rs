@@ -9,14 +9,16 @@
 )]
 
 mod common;
-mod drugs;
 mod decisions;
 mod demo;
 mod dispensing;
+mod drugs;
 mod http;
 mod patients;
+mod permissions;
 mod process;
 mod queue;
+mod request;
 mod sign_in;
 mod stock;
 mod store;

@@ -1,6 +1,9 @@
 //! The queue: order, lists, counts, who sees what first, and the stream of news.
 
-use crate::common::{Client, Hospital, prescriptions::{Made, Wanted}};
+use crate::common::{
+    Client, Hospital,
+    prescriptions::{Made, Wanted},
+};
 use axum::http::StatusCode;
 use std::time::Duration;
 use theriac::domain::role::Role;
@@ -30,8 +33,14 @@ async fn list(client: &Client, query: &str) -> String {
 
 async fn act(client: &Client, name: &str, made: &Made, changes: &str, words: &str) {
     let (id, line) = (client.request_id(), made.line());
-    let fields = [("request_id", id.as_str()), ("prescription", &made.number), ("line", &line), ("changes", changes),
-        ("words", words), ("reason", "dose")];
+    let fields = [
+        ("request_id", id.as_str()),
+        ("prescription", &made.number),
+        ("line", &line),
+        ("changes", changes),
+        ("words", words),
+        ("reason", "dose"),
+    ];
     client.post(&format!("/api/{name}"), &fields).await.url();
 }
 
@@ -141,7 +150,8 @@ async fn a_long_queue_has_pages_and_strange_questions_are_harmless() {
     assert_eq!((numbers(&first).len(), first.contains("Next page")), (50, true));
     let second = list(&pharmacist, "?show=check&page=2").await;
     assert_eq!((numbers(&second), second.contains("Next page")), (vec!["RX-2026-000051".to_owned()], false));
-    for query in ["?page=0", "?page=4294967295", "?page=-1&show=%00&place=%22%3E&mine=%F0%9F%92%8A", "?show=check%27--"] {
+    for query in ["?page=0", "?page=4294967295", "?page=-1&show=%00&place=%22%3E&mine=%F0%9F%92%8A", "?show=check%27--"]
+    {
         list(&pharmacist, query).await;
     }
 }
@@ -159,7 +169,11 @@ async fn the_start_page_says_what_waits_by_role() {
     assert!(home.contains("To check: 1") && home.contains("To dispense: 1") && home.contains(&fresh.number));
     assert!(!home.contains("Answered questions"));
     let home = plain(&prescriber.get("/").await.body);
-    assert!(home.contains("Questions to you: 1") && home.contains("My open requests: 2") && home.contains("New prescription"));
+    assert!(
+        home.contains("Questions to you: 1")
+            && home.contains("My open requests: 2")
+            && home.contains("New prescription")
+    );
     act(&prescriber, "answer_line", &asked, "1", "!").await;
     assert!(pharmacist.get("/").await.body.contains("Answered questions: 1"));
     let home = hospital.as_role("technician").await.get("/").await.body;
@@ -191,7 +205,11 @@ async fn news_need_a_sign_in_come_with_each_change_and_end_when_the_server_stops
     live.stop();
     let told = tokio::time::timeout(Duration::from_secs(5), stream).await.expect("the stream ends").unwrap();
     assert_eq!(told.status, StatusCode::OK);
-    assert!(told.body.contains(&format!("data: {before}")) && told.body.contains(&format!("data: {}", before + 1)), "{}", told.body);
+    assert!(
+        told.body.contains(&format!("data: {before}")) && told.body.contains(&format!("data: {}", before + 1)),
+        "{}",
+        told.body
+    );
 }
 
 #[tokio::test]

@@ -31,7 +31,12 @@ async fn take(db: &Store, id: &str, content: &str) -> Result<u32, AppError> {
     db.write(entry(id, content), |tx| {
         Box::pin(async move {
             let number = series::next(tx, "TEST", 0).await?;
-            Ok(Recorded::new(number, format!("number {number}"), "/").audit("test.take", format!("test/{number}"), &(), &number))
+            Ok(Recorded::new(number, format!("number {number}"), "/").audit(
+                "test.take",
+                format!("test/{number}"),
+                &(),
+                &number,
+            ))
         })
     })
     .await

@@ -49,7 +49,9 @@ impl AtcCode {
     /// The first [`AtcRefused`].
     pub fn parse_list(typed: &str) -> Result<Vec<Self>, AtcRefused> {
         let mut codes = Vec::new();
-        for word in typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、' | '،')).filter(|w| !w.is_empty()) {
+        for word in
+            typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、' | '،')).filter(|w| !w.is_empty())
+        {
             let code = Self::parse(word)?;
             if !codes.contains(&code) {
                 codes.push(code);

@@ -63,11 +63,15 @@ impl Lang {
     pub fn parse(typed: &str) -> Result<Self, LangRefused> {
         let tag = typed.trim();
         let mut parts = tag.split('-');
-        let language = parts.next().is_some_and(|first| {
-            (2..=8).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic())
-        });
+        let language = parts
+            .next()
+            .is_some_and(|first| (2..=8).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic()));
         let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-        if tag.is_empty() || (tag.len() <= 35 && language && rest) { Ok(Self(tag.to_owned())) } else { Err(LangRefused) }
+        if tag.is_empty() || (tag.len() <= 35 && language && rest) {
+            Ok(Self(tag.to_owned()))
+        } else {
+            Err(LangRefused)
+        }
     }
 
     /// A tag as the store holds it.
@@ -278,10 +282,19 @@ impl DrugFacts {
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         let forms = self.form.as_ref().zip(other.form.as_ref()).is_none_or(|(one, other)| one == other);
-        let says = |name: &Self, of: &Self| !matches!(compare_with_name(name.name.as_str(), &of.measured()), NameStrength::Differs(_));
+        let says = |name: &Self, of: &Self| {
+            !matches!(compare_with_name(name.name.as_str(), &of.measured()), NameStrength::Differs(_))
+        };
         let strengths = self.ingredients.iter().all(|one| {
-            let same = |other: &&DrugIngredient| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase();
-            let pair = other.ingredients.iter().find(same).and_then(|other| other.strength.as_ref()).zip(one.strength.as_ref());
+            let same = |other: &&DrugIngredient| {
+                other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase()
+            };
+            let pair = other
+                .ingredients
+                .iter()
+                .find(same)
+                .and_then(|other| other.strength.as_ref())
+                .zip(one.strength.as_ref());
             pair.is_none_or(|(one, other)| same_strength(one, other))
         });
         forms && strengths && says(self, other) && says(other, self)
@@ -291,8 +304,10 @@ impl DrugFacts {
 /// 0.5 g in 1 tablet is 500 mg in 1 tablet; 250 mg in 5 mL is 50 mg in 1 mL.
 fn same_strength(a: &Strength, b: &Strength) -> bool {
     let cross = |one: &Strength, other: &Strength| -> Option<(Fraction, Fraction)> {
-        let left = one.numerator().in_unit(other.numerator().unit())?.times(Fraction::of(other.denominator().value())?)?;
-        let right = Fraction::of(other.numerator().value())?.times(one.denominator().in_unit(other.denominator().unit())?)?;
+        let left =
+            one.numerator().in_unit(other.numerator().unit())?.times(Fraction::of(other.denominator().value())?)?;
+        let right =
+            Fraction::of(other.numerator().value())?.times(one.denominator().in_unit(other.denominator().unit())?)?;
         Some((left, right))
     };
     a == b || cross(a, b).is_some_and(|(left, right)| left == right)
@@ -311,7 +326,10 @@ impl fmt::Display for DrugIngredient {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{strength::written, unit::{CountableUnit, DoseUnit}};
+    use crate::domain::{
+        strength::written,
+        unit::{CountableUnit, DoseUnit},
+    };
 
     fn with(parts: &[(&str, &str)]) -> DrugFacts {
         let tablet = DoseUnit::Countable(CountableUnit::Tablet);
@@ -347,7 +365,8 @@ mod tests {
 
     #[test]
     fn the_same_under_another_name() {
-        let drug = |name: &str, parts: &[(&str, &str)]| DrugFacts { name: Name::from_store(name.to_owned()), ..with(parts) };
+        let drug =
+            |name: &str, parts: &[(&str, &str)]| DrugFacts { name: Name::from_store(name.to_owned()), ..with(parts) };
         let tablet = drug("paracetamol 500 mg", &[("paracetamol", "500 mg")]);
         assert!(tablet.may_be(&drug("Panadol", &[("Paracetamol", "0.5 g")])));
         assert!(!tablet.may_be(&drug("paracetamol 1 g", &[("paracetamol", "1 g")])));

@@ -11,7 +11,9 @@ pub struct TallMan(String);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TallManRefused {
     /// It has other letters.
-    #[error("This differs from the name in more than small and capital letters. Type “{0}” again, with capitals where it differs from the other.")]
+    #[error(
+        "This differs from the name in more than small and capital letters. Type “{0}” again, with capitals where it differs from the other."
+    )]
     OtherLetters(String),
 }
 
@@ -38,7 +40,8 @@ impl TallMan {
             let word_begins = before.last().is_none_or(|c| !c.is_alphanumeric());
             let word_ends = after.first().is_none_or(|c| !c.is_alphanumeric());
             if word_begins && word_ends && same_but_for_case(&part, typed) {
-                let whole: String = before.iter().chain(typed.chars().collect::<Vec<_>>().iter()).chain(after).collect();
+                let whole: String =
+                    before.iter().chain(typed.chars().collect::<Vec<_>>().iter()).chain(after).collect();
                 return Ok((whole != name).then_some(Self(whole)));
             }
         }

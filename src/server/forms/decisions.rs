@@ -1,7 +1,10 @@
 //! The forms of decisions on a line.
 
 use crate::{
-    api::{AppError, decisions::{LineCommand, LineForm}},
+    api::{
+        AppError,
+        decisions::{LineCommand, LineForm},
+    },
     domain::{prescription::LineAct, refusal::FieldErrors},
     server::{answer, service},
 };

@@ -1,7 +1,7 @@
 //! What each form becomes when everything in it is right. A file per feature.
 
-mod dispensing;
 pub mod decisions;
+mod dispensing;
 pub mod drugs;
 pub mod patients;
 pub mod request;

@@ -49,7 +49,9 @@ pub fn routes(cx: &Cx) -> Router {
     let files = |folder: &Path| ServeDir::new(folder).precompressed_br().append_index_html_on_directories(false);
     let mut router = Router::new().nest(
         "/pkg",
-        Router::new().fallback_service(files(&root.join("pkg"))).layer(map_response(|response| kept(response, "public, max-age=31536000, immutable"))),
+        Router::new()
+            .fallback_service(files(&root.join("pkg")))
+            .layer(map_response(|response| kept(response, "public, max-age=31536000, immutable"))),
     );
     for name in ["favicon.svg", "trouble.css", "manifest.webmanifest", "robots.txt"] {
         let one = Router::new()

@@ -95,9 +95,10 @@ async fn read(response: Response) -> Response {
     let body = axum::body::to_bytes(response.into_body(), 64 * 1024).await.unwrap_or_default();
     match serde_json::from_slice::<AppError>(&body) {
         Ok(error) => trouble(&error),
-        Err(_) if status.is_server_error() => {
-            trouble(&AppError::Fault(incidents::note_text("answer", format!("an unreadable answer with status {status}"))))
-        }
+        Err(_) if status.is_server_error() => trouble(&AppError::Fault(incidents::note_text(
+            "answer",
+            format!("an unreadable answer with status {status}"),
+        ))),
         Err(_) => (status, Body::from(body)).into_response(),
     }
 }

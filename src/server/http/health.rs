@@ -28,5 +28,6 @@ async fn ready(State(cx): State<Cx>) -> Response {
 
 async fn version(State(cx): State<Cx>) -> Response {
     let schema = cx.db.schema().await.ok().map(|(found, _)| found);
-    Json(json!({ "version": env!("CARGO_PKG_VERSION"), "commit": env!("BUILD_COMMIT"), "schema": schema })).into_response()
+    Json(json!({ "version": env!("CARGO_PKG_VERSION"), "commit": env!("BUILD_COMMIT"), "schema": schema }))
+        .into_response()
 }

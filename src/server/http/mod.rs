@@ -9,7 +9,6 @@ pub mod plain;
 use super::Cx;
 use axum::{
     Router,
-
     extract::{Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
@@ -78,12 +77,9 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
-    leptos_axum::handle_server_fns_with_context(
-        move || leptos::prelude::provide_context(cx.clone()),
-        request,
-    )
-    .await
-    .into_response()
+    leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
+        .await
+        .into_response()
 }
 
 /// A refused form leaves the browser at its `/api/` address; going there again shows the page, not an error.

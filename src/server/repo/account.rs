@@ -1,7 +1,10 @@
 //! Accounts, their roles, sessions and wrong passwords.
 
 use super::db::{Conn, DbError};
-use crate::domain::{ids::{AccountId, PractitionerId}, role::Role};
+use crate::domain::{
+    ids::{AccountId, PractitionerId},
+    role::Role,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An account with the person behind it.
@@ -35,10 +38,8 @@ struct Row {
 
 async fn whole(conn: &mut Conn, row: Option<Row>) -> Result<Option<Account>, DbError> {
     let Some(row) = row else { return Ok(None) };
-    let codes: Vec<String> = sqlx::query_scalar("SELECT role FROM account_role WHERE account_id = $1")
-        .bind(&row.id)
-        .fetch_all(conn)
-        .await?;
+    let codes: Vec<String> =
+        sqlx::query_scalar("SELECT role FROM account_role WHERE account_id = $1").bind(&row.id).fetch_all(conn).await?;
     Ok(Some(Account {
         id: row.id.parse().map_err(|_| DbError::Inconsistent("account.id"))?,
         sign_in_name: row.sign_in_name,

@@ -53,8 +53,15 @@ impl AuditRow {
         let mut sha = Sha256::new();
         let seq = self.seq.to_string();
         for part in [
-            &seq, &self.at, &self.actor, &self.action, &self.subject, &self.request_id, &self.before_json,
-            &self.after_json, &self.previous_hash,
+            &seq,
+            &self.at,
+            &self.actor,
+            &self.action,
+            &self.subject,
+            &self.request_id,
+            &self.before_json,
+            &self.after_json,
+            &self.previous_hash,
         ] {
             sha.update(part.len().to_be_bytes());
             sha.update(part.as_bytes());

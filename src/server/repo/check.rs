@@ -22,9 +22,11 @@ pub async fn sums(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     )
     .fetch_all(&mut *conn)
     .await?;
-    found.extend(uneven.into_iter().map(|(id, said, moved)| {
-        format!("dispensing {id} says {said} units, its movements say {moved}")
-    }));
+    found.extend(
+        uneven
+            .into_iter()
+            .map(|(id, said, moved)| format!("dispensing {id} says {said} units, its movements say {moved}")),
+    );
     let lines: Vec<(String, i64, i64)> = sqlx::query_as(
         "SELECT l.id, l.handed_over, COALESCE((SELECT SUM(d.quantity) FROM dispensing d
            WHERE d.line_id = l.id AND d.state = 'handed_over'), 0)
@@ -33,8 +35,10 @@ pub async fn sums(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     )
     .fetch_all(conn)
     .await?;
-    found.extend(lines.into_iter().map(|(id, said, given)| {
-        format!("line {id} says {said} units were handed over, its dispensings say {given}")
-    }));
+    found.extend(
+        lines.into_iter().map(|(id, said, given)| {
+            format!("line {id} says {said} units were handed over, its dispensings say {given}")
+        }),
+    );
     Ok(found)
 }

@@ -194,11 +194,7 @@ const MINE: &str = list!(
        ELSE 3 END",
     "DESC"
 );
-const ALL: &str = list!(
-    "($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL",
-    "0",
-    "DESC"
-);
+const ALL: &str = list!("($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL", "0", "DESC");
 
 #[derive(sqlx::FromRow)]
 struct RawRow {
@@ -266,7 +262,9 @@ impl RawRow {
             units(self.returned)?,
         );
         let last = match (self.kind, self.at, self.by_account, self.by_name) {
-            (Some(kind), Some(at), Some(by_account), Some(by_name)) => Some(LastEvent { kind, at, by_account, by_name }),
+            (Some(kind), Some(at), Some(by_account), Some(by_name)) => {
+                Some(LastEvent { kind, at, by_account, by_name })
+            }
             _ => None,
         };
         Ok(ShortLine {

@@ -98,12 +98,13 @@ pub struct Failures {
 /// # Errors
 /// When the store cannot be read.
 pub async fn failures(conn: &mut Conn, name: &str, client: &str, since: &str) -> Result<Failures, DbError> {
-    let rows: Vec<(String, i64, String)> =
-        sqlx::query_as("SELECT client, failures, last_at FROM sign_in_failure WHERE sign_in_name = $1 AND last_at >= $2")
-            .bind(name)
-            .bind(since)
-            .fetch_all(conn)
-            .await?;
+    let rows: Vec<(String, i64, String)> = sqlx::query_as(
+        "SELECT client, failures, last_at FROM sign_in_failure WHERE sign_in_name = $1 AND last_at >= $2",
+    )
+    .bind(name)
+    .bind(since)
+    .fetch_all(conn)
+    .await?;
     let mut all = Failures::default();
     for (from, count, last_at) in rows {
         let count = u32::try_from(count).unwrap_or(u32::MAX);

@@ -2,7 +2,11 @@
 
 use crate::{
     api::AppError,
-    domain::{ids::{AccountId, PractitionerId}, name::Name, role::Role},
+    domain::{
+        ids::{AccountId, PractitionerId},
+        name::Name,
+        role::Role,
+    },
     server::{
         Cx,
         answer::RequestKey,
@@ -43,7 +47,12 @@ pub async fn any(cx: &Cx) -> Result<bool, AppError> {
 ///
 /// # Errors
 /// When the name is not usable or taken, the password is too short, or there is no role.
-pub async fn add(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAccount) -> Result<(AccountId, PractitionerId), AppError> {
+pub async fn add(
+    cx: &Cx,
+    by: &Actor,
+    key: &RequestKey,
+    new: NewAccount,
+) -> Result<(AccountId, PractitionerId), AppError> {
     let sign_in_name = sign_in_name(&new.sign_in_name)?;
     if new.roles.is_empty() {
         return Err(AppError::field("role", "Give at least one role."));
@@ -68,15 +77,24 @@ pub async fn add(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAccount) -> Resu
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
                 repo::account::create_practitioner(
-                    tx, account.practitioner, &account.name, &profession, &registration, &at,
+                    tx,
+                    account.practitioner,
+                    &account.name,
+                    &profession,
+                    &registration,
+                    &at,
                 )
                 .await?;
                 repo::account::create(tx, &account, &at).await.map_err(taken)?;
                 let roles: Vec<_> = account.roles.iter().map(|role| role.code()).collect();
                 let subject = format!("account/{}", account.id);
                 let made = (account.id, account.practitioner);
-                Ok(Recorded::new(made, format!("the account {}", account.sign_in_name), "/users")
-                    .audit("account.add", subject, &(), &(&account.sign_in_name, &account.name, roles)))
+                Ok(Recorded::new(made, format!("the account {}", account.sign_in_name), "/users").audit(
+                    "account.add",
+                    subject,
+                    &(),
+                    &(&account.sign_in_name, &account.name, roles),
+                ))
             })
         })
         .await
@@ -105,7 +123,11 @@ fn sign_in_name(typed: &str) -> Result<String, AppError> {
 /// # Errors
 /// As [`add`].
 pub async fn add_from_command_line(cx: &Cx, new: NewAccount) -> Result<(), AppError> {
-    let by = Actor::system("command line", AccountId::from_uuid(cx.clock.new_id()), PractitionerId::from_uuid(cx.clock.new_id()));
+    let by = Actor::system(
+        "command line",
+        AccountId::from_uuid(cx.clock.new_id()),
+        PractitionerId::from_uuid(cx.clock.new_id()),
+    );
     let key = RequestKey::own("add_account", cx);
     add(cx, &by, &key, new).await.map(|_| ())
 }

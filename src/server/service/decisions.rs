@@ -1,7 +1,10 @@
 //! Acts on a prescription's line. One act, one transaction; the history says who, when and why.
 
 use crate::{
-    api::{AppError, decisions::{LineCommand, field}},
+    api::{
+        AppError,
+        decisions::{LineCommand, field},
+    },
     domain::{
         coded::Stored,
         moment::moment_words,
@@ -47,7 +50,12 @@ pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) ->
                 let made = format!("“{}” on line {} of {number}", command.act.words(), was.position);
                 let subject = format!("line/{}", was.id);
                 let (before, told) = (told(&was), (told(&after), &detail));
-                Ok::<_, AppError>(Recorded::new(url.clone(), made, url).audit(audited(command.act), subject, &before, &told))
+                Ok::<_, AppError>(Recorded::new(url.clone(), made, url).audit(
+                    audited(command.act),
+                    subject,
+                    &before,
+                    &told,
+                ))
             })
         })
         .await?;
@@ -98,7 +106,13 @@ fn detail(command: &LineCommand) -> String {
 }
 
 /// The sentence for somebody who was slower: who did what, and when.
-async fn slower(tx: &mut Conn, was: &LineRow, by: &Actor, now: Timestamp, zone: &TimeZone) -> Result<AppError, AppError> {
+async fn slower(
+    tx: &mut Conn,
+    was: &LineRow,
+    by: &Actor,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Result<AppError, AppError> {
     let Some(last) = repo::queue::last_event(tx, was.id).await? else { return Ok(AppError::Stale) };
     Ok(AppError::rule(slower_words(&last, by, now, zone)))
 }

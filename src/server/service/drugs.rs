@@ -3,7 +3,10 @@
 
 use super::formulary::{self, Alike};
 use crate::{
-    api::{AppError, drugs::{FoundDrug, Retire, StateChange}},
+    api::{
+        AppError,
+        drugs::{FoundDrug, Retire, StateChange},
+    },
     domain::{
         code::DrugCode,
         drug::{Drug, DrugEntry, DrugFacts, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
@@ -76,12 +79,17 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 };
                 let marked = mark(&here, tx, &mut drug, &alike, &entry.look_alike).await?;
                 repo::drug::create(tx, &drug, &stored_key(drug.name().as_str())).await?;
-                let loose = NewPack::loose(Quantity::new(1).ok_or(AppError::NotUnderstood)?, drug.facts().unit_content.clone());
+                let loose =
+                    NewPack::loose(Quantity::new(1).ok_or(AppError::NotUnderstood)?, drug.facts().unit_content.clone());
                 let loose = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: loose };
                 repo::drug::create_pack(tx, &loose, &stamp(now)).await?;
                 let there = url(&drug.code);
-                let recorded = Recorded::new(there.clone(), format!("the drug {}", drug.code), there)
-                    .audit("drug.onboard", subject(&drug), &(), &drug);
+                let recorded = Recorded::new(there.clone(), format!("the drug {}", drug.code), there).audit(
+                    "drug.onboard",
+                    subject(&drug),
+                    &(),
+                    &drug,
+                );
                 Ok::<_, AppError>(tell(recorded, &marked))
             })
         })
@@ -130,7 +138,8 @@ async fn mark(
         let id = one.id.parse().map_err(|_| DbError::Inconsistent("drug.id"))?;
         others.extend(repo::drug::by_id(tx, id).await?);
     }
-    let present = drug.look_alike_group.clone().or_else(|| others.iter().find_map(|other| other.look_alike_group.clone()));
+    let present =
+        drug.look_alike_group.clone().or_else(|| others.iter().find_map(|other| other.look_alike_group.clone()));
     let group = if let Some(group) = present {
         group
     } else {
@@ -140,7 +149,8 @@ async fn mark(
         id
     };
     // whoever stood in another group with one of them comes along
-    let groups: Vec<String> = others.iter().filter_map(|other| other.look_alike_group.clone()).filter(|one| *one != group).collect();
+    let groups: Vec<String> =
+        others.iter().filter_map(|other| other.look_alike_group.clone()).filter(|one| *one != group).collect();
     for joined in groups {
         for member in repo::drug::group(tx, &joined).await? {
             if member.id != drug.id && !others.iter().any(|other| other.id == member.id) {
@@ -187,13 +197,22 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
             None => Ok(code.clone()),
             Some(other) => Err(AppError::field(
                 "code",
-                format!("The code {} belongs to “{}”. Give another one, or leave the field empty.", other.code, other.name()),
+                format!(
+                    "The code {} belongs to “{}”. Give another one, or leave the field empty.",
+                    other.code,
+                    other.name()
+                ),
             )),
         };
     }
     let name = entry.facts.generic_name.as_ref().unwrap_or(&entry.facts.name);
-    let letters: String =
-        search_key(name.as_str()).latin.chars().filter(char::is_ascii_alphabetic).take(4).map(|c| c.to_ascii_uppercase()).collect();
+    let letters: String = search_key(name.as_str())
+        .latin
+        .chars()
+        .filter(char::is_ascii_alphabetic)
+        .take(4)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
     let letters = if letters.is_empty() { "DRUG".to_owned() } else { letters };
     loop {
         let number = repo::series::next(tx, "drug", 0).await?;
@@ -225,7 +244,10 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 if entry.seen != Some(was.version.number) {
                     return Err(AppError::Stale);
                 }
-                entry.facts.may_follow(was.facts()).map_err(|(field, refused)| AppError::field(field, refused.to_string()))?;
+                entry
+                    .facts
+                    .may_follow(was.facts())
+                    .map_err(|(field, refused)| AppError::field(field, refused.to_string()))?;
                 let facts = with_kinds(entry.facts.clone(), was.facts());
                 let mut drug = Drug { changed_in: repo::drug::raise_formulary(tx).await?, ..was.clone() };
                 drug.tall_man = entry.look_alike.tall_man.clone();
@@ -248,7 +270,8 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 repo::drug::update(tx, &drug, &stored_key(drug.name().as_str()), was.changed_in).await?;
                 let there = url(&drug.code);
                 let made = format!("version {} of {}", drug.version.number, drug.code);
-                let recorded = Recorded::new(there.clone(), made, there).audit("drug.correct", subject(&drug), &was, &drug);
+                let recorded =
+                    Recorded::new(there.clone(), made, there).audit("drug.correct", subject(&drug), &was, &drug);
                 Ok(tell(recorded, &marked))
             })
         })
@@ -299,7 +322,10 @@ pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Re
     } else {
         let other = formulary::resolve_field(cx, "replaced_by", typed, chosen).await?;
         if other.state != DrugState::Active {
-            return Err(AppError::field("replaced_by", format!("“{}” is not in use itself. Choose one that is.", other.name())));
+            return Err(AppError::field(
+                "replaced_by",
+                format!("“{}” is not in use itself. Choose one that is.", other.name()),
+            ));
         }
         Some(other.id)
     };
@@ -323,14 +349,18 @@ async fn step(
                 let state = next(&was).map_err(AppError::rule)?;
                 let changed_in = repo::drug::raise_formulary(tx).await?;
                 let reason = change.reason.into_string();
-                let drug = Drug { state, state_reason: reason, state_at: now, state_by: who, changed_in, ..was.clone() };
+                let drug =
+                    Drug { state, state_reason: reason, state_at: now, state_by: who, changed_in, ..was.clone() };
                 repo::drug::update(tx, &drug, &stored_key(drug.name().as_str()), was.changed_in).await?;
                 let said = |drug: &Drug| json!({ "state": drug.state, "reason": drug.state_reason });
                 let there = url(&drug.code);
                 let made = format!("the drug {}: {}", drug.code, drug.state.words().to_lowercase());
-                Ok::<_, AppError>(
-                    Recorded::new(there.clone(), made, there).audit(action, subject(&drug), &said(&was), &said(&drug)),
-                )
+                Ok::<_, AppError>(Recorded::new(there.clone(), made, there).audit(
+                    action,
+                    subject(&drug),
+                    &said(&was),
+                    &said(&drug),
+                ))
             })
         })
         .await?;
@@ -343,7 +373,13 @@ async fn step(
 ///
 /// # Errors
 /// A GTIN that another pack has; a content of another kind than the drug's own.
-pub async fn add_pack(cx: &Cx, by: &Actor, key: &RequestKey, code: DrugCode, pack: NewPack) -> Result<String, AppError> {
+pub async fn add_pack(
+    cx: &Cx,
+    by: &Actor,
+    key: &RequestKey,
+    code: DrugCode,
+    pack: NewPack,
+) -> Result<String, AppError> {
     let (here, now) = (cx.clone(), cx.clock.now());
     cx.db
         .write(key.entry(by, now), move |tx| {
@@ -352,7 +388,8 @@ pub async fn add_pack(cx: &Cx, by: &Actor, key: &RequestKey, code: DrugCode, pac
                 if let Some(gtin) = pack.gtin
                     && let Some(other) = repo::drug::pack_by_gtin(tx, gtin).await?
                 {
-                    let owner = repo::drug::by_id(tx, other.drug).await?.ok_or(DbError::Inconsistent("pack.drug_id"))?;
+                    let owner =
+                        repo::drug::by_id(tx, other.drug).await?.ok_or(DbError::Inconsistent("pack.drug_id"))?;
                     let says = format!("This GTIN already belongs to a pack of “{}” ({}).", owner.name(), owner.code);
                     return Err(AppError::field("gtin", says));
                 }
@@ -418,7 +455,9 @@ fn event(row: &AuditRow) -> Event {
     let text = |at: &str| after.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let what = match row.action.as_str() {
         "drug.onboard" => "Onboarded".to_owned(),
-        "drug.correct" => format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null)),
+        "drug.correct" => {
+            format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null))
+        }
         "drug.suspend" => "Suspended".to_owned(),
         "drug.resume" if text("/state") == "suspended" => "Brought back, still suspended".to_owned(),
         "drug.resume" => "Taken back into use".to_owned(),
@@ -427,7 +466,11 @@ fn event(row: &AuditRow) -> Event {
         "drug.mark_look_alike" => "Marked as a look-alike".to_owned(),
         other => other.to_owned(),
     };
-    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") { text("/reason") } else { String::new() };
+    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") {
+        text("/reason")
+    } else {
+        String::new()
+    };
     Event { at: row.at.parse().unwrap_or_default(), what, who: row.actor.clone(), why }
 }
 

@@ -181,7 +181,8 @@ pub fn card(drug: &Listed) -> FoundDrug {
     let strengths: Vec<_> =
         drug.ingredients.iter().filter_map(|one| Some(one.strength.as_ref()?.words(DecimalMark::Point))).collect();
     let form = drug.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
-    let about: Vec<String> = [generic, strengths.join(" + "), form].into_iter().filter(|part| !part.is_empty()).collect();
+    let about: Vec<String> =
+        [generic, strengths.join(" + "), form].into_iter().filter(|part| !part.is_empty()).collect();
     FoundDrug {
         code: drug.code.clone(),
         name: drug.name.clone(),
@@ -332,7 +333,9 @@ fn numbers(text: &str) -> Vec<(String, Option<String>)> {
         .iter()
         .enumerate()
         .filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()))
-        .map(|(at, word)| ((*word).to_owned(), words.get(at + 1).filter(|next| unit(next)).map(|next| (*next).to_owned())))
+        .map(|(at, word)| {
+            ((*word).to_owned(), words.get(at + 1).filter(|next| unit(next)).map(|next| (*next).to_owned()))
+        })
         .collect()
 }
 
@@ -350,11 +353,14 @@ pub async fn resolve_field(cx: &Cx, field: &str, typed: &str, chosen: &str) -> R
     };
     let typed = quoted(typed);
     let names: Vec<_> = nearest.iter().take(4).map(|drug| format!("{} ({})", drug.name, drug.code)).collect();
-    Err(AppError::field(field, match names.as_slice() {
-        [] => format!("No drug is called “{typed}”. Type another name, or a code from the list of drugs."),
-        [one] => format!("No drug is called “{typed}”. The nearest is {one}: type its code if you mean it."),
-        many => format!("“{typed}” does not name one drug alone. Type one of these codes: {}.", many.join("; ")),
-    }))
+    Err(AppError::field(
+        field,
+        match names.as_slice() {
+            [] => format!("No drug is called “{typed}”. Type another name, or a code from the list of drugs."),
+            [one] => format!("No drug is called “{typed}”. The nearest is {one}: type its code if you mean it."),
+            many => format!("“{typed}” does not name one drug alone. Type one of these codes: {}.", many.join("; ")),
+        },
+    ))
 }
 
 async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, AppError> {
@@ -379,7 +385,12 @@ pub(super) async fn be_current(cx: &Cx) {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn look_alikes(cx: &Cx, conn: &mut Conn, facts: &DrugFacts, itself: Option<&Drug>) -> Result<Vec<Alike>, DbError> {
+pub async fn look_alikes(
+    cx: &Cx,
+    conn: &mut Conn,
+    facts: &DrugFacts,
+    itself: Option<&Drug>,
+) -> Result<Vec<Alike>, DbError> {
     let ingredients = facts.ingredients.iter().map(|one| one.substance.to_string()).collect();
     let new = NewDrug { name: facts.name.to_string(), ingredients };
     let own = itself.map(|drug| drug.id.to_string());
@@ -388,17 +399,21 @@ pub async fn look_alikes(cx: &Cx, conn: &mut Conn, facts: &DrugFacts, itself: Op
         held.ready.then(|| held.alikes.find(&new, own.as_deref()))
     };
     let mut alike = Vec::new();
-    let mut add = |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+    let mut add =
+        |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
     let key = stored_key(facts.name.as_str());
     for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
-        if let Some(present) = repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id)) {
+        if let Some(present) =
+            repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id))
+        {
             add(&present, card(drug), words(&Why::SameKey));
         }
     }
     for one in found.unwrap_or_default() {
         let Ok(id) = one.id.parse() else { continue };
         let Some(present) = repo::drug::by_id(&mut *conn, id).await? else { continue };
-        let known = itself.is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
+        let known = itself
+            .is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
         let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
         let listed = cx.formulary.read().cards.get(&one.id).cloned();
         if let Some(listed) = listed.filter(|_| !known && !other) {
@@ -426,7 +441,11 @@ mod tests {
 
     #[test]
     fn another_strength_or_unit_is_another_drug() {
-        let drug = |name: &str| FoundDrug { name: name.to_owned(), about: "x, 0.5 g, tablet".to_owned(), ..FoundDrug::default() };
+        let drug = |name: &str| FoundDrug {
+            name: name.to_owned(),
+            about: "x, 0.5 g, tablet".to_owned(),
+            ..FoundDrug::default()
+        };
         for (name, typed, same) in [
             ("metoclopramide 10 mg tablet", "metoclo 100", false),
             ("metoclopramide 10 mg tablet", "metoclo 10", true),

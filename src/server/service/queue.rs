@@ -6,7 +6,12 @@ use crate::{
         ids::{AccountId, PlaceId, PractitionerId},
         role::{Permission, Role},
     },
-    server::{Cx, clock::stamp, repo, session::{Actor, Person}},
+    server::{
+        Cx,
+        clock::stamp,
+        repo,
+        session::{Actor, Person},
+    },
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;

@@ -3,7 +3,10 @@
 
 use crate::server::{Cx, repo};
 use serde::Serialize;
-use std::{sync::{Mutex, PoisonError}, time::Duration};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 /// How a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -90,16 +93,41 @@ pub async fn components(cx: &Cx) -> Vec<Component> {
     let (reading, writing, search) = tokio::join!(reading(cx), writing(cx), search(cx));
     let both = if reading == State::Fault || writing == State::Fault { State::Fault } else { reading };
     vec![
-        part("requesting", "Requesting prescriptions", true, both,
-            "Write requests on paper and send them to the pharmacy; type them in when this works again."),
-        part("dispensing", "Checking and dispensing", true, both,
-            "Dispense from paper requests and keep them; type them in when this works again."),
-        part("records", "Looking up patients, drugs and prescriptions", true, reading,
-            "Nothing can be looked up now. IT has been told."),
-        part("search", "Drug search", false, search,
-            "Search finds only the beginning of names now. Type the name as it is written on the pack."),
-        part("onboarding", "Onboarding drugs by the form", false, writing,
-            "Onboard the drug later; everything else goes on."),
+        part(
+            "requesting",
+            "Requesting prescriptions",
+            true,
+            both,
+            "Write requests on paper and send them to the pharmacy; type them in when this works again.",
+        ),
+        part(
+            "dispensing",
+            "Checking and dispensing",
+            true,
+            both,
+            "Dispense from paper requests and keep them; type them in when this works again.",
+        ),
+        part(
+            "records",
+            "Looking up patients, drugs and prescriptions",
+            true,
+            reading,
+            "Nothing can be looked up now. IT has been told.",
+        ),
+        part(
+            "search",
+            "Drug search",
+            false,
+            search,
+            "Search finds only the beginning of names now. Type the name as it is written on the pack.",
+        ),
+        part(
+            "onboarding",
+            "Onboarding drugs by the form",
+            false,
+            writing,
+            "Onboard the drug later; everything else goes on.",
+        ),
         part("live", "Live queue", false, State::Works, "Reload the queue to see what is new."),
     ]
 }

@@ -29,11 +29,22 @@ pub fn DoseReading(
             timer.set_value(later.ok());
         };
         let inside = move |event: &web_sys::Event| {
-            event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| place.contains(Some(&element)))
+            event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+                .is_some_and(|element| place.contains(Some(&element)))
         };
         let heard = inside.clone();
-        window_event_listener(ev::input, move |event| if inside(&event) { typed() });
-        window_event_listener(ev::change, move |event| if heard(&event) { typed() });
+        window_event_listener(ev::input, move |event| {
+            if inside(&event) {
+                typed()
+            }
+        });
+        window_event_listener(ev::change, move |event| {
+            if heard(&event) {
+                typed()
+            }
+        });
     });
     view! {
         <output class="reading" for=format!("line-{line}") aria-live="polite">

@@ -100,7 +100,9 @@ impl Combo {
                 self.active.update(|active| *active = Some(active.map_or(count - 1, |at| (at + count - 1) % count)));
             }
             "Enter" => {
-                if let Some(drug) = self.active.get_untracked().and_then(|at| self.hits.with_untracked(|hits| hits.get(at).cloned())) {
+                if let Some(drug) =
+                    self.active.get_untracked().and_then(|at| self.hits.with_untracked(|hits| hits.get(at).cloned()))
+                {
                     event.prevent_default();
                     self.shut();
                     choose(drug);
@@ -138,9 +140,13 @@ where
     let items = move || {
         let option = option.clone();
         let choose = choose.clone();
-        combo.hits.get().into_iter().enumerate().map(move |(at, drug)| {
-            item(combo, format!("{option}-{at}"), at, drug, choose.clone())
-        }).collect_view()
+        combo
+            .hits
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(move |(at, drug)| item(combo, format!("{option}-{at}"), at, drug, choose.clone()))
+            .collect_view()
     };
     view! {
         <div class="combo">

@@ -5,7 +5,9 @@ use leptos::{leptos_dom::helpers::set_interval, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Element, Event, EventSource, HtmlElement, MessageEvent, Request, RequestInit, Response, SupportedType};
+use web_sys::{
+    DomParser, Element, Event, EventSource, HtmlElement, MessageEvent, Request, RequestInit, Response, SupportedType,
+};
 
 /// How the list stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,11 +40,7 @@ pub fn LiveQueue(
     /// The list.
     children: Children,
 ) -> impl IntoView {
-    let look = Look {
-        stand: RwSignal::new(Stand::Asleep),
-        seen: StoredValue::new(seen),
-        due: StoredValue::new(false),
-    };
+    let look = Look { stand: RwSignal::new(Stand::Asleep), seen: StoredValue::new(seen), due: StoredValue::new(false) };
     Effect::new(move |_| {
         follow(look);
         // waiting times grow without news

@@ -36,7 +36,9 @@ pub fn NameReading(
         let id = field_id(&name);
         let hidden = format!("input[type=hidden][name=\"{shown}\"]");
         let heard = window_event_listener(ev::input, move |event| {
-            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
             if field.id() != id {
                 return;
             }

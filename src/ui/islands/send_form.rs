@@ -3,7 +3,11 @@
 //! The form inside is the server's own markup, so it works the same before this wakes, and without it.
 
 use super::wire::ask;
-use crate::{api::AppError, domain::refusal::FieldError, ui::components::{confirms_shown, error_id, field_id, refusal_href}};
+use crate::{
+    api::AppError,
+    domain::refusal::FieldError,
+    ui::components::{confirms_shown, error_id, field_id, refusal_href},
+};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
@@ -67,7 +71,9 @@ fn message(stand: &Stand) -> String {
     match stand {
         Stand::Quiet => String::new(),
         Stand::Sending => "Sending…".to_owned(),
-        Stand::Waiting(why) => format!("{why} What you typed is kept here and is sent once, as soon as that is possible. Leave this page open."),
+        Stand::Waiting(why) => format!(
+            "{why} What you typed is kept here and is sent once, as soon as that is possible. Leave this page open."
+        ),
         Stand::Refused(error) => error.to_string(),
     }
 }
@@ -220,8 +226,14 @@ fn forget_refusals(form: &HtmlFormElement) {
         line.set_text_content(None);
         let _ = line.set_attribute("hidden", "");
     });
-    each("[aria-invalid=true]", &|control| { let _ = control.remove_attribute("aria-invalid"); });
-    each(".field.bad", &|field| { let _ = field.class_list().remove_1("bad"); });
+    each("[aria-invalid=true]", &|control| {
+        let _ = control.remove_attribute("aria-invalid");
+    });
+    each(".field.bad", &|field| {
+        let _ = field.class_list().remove_1("bad");
+    });
     each(".error-summary ul", &|list| list.set_text_content(None));
-    each(".error-summary", &|summary| { let _ = summary.set_attribute("hidden", ""); });
+    each(".error-summary", &|summary| {
+        let _ = summary.set_attribute("hidden", "");
+    });
 }

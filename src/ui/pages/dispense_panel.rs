@@ -24,7 +24,7 @@ pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     let refused = panel.refused.clone().filter(|_| !panel.ended).map(refusal);
     let lots = panel.pharmacies.first().map(|first| lots(panel, first));
     view! {
-        <section class="dispense stack" id=format!("dispense-{line}") aria-label="Dispensing">
+        <section class="dispense stack" id=format!("dispense-{line}") aria-label=format!("Dispensing of line {}", panel.position)>
             <h3>"Dispensing"</h3>
             {done}
             {refused}

@@ -1,11 +1,6 @@
 //! `/`: what waits for me, by what I may do.
 
-use super::{
-    Refusal, page,
-    prescription::words::Eye,
-    queue::table::table,
-    status,
-};
+use super::{Refusal, page, prescription::words::Eye, queue::table::table, status};
 use crate::{
     api::AppError,
     domain::{
@@ -13,7 +8,11 @@ use crate::{
         role::{Permission, Role},
     },
     server::{
-        service::{self, queue::{Counts, ShortPrescription, ToCheckOff, Which}, status::components},
+        service::{
+            self,
+            queue::{Counts, ShortPrescription, ToCheckOff, Which},
+            status::components,
+        },
         visit::Visit,
     },
     ui::{components::*, shell::Nav},
@@ -36,14 +35,16 @@ pub async fn home(visit: Visit) -> Result<Response, Refusal> {
     let (counts, eye) = (visit.waiting, Eye::of(&visit));
     let title = format!("Good day, {}", person.name);
     let prescribes = found.mine.is_some();
-    Ok(page(&visit, "Home", Nav::Home, move || view! {
-        <PageHead title=title>{actions(prescribes)}</PageHead>
-        {found.mine.map(|mine| requests(mine, &eye))}
-        {found.check.map(|items| to_check(&items, counts, &eye))}
-        {found.dispense.map(|items| to_dispense(&items, counts, &eye))}
-        {found.check_off.map(|items| to_check_off(items, &eye))}
-        {found.people.map(people)}
-        {(!parts.is_empty()).then(|| view! { <Card title="The system now">{status::table(parts)}</Card> })}
+    Ok(page(&visit, "Home", Nav::Home, move || {
+        view! {
+            <PageHead title=title>{actions(prescribes)}</PageHead>
+            {found.mine.map(|mine| requests(mine, &eye))}
+            {found.check.map(|items| to_check(&items, counts, &eye))}
+            {found.dispense.map(|items| to_dispense(&items, counts, &eye))}
+            {found.check_off.map(|items| to_check_off(items, &eye))}
+            {found.people.map(people)}
+            {(!parts.is_empty()).then(|| view! { <Card title="The system now">{status::table(parts)}</Card> })}
+        }
     }))
 }
 

@@ -6,21 +6,21 @@ pub mod drugs;
 pub mod home;
 pub mod labels;
 pub mod patients;
-pub mod request;
 pub mod prescription;
 pub mod queue;
+pub mod request;
 pub mod sign_in;
 pub mod status;
 pub mod stock;
 
 use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
+use crate::ui::islands::DrugSearch;
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
 use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use crate::ui::islands::DrugSearch;
 use leptos::prelude::*;
 
 /// What a page answers when it can't be shown: a redirect to sign in, or a page that says why.

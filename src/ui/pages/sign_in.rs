@@ -27,7 +27,12 @@ pub async fn sign_in(visit: Visit) -> Result<Response, Refusal> {
     })
 }
 
-fn sign_in_card(form: &SignInForm, error: Option<&crate::api::AppError>, nobody: bool, demo: bool) -> impl IntoView + use<> {
+fn sign_in_card(
+    form: &SignInForm,
+    error: Option<&crate::api::AppError>,
+    nobody: bool,
+    demo: bool,
+) -> impl IntoView + use<> {
     let fields = error.map(crate::api::AppError::fields).unwrap_or_default();
     let password_error = fields.of("password").map(str::to_owned);
     let name = form.name.clone();

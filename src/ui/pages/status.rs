@@ -2,7 +2,10 @@
 
 use super::page;
 use crate::{
-    server::{service::status::{Component, State, components}, visit::Visit},
+    server::{
+        service::status::{Component, State, components},
+        visit::Visit,
+    },
     ui::{components::*, shell::Nav},
 };
 use axum::response::Response;
@@ -19,11 +22,13 @@ pub async fn status(visit: Visit) -> Response {
         (n, true) => format!("{n} parts have a fault. Prescribing and dispensing work."),
         (_, false) => "Prescribing and dispensing do not work now.".to_owned(),
     };
-    page(&visit, "Status", Nav::Status, move || view! {
-        <PageHead title=title>""</PageHead>
-        {table(parts)}
-        <p class="soft">"Checked just now. If this page itself does not load, the network or the whole server is down: \
-            tell IT, and use paper until it is back."</p>
+    page(&visit, "Status", Nav::Status, move || {
+        view! {
+            <PageHead title=title>""</PageHead>
+            {table(parts)}
+            <p class="soft">"Checked just now. If this page itself does not load, the network or the whole server is down: \
+                tell IT, and use paper until it is back."</p>
+        }
     })
 }
 

@@ -131,8 +131,7 @@ impl Hospital {
         let cookie = match known {
             Some(cookie) => cookie,
             None => {
-                let answer =
-                    self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
+                let answer = self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
                 assert_eq!(answer.status, StatusCode::OK, "{name} could not sign in: {}", answer.body);
                 let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
                 self.sessions.lock().unwrap().insert(name.to_owned(), cookie.clone());

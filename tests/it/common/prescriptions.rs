@@ -153,7 +153,11 @@ async fn place(tx: &mut Conn, name: &str, id: uuid::Uuid) -> Result<PlaceId, DbE
     if let Some(found) = found {
         return Ok(found.parse().unwrap());
     }
-    sqlx::query("INSERT INTO place VALUES ($1, NULL, 'ward', $2, 1)").bind(id.to_string()).bind(name).execute(tx).await?;
+    sqlx::query("INSERT INTO place VALUES ($1, NULL, 'ward', $2, 1)")
+        .bind(id.to_string())
+        .bind(name)
+        .execute(tx)
+        .await?;
     Ok(PlaceId::from_uuid(id))
 }
 

@@ -288,10 +288,8 @@ async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
 }
 
 async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
-    let row: Option<(String, String)> = sqlx::query_as("SELECT content_hash, answer FROM request WHERE id = $1")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
+    let row: Option<(String, String)> =
+        sqlx::query_as("SELECT content_hash, answer FROM request WHERE id = $1").bind(id).fetch_optional(tx).await?;
     Ok(match row {
         Some((hash, answer)) => Some((hash, serde_json::from_str(&answer)?)),
         None => None,

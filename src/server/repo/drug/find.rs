@@ -37,7 +37,8 @@ pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbErro
 /// # Errors
 /// When the store cannot be read.
 pub async fn by_id(conn: &mut Conn, id: DrugId) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT * FROM drug WHERE id = $1").bind(id.to_string()).fetch_optional(&mut *conn).await?;
+    let row =
+        sqlx::query_as("SELECT * FROM drug WHERE id = $1").bind(id.to_string()).fetch_optional(&mut *conn).await?;
     maybe(conn, row).await
 }
 

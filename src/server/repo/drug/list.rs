@@ -4,13 +4,7 @@ use super::{
     super::db::{Conn, DbError},
     row::{IngredientRow, id},
 };
-use crate::domain::{
-    coded::Stored,
-    drug::DrugIngredient,
-    drug_state::DrugState,
-    form::DoseForm,
-    ids::DrugId,
-};
+use crate::domain::{coded::Stored, drug::DrugIngredient, drug_state::DrugState, form::DoseForm, ids::DrugId};
 use std::collections::HashMap;
 
 /// What a list shows of a drug.

@@ -106,5 +106,7 @@ pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), D
 /// # Errors
 /// When the store cannot be read.
 pub async fn counts(conn: &mut Conn) -> Result<Vec<(String, i64)>, DbError> {
-    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM drug GROUP BY state ORDER BY state LIMIT 50").fetch_all(conn).await?)
+    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM drug GROUP BY state ORDER BY state LIMIT 50")
+        .fetch_all(conn)
+        .await?)
 }

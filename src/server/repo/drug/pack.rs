@@ -74,10 +74,11 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
 /// # Errors
 /// When the store cannot be read.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
-    let rows: Vec<Row> = sqlx::query_as("SELECT * FROM pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
-        .bind(drug.to_string())
-        .fetch_all(conn)
-        .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as("SELECT * FROM pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
+            .bind(drug.to_string())
+            .fetch_all(conn)
+            .await?;
     rows.into_iter().map(Pack::try_from).collect()
 }
 

@@ -102,7 +102,8 @@ fn stored<T: Coded>(code: String) -> Option<Stored<T>> {
 
 impl DrugRow {
     pub(super) fn with(self, version: DrugVersion) -> Result<Drug, DbError> {
-        let replaced_by: Option<DrugId> = self.replaced_by.as_deref().map(|text| id(text, "drug.replaced_by")).transpose()?;
+        let replaced_by: Option<DrugId> =
+            self.replaced_by.as_deref().map(|text| id(text, "drug.replaced_by")).transpose()?;
         Ok(Drug {
             id: id(&self.id, "drug.id")?,
             code: DrugCode::from_store(self.code),
@@ -165,6 +166,10 @@ impl IngredientRow {
 
 impl OtherNameRow {
     fn read(self) -> OtherName {
-        OtherName { name: Name::from_store(self.name), kind: Stored::read(&self.kind), lang: Lang::from_store(self.lang) }
+        OtherName {
+            name: Name::from_store(self.name),
+            kind: Stored::read(&self.kind),
+            lang: Lang::from_store(self.lang),
+        }
     }
 }

@@ -98,14 +98,16 @@ async fn create_parts(tx: &mut Conn, version: &str, facts: &DrugFacts) -> Result
             .await?;
     }
     for (position, other) in (1_i64..).zip(&facts.other_names) {
-        sqlx::query("INSERT INTO drug_other_name (drug_version_id, position, name, kind, lang) VALUES ($1, $2, $3, $4, $5)")
-            .bind(version)
-            .bind(position)
-            .bind(other.name.as_str())
-            .bind(other.kind.code())
-            .bind(other.lang.as_str())
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO drug_other_name (drug_version_id, position, name, kind, lang) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(version)
+        .bind(position)
+        .bind(other.name.as_str())
+        .bind(other.kind.code())
+        .bind(other.lang.as_str())
+        .execute(&mut *tx)
+        .await?;
     }
     Ok(())
 }
@@ -118,10 +120,11 @@ pub(super) async fn whole(conn: &mut Conn, row: VersionRow) -> Result<DrugVersio
     .bind(&row.id)
     .fetch_all(&mut *conn)
     .await?;
-    let routes = sqlx::query_scalar("SELECT route FROM drug_route WHERE drug_version_id = $1 ORDER BY position LIMIT 100")
-        .bind(&row.id)
-        .fetch_all(&mut *conn)
-        .await?;
+    let routes =
+        sqlx::query_scalar("SELECT route FROM drug_route WHERE drug_version_id = $1 ORDER BY position LIMIT 100")
+            .bind(&row.id)
+            .fetch_all(&mut *conn)
+            .await?;
     let atc = sqlx::query_scalar(
         "SELECT code FROM drug_code WHERE drug_version_id = $1 AND system = 'atc' ORDER BY code LIMIT 100",
     )

@@ -6,7 +6,10 @@ pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_p
 
 use super::db::{Conn, DbError};
 use crate::domain::{
-    ids::{AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId, PrescriptionId},
+    ids::{
+        AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
+        PrescriptionId,
+    },
     prescription::LineState,
 };
 use uuid::Uuid;
@@ -238,4 +241,3 @@ pub async fn create_event(
     .await?;
     Ok(())
 }
-

@@ -226,7 +226,12 @@ pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Patie
     rows.into_iter()
         .map(|row| {
             let drug = row.drug.unwrap_or_else(|| row.line.free_text.clone());
-            Ok(PatientLine { number: row.number, requested_at: row.requested_at, drug, state: LineRow::try_from(row.line)?.state })
+            Ok(PatientLine {
+                number: row.number,
+                requested_at: row.requested_at,
+                drug,
+                state: LineRow::try_from(row.line)?.state,
+            })
         })
         .collect()
 }

@@ -113,6 +113,8 @@ pub struct Done {
 pub struct Panel {
     /// The line.
     pub line: LineId,
+    /// Its place in the prescription, from 1.
+    pub position: i64,
     /// The prescription's number.
     pub number: String,
     /// Units left to prepare.
@@ -186,6 +188,7 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> 
     }
     Ok(Panel {
         line: line.id,
+        position: line.position,
         number,
         left,
         unit,

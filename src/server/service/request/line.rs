@@ -58,10 +58,7 @@ impl Parts {
     /// What the present version of a drug says.
     pub fn of(drug: &Drug) -> Self {
         let facts = drug.facts();
-        Self {
-            ingredients: facts.measured(),
-            routes: facts.routes.iter().filter_map(Stored::known).collect(),
-        }
+        Self { ingredients: facts.measured(), routes: facts.routes.iter().filter_map(Stored::known).collect() }
     }
 
     /// The routes the drug is given by; empty for all.
@@ -106,7 +103,9 @@ pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError
         let field = format!("lines[{place}][drug_typed]");
         match formulary::resolve_field(cx, &field, &line.drug_typed, &line.drug).await {
             Ok(drug) => drugs.push(drug.id),
-            Err(AppError::Refused(refused)) => refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says)),
+            Err(AppError::Refused(refused)) => {
+                refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says))
+            }
             Err(other) => return Err(other),
         }
     }
@@ -146,14 +145,15 @@ fn work_out(
     let (units, because) = match (amount::supply(&line.dosage, &medicine, kilograms), line.quantity) {
         (Ok(supply), None) => (supply.units, supply.because),
         (Ok(supply), Some(said)) if said == supply.units => (said, supply.because),
-        (Ok(supply), Some(said)) => (said, format!("asked for by the prescriber; the dose comes to {}", supply.because)),
+        (Ok(supply), Some(said)) => {
+            (said, format!("asked for by the prescriber; the dose comes to {}", supply.because))
+        }
         (Err(why), Some(said)) if why.asks_for_quantity() => (said, format!("asked for by the prescriber. {why}")),
         (Err(why), None) if why.asks_for_quantity() => return Err(refuse("[quantity]", why.to_string())),
         (Err(why), _) => return Err(refuse("[steps][0][dose]", why.to_string())),
     };
     let by_weight = line.dosage.steps().iter().any(amount::goes_by_weight);
-    let label_sentence =
-        sentence::label(&line.dosage, &medicine, kilograms, DecimalMark::Point).unwrap_or_default();
+    let label_sentence = sentence::label(&line.dosage, &medicine, kilograms, DecimalMark::Point).unwrap_or_default();
     Ok(Worked {
         drug_code: drug.code.to_string(),
         clinician_sentence: sentence::clinician(&line.dosage, DecimalMark::Point),

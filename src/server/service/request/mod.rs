@@ -98,7 +98,8 @@ pub async fn request(
                 let (place, encounter) = place(tx, &command).await?;
                 let lines = line::work_out_all(tx, &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
-                let number = PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
+                let number =
+                    PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
                 let head = PrescriptionRow {
                     id: PrescriptionId::from_uuid(cx_.clock.new_id()),
                     number: number.to_string(),
@@ -113,7 +114,8 @@ pub async fn request(
                 };
                 repo::prescription::create(tx, &head).await?;
                 store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
-                let told: Vec<_> = lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
+                let told: Vec<_> =
+                    lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
                 Ok::<_, AppError>(
                     Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
                         "prescription.request",

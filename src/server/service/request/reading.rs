@@ -6,14 +6,11 @@ use crate::{
         AppError,
         request::{LineForm, Reading, ReadingForm},
     },
-    domain::{
-        amount,
-        drug::Drug,
-        ids::PatientId,
-        number::DecimalMark,
-        sentence,
+    domain::{amount, drug::Drug, ids::PatientId, number::DecimalMark, sentence},
+    server::{
+        Cx,
+        service::formulary::{self, Resolved},
     },
-    server::{Cx, service::formulary::{self, Resolved}},
 };
 
 /// Reads the first line back for the patient: the sentence and the quantity, or what stands in the way.
@@ -51,7 +48,10 @@ fn about(drug: &Drug, line: &LineForm, weight: Option<amount::BodyWeight>) -> Re
         };
     };
     let usual = Reading {
-        dose_unit: medicine.ingredients.first().filter(|_| medicine.ingredients.len() == 1)
+        dose_unit: medicine
+            .ingredients
+            .first()
+            .filter(|_| medicine.ingredients.len() == 1)
             .map(|only| only.strength().numerator().unit().code().to_owned())
             .unwrap_or_default(),
         route: parts.routes().first().map(|route| route.code().to_owned()).unwrap_or_default(),

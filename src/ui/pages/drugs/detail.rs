@@ -1,6 +1,11 @@
 //! `/drugs/{code}`: everything about one drug, and what can be done with it.
 
-use super::{super::{Refusal, page, page_again}, capital, forms::Forms, row};
+use super::{
+    super::{Refusal, page, page_again},
+    capital,
+    forms::Forms,
+    row,
+};
 use crate::{
     domain::{
         coded::{Coded, Stored},
@@ -11,7 +16,13 @@ use crate::{
         role::Permission,
         strength::micrograms_spelled_out,
     },
-    server::{service::{self, drugs::{Detail, Event}}, visit::Visit},
+    server::{
+        service::{
+            self,
+            drugs::{Detail, Event},
+        },
+        visit::Visit,
+    },
     ui::{components::*, shell::Nav},
 };
 use axum::{extract::Path, response::Response};
@@ -54,11 +65,13 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoVi
     let correct = format!("/drugs/{}/correct", drug.code);
     let unit = drug.facts().dispensing_unit.as_ref().and_then(Stored::known);
     let words = if drug.state == DrugState::Incomplete { "Complete" } else { "Correct" };
-    let alike = (!look_alikes.is_empty()).then(|| view! {
-        <Card title="Look-alikes">
-            <p class="soft">"Compare the whole name and strength."</p>
-            <ul class="drug-list">{look_alikes.into_iter().map(row).collect_view()}</ul>
-        </Card>
+    let alike = (!look_alikes.is_empty()).then(|| {
+        view! {
+            <Card title="Look-alikes">
+                <p class="soft">"Compare the whole name and strength."</p>
+                <ul class="drug-list">{look_alikes.into_iter().map(row).collect_view()}</ul>
+            </Card>
+        }
     });
     let others = other_names(drug.facts());
     let items = history.into_iter().map(|event| item(event, zone)).collect();
@@ -155,7 +168,9 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
     let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
     let maybe = |name: &'static str, value: Option<String>| {
-        value.filter(|text| !text.is_empty()).map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
+        value
+            .filter(|text| !text.is_empty())
+            .map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
     };
     let ingredients = ingredients.collect_view();
     view! {

@@ -1,10 +1,20 @@
 //! `/drugs/new` and `/drugs/{code}/correct`: one form for one drug.
 
-use super::{super::{Refusal, page, page_again, problems}, fields::{Doing, fields}, question};
+use super::{
+    super::{Refusal, page, page_again, problems},
+    fields::{Doing, fields},
+    question,
+};
 use crate::{
-    api::{AppError, drug_form::{DrugForm, IngredientForm}},
+    api::{
+        AppError,
+        drug_form::{DrugForm, IngredientForm},
+    },
     domain::{drug::Drug, role::Permission},
-    server::{service, visit::{self, Redisplay, Visit}},
+    server::{
+        service,
+        visit::{self, Redisplay, Visit},
+    },
     ui::{components::*, islands::SendForm, shell::Nav},
 };
 use axum::{extract::Path, response::Response};
@@ -92,7 +102,12 @@ fn empty(visit: &Visit) -> DrugForm {
     }
 }
 
-async fn draw(visit: Visit, mut form: DrugForm, error: Option<AppError>, correcting: Option<String>) -> Result<Response, Refusal> {
+async fn draw(
+    visit: Visit,
+    mut form: DrugForm,
+    error: Option<AppError>,
+    correcting: Option<String>,
+) -> Result<Response, Refusal> {
     let errors = error.as_ref().map(AppError::fields).unwrap_or_default();
     let list = error.as_ref().map(problems).unwrap_or_default();
     if let Some(stored) = errors.of("name_shown") {

@@ -86,7 +86,8 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
     let (f, here) = (form.clone(), here.to_owned());
     let why = |field: &str| errors.of(field).map(str::to_owned);
     let uses = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
-    let uses = uses.iter().filter_map(|code| Some(Choice::new(*code, capital(&UnitUse::known(code)?.words())))).collect();
+    let uses =
+        uses.iter().filter_map(|code| Some(Choice::new(*code, capital(&UnitUse::known(code)?.words())))).collect();
     view! {
         <fieldset class="part fields full">
             <legend>"Form and unit"</legend>

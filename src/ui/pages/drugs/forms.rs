@@ -8,7 +8,10 @@ use crate::{
     },
     domain::{drug::Drug, drug_state::DrugState, form::DispensingUnit, refusal::FieldErrors},
     server::visit::{Redisplay, Visit},
-    ui::{components::*, islands::{DrugPicker, SendForm}},
+    ui::{
+        components::*,
+        islands::{DrugPicker, SendForm},
+    },
 };
 use leptos::prelude::*;
 
@@ -53,8 +56,10 @@ impl Forms {
         let (code, id) = (drug.code.to_string(), || visit.request_id());
         let (suspend, a) =
             Shown::of(visit, SuspendForm { request_id: id(), code: code.clone(), suspend_reason: String::new() });
-        let (resume, b) = Shown::of(visit, ResumeForm { request_id: id(), code: code.clone(), resume_reason: String::new() });
-        let (retire, c) = Shown::of(visit, RetireForm { request_id: id(), code: code.clone(), ..RetireForm::default() });
+        let (resume, b) =
+            Shown::of(visit, ResumeForm { request_id: id(), code: code.clone(), resume_reason: String::new() });
+        let (retire, c) =
+            Shown::of(visit, RetireForm { request_id: id(), code: code.clone(), ..RetireForm::default() });
         let (pack, d) = Shown::of(visit, PackForm { request_id: id(), code, ..PackForm::default() });
         Self { suspend, resume, retire, pack, error: a.or(b).or(c).or(d) }
     }
@@ -101,8 +106,11 @@ fn suspend(shown: Shown<SuspendForm>) -> impl IntoView {
 
 fn resume(shown: Shown<ResumeForm>, retired: bool) -> impl IntoView {
     let why = shown.why("resume_reason");
-    let (short, long) =
-        if retired { ("Bring back…", "Bring back as suspended") } else { ("Take back into use…", "Take back into use") };
+    let (short, long) = if retired {
+        ("Bring back…", "Bring back as suspended")
+    } else {
+        ("Take back into use…", "Take back into use")
+    };
     view! {
         <details class="act" open=shown.refused>
             <summary class="button">{short}</summary>

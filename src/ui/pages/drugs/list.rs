@@ -1,13 +1,19 @@
 //! `/drugs`: every drug by name, or those that a search finds.
 
-use super::{super::{Refusal, page}, row};
+use super::{
+    super::{Refusal, page},
+    row,
+};
 use crate::{
     api::drugs::FoundDrug,
     domain::role::Permission,
     server::{service, visit::Visit},
     ui::{components::*, islands::DrugSearch, shell::Nav},
 };
-use axum::{extract::{Query, rejection::QueryRejection}, response::Response};
+use axum::{
+    extract::{Query, rejection::QueryRejection},
+    response::Response,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -26,8 +32,13 @@ pub struct Asked {
 }
 
 /// The states that can be chosen.
-const STATES: [(&str, &str); 5] =
-    [("", "All"), ("active", "In use"), ("incomplete", "Incomplete"), ("suspended", "Suspended"), ("retired", "Retired")];
+const STATES: [(&str, &str); 5] = [
+    ("", "All"),
+    ("active", "In use"),
+    ("incomplete", "Incomplete"),
+    ("suspended", "Suspended"),
+    ("retired", "Retired"),
+];
 
 /// The list, or what a search finds.
 ///
@@ -55,7 +66,7 @@ pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> 
             <PageHead title="Drugs">
                 {may_onboard.then(|| view! { <LinkButton href="/drugs/new" text="Onboard a drug" kind=ButtonKind::Primary/> })}
             </PageHead>
-            <form class="row search" action="/drugs" method="get" role="search">
+            <form class="row search" action="/drugs" method="get" role="search" aria-label="Drugs in this list">
                 <label class="hear" for="q">"Name, code, brand or ingredient"</label>
                 <DrugSearch id="q".to_owned() name="q".to_owned() typed=asked.q.clone() labelled_by=String::new()/>
                 <SubmitButton text="Search" kind=ButtonKind::Plain/>
@@ -114,10 +125,12 @@ fn turn(state: &str, number: i64, more: bool) -> impl IntoView + use<> {
         if known { format!("/drugs?state={state}&page={page}") } else { format!("/drugs?page={page}") }
     };
     let (before, after) = ((number > 1).then(|| at(number - 1)), more.then(|| at(number + 1)));
-    (before.is_some() || after.is_some()).then(|| view! {
-        <nav class="row" aria-label="Pages">
-            {before.map(|href| view! { <LinkButton href=href text="Previous page"/> })}
-            {after.map(|href| view! { <LinkButton href=href text="Next page"/> })}
-        </nav>
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="row" aria-label="Pages">
+                {before.map(|href| view! { <LinkButton href=href text="Previous page"/> })}
+                {after.map(|href| view! { <LinkButton href=href text="Next page"/> })}
+            </nav>
+        }
     })
 }

@@ -2,10 +2,7 @@
 //! right. Nothing is asked as long as nothing is in doubt.
 
 use crate::{
-    api::drug_form::DrugForm,
-    domain::refusal::FieldErrors,
-    server::service::formulary::Alike,
-    ui::components::*,
+    api::drug_form::DrugForm, domain::refusal::FieldErrors, server::service::formulary::Alike, ui::components::*,
 };
 use leptos::prelude::*;
 
@@ -29,7 +26,8 @@ pub(super) fn look_alike(form: &DrugForm, alike: &[Alike], errors: &FieldErrors,
         }
     }
     options.push(
-        Choice::new("different", "A different drug").hint("Each is marked as a look-alike of the other, here and wherever it is shown."),
+        Choice::new("different", "A different drug")
+            .hint("Each is marked as a look-alike of the other, here and wherever it is shown."),
     );
     let seen: Vec<_> = alike.iter().map(|one| one.drug.code.as_str()).collect();
     let seen = seen.join(" ");

@@ -1,10 +1,10 @@
 //! `/patients/{id}`: one patient: the banner, facts, allergies, measurements, where the patient is.
 
 use super::{
+    super::prescription::words::Eye,
     super::{Refusal, page, page_again},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
-    super::prescription::words::Eye,
     forms::{Shown, measurement_form, move_form, weight_form},
     prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
@@ -15,7 +15,10 @@ use crate::{
     },
     domain::{ids::PatientId, role::Permission},
     server::{
-        service::{patients::{self, Detail, Measured}, prescription_record},
+        service::{
+            patients::{self, Detail, Measured},
+            prescription_record,
+        },
         visit::Visit,
     },
     ui::{components::*, shell::Nav},

@@ -11,7 +11,11 @@ use crate::{
         service::{self, places::Place},
         visit::Visit,
     },
-    ui::{components::*, islands::{NameReading, SendForm}, shell::Nav},
+    ui::{
+        components::*,
+        islands::{NameReading, SendForm},
+        shell::Nav,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;

@@ -53,7 +53,7 @@ fn draw(visit: &Visit, typed: String, found: Option<Search>) -> Response {
                     <LinkButton href="/patients/new?unknown=yes" text="Unknown patient in emergency"/>
                 })}
             </PageHead>
-            <form method="post" action="/patients" class="form" role="search">
+            <form method="post" action="/patients" class="form" role="search" aria-label="Patients">
                 <TextField label="Name, record number or birth date" name="q" value=typed input_type="search"
                     hint="Part of a name in any script, a number with or without hyphens, or a date like 1961-03-12. A name and a date together narrow it down."
                     autocomplete="off" autofocus=true/>

@@ -1,9 +1,15 @@
 //! The forms for what this person may do to a line as it stands now.
 
 use crate::{
-    api::{AppError, decisions::{LineForm, field}},
+    api::{
+        AppError,
+        decisions::{LineForm, field},
+    },
     domain::prescription::{Decision, LineAct, RejectReason, Words},
-    server::{service::prescription_record::RecordLine, visit::{Redisplay, Visit}},
+    server::{
+        service::prescription_record::RecordLine,
+        visit::{Redisplay, Visit},
+    },
     ui::{components::*, islands::SendForm, pages::problems},
 };
 use leptos::prelude::*;
@@ -22,7 +28,12 @@ struct ActForm {
 }
 
 /// Every act that is possible now, and a refused one that no longer is with what was typed.
-pub fn acts(visit: &Visit, number: &str, one: &RecordLine, again: Option<&Redisplay<LineForm>>) -> impl IntoView + use<> {
+pub fn acts(
+    visit: &Visit,
+    number: &str,
+    one: &RecordLine,
+    again: Option<&Redisplay<LineForm>>,
+) -> impl IntoView + use<> {
     let line = &one.line;
     let again = again.filter(|again| again.form.line == line.id.to_string());
     let possible: Vec<LineAct> = LineAct::ALL
@@ -44,7 +55,11 @@ pub fn acts(visit: &Visit, number: &str, one: &RecordLine, again: Option<&Redisp
                 position: line.position,
                 changes: line.changes,
                 request_id: again.map_or_else(|| visit.request_id(), |again| again.form.request_id.clone()),
-                words: if again.is_none() && act == LineAct::WriteLabel { line.label_sentence.clone() } else { typed.words },
+                words: if again.is_none() && act == LineAct::WriteLabel {
+                    line.label_sentence.clone()
+                } else {
+                    typed.words
+                },
                 reason: typed.reason,
                 error: again.map(|again| again.error.clone()),
             };

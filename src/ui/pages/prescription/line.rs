@@ -1,17 +1,22 @@
 //! One line of a prescription: what is asked for, how it stands, what was said and done.
 
-use super::{acts, words::{Eye, event_words, state_tag}};
+use super::{
+    acts,
+    words::{Eye, event_words, state_tag},
+};
 use crate::{
     api::decisions::LineForm,
     domain::{
-        coded::Stored,
-        dates::day_words,
-        drug_state::DrugState,
-        form::DispensingUnit,
-        number::Quantity,
+        coded::Stored, dates::day_words, drug_state::DrugState, form::DispensingUnit, number::Quantity,
         patient::ObservationMethod,
     },
-    server::{service::{dispensing::Panel, prescription_record::{EventRow, RecordLine}}, visit::{Redisplay, Visit}},
+    server::{
+        service::{
+            dispensing::Panel,
+            prescription_record::{EventRow, RecordLine},
+        },
+        visit::{Redisplay, Visit},
+    },
     ui::{components::*, pages::dispense_panel::dispense_panel},
 };
 use leptos::prelude::*;
@@ -70,12 +75,10 @@ fn quantity(one: &RecordLine) -> String {
         (of, why) if why.starts_with(&count(of)) => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
-    let parts = [
-        (supply.handed_over(), "handed over"),
-        (supply.returned(), "came back"),
-        (supply.prepared(), "prepared"),
-    ];
-    let moved = parts.into_iter().filter(|(units, _)| *units > 0).map(|(units, what)| format!("{} {what}", count(units)));
+    let parts =
+        [(supply.handed_over(), "handed over"), (supply.returned(), "came back"), (supply.prepared(), "prepared")];
+    let moved =
+        parts.into_iter().filter(|(units, _)| *units > 0).map(|(units, what)| format!("{} {what}", count(units)));
     std::iter::once(asked).chain(moved).collect::<Vec<_>>().join(" · ")
 }
 
@@ -85,22 +88,42 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     let mut all: Vec<(NoticeKind, String, String)> = Vec::new();
     let closed = line.state.order().is_final();
     if line.state.shown().known().is_none() {
-        all.push((NoticeKind::Ask, "Written by a newer version of Theriac".into(), "It can be read here but not changed.".into()));
+        all.push((
+            NoticeKind::Ask,
+            "Written by a newer version of Theriac".into(),
+            "It can be read here but not changed.".into(),
+        ));
     }
     if let Some(reason) = line.state.decision().reason() {
-        all.push((NoticeKind::Stop, format!("Rejected: {}", reason.words()), "Request it again with what must change, or cancel this line.".into()));
+        all.push((
+            NoticeKind::Stop,
+            format!("Rejected: {}", reason.words()),
+            "Request it again with what must change, or cancel this line.".into(),
+        ));
     }
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
         all.push((NoticeKind::Stop, state, one.about.drug_state_reason.clone().unwrap_or_default()));
     }
     if line.drug_version.is_none() && !closed {
-        all.push((NoticeKind::Ask, "No drug of the list".into(), "This was written in free text. It can't be accepted as it is.".into()));
+        all.push((
+            NoticeKind::Ask,
+            "No drug of the list".into(),
+            "This was written in free text. It can't be accepted as it is.".into(),
+        ));
     }
     if line.label_sentence.is_empty() && !closed {
-        all.push((NoticeKind::Ask, "The label has no sentence yet".into(), "A pharmacist writes it before accepting this line.".into()));
+        all.push((
+            NoticeKind::Ask,
+            "The label has no sentence yet".into(),
+            "A pharmacist writes it before accepting this line.".into(),
+        ));
     }
     if line.state.must_undo() {
-        all.push((NoticeKind::Stop, "Prepared units must go back".into(), "They were picked before this line ended.".into()));
+        all.push((
+            NoticeKind::Stop,
+            "Prepared units must go back".into(),
+            "They were picked before this line ended.".into(),
+        ));
     }
     let past = line.valid_until.as_deref().and_then(|day| day.parse().ok()).filter(|day| *day < eye.today());
     if let (Some(day), false) = (past, closed) {

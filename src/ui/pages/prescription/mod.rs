@@ -6,10 +6,18 @@ pub mod words;
 
 use super::{Refusal, page, page_again, problems};
 use crate::{
-    api::{AppError, decisions::{LineForm, field}},
+    api::{
+        AppError,
+        decisions::{LineForm, field},
+    },
     domain::{prescription::LineAct, role::Permission},
     server::{
-        service::{self, dispensing::Panel, patients::BannerFacts, prescription_record::{Record, RecordLine}},
+        service::{
+            self,
+            dispensing::Panel,
+            patients::BannerFacts,
+            prescription_record::{Record, RecordLine},
+        },
         visit::{Redisplay, Visit},
     },
     ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
@@ -50,8 +58,7 @@ fn whole(
     let panel = |one: &RecordLine| panels.ok()?.iter().find(|panel| panel.line == one.line.id);
     let trouble = panels.err().map(ToString::to_string);
     let number = &record.prescription.number;
-    let lines =
-        record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
+    let lines = record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
     let summary = again.map(where_it_stands);
     view! {
         {patient_banner(banner)}

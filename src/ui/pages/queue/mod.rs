@@ -7,7 +7,13 @@ use super::{Refusal, page, page_again, problems};
 use crate::{
     api::decisions::LineForm,
     domain::role::Permission,
-    server::{service::{self, queue::{Queue, Which}}, visit::Visit},
+    server::{
+        service::{
+            self,
+            queue::{Queue, Which},
+        },
+        visit::Visit,
+    },
     ui::{components::*, islands::LiveQueue, pages::prescription::words::Eye, shell::Nav},
 };
 use axum::{extract::Query, response::Response};
@@ -27,21 +33,23 @@ pub async fn queue(visit: Visit, Query(asking): Query<Asking>) -> Result<Respons
     let error = visit.again::<LineForm>().map(|again| again.error);
     let list = error.as_ref().map(problems).unwrap_or_default();
     let eye = Eye::of(&visit);
-    let body = move || view! {
-        {(!list.is_empty()).then(|| view! { <ErrorSummary errors=list/> })}
-        <PageHead title=title>
-            {prescribes.then(|| view! {
-                <LinkButton href="/prescriptions/new" text="New prescription" kind=ButtonKind::Primary/>
-            })}
-        </PageHead>
-        {filters::form(&queue, prescribes)}
-        <LiveQueue seen=seen>
-            <div id="queue-list">
-                {filters::chips(&queue, prescribes)}
-                {list_or_empty(&queue, &eye)}
-                {filters::pager(&queue)}
-            </div>
-        </LiveQueue>
+    let body = move || {
+        view! {
+            {(!list.is_empty()).then(|| view! { <ErrorSummary errors=list/> })}
+            <PageHead title=title>
+                {prescribes.then(|| view! {
+                    <LinkButton href="/prescriptions/new" text="New prescription" kind=ButtonKind::Primary/>
+                })}
+            </PageHead>
+            {filters::form(&queue, prescribes)}
+            <LiveQueue seen=seen>
+                <div id="queue-list">
+                    {filters::chips(&queue, prescribes)}
+                    {list_or_empty(&queue, &eye)}
+                    {filters::pager(&queue)}
+                </div>
+            </LiveQueue>
+        }
     };
     Ok(match error {
         None => page(&visit, title, Nav::Prescriptions, body),
@@ -62,7 +70,10 @@ fn empty(queue: &Queue) -> AnyView {
         Which::Questions => ("No question is open", "Questions to prescribers stand here until they are answered."),
         Which::Dispense => ("Nothing waits to be dispensed", "Lines appear here as soon as a pharmacist accepts them."),
         Which::Done => ("Nothing was finished today", "What is handed over, rejected or cancelled today stands here."),
-        Which::Mine => ("You have not requested anything in the last 90 days", "Press New prescription to request medicines for a patient."),
+        Which::Mine => (
+            "You have not requested anything in the last 90 days",
+            "Press New prescription to request medicines for a patient.",
+        ),
         Which::All => ("There is no prescription yet", "A prescriber requests the first one under Prescribe."),
     };
     let narrowed = queue.asked.place.is_some() || queue.asked.mine;

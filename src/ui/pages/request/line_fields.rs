@@ -9,12 +9,21 @@ use crate::{
         timing::{CHOICES, weekday_choices},
         unit::DoseUnit,
     },
-    ui::{components::*, islands::{DoseReading, DrugPicker}},
+    ui::{
+        components::*,
+        islands::{DoseReading, DrugPicker},
+    },
 };
 use leptos::prelude::*;
 
 /// A card with a line's drug, dose and quantity, and its reading.
-pub fn line_card(at: usize, count: usize, line: &LineForm, reading: Reading, errors: &FieldErrors) -> impl IntoView + use<> {
+pub fn line_card(
+    at: usize,
+    count: usize,
+    line: &LineForm,
+    reading: Reading,
+    errors: &FieldErrors,
+) -> impl IntoView + use<> {
     let name = move |field: &str| format!("lines[{at}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
     let several = line.steps.len() > 1;
@@ -90,20 +99,51 @@ fn step_fields(at: usize, n: usize, several: bool, step: &StepForm, errors: &Fie
 fn more_fields(at: usize, n: usize, step: &StepForm, errors: &FieldErrors) -> impl IntoView + use<> {
     let name = move |field: &str| format!("lines[{at}][steps][{n}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
-    let asked = ["as_needed_reason", "max_per_day", "dose_high", "per_kg", "every_n", "times", "weekdays", "start", "diluent", "over", "instructions"];
+    let asked = [
+        "as_needed_reason",
+        "max_per_day",
+        "dose_high",
+        "per_kg",
+        "every_n",
+        "times",
+        "weekdays",
+        "start",
+        "diluent",
+        "over",
+        "instructions",
+    ];
     let typed = StepForm {
-        dose: String::new(), dose_unit: String::new(), route: String::new(), timing: String::new(), duration: String::new(),
-        duration_unit: String::new(), as_needed: String::new(), ..step.clone()
+        dose: String::new(),
+        dose_unit: String::new(),
+        route: String::new(),
+        timing: String::new(),
+        duration: String::new(),
+        duration_unit: String::new(),
+        as_needed: String::new(),
+        ..step.clone()
     };
-    let open = typed != StepForm::default() || !step.as_needed.is_empty() || asked.iter().any(|field| why(field).is_some())
+    let open = typed != StepForm::default()
+        || !step.as_needed.is_empty()
+        || asked.iter().any(|field| why(field).is_some())
         || matches!(step.timing.as_str(), "TIMES" | "HOURS" | "DAYS" | "AT");
     let on = [&step.mo, &step.tu, &step.we, &step.th, &step.fr, &step.sa, &step.su].map(|day| !day.is_empty());
-    let days = weekday_choices().into_iter().zip(on).map(|((code, words), on)| {
-        let field = code.to_ascii_lowercase();
-        view! { <Checkbox label=words name=name(&field) checked=on/> }
-    }).collect_view();
-    let basis = vec![Choice::new("", "for each dose"), Choice::new("kg", "for each kg, each dose"), Choice::new("kg.d", "for each kg and day"),
-        Choice::new("h", "an hour"), Choice::new("min", "a minute"), Choice::new("kg.h", "an hour, for each kg"), Choice::new("kg.min", "a minute, for each kg")];
+    let days = weekday_choices()
+        .into_iter()
+        .zip(on)
+        .map(|((code, words), on)| {
+            let field = code.to_ascii_lowercase();
+            view! { <Checkbox label=words name=name(&field) checked=on/> }
+        })
+        .collect_view();
+    let basis = vec![
+        Choice::new("", "for each dose"),
+        Choice::new("kg", "for each kg, each dose"),
+        Choice::new("kg.d", "for each kg and day"),
+        Choice::new("h", "an hour"),
+        Choice::new("min", "a minute"),
+        Choice::new("kg.h", "an hour, for each kg"),
+        Choice::new("kg.min", "a minute, for each kg"),
+    ];
     let starts = vec![Choice::new("", "together with the dose before"), Choice::new("then", "after the dose before")];
     view! {
         <details class="more" open=open>

@@ -2,11 +2,16 @@
 
 mod line_fields;
 
-use line_fields::line_card;
 use crate::{
-    api::{AppError, request::{LineForm, Reading, RequestForm, StepForm}},
+    api::{
+        AppError,
+        request::{LineForm, Reading, RequestForm, StepForm},
+    },
     domain::{prescription::Priority, role::Permission},
-    server::{service::request::{self, Asking}, visit::Visit},
+    server::{
+        service::request::{self, Asking},
+        visit::Visit,
+    },
     ui::{
         components::*,
         islands::SendForm,
@@ -16,6 +21,7 @@ use crate::{
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
+use line_fields::line_card;
 use serde::Deserialize;
 
 /// For whom.
@@ -115,7 +121,9 @@ fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView 
         .lines
         .iter()
         .enumerate()
-        .map(|(at, line)| line_card(at, count, line, readings.get(at).cloned().unwrap_or_else(Reading::default), &errors))
+        .map(|(at, line)| {
+            line_card(at, count, line, readings.get(at).cloned().unwrap_or_else(Reading::default), &errors)
+        })
         .collect_view();
     view! {
         {patient_banner(&banner)}
