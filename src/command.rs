@@ -155,7 +155,9 @@ async fn check(config: &Config, json: bool) -> Result<ExitCode, Ended> {
     } else if found.is_empty() {
         println!("The file, the audit chain and the stock sums hold.");
     } else {
-        found.iter().for_each(|line| println!("{line}"));
+        for line in &found {
+            println!("{line}");
+        }
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -264,7 +266,9 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
             .collect();
         println!("{}", serde_json::Value::from(facts));
     } else {
-        hits.iter().for_each(|hit| println!("{:<14} {}", hit.drug.code, hit.drug.name));
+        for hit in &hits {
+            println!("{:<14} {}", hit.drug.code, hit.drug.name);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

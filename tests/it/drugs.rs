@@ -80,7 +80,8 @@ async fn a_name_in_each_of_twelve_scripts_is_kept_byte_for_byte_found_and_shown(
     }
     let mut stored = hospital.texts("SELECT name FROM drug_version ORDER BY name").await;
     let mut given: Vec<_> = NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (stored.sort(), given.sort());
+    stored.sort();
+    given.sort();
     assert_eq!(stored, given);
     for (name, searches) in NAMES {
         for words in searches {

@@ -31,7 +31,7 @@ async fn misbehaving() -> (Hospital, Router) {
     let routes = Router::new()
         .route("/panics", get(|| async { panic!("the cause of it") as &str }))
         .route("/fine", get(|| async { "fine" }))
-        .route("/slow", get(|| std::future::pending::<&str>()))
+        .route("/slow", get(std::future::pending::<&str>))
         .route("/takes", post(|body: Bytes| async move { body.len().to_string() }));
     let router = http::wrap(&hospital.cx, routes);
     (hospital, router)

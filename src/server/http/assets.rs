@@ -51,19 +51,19 @@ pub fn routes(cx: &Cx) -> Router {
         "/pkg",
         Router::new()
             .fallback_service(files(&root.join("pkg")))
-            .layer(map_response(|response| kept(response, "public, max-age=31536000, immutable"))),
+            .layer(map_response(async |response| kept(response, "public, max-age=31536000, immutable"))),
     );
     for name in ["favicon.svg", "trouble.css", "manifest.webmanifest", "robots.txt"] {
         let one = Router::new()
             .route_service(&format!("/{name}"), ServeFile::new(root.join(name)))
-            .layer(map_response(|response| kept(response, "no-cache")));
+            .layer(map_response(async |response| kept(response, "no-cache")));
         router = router.merge(one);
     }
     router
 }
 
 /// Says how long a file may be kept; a missing one may not be kept at all.
-async fn kept(mut response: Response, how: &'static str) -> Response {
+fn kept(mut response: Response, how: &'static str) -> Response {
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
     }

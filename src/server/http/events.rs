@@ -24,9 +24,7 @@ async fn queue(
     visit: Visit,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
     visit.allowed(Permission::SeePrescriptions)?;
-    let news = cx
-        .live
-        .follow_queue()
-        .map(|count| Ok(Event::default().data(count.to_string()).retry(Duration::from_millis(1000))));
+    let news =
+        cx.live.follow_queue().map(|count| Ok(Event::default().data(count.to_string()).retry(Duration::from_secs(1))));
     Ok(Sse::new(news).keep_alive(KeepAlive::default()))
 }

@@ -36,7 +36,7 @@ fn message(payload: &(dyn Any + Send)) -> String {
 
 /// One request panicked: it gets a number, everything else goes on.
 pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
-    let cause = LAST_PANIC.with(|last| last.take()).unwrap_or_else(|| message(payload.as_ref()));
+    let cause = LAST_PANIC.with(RefCell::take).unwrap_or_else(|| message(payload.as_ref()));
     json(&AppError::Fault(incidents::note_text("panic", cause)))
 }
 

@@ -90,7 +90,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Asks every part.
 pub async fn components(cx: &Cx) -> Vec<Component> {
-    let (reading, writing, search) = tokio::join!(reading(cx), writing(cx), search(cx));
+    let (reading, writing) = tokio::join!(reading(cx), writing(cx));
+    let search = search(cx);
     let both = if reading == State::Fault || writing == State::Fault { State::Fault } else { reading };
     vec![
         part(
@@ -164,6 +165,6 @@ async fn writing(cx: &Cx) -> State {
     }
 }
 
-async fn search(cx: &Cx) -> State {
+fn search(cx: &Cx) -> State {
     if cx.formulary.is_ready() { State::Works } else { State::Weak }
 }

@@ -37,12 +37,12 @@ pub fn DoseReading(
         let heard = inside.clone();
         window_event_listener(ev::input, move |event| {
             if inside(&event) {
-                typed()
+                typed();
             }
         });
         window_event_listener(ev::change, move |event| {
             if heard(&event) {
-                typed()
+                typed();
             }
         });
     });

@@ -10,6 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 /// The sign-in form; goes home when somebody is signed in already.
+///
+/// # Errors
+/// Without the permission, or when the store can't be read.
 pub async fn sign_in(visit: Visit) -> Result<Response, Refusal> {
     if visit.person.is_some() {
         return Ok(Redirect::to("/").into_response());

@@ -128,15 +128,14 @@ impl Hospital {
     /// A client of the person with this role (or sign-in name), signed in through the router.
     pub async fn as_role(&self, name: &str) -> Client {
         let known = self.sessions.lock().unwrap().get(name).cloned();
-        let cookie = match known {
-            Some(cookie) => cookie,
-            None => {
-                let answer = self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
-                assert_eq!(answer.status, StatusCode::OK, "{name} could not sign in: {}", answer.body);
-                let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
-                self.sessions.lock().unwrap().insert(name.to_owned(), cookie.clone());
-                cookie
-            }
+        let cookie = if let Some(cookie) = known {
+            cookie
+        } else {
+            let answer = self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
+            assert_eq!(answer.status, StatusCode::OK, "{name} could not sign in: {}", answer.body);
+            let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
+            self.sessions.lock().unwrap().insert(name.to_owned(), cookie.clone());
+            cookie
         };
         Client { router: self.router.clone(), cookie: Some(cookie), cx: self.cx.clone() }
     }

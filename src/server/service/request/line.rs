@@ -104,7 +104,7 @@ pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError
         match formulary::resolve_field(cx, &field, &line.drug_typed, &line.drug).await {
             Ok(drug) => drugs.push(drug.id),
             Err(AppError::Refused(refused)) => {
-                refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says))
+                refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says));
             }
             Err(other) => return Err(other),
         }

@@ -57,8 +57,7 @@ pub struct Asking {
 /// # Errors
 /// When the store cannot be read.
 pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
-    let places =
-        places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.to_string())).collect();
+    let places = places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
     let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
     let stay = {

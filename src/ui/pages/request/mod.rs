@@ -32,6 +32,9 @@ pub struct For {
 }
 
 /// The empty form, or the refused one.
+///
+/// # Errors
+/// Without the permission, or when the store can't be read.
 pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::RequestPrescription)?;
     let again = visit.again::<RequestForm>();
@@ -50,6 +53,9 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
 }
 
 /// The same form with a line or a step more or less, or read back; nothing is sent.
+///
+/// # Errors
+/// Without the permission, or when the store can't be read.
 pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::RequestPrescription)?;
     let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
