@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+use super::groups::{Group, group};
+use unicode_properties::UnicodeEmoji;
 
 use super::WhyNot;
 
@@ -48,14 +49,14 @@ pub(super) fn kind(c: char) -> Kind {
 }
 
 fn by_category(c: char) -> Kind {
-    match c.general_category() {
-        GeneralCategory::Control => Kind::Refuse(WhyNot::Control),
-        GeneralCategory::SpaceSeparator => Kind::Space,
-        GeneralCategory::Format if is_drawn_format(c) => Kind::Keep,
-        GeneralCategory::Format => Kind::Refuse(WhyNot::Invisible),
-        GeneralCategory::PrivateUse => Kind::Refuse(WhyNot::PrivateUse),
-        GeneralCategory::Unassigned if is_noncharacter(c) => Kind::Refuse(WhyNot::Noncharacter),
-        GeneralCategory::Unassigned => Kind::Refuse(WhyNot::Unassigned),
+    match group(c) {
+        Group::Control => Kind::Refuse(WhyNot::Control),
+        Group::Space => Kind::Space,
+        Group::Format if is_drawn_format(c) => Kind::Keep,
+        Group::Format => Kind::Refuse(WhyNot::Invisible),
+        Group::PrivateUse => Kind::Refuse(WhyNot::PrivateUse),
+        Group::Unassigned if is_noncharacter(c) => Kind::Refuse(WhyNot::Noncharacter),
+        Group::Unassigned => Kind::Refuse(WhyNot::Unassigned),
         _ => Kind::Keep,
     }
 }
@@ -75,47 +76,21 @@ fn is_noncharacter(c: char) -> bool {
 
 /// Whether a character can be seen by itself.
 pub(super) fn is_visible(c: char) -> bool {
-    use GeneralCategory as G;
     match c {
         '!'..='~' => true,
         _ if is_drawn_format(c) => true,
-        _ => !matches!(
-            c.general_category(),
-            G::Control
-                | G::Format
-                | G::PrivateUse
-                | G::Unassigned
-                | G::Surrogate
-                | G::SpaceSeparator
-                | G::LineSeparator
-                | G::ParagraphSeparator
-                | G::NonspacingMark
-                | G::SpacingMark
-                | G::EnclosingMark
-        ),
+        _ => matches!(group(c), Group::Other | Group::Letter | Group::Math),
     }
 }
 
 /// Whether a character is a combining mark: it is drawn on the character before it.
 pub(super) fn is_mark(c: char) -> bool {
-    use GeneralCategory as G;
-    c > '\u{2FF}' && matches!(c.general_category(), G::NonspacingMark | G::SpacingMark | G::EnclosingMark)
+    c > '\u{2FF}' && group(c) == Group::Mark
 }
 
 /// Whether a character is a letter or a combining mark.
 pub(super) fn is_letter_or_mark(c: char) -> bool {
-    use GeneralCategory as G;
-    matches!(
-        c.general_category(),
-        G::UppercaseLetter
-            | G::LowercaseLetter
-            | G::TitlecaseLetter
-            | G::ModifierLetter
-            | G::OtherLetter
-            | G::NonspacingMark
-            | G::SpacingMark
-            | G::EnclosingMark
-    )
+    matches!(group(c), Group::Letter | Group::Mark)
 }
 
 /// Whether a character is a virama, the sign that takes a letter's vowel away (Unicode's combining class 9).
@@ -146,7 +121,7 @@ pub(super) fn takes_selector(base: char, selector: char) -> bool {
         '\u{FE0E}' | '\u{FE0F}' => base.is_emoji_char(),
         '\u{FE00}'..='\u{FE02}' => {
             is_han(base)
-                || base.general_category() == GeneralCategory::MathSymbol
+                || group(base) == Group::Math
                 || matches!(base, '0' | '\u{2018}'..='\u{201D}' | '\u{1000}'..='\u{109F}' | '\u{AA60}'..='\u{AA7F}'
                     | '\u{A840}'..='\u{A877}' | '\u{10AC0}'..='\u{10AFF}' | '\u{3001}' | '\u{3002}'
                     | '\u{FF01}' | '\u{FF0C}' | '\u{FF0E}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}'
@@ -261,10 +236,10 @@ fn name_of(c: char) -> Option<&'static str> {
         '\u{E0000}'..='\u{E007F}' => "tag",
         _ if is_noncharacter(c) => "noncharacter",
         _ if is_selector(c) => "variation selector",
-        _ => match c.general_category() {
-            GeneralCategory::PrivateUse => "private use",
-            GeneralCategory::Unassigned => "unassigned",
-            GeneralCategory::SpaceSeparator => "unusual space",
+        _ => match group(c) {
+            Group::PrivateUse => "private use",
+            Group::Unassigned => "unassigned",
+            Group::Space => "unusual space",
             _ => return None,
         },
     })

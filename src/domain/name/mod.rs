@@ -6,6 +6,7 @@
 
 mod change;
 mod character;
+mod groups;
 mod normal;
 mod refusal;
 mod rule;

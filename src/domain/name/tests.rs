@@ -368,3 +368,27 @@ proptest! {
         prop_assert_eq!(made(&text), made(&decomposed));
     }
 }
+
+/// The table that browsers load says of every character what Unicode's full table says.
+#[test]
+fn every_character_is_in_the_group_of_its_general_category() {
+    use super::groups::{Group, group};
+    use unicode_properties::{GeneralCategory as G, UnicodeGeneralCategory};
+    for c in '\u{0}'..=char::MAX {
+        let expected = match c.general_category() {
+            G::UppercaseLetter | G::LowercaseLetter | G::TitlecaseLetter | G::ModifierLetter | G::OtherLetter => {
+                Group::Letter
+            }
+            G::NonspacingMark | G::SpacingMark | G::EnclosingMark => Group::Mark,
+            G::MathSymbol => Group::Math,
+            G::SpaceSeparator => Group::Space,
+            G::Control => Group::Control,
+            G::Format => Group::Format,
+            G::PrivateUse => Group::PrivateUse,
+            G::Unassigned => Group::Unassigned,
+            G::LineSeparator | G::ParagraphSeparator | G::Surrogate => Group::Separator,
+            _ => Group::Other,
+        };
+        assert_eq!(group(c), expected, "U+{:04X}", u32::from(c));
+    }
+}
