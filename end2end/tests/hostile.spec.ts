@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { each, formsOf, send, values, type Answer, type Form } from '../support/forms.ts';
 import { blns, BLNS_FILE, DOUBTFUL, KEPT, RAW, TAMPERED } from '../support/hostile.ts';
-import { AT, PLACES, find } from '../support/places.ts';
+import { PLACES, find } from '../support/places.ts';
 import { expect, test, visit, type Role, type Server } from '../support/test.ts';
 
 // What is stored here must not stand in the pages of other tests.
@@ -12,12 +12,11 @@ const SKIPPED = ['/api/sign_out'];
 /** The pages that together hold every form. */
 const WITH_FORMS = [
   'sign-in', 'queue', 'my-requests', 'new-prescription', 'prescription-to-check', 'prescription-asked',
-  'prescription-to-dispense-pharmacist', 'prescription-done', 'drugs', 'drug', 'drug-new', 'patients', 'patient-new',
+  'prescription-to-dispense-pharmacist', 'prescription-done', 'drugs', 'drug', 'drug-new', 'drug-correct', 'patients', 'patient-new',
   'patient-unknown', 'patient-with-allergies', 'patient-not-asked', 'stock', 'stock-receive', 'lot',
 ];
 const places = new Map(PLACES.filter(({ name }) => WITH_FORMS.includes(name)).map((place) => [place.name, place]));
 places.set('stock-received', { name: 'stock-received', who: 'technician', at: '/stock/receive?drug=AMOX500C' });
-places.set('drug-correct', { name: 'drug-correct', who: 'pharmacist', at: async (page) => `${await AT.drug(page)}/correct` });
 
 const OWN = [...KEPT, ...DOUBTFUL];
 

@@ -22,6 +22,19 @@ for (const place of PLACES) {
   });
 }
 
+test('of a label only the label is printed', async ({ open }) => {
+  const page = await open('technician');
+  await visit(page, await AT.label(page));
+  const label = page.getByRole('article', { name: 'Label' });
+  await expect(label).toContainText('Keep out of the reach and sight of children');
+  await page.emulateMedia({ media: 'print' });
+  await expect(label).toBeVisible();
+  for (const hidden of [page.getByRole('banner'), page.getByRole('navigation'), page.getByRole('heading', { level: 1 })]) {
+    await expect(hidden.first()).toBeHidden();
+  }
+  await shot(page, 'label-print');
+});
+
 test('many people open the same page at once', async ({ open, server }) => {
   const page = await open('pharmacist');
   const addresses = ['/', '/prescriptions', '/drugs', '/drugs/new', '/patients', '/stock', '/stock/receive?drug=AMOX500C', '/drugs/AMOX500C'];
