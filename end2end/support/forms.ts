@@ -70,7 +70,7 @@ export async function send(
   const { name, value } = template().cookies[who];
   const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
   const post = form.method === 'post';
-  const answer = await fetch(`${server.url}${form.action}${post ? '' : `?${body}`}`, {
+  const answer = await fetch(`${server.url}${form.action}${post || body === '' ? '' : `?${body}`}`, {
     method: post ? 'POST' : 'GET',
     headers: {
       accept: html ? 'text/html' : 'application/json',

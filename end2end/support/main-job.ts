@@ -15,9 +15,7 @@ export function mainJob(drug: Drug & { script: string }): void {
     test.slow();
     // The question about look-alikes comes as a refusal.
     watch.expectStatus(422, '/api/onboard_drug');
-    const [pharmacist, technician, prescriber] = [await open('nobody'), await open('nobody'), await open('nobody')];
-    await signIn(pharmacist, 'pharmacist');
-    await signIn(technician, 'technician');
+    const [pharmacist, technician, prescriber] = [await open('pharmacist'), await open('technician'), await open('nobody')];
     await signIn(prescriber, 'prescriber');
 
     const code = await onboard(pharmacist, drug);

@@ -17,7 +17,7 @@ const LUMEFANTRINE: Ingredient[] = [
   { substance: 'lumefantrine', amount: '120', unit: 'mg' },
 ];
 
-/** One name in each of twelve scripts, the first four being the ones everybody looks at. */
+/** Names in twelve scripts, the first four being the ones everybody looks at. */
 export const MEDICINES: readonly (Drug & { script: string })[] = [
   {
     script: 'Latin',
@@ -60,5 +60,4 @@ export const MEDICINES: readonly (Drug & { script: string })[] = [
   },
   { script: 'Ethiopic', ...tablets('ኮትሪሞክሳዞል 480 mg', 'cotrimoxazole', '480', 'mg', dose('960', 'mg', 'twice a day', '5'), 20) },
   { script: 'Tamil', ...tablets('செட்டிரிசின் 10 mg', 'cetirizine', '10', 'mg', dose('10', 'mg', 'once a day', '10'), 10) },
-  { script: 'Latin with Turkish İ', ...tablets('İZONİYAZİD ığ 300 mg', 'isoniazid', '300', 'mg', dose('300', 'mg', 'once a day', '28'), 28) },
 ];

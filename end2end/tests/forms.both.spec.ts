@@ -107,3 +107,15 @@ test('rejecting a line', async ({ open, watch }) => {
   await refused(form.getByLabel('Why it is rejected'));
   await kept([form.getByLabel('Note for the prescriber'), 'because of <this>\nand that']);
 });
+
+test('a text that is far too long is refused in words', async ({ open, watch, scripted }) => {
+  const page = await open('prescriber');
+  for (const status of [413, 422]) watch.expectStatus(status, '/api/request_prescription');
+  await visit(page, await AT.request(page));
+  const note = page.getByLabel('Note to the pharmacy');
+  await note.fill('long '.repeat(80_000));
+  await page.getByRole('button', { name: 'Send to the pharmacy' }).click();
+  const says = page.getByText(/larger than this form takes|too long/i).first();
+  await expect(says).toBeVisible();
+  if (scripted) await expect(note).toHaveValue('long '.repeat(80_000));
+});

@@ -1,6 +1,7 @@
 // Every page as those who use it see it: axe, no overflow, nothing in the console, pictures in both sizes and schemes.
 import { axe, noSidewaysScroll, SCHEMES, shot, SIZES, type Size } from '../support/look.ts';
-import { find, PLACES } from '../support/places.ts';
+import { each, send } from '../support/forms.ts';
+import { AT, find, PLACES } from '../support/places.ts';
 import { expect, test, visit } from '../support/test.ts';
 
 for (const place of PLACES) {
@@ -20,6 +21,36 @@ for (const place of PLACES) {
     }
   });
 }
+
+test('of a label only the label is printed', async ({ open }) => {
+  const page = await open('technician');
+  await visit(page, await AT.label(page));
+  const label = page.getByRole('article', { name: 'Label' });
+  await expect(label).toContainText('Keep out of the reach and sight of children');
+  await page.emulateMedia({ media: 'print' });
+  await expect(label).toBeVisible();
+  for (const hidden of [page.getByRole('banner'), page.getByRole('navigation'), page.getByRole('heading', { level: 1 })]) {
+    await expect(hidden.first()).toBeHidden();
+  }
+  await shot(page, 'label-print');
+});
+
+test('many people open the same page at once', async ({ open, server }) => {
+  const page = await open('pharmacist');
+  const addresses = ['/', '/prescriptions', '/drugs', '/drugs/new', '/patients', '/stock', '/stock/receive?drug=AMOX500C', '/drugs/AMOX500C'];
+  for (const at of [AT.bakare, AT.toCheck, AT.toDispense, AT.lot]) addresses.push(await at(page));
+  const form = { method: 'get', action: '' } as const;
+  const slow: string[] = [];
+  for (const address of addresses) {
+    await each(Array.from({ length: 12 }), async () => {
+      const began = Date.now();
+      const { status } = await send(server, 'pharmacist', { ...form, action: address }, '', true);
+      // A reader that waits for another one gives up after five seconds.
+      if (status !== 200 || Date.now() - began > 4_500) slow.push(`${address}: ${status} after ${Date.now() - began} ms`);
+    }, 12);
+  }
+  expect(slow).toEqual([]);
+});
 
 test('a page that is not there says so and leads on', async ({ open, watch }) => {
   const page = await open('pharmacist');
