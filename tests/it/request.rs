@@ -29,20 +29,20 @@ async fn scene() -> Scene {
             "Amoxicillin",
             "500",
             "1",
-            "capsule",
+            "{capsule}",
             "",
             "oral",
         ),
         (
             "CEFT",
             "Ceftriaxone 1000 mg vial",
-            "powder-for-injection",
+            "injection-powder",
             "vial",
             "each-dose-new-unit",
             "Ceftriaxone",
             "1000",
             "1",
-            "vial",
+            "{vial}",
             "",
             "iv",
         ),
@@ -77,7 +77,8 @@ async fn scene() -> Scene {
             ("unit_content", content),
             ("unit_content_unit", if content.is_empty() { "" } else { "mL" }),
         ];
-        pharmacist.post("/api/onboard_drug", &fields).await.url();
+        let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        pharmacist.post("/api/onboard_drug", &given).await.url();
     }
     let prescriber = hospital.as_role("prescriber").await;
     let id = prescriber.request_id();
@@ -103,6 +104,7 @@ impl Scene {
     fn form<'a>(&'a self, id: &'a str, line: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         let mut fields =
             vec![("request_id", id), ("patient", &self.patient), ("place", &self.ward), ("priority", "urgent")];
+        fields.retain(|(name, _)| !line.iter().any(|(other, _)| other == name));
         fields.extend(line);
         fields
     }
@@ -270,11 +272,28 @@ async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
 }
 
 #[tokio::test]
+async fn a_field_sent_twice_is_not_understood_and_is_no_fault_of_ours() {
+    let scene = scene().await;
+    let id = scene.prescriber.request_id();
+    let mut twice = scene.form(&id, &COURSE);
+    twice.push(("place", "again"));
+    for answer in [
+        scene.prescriber.post("/api/request_prescription", &twice).await,
+        scene.prescriber.post_plain("/api/request_prescription", &twice).await,
+    ] {
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn a_suspended_drug_is_not_requested() {
     let scene = scene().await;
     let pharmacist = scene.hospital.as_role("pharmacist").await;
     let id = pharmacist.request_id();
-    pharmacist.post("/api/suspend_drug", &[("request_id", &id), ("code", "AMOX"), ("reason", "recall")]).await.url();
+    pharmacist
+        .post("/api/suspend_drug", &[("request_id", &id), ("code", "AMOX"), ("suspend_reason", "recall")])
+        .await
+        .url();
     let refused = scene.send(&COURSE).await;
     assert!(!refused.refusal_of("lines[0][drug_typed]").is_empty());
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 0);

@@ -67,6 +67,21 @@ pub async fn explain(request: Request, next: Next) -> Response {
     if page { trouble(&error) } else { json(&error) }
 }
 
+/// Leptos answers 500 for what never reached our code, such as a field sent twice; the error itself knows better.
+pub async fn with_its_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(ERROR_HEADER) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, 64 * 1024).await.unwrap_or_default();
+    if let Some(status) =
+        serde_json::from_slice::<AppError>(&body).ok().and_then(|error| StatusCode::from_u16(error.status()).ok())
+    {
+        parts.status = status;
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
 /// The refusal behind an answer that one of the layers gave without a word.
 fn bare(response: &Response) -> Option<AppError> {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

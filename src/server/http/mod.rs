@@ -77,9 +77,11 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
-        .await
-        .into_response()
+    let response =
+        leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
+            .await
+            .into_response();
+    explain::with_its_status(response).await
 }
 
 /// A refused form leaves the browser at its `/api/` address; going there again shows the page, not an error.
