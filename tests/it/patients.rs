@@ -499,3 +499,20 @@ async fn addresses_that_lead_to_nobody_say_so() {
     assert!(broken.status.is_client_error(), "{}", broken.status);
     assert_eq!(broken.location, None);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_people_open_a_patient_at_once_and_nobody_waits_for_another() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let url = registered(&client, &[]).await;
+    let path = url.split('#').next().unwrap().to_owned();
+    let pages = (0..20).map(|_| {
+        let (client, path) = (client.clone(), path.clone());
+        tokio::spawn(async move { client.get(&path).await })
+    });
+    for page in futures::future::join_all(pages).await {
+        let page = page.unwrap();
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(!page.body.contains("could not be loaded"), "{}", page.body);
+    }
+}

@@ -134,6 +134,8 @@ pub struct Whereabouts {
 /// said to be so.
 pub async fn detail(cx: &Cx, _by: &Actor, id: PatientId) -> Result<Detail, AppError> {
     let banner = super::banner(cx, id).await;
+    // before this page takes its own reader: readers are few, and nobody may hold one while waiting for another
+    let wards = super::super::places::wards(cx).await?;
     let mut conn = cx.db.read().await?;
     let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
     let names = repo::patient::names(&mut conn, id).await?.into_iter();
@@ -155,7 +157,7 @@ pub async fn detail(cx: &Cx, _by: &Actor, id: PatientId) -> Result<Detail, AppEr
         others,
         allergies: allergies.ok().map(|all| all.into_iter().map(|row| noted(cx, row)).collect()),
         stay: repo::patient::present_encounter(&mut conn, id).await?.map(|stay| whereabouts(cx, stay)),
-        wards: super::super::places::wards(cx).await?,
+        wards,
     })
 }
 
