@@ -3,7 +3,14 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=migrations");
-    println!("cargo::rerun-if-changed=.git/logs/HEAD");
+    // only the server tells its commit; a path that does not exist would build anew each time
+    let log = ".git/logs/HEAD";
+    if std::env::var_os("CARGO_FEATURE_SSR").is_none() {
+        return;
+    }
+    if std::path::Path::new(log).exists() {
+        println!("cargo::rerun-if-changed={log}");
+    }
     let commit = Command::new("git")
         .args(["rev-parse", "--short=12", "HEAD"])
         .output()

@@ -510,7 +510,7 @@ async fn twenty_people_open_a_patient_at_once_and_nobody_waits_for_another() {
         let (client, path) = (client.clone(), path.clone());
         tokio::spawn(async move { client.get(&path).await })
     });
-    for page in futures::future::join_all(pages).await {
+    for page in join_all(pages).await {
         let page = page.unwrap();
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         assert!(!page.body.contains("could not be loaded"), "{}", page.body);
