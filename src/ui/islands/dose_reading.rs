@@ -47,7 +47,8 @@ pub fn DoseReading(
         });
     });
     view! {
-        <output class="reading" for=format!("line-{line}") aria-live="polite">
+        <output class="reading" for=format!("line-{line}") aria-live="polite"
+            hidden=move || reading.with(|read| read.sentence.is_empty() && read.problem.is_empty())>
             <span class="strong">{move || reading.get().sentence}</span>
             <span class="soft">{move || reading.get().because}</span>
             <span class="problem">{move || reading.get().problem}</span>
