@@ -171,7 +171,7 @@ export async function prepare(page: Page, number: string): Promise<void> {
 export async function check(page: Page, number: string): Promise<void> {
   await openPrescription(page, number);
   await page.getByRole('button', { name: 'Checked, it is right' }).click();
-  await expect(page.getByRole('region', { name: 'Dispensing' }).getByText('Checked', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hand over' })).toBeVisible();
   await waitAwake(page);
 }
 
