@@ -113,17 +113,6 @@ impl Formulary {
         *self.write() = Held::default();
     }
 
-    /// Which drug typed words mean, or the nearest; see [`resolve`], which also weighs a choice from a list.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn resolve(&self, cx: &Cx, typed: &str) -> Result<Result<Drug, Vec<FoundDrug>>, AppError> {
-        Ok(match resolve(cx, typed, "").await? {
-            Resolved::One(drug) => Ok(*drug),
-            Resolved::Unclear(nearest) => Err(nearest),
-        })
-    }
-
     /// What the index finds; nothing when it is off, or falls over this search.
     fn ask(&self, words: &str, limit: usize) -> Option<Vec<Hit>> {
         let held = self.read();

@@ -17,8 +17,8 @@ const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 const CHOICE: &str = "XTASK_WASM";
 
 /// What `.cargo/config.toml` says for both parts, which this variable replaces, and two switches that leave out what
-/// nobody reads in a browser: the source places of panics and the bodies of `Debug`. Together they take about a tenth
-/// off what is sent.
+/// nobody reads in a browser: the source places of panics and the bodies of `Debug`. Together they took
+/// about 2 kB off the 150 kB that are sent.
 const RUSTFLAGS: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none";
 
 /// How the browser part is compiled on this machine.
