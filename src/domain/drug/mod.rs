@@ -11,7 +11,7 @@ mod tall_man;
 pub use atc::{AtcCode, AtcRefused};
 pub use facts::{CorrectionRefused, DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage};
 pub use look_alike::{LookAlikeAnswer, NotAnAnswer};
-pub use pack::{NewPack, Pack};
+pub use pack::{NewPack, Pack, content_fits};
 pub use tall_man::{TallMan, TallManRefused};
 
 use crate::domain::{

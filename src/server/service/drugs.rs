@@ -12,7 +12,8 @@ use crate::{
         drug::{Drug, DrugEntry, DrugFacts, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
         drug_state::{DrugRefused, DrugState},
         ids::{DrugId, DrugVersionId, PackId},
-        number::Quantity,
+        number::{DecimalMark, Quantity},
+        unit::Measure,
     },
     server::{
         Cx,
@@ -378,7 +379,7 @@ pub async fn add_pack(
     by: &Actor,
     key: &RequestKey,
     code: DrugCode,
-    pack: NewPack,
+    mut pack: NewPack,
 ) -> Result<String, AppError> {
     let (here, now) = (cx.clone(), cx.clock.now());
     cx.db
@@ -393,6 +394,7 @@ pub async fn add_pack(
                     let says = format!("This GTIN already belongs to a pack of “{}” ({}).", owner.name(), owner.code);
                     return Err(AppError::field("gtin", says));
                 }
+                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())?;
                 let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
                 repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
                 let there = format!("{}#packs", url(&drug.code));
@@ -401,6 +403,22 @@ pub async fn add_pack(
             })
         })
         .await
+}
+
+/// What a unit of a new pack holds: what was said, or what the drug says of all its packs.
+fn held(said: Option<Measure>, all: Option<&Measure>) -> Result<Option<Measure>, AppError> {
+    match (&said, all) {
+        (Some(one), Some(all)) if one.in_unit(all.unit()).is_none() => Err(AppError::field(
+            "pack_content_unit",
+            format!(
+                "A unit of this drug holds {}. Write the content of the pack's units in {} too.",
+                all.words(DecimalMark::Point),
+                all.unit().word(false)
+            ),
+        )),
+        (None, all) => Ok(all.cloned()),
+        _ => Ok(said),
+    }
 }
 
 /// Everything a drug's page shows.

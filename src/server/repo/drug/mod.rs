@@ -9,6 +9,7 @@ mod version;
 pub use find::{by_code, by_id, by_version};
 pub use list::{Listed, changed_since, group, list, prefix};
 pub use pack::{create_pack, pack_by_gtin, packs};
+pub(super) use row::measure;
 pub use version::{create_version, version, versions};
 
 use super::db::{Conn, DbError};

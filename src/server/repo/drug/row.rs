@@ -88,7 +88,7 @@ pub(super) fn unit(code: &str) -> DoseUnit {
     DoseUnit::known(code).unwrap_or_else(|| DoseUnit::Newer(code.to_owned()))
 }
 
-pub(super) fn measure(value: &str, code: &str) -> Option<Measure> {
+pub(in crate::server::repo) fn measure(value: &str, code: &str) -> Option<Measure> {
     Measure::new(value.parse::<Decimal>().ok()?, unit(code))
 }
 

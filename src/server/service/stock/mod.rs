@@ -53,7 +53,8 @@ fn last_soon(today: Date) -> Date {
 }
 
 fn on_hand(lot: &LotRow, units: u32) -> LotOnHand {
-    LotOnHand { lot: lot.id, expiry: lot.expiry, status: lot.status.clone(), on_hand: units }
+    let (lot, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
+    LotOnHand { lot, expiry, status, on_hand: units, content_fits: true }
 }
 
 fn standing(lot: &LotRow, today: Date) -> Standing {

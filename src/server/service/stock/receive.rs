@@ -8,8 +8,10 @@ use crate::{
     },
     domain::{
         coded::Stored,
+        drug::content_fits,
         drug_state::{DrugRefused, DrugState},
         ids::{LotId, MovementId, PackId},
+        number::plain,
         place::PlaceKind,
         refusal::FieldErrors,
         stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
@@ -143,7 +145,12 @@ async fn which_pack(
     match which {
         WhichPack::Known(pack) => stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused),
         WhichPack::Loose => {
-            if let Some(pack) = stock::loose_pack(tx, drug.id).await? {
+            // units that hold another amount since the drug was corrected lie under a loose pack of their own
+            let content = drug.content.as_ref();
+            let packs = stock::packs(tx, drug.id).await?;
+            if let Some(pack) =
+                packs.into_iter().find(|pack| pack.loose && content_fits(pack.content().as_ref(), content))
+            {
                 return Ok(pack);
             }
             let pack = PackRow {
@@ -153,8 +160,8 @@ async fn which_pack(
                 manufacturer: String::new(),
                 gtin: None,
                 units: 1,
-                unit_content: String::new(),
-                unit_content_unit: String::new(),
+                unit_content: content.map(|one| plain(one.value())).unwrap_or_default(),
+                unit_content_unit: content.map(|one| one.unit().code().to_owned()).unwrap_or_default(),
                 loose: true,
             };
             stock::create_pack(tx, &pack, at).await?;
