@@ -367,6 +367,7 @@ async fn the_label_says_what_the_law_asks_for_and_the_date_of_hand_over() {
         assert!(label.contains(says), "{says}: {label}");
     }
     assert!(label.contains("Amoxicillin"), "{label}");
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = $1", &["Take 1 capsule three times a day"]).await;
     ward.technician.step(&made, "check_dispensing", &id).await.url();
     ward.technician.step(&made, "hand_over_dispensing", &id).await.url();
     ward.hospital.at("2026-07-01T09:20:00Z");
@@ -436,4 +437,22 @@ async fn whatever_is_done_in_whatever_order_every_unit_is_accounted_for() {
         assert!(ward.hospital.count("SELECT COUNT(*) FROM dispensing WHERE state = 'undone'").await > 0, "seed {seed}");
         ward.holds().await;
     }
+}
+
+#[tokio::test]
+async fn a_sentence_that_was_written_anew_is_not_handed_over_as_it_was() {
+    let ward = ward(&[("A", "2027-01", 30)]).await;
+    let made = ward.line(21).await;
+    let id = ward.prepared(&made, "7").await;
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 2 capsules'", &[]).await;
+    let refused = ward.pharmacist.step(&made, "check_dispensing", &id).await;
+    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    ward.technician.step(&made, "undo_dispensing", &id).await.url();
+    let id = ward.prepared(&made, "7").await;
+    ward.pharmacist.step(&made, "check_dispensing", &id).await.url();
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 3 capsules'", &[]).await;
+    let refused = ward.pharmacist.step(&made, "hand_over_dispensing", &id).await;
+    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    assert_eq!(ward.hospital.on_hand("A").await, 23);
+    ward.holds().await;
 }

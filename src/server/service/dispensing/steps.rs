@@ -174,6 +174,9 @@ async fn still_right(
     let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(AppError::rule)?;
     let (_, drug) = drug_of(tx, line).await?;
     may_give(line, &drug, today).map_err(AppError::rule)?;
+    if row.label_text != line.label_sentence {
+        return Err(AppError::rule("The label was changed. Undo this and prepare it anew."));
+    }
     for (lot, units) in lots_taken(tx, row.id).await? {
         let pack = stock::pack(tx, lot.pack).await?.ok_or(AppError::NotFound)?;
         let content_fits = content_fits(pack.content().as_ref(), drug.content.as_ref());
