@@ -270,6 +270,10 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
     );
     let capsule = [more(right, "1", "500").as_slice(), &[("form", "capsule")]].concat();
     assert!(correct(&capsule).await.refusal_of("form").contains("another drug"));
+    let sachet = [more(right, "1", "500").as_slice(), &[("unit", "sachet")]].concat();
+    assert!(correct(&sachet).await.refusal_of("unit").contains("another drug"));
+    let unsaid = [more(right, "1", "500").as_slice(), &[("unit_use", "")]].concat();
+    assert!(correct(&unsaid).await.refusal_of("unit_use").contains("left out"));
     assert_eq!(correct(&more(right, "7", "500")).await.status, StatusCode::CONFLICT);
     assert_eq!(correct(&more(right, "1", "500")).await.url(), "/drugs/PARA");
     assert!(correct(&more(right, "2", "500")).await.refusal_of("").contains("Nothing was changed"));

@@ -160,7 +160,13 @@ pub enum CorrectionRefused {
     /// Another strength.
     #[error("Another strength is another drug. Onboard that one, and suspend this one if it was wrong.")]
     Strength,
-    /// A form, an ingredient or a strength was taken away.
+    /// Another dispensing unit.
+    #[error(
+        "Another dispensing unit is another drug: what was requested and lies on the shelf is counted in this one. \
+         Onboard that one, and suspend this one if it was wrong."
+    )]
+    Unit,
+    /// Something that was known was taken away.
     #[error("This was known and is now left out. Fill it in again.")]
     LeftOut,
 }
@@ -240,16 +246,22 @@ impl DrugFacts {
     }
 
     /// Whether this may be the next version of a drug that is known so far as `was`: what was known of form,
-    /// ingredients and strength stays, only what was missing may be added.
+    /// dispensing unit, ingredients and strength stays, only what was missing may be added. Stock and lines are
+    /// counted in the dispensing unit, so it never becomes another.
     ///
     /// # Errors
-    /// [`CorrectionRefused`] with the field it is about: `form` or `ingredients[0][substance]`.
+    /// [`CorrectionRefused`] with the field it is about: `form`, `unit`, `unit_use` or `ingredients[0][substance]`.
     pub fn may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
-        match (&was.form, &self.form) {
-            (Some(old), Some(new)) if old != new => return Err(("form", CorrectionRefused::Form)),
-            (Some(_), None) => return Err(("form", CorrectionRefused::LeftOut)),
-            _ => {}
+        stays("form", was.form.as_ref(), self.form.as_ref(), CorrectionRefused::Form)?;
+        let (old, new) = (was.dispensing_unit.as_ref(), self.dispensing_unit.as_ref());
+        stays("unit", old, new, CorrectionRefused::Unit)?;
+        if was.unit_use.is_some() && self.unit_use.is_none() {
+            return Err(("unit_use", CorrectionRefused::LeftOut));
         }
+        self.ingredients_may_follow(was)
+    }
+
+    fn ingredients_may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
         if was.ingredients.is_empty() {
             return Ok(());
         }
@@ -298,6 +310,20 @@ impl DrugFacts {
             pair.is_none_or(|(one, other)| same_strength(one, other))
         });
         forms && strengths && says(self, other) && says(other, self)
+    }
+}
+
+/// What was known is neither left out nor something else now.
+fn stays<T: PartialEq>(
+    field: &'static str,
+    was: Option<&T>,
+    now: Option<&T>,
+    other: CorrectionRefused,
+) -> Result<(), (&'static str, CorrectionRefused)> {
+    match (was, now) {
+        (Some(old), Some(new)) if old != new => Err((field, other)),
+        (Some(_), None) => Err((field, CorrectionRefused::LeftOut)),
+        _ => Ok(()),
     }
 }
 
@@ -361,6 +387,23 @@ mod tests {
         let form = |form| DrugFacts { form: Some(Stored::Known(form)), ..with(&[]) };
         assert_eq!(form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)), Err(("form", CorrectionRefused::Form)));
         assert_eq!(form(DoseForm::Tablet).may_follow(&with(&[])), Ok(()));
+    }
+
+    #[test]
+    fn a_correction_leaves_what_is_counted_as_it_is() {
+        let unit = |unit: Option<DispensingUnit>, how: Option<UnitUse>| DrugFacts {
+            dispensing_unit: unit.map(Stored::Known),
+            unit_use: how,
+            ..with(&[])
+        };
+        let was = unit(Some(DispensingUnit::Vial), Some(UnitUse::EachDoseOpensNewUnit));
+        let other = unit(Some(DispensingUnit::Ampoule), was.unit_use.clone());
+        assert_eq!(other.may_follow(&was), Err(("unit", CorrectionRefused::Unit)));
+        assert_eq!(unit(None, was.unit_use.clone()).may_follow(&was), Err(("unit", CorrectionRefused::LeftOut)));
+        let vial = Some(DispensingUnit::Vial);
+        assert_eq!(unit(vial, None).may_follow(&was), Err(("unit_use", CorrectionRefused::LeftOut)));
+        assert_eq!(unit(vial, Some(UnitUse::Continuous)).may_follow(&was), Ok(()), "how it is used may be corrected");
+        assert_eq!(was.may_follow(&unit(None, None)), Ok(()));
     }
 
     #[test]
