@@ -10,7 +10,7 @@ use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    Sqlite, SqlitePool,
+    ConnectOptions, Connection, Sqlite, SqlitePool,
     migrate::Migrator,
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
@@ -278,6 +278,26 @@ impl Store {
         self.read.close().await;
         self.write.close().await;
     }
+}
+
+/// Whether a program has this file open: then it can't be taken for this one alone. A file that can't be read at all is
+/// not in use, for it is the one that a restore replaces.
+pub async fn in_use(file: &Path) -> bool {
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::ZERO);
+    let Ok(mut conn) = options.connect().await else { return false };
+    // only whoever is alone with a file may take it out of the write-ahead mode
+    let alone = sqlx::query("PRAGMA journal_mode = DELETE").execute(&mut conn).await;
+    let busy = alone.is_err_and(|error| is_busy(&error));
+    if let Err(error) = conn.close().await {
+        tracing::debug!(%error, "the file that is to be replaced could not be closed in order");
+    }
+    busy
+}
+
+/// Result codes 5 (busy) and 6 (locked), also with what SQLite adds in the higher bits.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|e| e.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| matches!(code & 0xFF, 5 | 6))
 }
 
 async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
