@@ -222,7 +222,8 @@ fn amount_agrees(said: &Said, amount: &Measure, strength: &Strength, volumes: &[
     let in_whole = |volume: &Measure| -> Option<Fraction> {
         want.times(volume.in_unit(per.unit())?)?.over(Fraction::of(per.value())?)
     };
-    Some(want == have || volumes.iter().any(|volume| in_whole(volume) == Some(have)))
+    // once the name says how much there is of it all, "50 mg/mL" is no longer what one vial holds
+    Some(if volumes.is_empty() { want == have } else { volumes.iter().any(|volume| in_whole(volume) == Some(have)) })
 }
 
 fn is_sum(said: &Said, ingredients: &[Ingredient]) -> bool {

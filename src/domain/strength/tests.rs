@@ -59,6 +59,7 @@ fn names_that_differ_are_told_apart() {
         ("syrup 5 %", vec!["5 mg/mL"], "5 %"),
         ("heparin 5000 IU/ml", vec!["25000 units/mL"], "5000 IU/ml"),
         ("digoxin 1,250 mg", vec!["125 ug"], "1,250 mg"),
+        ("ketamine 50 mg/ml 10 ml", vec!["50 mg per 1 vial"], "50 mg/ml"),
     ] {
         match compare_with_name(name, &of(&strengths)) {
             NameStrength::Differs(differs) => assert_eq!(differs[0].said, said, "{name}"),
