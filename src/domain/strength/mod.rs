@@ -160,16 +160,22 @@ pub fn compare_with_name(name: &str, ingredients: &[Ingredient]) -> NameStrength
     let heard = name_strength::read(name, ingredients.len() == 1 && has_mass_below(ingredients));
     let comparable: Vec<&Said> =
         heard.strengths.iter().filter(|said| ingredients.iter().any(|i| said.is_comparable(i.strength()))).collect();
-    let mut differs = Vec::new();
+    let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
+    let told = |said: &Said| NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") };
+    let (mut differs, mut again) = (Vec::new(), Vec::new());
     let mut free: Vec<&Ingredient> = ingredients.iter().collect();
     for said in &comparable {
         if let Some(place) = free.iter().position(|i| agrees(said, i.strength(), &heard.volumes)) {
             free.remove(place);
-        } else if !ingredients.iter().any(|i| agrees(said, i.strength(), &heard.volumes)) && !is_sum(said, ingredients)
-        {
-            let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
-            differs.push(NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") });
+        } else if ingredients.iter().any(|i| agrees(said, i.strength(), &heard.volumes)) {
+            again.push(told(said));
+        } else if !is_sum(said, ingredients) {
+            differs.push(told(said));
         }
+    }
+    if !free.is_empty() {
+        // "20 mg/20 mg" gives one strength twice and leaves the other ingredient's out
+        differs.append(&mut again);
     }
     if comparable.is_empty() {
         NameStrength::SaysNothing
