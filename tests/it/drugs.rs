@@ -234,7 +234,7 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
         .await
         .url();
     let page = client.get(&url).await.body;
-    assert!(page.contains("Still missing: ingredient, strength, form, dispensing unit."), "{page}");
+    assert!(page.contains("Still missing: ingredient, strength, form, dispensing unit, route."), "{page}");
     assert_eq!(hospital.texts("SELECT state FROM drug").await, ["incomplete"]);
     let id = client.request_id();
     let mut fields = vec![("name", "Quinine 300 mg tablet"), ("code", "QUIN"), ("seen", "1")];

@@ -298,3 +298,19 @@ async fn a_suspended_drug_is_not_requested() {
     assert!(!refused.refusal_of("lines[0][drug_typed]").is_empty());
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 0);
 }
+
+#[tokio::test]
+async fn a_drug_without_a_route_or_with_a_strength_that_cannot_be_read_is_not_requested() {
+    for damage in [
+        "DELETE FROM drug_route",
+        "UPDATE drug_route SET route = 'through-the-nail'",
+        "UPDATE drug_ingredient SET numerator = 'about 500'",
+    ] {
+        let scene = scene().await;
+        scene.hospital.sql(damage, &[]).await;
+        let says = scene.send(&COURSE).await.refusal_of("lines[0][drug_typed]");
+        assert!(says.contains("not complete"), "{damage}: {says}");
+        let read = scene.read(&COURSE).await;
+        assert!(read["problem"].as_str().unwrap().contains("not complete"), "{damage}: {read}");
+    }
+}

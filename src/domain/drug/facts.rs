@@ -207,6 +207,7 @@ impl DrugFacts {
             strength: !self.ingredients.is_empty() && self.ingredients.iter().all(|one| one.strength.is_some()),
             form: self.form.is_some(),
             unit: self.dispensing_unit.is_some() && self.unit_use.is_some(),
+            route: self.routes.iter().any(|route| route.known().is_some()),
         }
     }
 
@@ -250,13 +251,17 @@ impl DrugFacts {
     /// counted in the dispensing unit, so it never becomes another.
     ///
     /// # Errors
-    /// [`CorrectionRefused`] with the field it is about: `form`, `unit`, `unit_use` or `ingredients[0][substance]`.
+    /// [`CorrectionRefused`] with the field it is about: `form`, `unit`, `unit_use`, `routes` or
+    /// `ingredients[0][substance]`.
     pub fn may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
         stays("form", was.form.as_ref(), self.form.as_ref(), CorrectionRefused::Form)?;
         let (old, new) = (was.dispensing_unit.as_ref(), self.dispensing_unit.as_ref());
         stays("unit", old, new, CorrectionRefused::Unit)?;
         if was.unit_use.is_some() && self.unit_use.is_none() {
             return Err(("unit_use", CorrectionRefused::LeftOut));
+        }
+        if !was.routes.is_empty() && self.routes.is_empty() {
+            return Err(("routes", CorrectionRefused::LeftOut));
         }
         self.ingredients_may_follow(was)
     }
@@ -370,8 +375,8 @@ mod tests {
     #[test]
     fn a_name_alone_is_incomplete() {
         let facts = with(&[]);
-        assert_eq!(facts.missing(), [Missing::Ingredient, Missing::Strength, Missing::Form, Missing::Unit]);
-        assert_eq!(with(&[("a", "")]).missing(), [Missing::Strength, Missing::Form, Missing::Unit]);
+        assert_eq!(facts.missing(), Missing::ALL);
+        assert_eq!(with(&[("a", "")]).missing(), [Missing::Strength, Missing::Form, Missing::Unit, Missing::Route]);
         assert_eq!(with(&[("a", "20 mg"), ("b", "120 mg")]).strength_words(DecimalMark::Point), "20 mg + 120 mg");
     }
 
@@ -387,6 +392,17 @@ mod tests {
         let form = |form| DrugFacts { form: Some(Stored::Known(form)), ..with(&[]) };
         assert_eq!(form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)), Err(("form", CorrectionRefused::Form)));
         assert_eq!(form(DoseForm::Tablet).may_follow(&with(&[])), Ok(()));
+    }
+
+    #[test]
+    fn a_route_that_only_a_newer_version_knows_is_none_to_request_by() {
+        let routes = |codes: &[&str]| DrugFacts {
+            routes: codes.iter().map(|code| Stored::read(code)).collect(),
+            ..with(&[("a", "5 mg")])
+        };
+        assert!(routes(&["through-the-nail"]).missing().contains(&Missing::Route));
+        assert!(!routes(&["through-the-nail", "oral"]).missing().contains(&Missing::Route));
+        assert_eq!(routes(&[]).may_follow(&routes(&["oral"])), Err(("routes", CorrectionRefused::LeftOut)));
     }
 
     #[test]

@@ -61,14 +61,18 @@ impl Parts {
         Self { ingredients: facts.measured(), routes: facts.routes.iter().filter_map(Stored::known).collect() }
     }
 
-    /// The routes the drug is given by; empty for all.
+    /// The routes the drug is given by, as far as this version knows them.
     pub fn routes(&self) -> &[Route] {
         &self.routes
     }
 
-    /// The drug as the arithmetic sees it; none while its form or unit is missing or from a newer version.
+    /// The drug as the arithmetic sees it; none while something is missing or from a newer version. An ingredient whose
+    /// strength can't be read is missing something: without it the others would be taken for the whole.
     pub fn medicine(&self, drug: &Drug) -> Option<Medicine<'_>> {
         let facts = drug.facts();
+        if !facts.missing().is_empty() {
+            return None;
+        }
         let form = facts.form.as_ref()?.known()?;
         let mut medicine = Medicine::usual(form, &self.ingredients, &self.routes);
         medicine.unit = facts.dispensing_unit.as_ref()?.known()?;
@@ -171,7 +175,7 @@ fn work_out(
 fn fits_routes(dosage: &Dosage, parts: &Parts) -> Result<(), (String, String)> {
     for (n, step) in dosage.steps().iter().enumerate() {
         let known = step.route().known();
-        if let Some(route) = known.filter(|route| !parts.routes.is_empty() && !parts.routes.contains(route)) {
+        if let Some(route) = known.filter(|route| !parts.routes.contains(route)) {
             let allowed: Vec<&str> = parts.routes.iter().map(|route| route.words()).collect();
             let says = format!("This drug is not given {}. Choose {}.", route.words(), allowed.join(", or "));
             return Err((format!("[steps][{n}][route]"), says));
