@@ -3,6 +3,7 @@
 
 pub mod decisions;
 pub mod dispensing;
+mod dose_limits;
 pub mod drug_form;
 pub mod drugs;
 pub mod error;

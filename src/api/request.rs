@@ -299,6 +299,8 @@ pub struct Reading {
     pub sentence: String,
     /// What stands in the way, or empty.
     pub problem: String,
+    /// What whoever writes or checks it must look at themselves, or empty.
+    pub notice: String,
     /// How the quantity was found, or empty.
     pub because: String,
     /// The drug's usual dose unit, to fill in when none is chosen.

@@ -657,3 +657,34 @@ async fn hostile_text_in_any_field_is_refused_or_shown_and_never_breaks() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_correction_keeps_what_a_newer_version_wrote() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    tablet(&client, "PARA", "Paracetmol 500 mg tablet", "paracetamol", "500").await;
+    hospital
+        .sql(
+            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', dose_limits = $1",
+            &[r#"{"child_a_day":"60 mg/kg"}"#],
+        )
+        .await;
+    hospital.sql("INSERT INTO drug_route SELECT drug_version_id, 2, 'through-the-nail' FROM drug_route", &[]).await;
+    let page = client.get("/drugs/PARA/correct").await.body;
+    let mut fields = fields_of(&page);
+    for (name, value) in &mut fields {
+        if name == "name" {
+            *value = "Paracetamol 500 mg tablet".to_owned();
+        }
+    }
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post("/api/correct_drug", &fields).await.url();
+    let newest = hospital
+        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || dose_limits FROM drug_version WHERE number = 2")
+        .await;
+    assert_eq!(newest, [r#"divisible:6 tomorrow {"child_a_day":"60 mg/kg"}"#]);
+    let routes = hospital
+        .texts("SELECT route FROM drug_route r JOIN drug_version v ON v.id = r.drug_version_id WHERE number = 2 ORDER BY position")
+        .await;
+    assert_eq!(routes, ["oral", "through-the-nail"]);
+}

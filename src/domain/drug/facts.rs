@@ -2,7 +2,7 @@
 
 use crate::domain::{
     coded::{Stored, coded},
-    drug::AtcCode,
+    drug::{AtcCode, DoseLimits},
     drug_state::{ControlledClass, Known, Missing},
     form::{DispensingUnit, DoseForm, UnitUse},
     fraction::Fraction,
@@ -142,37 +142,14 @@ pub struct DrugFacts {
     pub high_alert: bool,
     /// Where it is kept.
     pub storage: Stored<Storage>,
+    /// Where a dose by weight stops, and what it is rounded to.
+    #[serde(default)]
+    pub limits: DoseLimits,
     /// What whoever prescribes, checks or gives it should bear in mind.
     pub cautions: Option<FreeText>,
     /// Brands and names in other languages.
     pub other_names: Vec<OtherName>,
 }
-
-/// Why a drug's new version is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CorrectionRefused {
-    /// Another form.
-    #[error("Another form is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Form,
-    /// Other ingredients.
-    #[error("Another ingredient is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Ingredients,
-    /// Another strength.
-    #[error("Another strength is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Strength,
-    /// Another dispensing unit.
-    #[error(
-        "Another dispensing unit is another drug: what was requested and lies on the shelf is counted in this one. \
-         Onboard that one, and suspend this one if it was wrong."
-    )]
-    Unit,
-    /// Something that was known was taken away.
-    #[error("This was known and is now left out. Fill it in again.")]
-    LeftOut,
-}
-
-/// The field that a refusal of the ingredients stands beside.
-const FIRST_INGREDIENT: &str = "ingredients[0][substance]";
 
 impl DrugFacts {
     /// A drug of which only the name is known.
@@ -194,6 +171,7 @@ impl DrugFacts {
             controlled: Stored::Known(ControlledClass::NotControlled),
             high_alert: false,
             storage: Stored::Known(Storage::NotSaid),
+            limits: DoseLimits::default(),
             cautions: None,
             other_names: Vec::new(),
         }
@@ -246,54 +224,6 @@ impl DrugFacts {
         }
     }
 
-    /// Whether this may be the next version of a drug that is known so far as `was`: what was known of form,
-    /// dispensing unit, ingredients and strength stays, only what was missing may be added. Stock and lines are
-    /// counted in the dispensing unit, so it never becomes another.
-    ///
-    /// # Errors
-    /// [`CorrectionRefused`] with the field it is about: `form`, `unit`, `unit_use`, `routes` or
-    /// `ingredients[0][substance]`.
-    pub fn may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
-        stays("form", was.form.as_ref(), self.form.as_ref(), CorrectionRefused::Form)?;
-        let (old, new) = (was.dispensing_unit.as_ref(), self.dispensing_unit.as_ref());
-        stays("unit", old, new, CorrectionRefused::Unit)?;
-        if was.unit_use.is_some() && self.unit_use.is_none() {
-            return Err(("unit_use", CorrectionRefused::LeftOut));
-        }
-        if !was.routes.is_empty() && self.routes.is_empty() {
-            return Err(("routes", CorrectionRefused::LeftOut));
-        }
-        self.ingredients_may_follow(was)
-    }
-
-    fn ingredients_may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
-        if was.ingredients.is_empty() {
-            return Ok(());
-        }
-        if self.ingredients.is_empty() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut));
-        }
-        let key = |one: &DrugIngredient| one.substance.as_str().to_lowercase();
-        if self.ingredients.len() != was.ingredients.len() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
-        }
-        for old in &was.ingredients {
-            let Some(new) = self.ingredients.iter().find(|new| key(new) == key(old)) else {
-                return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
-            };
-            match (&old.strength, &new.strength) {
-                (Some(_), None) => return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut)),
-                (Some(a), Some(b)) if !same_strength(a, b) || old.basis != new.basis => {
-                    return Err((FIRST_INGREDIENT, CorrectionRefused::Strength));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
-
-impl DrugFacts {
     /// Whether, as far as both are known, it has the same form and the same ingredients in the same strengths as
     /// another: perhaps the same drug under another name.
     #[must_use]
@@ -318,22 +248,8 @@ impl DrugFacts {
     }
 }
 
-/// What was known is neither left out nor something else now.
-fn stays<T: PartialEq>(
-    field: &'static str,
-    was: Option<&T>,
-    now: Option<&T>,
-    other: CorrectionRefused,
-) -> Result<(), (&'static str, CorrectionRefused)> {
-    match (was, now) {
-        (Some(old), Some(new)) if old != new => Err((field, other)),
-        (Some(_), None) => Err((field, CorrectionRefused::LeftOut)),
-        _ => Ok(()),
-    }
-}
-
 /// 0.5 g in 1 tablet is 500 mg in 1 tablet; 250 mg in 5 mL is 50 mg in 1 mL.
-fn same_strength(a: &Strength, b: &Strength) -> bool {
+pub(super) fn same_strength(a: &Strength, b: &Strength) -> bool {
     let cross = |one: &Strength, other: &Strength| -> Option<(Fraction, Fraction)> {
         let left =
             one.numerator().in_unit(other.numerator().unit())?.times(Fraction::of(other.denominator().value())?)?;
@@ -355,14 +271,14 @@ impl fmt::Display for DrugIngredient {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::{
         strength::written,
         unit::{CountableUnit, DoseUnit},
     };
 
-    fn with(parts: &[(&str, &str)]) -> DrugFacts {
+    pub(in crate::domain::drug) fn with(parts: &[(&str, &str)]) -> DrugFacts {
         let tablet = DoseUnit::Countable(CountableUnit::Tablet);
         let ingredients = parts.iter().map(|(substance, strength)| DrugIngredient {
             substance: Name::from_store((*substance).to_owned()),
@@ -381,20 +297,6 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_adds_but_does_not_make_another_drug() {
-        let was = with(&[("a", "500 mg"), ("b", "")]);
-        assert_eq!(with(&[("B", "5 mg"), ("A", "0.5 g")]).may_follow(&was), Ok(()));
-        let at = "ingredients[0][substance]";
-        assert_eq!(with(&[("a", "250 mg"), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::Strength)));
-        assert_eq!(with(&[("a", ""), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::LeftOut)));
-        assert_eq!(with(&[("a", "500 mg"), ("c", "")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
-        assert_eq!(with(&[("a", "500 mg")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
-        let form = |form| DrugFacts { form: Some(Stored::Known(form)), ..with(&[]) };
-        assert_eq!(form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)), Err(("form", CorrectionRefused::Form)));
-        assert_eq!(form(DoseForm::Tablet).may_follow(&with(&[])), Ok(()));
-    }
-
-    #[test]
     fn a_route_that_only_a_newer_version_knows_is_none_to_request_by() {
         let routes = |codes: &[&str]| DrugFacts {
             routes: codes.iter().map(|code| Stored::read(code)).collect(),
@@ -402,24 +304,6 @@ mod tests {
         };
         assert!(routes(&["through-the-nail"]).missing().contains(&Missing::Route));
         assert!(!routes(&["through-the-nail", "oral"]).missing().contains(&Missing::Route));
-        assert_eq!(routes(&[]).may_follow(&routes(&["oral"])), Err(("routes", CorrectionRefused::LeftOut)));
-    }
-
-    #[test]
-    fn a_correction_leaves_what_is_counted_as_it_is() {
-        let unit = |unit: Option<DispensingUnit>, how: Option<UnitUse>| DrugFacts {
-            dispensing_unit: unit.map(Stored::Known),
-            unit_use: how,
-            ..with(&[])
-        };
-        let was = unit(Some(DispensingUnit::Vial), Some(UnitUse::EachDoseOpensNewUnit));
-        let other = unit(Some(DispensingUnit::Ampoule), was.unit_use.clone());
-        assert_eq!(other.may_follow(&was), Err(("unit", CorrectionRefused::Unit)));
-        assert_eq!(unit(None, was.unit_use.clone()).may_follow(&was), Err(("unit", CorrectionRefused::LeftOut)));
-        let vial = Some(DispensingUnit::Vial);
-        assert_eq!(unit(vial, None).may_follow(&was), Err(("unit_use", CorrectionRefused::LeftOut)));
-        assert_eq!(unit(vial, Some(UnitUse::Continuous)).may_follow(&was), Ok(()), "how it is used may be corrected");
-        assert_eq!(was.may_follow(&unit(None, None)), Ok(()));
     }
 
     #[test]

@@ -245,11 +245,10 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 if entry.seen != Some(was.version.number) {
                     return Err(AppError::Stale);
                 }
-                entry
-                    .facts
+                let facts = entry.facts.clone().carrying(was.facts());
+                facts
                     .may_follow(was.facts())
                     .map_err(|(field, refused)| AppError::field(field, refused.to_string()))?;
-                let facts = with_kinds(entry.facts.clone(), was.facts());
                 let mut drug = Drug { changed_in: repo::drug::raise_formulary(tx).await?, ..was.clone() };
                 drug.tall_man = entry.look_alike.tall_man.clone();
                 if facts == *was.facts() && drug.tall_man == was.tall_man {
@@ -280,16 +279,6 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
     formulary::refresh(cx).await;
     cx.live.queue_changed();
     Ok(done)
-}
-
-/// Other names keep the kind and language they had: the form shows the names alone.
-fn with_kinds(mut facts: DrugFacts, was: &DrugFacts) -> DrugFacts {
-    for name in &mut facts.other_names {
-        if let Some(old) = was.other_names.iter().find(|old| old.name == name.name) {
-            *name = old.clone();
-        }
-    }
-    facts
 }
 
 /// Takes a drug out of use for now.

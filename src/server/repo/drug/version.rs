@@ -36,7 +36,7 @@ pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), 
         "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use,
            unit_content, unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage, cautions,
            dose_limits, created_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '', $18, $19)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
     )
     .bind(version.id.to_string())
     .bind(version.drug.to_string())
@@ -55,6 +55,7 @@ pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), 
     .bind(i64::from(facts.high_alert))
     .bind(facts.storage.code())
     .bind(facts.cautions.as_ref().map_or("", |text| text.as_str()))
+    .bind(facts.limits.to_store())
     .bind(stamp(version.created_at))
     .bind(&version.created_by)
     .execute(&mut *tx)

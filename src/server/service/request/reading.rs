@@ -6,7 +6,13 @@ use crate::{
         AppError,
         request::{LineForm, Reading, ReadingForm},
     },
-    domain::{amount, drug::Drug, ids::PatientId, number::DecimalMark, sentence},
+    domain::{
+        amount::{self, uncapped},
+        drug::Drug,
+        ids::PatientId,
+        number::DecimalMark,
+        sentence,
+    },
     server::{
         Cx,
         service::formulary::{self, Resolved},
@@ -61,6 +67,7 @@ fn about(drug: &Drug, line: &LineForm, weight: Option<amount::BodyWeight>) -> Re
         return Reading { problem: why.to_string(), ..usual };
     }
     let Some(dosage) = line.dosage(parts.routes()) else { return usual };
+    let usual = Reading { notice: uncapped(&dosage, &medicine).unwrap_or_default().to_owned(), ..usual };
     let sentence = sentence::reading(&dosage, &medicine, weight, DecimalMark::Point);
     match amount::supply(&dosage, &medicine, weight) {
         Ok(supply) => Reading { sentence, because: supply.because, ..usual },
