@@ -291,6 +291,15 @@ impl Timing {
         matches!(self, Self::Known(_, Days::Daily))
     }
 
+    /// Whether every day has the same doses, as far as the hours between them say.
+    #[must_use]
+    pub const fn divides_the_day(&self) -> bool {
+        match self {
+            Self::Known(Often::EveryHours(hours), _) => *hours > 0 && 24_u32.is_multiple_of(*hours),
+            _ => true,
+        }
+    }
+
     /// The doses in so many days; none if the timing sets no number.
     #[must_use]
     pub fn doses_in(&self, days: u32) -> Option<DoseCount> {
