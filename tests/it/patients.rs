@@ -455,6 +455,8 @@ async fn a_patient_moves_from_ward_to_ward_and_home() {
     assert!(!go(&other, "").await.refusal_of("class").is_empty());
     let nowhere = client.request_id();
     assert!(!go(&nowhere, "inpatient").await.refusal_of("place").is_empty(), "no such ward");
+    let shelf = hospital.pharmacy("Main pharmacy").await.shelf;
+    assert!(!go(&shelf, "inpatient").await.refusal_of("place").is_empty(), "nobody lies on a shelf");
     go("", "").await.url();
     assert_eq!(hospital.count("SELECT COUNT(*) FROM encounter WHERE ends_at IS NULL").await, 0);
 }

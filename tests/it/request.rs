@@ -399,3 +399,89 @@ async fn a_dose_by_weight_stops_at_the_adult_maximum_or_says_that_there_is_none(
     let labels = scene.hospital.texts("SELECT label_sentence FROM prescription_line ORDER BY id").await;
     assert_eq!(labels, ["Take 50 mL three times a day for 2 days", "Take 40 mL three times a day for 2 days"]);
 }
+
+#[tokio::test]
+async fn the_quantity_says_on_which_weight_it_rests() {
+    let scene = scene().await;
+    weigh(&scene, "20").await;
+    assert!(scene.read(&by_weight()).await["because"].as_str().unwrap().ends_with("; weight stated 1 Jul 2026"));
+    scene.send(&by_weight()).await.url();
+    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line").await;
+    assert!(reasons[0].ends_with("; weight stated 1 Jul 2026"), "{reasons:?}");
+    scene.send(&COURSE).await.url();
+    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
+    assert!(!reasons[1].contains("weight"), "{reasons:?}");
+    scene.hospital.sql("UPDATE observation SET unit = '[lb_av]'", &[]).await;
+    assert!(scene.send(&by_weight()).await.refusal_of("lines[0][quantity]").contains("no weight is recorded"));
+}
+
+#[tokio::test]
+async fn a_merged_record_and_a_shelf_take_no_prescription() {
+    let scene = scene().await;
+    let shelf = scene.hospital.pharmacy("Main pharmacy").await.shelf;
+    let on_shelf = [COURSE.as_slice(), &[("place", shelf.as_str())]].concat();
+    assert!(scene.send(&on_shelf).await.refusal_of("place").contains("where the patient is"));
+    let other = scene.hospital.prescription(crate::common::prescriptions::Wanted::default()).await;
+    scene
+        .hospital
+        .sql(
+            "UPDATE patient SET merged_into = (SELECT patient_id FROM prescription WHERE number = $1) WHERE id = $2",
+            &[&other.number, &scene.patient],
+        )
+        .await;
+    let refused = scene.send(&COURSE).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("merged"), "{}", refused.body);
+    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
+}
+
+#[tokio::test]
+async fn the_texts_of_a_dose_are_kept_as_the_rule_of_free_text_leaves_them() {
+    let scene = scene().await;
+    let typed = with(&[
+        ("lines[0][steps][0][diluent]", " 100 mL\u{200b}  sodium chloride\r\n0.9 % "),
+        ("lines[0][steps][0][instructions]", "With e\u{301}clair"),
+    ]);
+    scene.send(&typed).await.url();
+    let said = scene.hospital.texts("SELECT clinician_sentence FROM prescription_line").await;
+    assert_eq!(
+        said,
+        ["500 mg in 100 mL sodium chloride 0.9 % by mouth three times a day for 7 days; With \u{e9}clair"]
+    );
+    let second = with(&[
+        ("lines[0][steps][1][dose]", "1"),
+        ("lines[0][steps][1][dose_unit]", "{capsule}"),
+        ("lines[0][steps][1][route]", "oral"),
+        ("lines[0][steps][1][timing]", "QD"),
+        ("lines[0][steps][1][duration]", "3"),
+        ("lines[0][steps][1][over]", "an\u{202e}hour"),
+    ]);
+    let refused = scene.send(&second).await;
+    assert!(refused.refusal_of("lines[0][steps][1][over]").contains("U+202E"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_dose_that_does_not_fit_is_told_beside_its_own_step() {
+    let scene = scene().await;
+    let step = |unit: &'static str, dose: &'static str| {
+        with(&[
+            ("lines[0][steps][1][dose]", dose),
+            ("lines[0][steps][1][dose_unit]", unit),
+            ("lines[0][steps][1][route]", "oral"),
+            ("lines[0][steps][1][timing]", "QD"),
+            ("lines[0][steps][1][duration]", "3"),
+        ])
+    };
+    let refused = scene.send(&step("mL", "5")).await;
+    assert!(refused.refusal_of("lines[0][steps][1][dose_unit]").contains("does not fit"), "{}", refused.body);
+    let refused = scene.send(&step("mg", "250")).await;
+    assert!(refused.refusal_of("lines[0][steps][1][dose]").contains("whole units only"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_quantity_that_is_typed_is_no_larger_than_one_that_is_worked_out() {
+    let scene = scene().await;
+    let refused = scene.send(&with(&[("lines[0][quantity]", "1000000")])).await;
+    assert!(refused.refusal_of("lines[0][quantity]").contains("too large"), "{}", refused.body);
+    scene.send(&with(&[("lines[0][quantity]", "999999")])).await.url();
+}

@@ -95,7 +95,7 @@ pub async fn request(
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 let (place, encounter) = place(tx, &command).await?;
-                let lines = line::work_out_all(tx, &command, &drugs).await?;
+                let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number =
                     PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
@@ -135,11 +135,11 @@ async fn place(
     command: &Requested,
 ) -> Result<(PlaceId, Option<crate::domain::ids::EncounterId>), AppError> {
     let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
-    let patient = repo::patient::find(tx, command.patient).await?;
-    if patient.is_none() {
+    let Some(patient) = repo::patient::find(tx, command.patient).await? else {
         return Err(gone("patient", "This patient is not registered. Find the patient again."));
-    }
-    if repo::place::find(tx, command.place).await?.is_none() {
+    };
+    patient.standing.may_change().map_err(AppError::rule)?;
+    if !repo::place::find(tx, command.place).await?.is_some_and(|place| place.has_patients()) {
         return Err(gone("place", "Choose where the patient is."));
     }
     let stay = repo::patient::present_encounter(tx, command.patient).await?;
