@@ -688,3 +688,17 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
         .await;
     assert_eq!(routes, ["oral", "through-the-nail"]);
 }
+
+#[tokio::test]
+async fn a_retirement_is_answered_again_though_the_replacement_is_out_of_use_by_now() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    tablet(&client, "CAP", "captopril 25 mg tablet", "captopril", "25").await;
+    tablet(&client, "ENA", "enalapril 5 mg tablet", "enalapril", "5").await;
+    step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.url();
+    let id = client.request_id();
+    let fields = [("request_id", id.as_str()), ("code", "CAP"), ("retire_reason", "x"), ("replaced_by", "ENA")];
+    let first = client.post("/api/retire_drug", &fields).await.url();
+    step(&client, "/api/suspend_drug", "ENA", &[("suspend_reason", "x")]).await.url();
+    assert_eq!(client.post("/api/retire_drug", &fields).await.url(), first);
+}

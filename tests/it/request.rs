@@ -485,3 +485,21 @@ async fn a_quantity_that_is_typed_is_no_larger_than_one_that_is_worked_out() {
     assert!(refused.refusal_of("lines[0][quantity]").contains("too large"), "{}", refused.body);
     scene.send(&with(&[("lines[0][quantity]", "999999")])).await.url();
 }
+
+#[tokio::test]
+async fn a_resend_is_answered_though_its_drug_is_called_otherwise_by_now() {
+    let scene = scene().await;
+    let id = scene.prescriber.request_id();
+    let by_name = with(&[("lines[0][drug_typed]", "Amoxicillin 500 mg capsule")]);
+    let first = scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url();
+    scene.hospital.sql("UPDATE drug_version SET name = 'Penamox 500 mg capsule' WHERE name LIKE 'Amox%'", &[]).await;
+    scene.hospital.sql("UPDATE drug_ingredient SET substance = 'Penamox' WHERE substance LIKE 'Amox%'", &[]).await;
+    scene.hospital.sql("UPDATE formulary SET version = version + 1", &[]).await;
+    scene.hospital.sql("UPDATE drug SET changed_in = (SELECT version FROM formulary) WHERE code = 'AMOX'", &[]).await;
+    scene.hospital.at("2026-07-01T09:00:30Z");
+    assert!(!scene.send(&by_name).await.refusal_of("lines[0][drug_typed]").is_empty(), "a new one is refused");
+    assert_eq!(scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url(), first);
+    let other = scene.form(&id, &COURSE);
+    assert_eq!(scene.prescriber.post("/api/request_prescription", &other).await.status, StatusCode::CONFLICT);
+    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
+}

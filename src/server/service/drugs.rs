@@ -45,14 +45,18 @@ fn subject(drug: &Drug) -> String {
 /// # Errors
 /// A question about look-alikes beside `look_alike`; a code that is taken; a tall-man form with other letters.
 pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let sent = key.entry(by, now);
+    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+        return Ok(first);
+    }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
         return Ok(there);
     }
     formulary::be_current(cx).await;
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
     let made = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(sent, move |tx| {
             Box::pin(async move {
                 let alike = settled(&here, tx, &entry, None).await?;
                 let code = code_for(tx, &entry).await?;
@@ -231,14 +235,18 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
 /// [`AppError::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
 /// about look-alikes when the name changed; nothing changed at all.
 pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let sent = key.entry(by, now);
+    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+        return Ok(first);
+    }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
         return Ok(there);
     }
     formulary::be_current(cx).await;
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
     let done = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(sent, move |tx| {
             Box::pin(async move {
                 let code = entry.code.clone().ok_or(AppError::NotFound)?;
                 let was = repo::drug::by_code(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
@@ -306,6 +314,9 @@ pub async fn resume(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) 
 /// # Errors
 /// A drug that isn't suspended; a replacement that can't be found or isn't in use.
 pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Result<String, AppError> {
+    if let Some(first) = cx.db.answered::<_, AppError>(&key.entry(by, cx.clock.now())).await? {
+        return Ok(first);
+    }
     let (typed, chosen) = &retire.replaced_by;
     let replaced_by = if typed.trim().is_empty() {
         None

@@ -207,11 +207,8 @@ impl Store {
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(DbError::from)?;
-        if let Some((hash, kept)) = earlier(&mut tx, &entry.request_id).await? {
-            if hash == entry.content_hash {
-                return Ok(serde_json::from_value(kept.value).map_err(DbError::from)?);
-            }
-            return Err(AlreadyMade { made: kept.made, url: kept.url }.into());
+        if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
+            return Ok(first);
         }
         let done = work(&mut tx).await?;
         for act in &done.acts {
@@ -221,6 +218,20 @@ impl Store {
         keep(&mut tx, &entry, &Kept { value, made: done.made, url: done.url }).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
+    }
+
+    /// What a form was answered the first time, if it was sent before: for work that looks something up before it writes,
+    /// and would refuse a resend because things have changed since.
+    ///
+    /// # Errors
+    /// [`AlreadyMade`] for the same id with other content; [`DbError`] when the store cannot be read.
+    pub async fn answered<T, E>(&self, entry: &Entry) -> Result<Option<T>, E>
+    where
+        T: DeserializeOwned,
+        E: From<DbError> + From<AlreadyMade>,
+    {
+        let mut conn = self.read().await?;
+        again(&mut conn, entry).await
     }
 
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
@@ -305,6 +316,21 @@ async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
     let mut parts = found.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if version >= OLDEST_SQLITE { Ok(()) } else { Err(DbError::TooOld { found }) }
+}
+
+/// The first answer to this form, when it was sent before with the same content.
+async fn again<T, E>(conn: &mut Conn, entry: &Entry) -> Result<Option<T>, E>
+where
+    T: DeserializeOwned,
+    E: From<DbError> + From<AlreadyMade>,
+{
+    match earlier(conn, &entry.request_id).await? {
+        None => Ok(None),
+        Some((hash, kept)) if hash == entry.content_hash => {
+            Ok(Some(serde_json::from_value(kept.value).map_err(DbError::from)?))
+        }
+        Some((_, kept)) => Err(AlreadyMade { made: kept.made, url: kept.url }.into()),
+    }
 }
 
 async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {

@@ -88,11 +88,16 @@ pub async fn request(
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
+    // before the drugs are looked up: one of them may have another name by now
+    let entry = key.entry(by, now);
+    if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
+        return Ok(number);
+    }
     let drugs = line::drugs(cx, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(entry, move |tx| {
             Box::pin(async move {
                 let (place, encounter) = place(tx, &command).await?;
                 let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
