@@ -106,3 +106,43 @@ async fn a_pack_holds_the_same_kind_of_amount_as_its_drug() {
     let held = hospital.texts("SELECT unit_content || unit_content_unit FROM pack ORDER BY id").await;
     assert_eq!(held, ["100mL", "100mL"], "what was not said is what the drug says");
 }
+
+async fn decide(client: &Client, lot: &str, step: &str) -> Answer {
+    let id = client.request_id();
+    let fields = [("request_id", id.as_str()), ("lot", lot), ("step", step), ("reason", "Glass in two bottles")];
+    client.post("/api/hold_lot", &fields).await
+}
+
+#[tokio::test]
+async fn a_recall_stops_every_lot_of_the_drug_with_the_printed_number() {
+    let (hospital, pharmacist, pharmacy) = syrup().await;
+    add_pack(&pharmacist, "Box", "", "").await.url();
+    let boxed = hospital.newest("SELECT id FROM pack WHERE brand = 'Box'").await;
+    receive(&pharmacist, &pharmacy.shelf, "loose", "BX1", "2027-08").await;
+    receive(&pharmacist, &pharmacy.shelf, &boxed, "BX1", "2027-08").await;
+    receive(&pharmacist, &pharmacy.shelf, &boxed, "bx1", "2027-08").await;
+    let lot = hospital.newest("SELECT id FROM lot WHERE number = 'BX1' ORDER BY id").await;
+    let page = pharmacist.get(&format!("/stock/lots/{lot}")).await.body;
+    assert!(page.contains("Other lots with this number") && page.contains("other lots with this number"), "{page}");
+    decide(&pharmacist, &lot, "recall").await.url();
+    add_pack(&pharmacist, "New box", "60", "mL").await.url();
+    let small = hospital.newest("SELECT id FROM pack WHERE brand = 'New box'").await;
+    let status = async || hospital.texts("SELECT number || ' ' || status FROM lot ORDER BY id").await;
+    assert_eq!(status().await, ["BX1 recalled", "BX1 recalled", "bx1 available"], "case counts");
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE action = 'lot.recall'").await, 2);
+    receive(&pharmacist, &pharmacy.shelf, &small, "BX1", "2027-08").await;
+    assert_eq!(status().await.last().map(String::as_str), Some("BX1 recalled"), "nor does it come back in another box");
+    decide(&pharmacist, &lot, "release").await.url();
+    assert_eq!(status().await[..2], ["BX1 recalled", "BX1 available"], "each is released by itself");
+}
+
+#[tokio::test]
+async fn a_loose_pack_that_a_delivery_makes_is_in_the_audit() {
+    let (hospital, pharmacist, pharmacy) = syrup().await;
+    hospital.sql("DELETE FROM pack", &[]).await;
+    receive(&pharmacist, &pharmacy.shelf, "loose", "L1", "2027-08").await;
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE action = 'drug.add_pack'").await, 1);
+    assert_eq!(hospital.texts("SELECT unit_content || unit_content_unit FROM pack").await, ["100mL"]);
+    receive(&pharmacist, &pharmacy.shelf, "loose", "L2", "2027-08").await;
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE action = 'drug.add_pack'").await, 1);
+}

@@ -8,7 +8,7 @@ mod receive;
 
 pub use crate::server::repo::stock::{DrugRow, MovementRow, PackRow, PlaceRow};
 pub use hold::hold;
-pub use look::{FILTERS, LotPage, ReceivePage, StockDrug, StockList, StockLot, list, lot, receive_page};
+pub use look::{FILTERS, LotPage, ReceivePage, SameNumber, StockDrug, StockList, StockLot, list, lot, receive_page};
 pub use receive::{receive, receive_at};
 
 use crate::{

@@ -59,6 +59,7 @@ pub async fn receive_at(
                 let place = stock::place(tx, command.place).await?;
                 let place = place.filter(|place| holds(&place.kind)).ok_or_else(no_place)?;
                 let pack = which_pack(tx, &drug, command.pack, PackId::from_uuid(new_pack), &at).await?;
+                let made_pack = pack.id == PackId::from_uuid(new_pack);
                 let units = total(&command, &pack)?;
                 let new = LotRow {
                     id: LotId::from_uuid(new_lot),
@@ -85,12 +86,12 @@ pub async fn receive_at(
                 stock::create_movement(tx, &movement, &at, account).await?;
                 let made = format!("{} of {} in lot {}", counted(&drug.unit, u64::from(units)), drug.name, lot.number);
                 let said = (&drug.code, &lot.number, lot.expiry, &place.name, &movement.reason);
-                Ok(Recorded::new(lot.id, made, format!("/stock/lots/{}", lot.id)).audit(
-                    "stock.receive",
-                    format!("lot/{}", lot.id),
-                    &before,
-                    &(now, said),
-                ))
+                let mut recorded = Recorded::new(lot.id, made, format!("/stock/lots/{}", lot.id));
+                if made_pack {
+                    let told = (pack.id, pack.words(), &pack.unit_content, &pack.unit_content_unit);
+                    recorded = recorded.audit("drug.add_pack", format!("drug/{}", drug.id), &(), &told);
+                }
+                Ok(recorded.audit("stock.receive", format!("lot/{}", lot.id), &before, &(now, said)))
             })
         })
         .await
@@ -180,7 +181,7 @@ fn total(command: &Delivery, pack: &PackRow) -> Result<u32, AppError> {
 
 /// The lot that is there already, or the new one, stored. A known number with another expiry is asked about first,
 /// for one of the two was most likely misread.
-async fn which_lot(tx: &mut Conn, new: LotRow, sure: bool, today: Date, at: &str) -> Result<LotRow, AppError> {
+async fn which_lot(tx: &mut Conn, mut new: LotRow, sure: bool, today: Date, at: &str) -> Result<LotRow, AppError> {
     if new.expiry.is_past(today) {
         return Err(AppError::field(
             "expiry",
@@ -195,6 +196,11 @@ async fn which_lot(tx: &mut Conn, new: LotRow, sure: bool, today: Date, at: &str
     match known.first() {
         Some(other) if !sure => Err(other_expiry(other, new.expiry).into()),
         _ => {
+            let alike = stock::lots_of_drug(tx, new.pack, &new.number).await?;
+            if let Some(recalled) = alike.iter().find(|lot| lot.status == LotStatus::Recalled.into()) {
+                // a number that was recalled stays recalled in whatever box it comes
+                (new.status, new.status_reason) = (recalled.status.clone(), recalled.status_reason.clone());
+            }
             stock::create_lot(tx, &new, at).await?;
             Ok(new)
         }
