@@ -518,3 +518,15 @@ async fn twenty_people_open_a_patient_at_once_and_nobody_waits_for_another() {
         assert!(!page.body.contains("could not be loaded"), "{}", page.body);
     }
 }
+
+#[tokio::test]
+async fn a_birth_date_that_cannot_be_read_hides_nobody() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    let url = registered(&client, &[]).await;
+    registered(&client, &[("name", "Ada Bello")]).await;
+    hospital.sql("UPDATE patient SET birth_date = 'the year of the flood' WHERE id = $1", &[id(&url)]).await;
+    let page = found(&client, "ada").await;
+    assert!(page.contains("Ada Okafor") && page.contains("Ada Bello"), "{page}");
+    assert_eq!(client.get(&url).await.status, StatusCode::OK);
+}
