@@ -503,3 +503,19 @@ async fn a_resend_is_answered_though_its_drug_is_called_otherwise_by_now() {
     assert_eq!(scene.prescriber.post("/api/request_prescription", &other).await.status, StatusCode::CONFLICT);
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
 }
+
+#[tokio::test]
+async fn the_audit_says_all_that_was_asked_for() {
+    let scene = scene().await;
+    scene
+        .send(&[COURSE.as_slice(), &[("note", "before theatre"), ("lines[0][indication]", "otitis")]].concat())
+        .await
+        .url();
+    let told = scene.hospital.texts("SELECT after_json FROM audit WHERE action = 'prescription.request'").await;
+    let told: serde_json::Value = serde_json::from_str(&told[0]).unwrap();
+    assert_eq!((&told["note"], &told["place"]), (&"before theatre".into(), &scene.ward.clone().into()));
+    let line = &told["lines"][0];
+    assert_eq!((&line["drug"], &line["units"], &line["indication"]), (&"AMOX".into(), &21.into(), &"otitis".into()));
+    assert_eq!(line["dosage"]["steps"][0]["timing"], "TID", "{line}");
+    assert!(!line["version"].is_null() && line["label"].as_str().unwrap().starts_with("Take 1 capsule"));
+}

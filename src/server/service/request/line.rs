@@ -251,6 +251,21 @@ impl Worked {
         })
     }
 
+    /// What the audit says of it: everything that was asked for and what was made of it.
+    pub fn told(&self) -> serde_json::Value {
+        serde_json::json!({
+            "drug": self.drug_code,
+            "version": self.drug.version.id,
+            "dosage": self.dosage,
+            "sentence": self.clinician_sentence,
+            "label": self.label_sentence,
+            "indication": self.indication,
+            "units": self.units,
+            "because": self.because,
+            "weight": self.weight,
+        })
+    }
+
     /// The rows of its dosage steps.
     pub fn steps(&self) -> Vec<StepRow> {
         self.dosage

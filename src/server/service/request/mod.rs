@@ -30,6 +30,7 @@ use crate::{
     },
 };
 use line::Worked;
+use serde_json::json;
 
 /// The page on which a request form stands.
 #[must_use]
@@ -118,14 +119,21 @@ pub async fn request(
                 };
                 repo::prescription::create(tx, &head).await?;
                 store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
-                let told: Vec<_> =
-                    lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
+                let told: Vec<_> = lines.iter().map(Worked::told).collect();
                 Ok::<_, AppError>(
                     Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
                         "prescription.request",
                         format!("prescription/{number}"),
                         &(),
-                        &(command.patient, command.priority, told),
+                        &json!({
+                            "patient": command.patient,
+                            "requester": person.practitioner,
+                            "place": place,
+                            "encounter": encounter,
+                            "priority": command.priority,
+                            "note": command.note,
+                            "lines": told,
+                        }),
                     ),
                 )
             })
