@@ -330,6 +330,26 @@ impl Timing {
     }
 }
 
+impl Timing {
+    /// The days that so many doses take at most; none if the timing sets no number, or for longer than any course.
+    #[must_use]
+    pub fn days_for(&self, doses: u64) -> Option<u32> {
+        const LONGEST: u32 = 1 << 23;
+        self.doses_in(1)?;
+        let enough = |days: u32| self.doses_in(days).is_some_and(|count| count.least >= doses);
+        let mut high = 1;
+        while !enough(high) {
+            high = Some(high * 2).filter(|high| *high <= LONGEST)?;
+        }
+        let mut low = high / 2;
+        while low + 1 < high {
+            let middle = low + (high - low) / 2;
+            if enough(middle) { high = middle } else { low = middle }
+        }
+        Some(high)
+    }
+}
+
 stored_as_text!(Timing);
 
 /// Times of day as typed, "08:00, 20:00": in order, each once; none if one is not a time.
