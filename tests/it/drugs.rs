@@ -77,6 +77,8 @@ async fn a_name_in_each_of_twelve_scripts_is_kept_byte_for_byte_found_and_shown(
         let url = onboard(&client, &[("name", name)]).await.url();
         let page = client.get(&url).await;
         assert_eq!(page.status, StatusCode::OK, "{name}: {}", page.body);
+        let heading = page.body.split("<h1").nth(1).unwrap().split("</h1>").next().unwrap();
+        assert_eq!(text(heading), name, "the page shows the name as it is stored");
     }
     let mut stored = hospital.texts("SELECT name FROM drug_version ORDER BY name").await;
     let mut given: Vec<_> = NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -354,6 +356,11 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// What a piece of a page shows, from within a tag on.
+fn text(html: &str) -> String {
+    plain(&html.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect::<String>())
 }
 
 fn plain(html: &str) -> String {
@@ -701,4 +708,44 @@ async fn a_retirement_is_answered_again_though_the_replacement_is_out_of_use_by_
     let first = client.post("/api/retire_drug", &fields).await.url();
     step(&client, "/api/suspend_drug", "ENA", &[("suspend_reason", "x")]).await.url();
     assert_eq!(client.post("/api/retire_drug", &fields).await.url(), first);
+}
+
+#[tokio::test]
+async fn a_name_of_300_characters_is_kept_shown_and_found_and_one_more_is_refused() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let mut name = "Ọ̀gẹ̀dẹ̀ парацетамол 甲硝唑 luméfantrine ".repeat(7);
+    name.extend(std::iter::repeat_n('x', 300 - name.chars().count()));
+    assert_eq!(name.chars().count(), 300);
+    let url = onboard(&client, &[("name", &name)]).await.url();
+    assert_eq!(hospital.texts("SELECT name FROM drug_version").await, [name.clone()]);
+    assert!(text(&format!("<p>{}", client.get(&url).await.body)).contains(&name));
+    for words in [name.as_str(), "lumefantrine", "ПАРАЦЕТАМОЛ", "ogede"] {
+        assert_eq!(found(&client, words).await, [name.clone()], "{words}");
+    }
+    assert!(onboard(&client, &[("name", &format!("{name}x"))]).await.refusal_of("name").contains("301"));
+}
+
+#[tokio::test]
+async fn the_command_line_finds_what_the_page_finds() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    onboard(&client, &[("code", "ARTE"), ("name", "Artéméther–luméfantrine 20 mg/120 mg")]).await.url();
+    tablet(&client, "CAP", "captopril 25 mg tablet", "captopril", "25").await;
+    step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.url();
+    let search = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_theriac"));
+        command.args(["drugs", "search"]).args(words).arg("--database").arg(hospital.file());
+        command.output().unwrap()
+    };
+    let out = search(&["ARTEMETHER", "--json"]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let hits: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(hits.as_array().unwrap().len(), 1, "{hits}");
+    assert_eq!((&hits[0]["code"], &hits[0]["name"]), (&"ARTE".into(), &"Artéméther–luméfantrine 20 mg/120 mg".into()));
+    let hits: Value = serde_json::from_slice(&search(&["captopril", "--json", "--limit", "1"]).stdout).unwrap();
+    assert_eq!(hits[0]["state"], "Suspended");
+    assert_eq!(search(&["nothing of this name", "--json"]).stdout, b"[]\n");
+    let lines = String::from_utf8(search(&["captopril"]).stdout).unwrap();
+    assert!(lines.starts_with("CAP ") && lines.trim_end().ends_with("captopril 25 mg tablet"), "{lines}");
 }

@@ -313,9 +313,14 @@ fn is_busy(error: &sqlx::Error) -> bool {
 
 async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
     let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    if is_new_enough(&found) { Ok(()) } else { Err(DbError::TooOld { found }) }
+}
+
+/// Compares as numbers: 3.9 is older than 3.51. What is no number is as old as can be.
+fn is_new_enough(found: &str) -> bool {
     let mut parts = found.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    if version >= OLDEST_SQLITE { Ok(()) } else { Err(DbError::TooOld { found }) }
+    version >= OLDEST_SQLITE
 }
 
 /// The first answer to this form, when it was sent before with the same content.
@@ -353,4 +358,19 @@ async fn keep(tx: &mut Conn, entry: &Entry, kept: &Kept) -> Result<(), DbError> 
         .execute(tx)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn an_sqlite_that_can_lose_writes_is_too_old() {
+        for old in ["3.51.2", "3.51", "3.9.99", "3.50.7", "2.99.99", "", "newest"] {
+            assert!(!is_new_enough(old), "{old}");
+        }
+        for new in ["3.51.3", "3.51.10", "3.52.0", "4.0.0", "3.100"] {
+            assert!(is_new_enough(new), "{new}");
+        }
+    }
 }
