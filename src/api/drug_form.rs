@@ -1,5 +1,7 @@
 //! The form of one drug, as typed, and what it becomes. Shared by onboarding and correcting, by server and browser.
 
+pub use super::ingredient_form::IngredientForm;
+
 use super::dose_limits;
 use crate::domain::{
     code::DrugCode,
@@ -14,7 +16,7 @@ use crate::domain::{
     number::{parse_count, parse_positive},
     refusal::FieldErrors,
     route::Route,
-    strength::{Basis, NameStrength, Strength, compare_with_name},
+    strength::{NameStrength, Strength, compare_with_name},
     text::{FreeText, Written},
     unit::{DoseUnit, Measure},
 };
@@ -24,24 +26,6 @@ use serde::{Deserialize, Serialize};
 pub const MOST_INGREDIENTS: usize = 20;
 /// The most other names a drug can have here.
 pub const MOST_OTHER_NAMES: usize = 50;
-
-/// One ingredient, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct IngredientForm {
-    /// Its name.
-    pub substance: String,
-    /// How much.
-    pub numerator: String,
-    /// The unit's code.
-    pub numerator_unit: String,
-    /// In how much; nothing means one.
-    pub denominator: String,
-    /// The unit's code; nothing means the dispensing unit.
-    pub denominator_unit: String,
-    /// Salt or base.
-    pub basis: String,
-}
 
 /// A present drug's tall-man form, as typed beside the question about look-alikes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,17 +112,17 @@ pub struct DrugForm {
 }
 
 /// Reads a text that may stay empty.
-fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, E> {
+pub(super) fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, E> {
     if typed.trim().is_empty() { Ok(None) } else { parse(typed.trim()).map(Some) }
 }
 
-fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
+pub(super) fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
     maybe(code, |code| known(code).ok_or("Choose one from the list."))
 }
 
 /// A choice from a closed list. What a correction sends back may be a newer version's, as it stood in the drug; the
 /// service looks whether it did.
-fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<Stored<T>>, &'static str> {
+pub(super) fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<Stored<T>>, &'static str> {
     maybe(code, |code| match Stored::read(code) {
         Stored::Newer(_) if !correcting => Err("Choose one from the list."),
         read => Ok(read),
@@ -354,64 +338,6 @@ pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut FieldEr
         errors.add(format!("{field}_unit"), "Choose the unit of this amount.");
     }
     Measure::new(value, unit?)
-}
-
-impl IngredientForm {
-    fn is_blank(&self) -> bool {
-        [&self.substance, &self.numerator, &self.denominator].iter().all(|typed| typed.trim().is_empty())
-    }
-
-    fn parse(
-        &self,
-        (place, correcting): (usize, bool),
-        unit: Option<DispensingUnit>,
-        errors: &mut FieldErrors,
-    ) -> Option<DrugIngredient> {
-        let at = |field: &str| format!("ingredients[{place}][{field}]");
-        let substance = errors.check(&at("substance"), Name::parse(&self.substance));
-        let basis = errors.check(&at("basis"), stored(&self.basis, correcting)).flatten();
-        let strength = if self.numerator.trim().is_empty() {
-            if !self.denominator.trim().is_empty() {
-                errors.add(at("numerator"), "Write how much of the ingredient, or leave both amounts empty.");
-            }
-            None
-        } else {
-            self.strength(&at, unit, errors)
-        };
-        Some(DrugIngredient {
-            substance: substance?.into_name(),
-            strength,
-            basis: basis.unwrap_or(Stored::Known(Basis::Base)),
-        })
-    }
-
-    fn strength(
-        &self,
-        at: &impl Fn(&str) -> String,
-        unit: Option<DispensingUnit>,
-        errors: &mut FieldErrors,
-    ) -> Option<Strength> {
-        let numerator = errors.check(&at("numerator"), parse_positive(&self.numerator));
-        let numerator_unit =
-            errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
-        let one = if self.denominator.trim().is_empty() { "1" } else { &self.denominator };
-        let denominator = errors.check(&at("denominator"), parse_positive(one));
-        let of_unit = || {
-            unit.and_then(|unit| {
-                unit.countable().map(DoseUnit::Countable).or_else(|| unit.measured().map(DoseUnit::Measured))
-            })
-        };
-        let denominator_unit = errors
-            .check(&at("denominator_unit"), choice(&self.denominator_unit, DoseUnit::known))
-            .flatten()
-            .or_else(of_unit);
-        if denominator_unit.is_none() && errors.of(&at("denominator_unit")).is_none() {
-            errors.add(at("denominator_unit"), "Choose what the amount is in: 1 tablet, 5 mL, 1 vial.");
-        }
-        let above = Measure::new(numerator?, numerator_unit?)?;
-        let below = Measure::new(denominator?, denominator_unit?)?;
-        errors.check(&at("numerator_unit"), Strength::new(above, below))
-    }
 }
 
 impl From<&DrugFacts> for DrugForm {
