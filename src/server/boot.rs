@@ -99,7 +99,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     if demo {
         service::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
     }
-    cx.health.put(status::components(&cx).await);
+    status::look(&cx).await;
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

@@ -70,10 +70,11 @@ pub fn note_text(kind: &'static str, cause: String) -> String {
     number
 }
 
-/// Moves faults from memory to the store; those it does not take stay for the next time.
+/// Moves faults from memory to the store; those it does not take stay for the next time. None leaves memory before the
+/// store has it, so whoever waits may stop waiting.
 pub async fn keep(store: &Store) {
     let Some(desk) = DESK.get() else { return };
-    let taken: Vec<Seen> = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
+    let taken: Vec<Seen> = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect();
     if taken.is_empty() {
         return;
     }
@@ -81,9 +82,8 @@ pub async fn keep(store: &Store) {
     let done = store.housekeep(|tx| Box::pin(async move { repo::incident::create_all(tx, &kept).await })).await;
     if let Err(error) = done {
         tracing::warn!(%error, "faults could not be stored; they are kept in memory");
-        let mut waiting = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        for seen in taken.into_iter().rev() {
-            waiting.push_front(seen);
-        }
+        return;
     }
+    let stored = |seen: &Seen| taken.iter().any(|one| one.number == seen.number);
+    desk.waiting.lock().unwrap_or_else(PoisonError::into_inner).retain(|seen| !stored(seen));
 }

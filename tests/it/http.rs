@@ -9,8 +9,8 @@ use axum::{
 };
 use futures::stream;
 use http_body_util::BodyExt;
-use std::convert::Infallible;
-use theriac::server::http;
+use std::{convert::Infallible, time::Duration};
+use theriac::server::{http, service::status};
 use tower::ServiceExt;
 
 async fn send(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
@@ -152,6 +152,8 @@ async fn machines_are_told_how_each_part_is() {
     let hospital = Hospital::new().await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE, "nobody looked yet");
+    status::look(&hospital.cx).await;
     let ready = anybody.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::OK);
     assert!(
@@ -160,7 +162,7 @@ async fn machines_are_told_how_each_part_is() {
         ready.body
     );
     let version = anybody.get("/version").await.json();
-    assert_eq!(version["schema"], 1);
+    assert_eq!(version["schema"], hospital.cx.db.schema().await.unwrap().1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
     assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
 }
@@ -169,6 +171,7 @@ async fn machines_are_told_how_each_part_is() {
 async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let hospital = Hospital::new().await;
     hospital.cx.db.close().await;
+    status::look(&hospital.cx).await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
     let ready = anybody.get("/readyz").await;
@@ -179,6 +182,24 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_writer_that_is_stuck_is_said_and_asking_does_not_wait_for_it() {
+    let hospital = Hospital::new().await;
+    let before = hospital.count("SELECT COUNT(*) FROM heartbeat").await;
+    status::look(&hospital.cx).await;
+    assert_eq!((before, hospital.count("SELECT COUNT(*) FROM heartbeat").await), (0, 1), "the look writes");
+    let held = hospital.hold_writer().await;
+    status::look(&hospital.cx).await;
+    let anybody = hospital.anonymous();
+    let asked = async { (anybody.get("/readyz").await, anybody.get("/status").await) };
+    let (ready, page) = tokio::time::timeout(Duration::from_secs(1), asked).await.expect("asking waits for nothing");
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "{}", ready.body);
+    assert!(page.body.contains("Prescribing and dispensing do not work now"), "{}", page.body);
+    drop(held);
+    status::look(&hospital.cx).await;
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ pub mod check;
 pub mod db;
 pub mod dispensing;
 pub mod drug;
+pub mod heartbeat;
 pub mod incident;
 pub mod observed;
 pub mod patient;

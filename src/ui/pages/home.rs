@@ -11,7 +11,6 @@ use crate::{
         service::{
             self,
             queue::{Counts, ShortPrescription, ToCheckOff, Which},
-            status::components,
         },
         visit::Visit,
     },
@@ -31,7 +30,7 @@ const FEW: usize = 6;
 pub async fn home(visit: Visit) -> Result<Response, Refusal> {
     let person = visit.person.clone().ok_or(AppError::SignIn)?;
     let found = service::queue::home(&visit.cx, &person).await?;
-    let parts = if visit.may(Permission::SeeDiagnostics) { components(&visit.cx).await } else { Vec::new() };
+    let parts = if visit.may(Permission::SeeDiagnostics) { visit.cx.health.parts() } else { Vec::new() };
     let (counts, eye) = (visit.waiting, Eye::of(&visit));
     let title = format!("Good day, {}", person.name);
     let prescribes = found.mine.is_some();
