@@ -9,6 +9,7 @@ use super::{
     live::Live,
     repo::{self, db::Store},
     service::{self, formulary::Formulary, status},
+    session::LastUses,
 };
 use std::{io::IsTerminal, net::SocketAddr, path::Path};
 use tracing_subscriber::EnvFilter;
@@ -73,6 +74,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         formulary: Formulary::default(),
         live: Live::default(),
         health: status::Board::default(),
+        last_uses: LastUses::default(),
         site,
         demo,
     });

@@ -39,6 +39,8 @@ pub struct Parts {
     pub live: live::Live,
     /// How every part was at the last look.
     pub health: service::status::Board,
+    /// When each session was last used.
+    pub last_uses: session::LastUses,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
     /// True when demo data is served.

@@ -21,7 +21,10 @@ use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 /// Wrong passwords are counted for this long after the last.
 const COUNTED_FOR: SignedDuration = SignedDuration::from_mins(15);
@@ -125,7 +128,8 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     let (hash, now) = (hashed(&token), cx.clock.now());
     let mut conn = cx.db.read().await?;
     let Some(row) = repo::session::find(&mut conn, &hash).await? else { return Ok(None) };
-    let last: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let stored: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let last = cx.last_uses.of(&hash).map_or(stored, |noted| noted.max(stored));
     let idle = now.duration_since(last);
     if row.expires_at <= stamp(now) || idle.unsigned_abs() > cx.config.session_idle {
         return Ok(None);
@@ -133,13 +137,40 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
     drop(conn);
     if idle.as_secs() >= 60 && !by_itself(headers) {
-        let (hash, at) = (hash.clone(), stamp(now));
-        let seen = cx.db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
+        note_use(cx, hash, now);
+    }
+    Ok(account.map(person))
+}
+
+/// When each session was last used, as far as this process knows: the store is told behind the page's back, and may
+/// take its time.
+#[derive(Debug, Default)]
+pub struct LastUses(Mutex<HashMap<String, Timestamp>>);
+
+impl LastUses {
+    fn of(&self, hash: &str) -> Option<Timestamp> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(hash).copied()
+    }
+
+    /// Notes a use, and forgets those before `old`.
+    fn note(&self, hash: &str, now: Timestamp, old: Timestamp) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.retain(|_, at| *at >= old);
+        noted.insert(hash.to_owned(), now);
+    }
+}
+
+/// Notes that a session was used: here at once, in the store when the writer has time. No page waits for that.
+fn note_use(cx: &Cx, hash: String, now: Timestamp) {
+    let idle = SignedDuration::try_from(cx.config.session_idle).unwrap_or(SignedDuration::from_hours(1));
+    cx.last_uses.note(&hash, now, now.checked_sub(idle).unwrap_or(Timestamp::MIN));
+    let (db, at) = (cx.db.clone(), stamp(now));
+    tokio::spawn(async move {
+        let seen = db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
         if let Err(error) = seen {
             tracing::warn!(%error, "a session's last use was not noted");
         }
-    }
-    Ok(account.map(person))
+    });
 }
 
 /// True when a page looks again by itself: an open page on a shared computer must not keep a session awake.

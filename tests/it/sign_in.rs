@@ -2,6 +2,7 @@
 
 use crate::common::{Hospital, PASSWORD, encoded};
 use axum::http::StatusCode;
+use std::time::Duration;
 use theriac::domain::role::Role;
 
 #[tokio::test]
@@ -38,6 +39,25 @@ async fn a_session_ends_after_half_an_hour_without_use_and_another_server_knows_
     assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
     assert_eq!(hospital.count("SELECT COUNT(*) FROM session").await, 1);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_page_does_not_wait_for_the_writer_and_the_use_is_noted_when_it_is_free() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let held = hospital.hold_writer().await;
+    hospital.at("2026-07-01T09:20:00Z");
+    let page = tokio::time::timeout(Duration::from_secs(2), client.get("/")).await.expect("reading waits for nobody");
+    assert_eq!(page.status, StatusCode::OK);
+    hospital.at("2026-07-01T09:40:00Z");
+    assert_eq!(client.get("/").await.status, StatusCode::OK, "used twenty minutes ago, though the store was not told");
+    drop(held);
+    let used = async {
+        while hospital.texts("SELECT last_seen_at FROM session").await != ["2026-07-01T09:40:00.000000Z"] {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(8), used).await.expect("noted in the end");
 }
 
 #[tokio::test]
