@@ -2,15 +2,23 @@
 
 use crate::common::Hospital;
 use axum::{
-    Router,
+    Extension, Router,
     body::{Body, Bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use futures::stream;
 use http_body_util::BodyExt;
 use std::{convert::Infallible, time::Duration};
-use theriac::server::{http, service::status};
+use theriac::{
+    api::AppError,
+    server::{
+        http,
+        service::status,
+        visit::{PlainForm, Redisplay},
+    },
+};
 use tower::ServiceExt;
 
 async fn send(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
@@ -182,6 +190,38 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_read_is_a_fault_with_a_number_and_signs_nobody_out() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    hospital.cx.db.close().await;
+    for path in ["/", "/sign-in", "/prescriptions", "/stock"] {
+        let page = client.get(path).await;
+        assert_eq!((page.status, page.location), (StatusCode::INTERNAL_SERVER_ERROR, None), "{path}");
+        assert!(page.body.contains("INC-2026-"), "{path}: {}", page.body);
+    }
+    for path in ["/status", "/about"] {
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    let form = client.post_plain("/api/receive_stock", &[("request_id", &client.request_id())]).await;
+    assert_eq!((form.status, form.location), (StatusCode::INTERNAL_SERVER_ERROR, None));
+    assert!(form.body.contains("INC-2026-"), "{}", form.body);
+}
+
+#[tokio::test]
+async fn a_form_without_javascript_is_answered_with_its_own_incident_when_its_page_falls_too() {
+    let pages = Router::new().route("/page", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "another fault") }));
+    let refuse = |Extension(slot): Extension<PlainForm>| async move {
+        slot.put("/page", Redisplay { form: (), error: AppError::Fault("INC-2026-7".to_owned()) });
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
+    let router = Router::new().route("/form", post(refuse)).layer(from_fn_with_state(pages, http::plain::plain_forms));
+    let form = Request::post("/form").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    let (status, _, body) = send(&router, form).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(body.contains("INC-2026-7") && !body.contains("another fault"), "{body}");
 }
 
 #[tokio::test]
