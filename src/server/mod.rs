@@ -1,6 +1,7 @@
 //! Everything that runs on the server only: start, settings, who asks, middleware, services, the store.
 
 pub mod answer;
+mod attempts;
 pub mod boot;
 pub mod clock;
 pub mod config;
