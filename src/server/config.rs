@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -56,6 +56,8 @@ pub struct Config {
     pub address: SocketAddr,
     /// A proxy in front speaks HTTPS.
     pub https_proxy: bool,
+    /// The proxy's address where it is not this machine: only its word for where a request comes from is taken.
+    pub trusted_proxy: Option<IpAddr>,
     /// The SQLite file.
     pub database: PathBuf,
     /// The folder with the browser part.
@@ -88,6 +90,7 @@ pub struct Config {
 struct Raw {
     address: Value,
     https_proxy: Value,
+    trusted_proxy: Value,
     database: Value,
     site_root: Value,
     hospital_name: Value,
@@ -121,6 +124,7 @@ impl Default for Raw {
         Self {
             address: v("127.0.0.1:7400"),
             https_proxy: v("false"),
+            trusted_proxy: v(""),
             database: v("data/theriac.db"),
             site_root: v("target/site"),
             hospital_name: v("Theriac General Hospital"),
@@ -142,6 +146,7 @@ impl Raw {
         Some(match key {
             "address" => &mut self.address,
             "https-proxy" => &mut self.https_proxy,
+            "trusted-proxy" => &mut self.trusted_proxy,
             "database" => &mut self.database,
             "site-root" => &mut self.site_root,
             "hospital-name" => &mut self.hospital_name,
@@ -181,6 +186,7 @@ impl Config {
         vec![
             ("address", self.address.to_string()),
             ("https-proxy", self.https_proxy.to_string()),
+            ("trusted-proxy", self.trusted_proxy.map(|ip| ip.to_string()).unwrap_or_default()),
             ("database", self.database.display().to_string()),
             ("site-root", self.site_root.display().to_string()),
             ("hospital-name", self.hospital_name.clone()),
@@ -222,6 +228,7 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
     Ok(Config {
         address,
         https_proxy,
+        trusted_proxy: trusted(&raw.trusted_proxy)?,
         database: PathBuf::from(filled("database", &raw.database)?),
         site_root: PathBuf::from(filled("site-root", &raw.site_root)?),
         hospital_name: filled("hospital-name", &raw.hospital_name)?,
@@ -241,6 +248,14 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             _ => return Err(bad("log", &raw.log, "give auto, text or json")),
         },
     })
+}
+
+fn trusted(value: &Value) -> Result<Option<IpAddr>, ConfigError> {
+    if value.0.trim().is_empty() {
+        return Ok(None);
+    }
+    parse("trusted-proxy", value, "give the proxy's address without a port, such as 10.0.0.5, or nothing")
+        .map(|ip: IpAddr| Some(ip.to_canonical()))
 }
 
 fn bad(key: &'static str, value: &Value, why: &'static str) -> ConfigError {
@@ -286,6 +301,7 @@ mod tests {
         for (key, value) in [
             ("ADDRESS", "here"),
             ("HTTPS_PROXY", "perhaps"),
+            ("TRUSTED_PROXY", "10.0.0.0/8"),
             ("DATABASE", " "),
             ("SITE_ROOT", ""),
             ("HOSPITAL_NAME", ""),

@@ -4,6 +4,7 @@ use crate::common::Hospital;
 use axum::{
     Extension, Router,
     body::{Body, Bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
     middleware::from_fn_with_state,
     routing::{get, post},
@@ -222,6 +223,31 @@ async fn a_form_without_javascript_is_answered_with_its_own_incident_when_its_pa
     let (status, _, body) = send(&router, form).await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body.contains("INC-2026-7") && !body.contains("another fault"), "{body}");
+}
+
+#[tokio::test]
+async fn only_the_proxys_own_word_says_where_a_request_comes_from() {
+    let near = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true")]).await;
+    let open = Hospital::new().await;
+    let far = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true"), ("THERIAC_TRUSTED_PROXY", "10.0.0.5")]).await;
+    let lines: &[&str] = &["198.51.100.1, 198.51.100.2", "198.51.100.3, 203.0.113.9"];
+    for (hospital, peer, lines, expected) in [
+        (&near, "127.0.0.1:9", lines, "203.0.113.9"),
+        (&near, "[::ffff:127.0.0.1]:9", lines, "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["203.0.113.9:4711"], "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["no address"], "127.0.0.1"),
+        (&near, "127.0.0.1:9", &[], "127.0.0.1"),
+        (&near, "192.0.2.7:9", lines, "192.0.2.7"),
+        (&far, "10.0.0.5:9", lines, "203.0.113.9"),
+        (&far, "10.0.0.6:9", lines, "10.0.0.6"),
+        (&open, "127.0.0.1:9", lines, "127.0.0.1"),
+    ] {
+        let peer: std::net::SocketAddr = peer.parse().unwrap();
+        let request = Request::get("/").extension(ConnectInfo(peer));
+        let request = lines.iter().fold(request, |request, line| request.header("x-forwarded-for", *line));
+        let parts = request.body(()).unwrap().into_parts().0;
+        assert_eq!(http::client(&hospital.cx, &parts), expected, "{peer} {lines:?}");
+    }
 }
 
 #[tokio::test]
