@@ -7,7 +7,7 @@ use super::{
     http::{self, assets::Site, explain},
     incidents,
     live::Live,
-    repo::{self, db::Store},
+    repo::{self, db::Store, demonstration::Standing},
     service::{self, formulary::Formulary, status},
     session::LastUses,
 };
@@ -60,12 +60,18 @@ pub async fn context(config: Config, site: Site, demo: bool) -> Result<Cx, Ended
 /// A sentence about what is missing.
 pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clock: Clock) -> Result<Cx, Ended> {
     let year = clock.today().year();
-    let last = async {
+    let read = async {
         let mut conn = db.read().await?;
-        repo::incident::last_number(&mut conn, year).await
+        let standing = repo::demonstration::standing(&mut conn).await?;
+        Ok::<_, repo::db::DbError>((standing, repo::incident::last_number(&mut conn, year).await?))
+    };
+    let (standing, last) = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
+    if demo && standing == Standing::Own {
+        return Err(format!(
+            "{} holds a hospital's own records; demo data goes into a new file only: name one with --database, or leave --demo out",
+            config.database.display()
+        ));
     }
-    .await
-    .map_err(|e| format!("the database can't be read: {e}"))?;
     incidents::open(clock.clone(), last);
     let cx = Cx::new(Parts {
         config,
@@ -76,7 +82,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         health: status::Board::default(),
         last_uses: LastUses::default(),
         site,
-        demo,
+        demo: demo || standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
     Ok(cx)
@@ -91,12 +97,11 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     for (key, value) in config.shown() {
         tracing::info!(key, value, "setting");
     }
-    if demo && !config.address.ip().is_loopback() {
-        return Err("demo data is served on a loopback address only; change the setting `address`".to_owned());
-    }
+    loopback_only(demo, &config)?;
     std::panic::set_hook(Box::new(explain::panic_hook));
     let site = Site::read(&config.site_root)?;
     let cx = context(config, site, demo).await?;
+    loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
     if demo {
         service::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
@@ -113,6 +118,14 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     incidents::keep(&cx.db).await;
     cx.db.close().await;
     tracing::info!("stopped");
+    Ok(())
+}
+
+/// Everybody knows the password of a demonstration's accounts.
+fn loopback_only(demo: bool, config: &Config) -> Result<(), Ended> {
+    if demo && !config.address.ip().is_loopback() {
+        return Err("demo data is served on a loopback address only; change the setting `address`, or name another file with --database".to_owned());
+    }
     Ok(())
 }
 

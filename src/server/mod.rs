@@ -44,7 +44,7 @@ pub struct Parts {
     pub last_uses: session::LastUses,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
-    /// True when demo data is served.
+    /// True when the file is a demonstration, or is about to become one.
     pub demo: bool,
 }
 

@@ -30,11 +30,15 @@ fn add_user(folder: &Path, name: &str, password: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// Starts the server on a free port and gives it with its address, as the log tells it.
-fn serve(folder: &Path) -> (Child, String) {
+fn site(folder: &Path) {
     let site = folder.join("site");
     std::fs::create_dir_all(&site).unwrap();
     std::fs::write(site.join("build.json"), r#"{"build":"none"}"#).unwrap();
+}
+
+/// Starts the server on a free port and gives it with its address, as the log tells it.
+fn serve(folder: &Path) -> (Child, String) {
+    site(folder);
     let mut child = theriac(folder, &["serve"])
         .env("THERIAC_SITE_ROOT", "site")
         .env("THERIAC_ADDRESS", "127.0.0.1:0")
@@ -81,6 +85,16 @@ fn a_missing_browser_part_is_told_with_the_command_that_makes_it() {
     let out = run(folder.path(), &["serve"]);
     assert_eq!(out.status.code(), Some(1));
     assert!(said(&out.stderr).contains("cargo xtask run"), "{}", said(&out.stderr));
+}
+
+#[test]
+fn demo_data_never_goes_into_a_hospitals_own_file() {
+    let folder = tempfile::tempdir().unwrap();
+    add_user(folder.path(), "ada", "long enough for us");
+    site(folder.path());
+    let out = theriac(folder.path(), &["serve", "--demo"]).env("THERIAC_SITE_ROOT", "site").output().unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("a hospital's own records"), "{}", said(&out.stderr));
 }
 
 #[test]

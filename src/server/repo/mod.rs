@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod check;
 pub mod db;
+pub mod demonstration;
 pub mod dispensing;
 pub mod drug;
 pub mod heartbeat;
