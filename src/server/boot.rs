@@ -18,9 +18,9 @@ use tracing_subscriber::EnvFilter;
 pub type Ended = String;
 
 /// Starts the log: text for people on a terminal, one JSON object a line otherwise.
-pub fn log(style: LogStyle) {
-    let filter = EnvFilter::try_from_env("THERIAC_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let text = match style {
+pub fn log(config: &Config) {
+    let filter = EnvFilter::new(&config.log_filter);
+    let text = match config.log {
         LogStyle::Text => true,
         LogStyle::Json => false,
         LogStyle::Auto => std::io::stderr().is_terminal(),
@@ -93,7 +93,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
 /// # Errors
 /// A sentence about what stopped the start.
 pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
-    log(config.log);
+    log(&config);
     for (key, value) in config.shown() {
         tracing::info!(key, value, "setting");
     }

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 use thiserror::Error;
+use tracing_subscriber::EnvFilter;
 
 /// Why the server did not start: always names the key.
 #[derive(Debug, Error)]
@@ -82,6 +83,8 @@ pub struct Config {
     pub stop_limit: Duration,
     /// How the log is written.
     pub log: LogStyle,
+    /// What goes into the log, in `tracing_subscriber`'s words.
+    pub log_filter: String,
 }
 
 /// The keys as written; every value may come as text from a variable.
@@ -103,6 +106,7 @@ struct Raw {
     request_seconds: Value,
     stop_seconds: Value,
     log: Value,
+    log_filter: Value,
 }
 
 /// A TOML value as text.
@@ -137,6 +141,7 @@ impl Default for Raw {
             request_seconds: v("20"),
             stop_seconds: v("5"),
             log: v("auto"),
+            log_filter: v("info,sqlx=warn"),
         }
     }
 }
@@ -159,6 +164,7 @@ impl Raw {
             "request-seconds" => &mut self.request_seconds,
             "stop-seconds" => &mut self.stop_seconds,
             "log" => &mut self.log,
+            "log-filter" => &mut self.log_filter,
             _ => return None,
         })
     }
@@ -247,6 +253,10 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             "json" => LogStyle::Json,
             _ => return Err(bad("log", &raw.log, "give auto, text or json")),
         },
+        log_filter: match EnvFilter::try_new(raw.log_filter.0.trim()) {
+            Ok(_) => filled("log-filter", &raw.log_filter)?,
+            Err(_) => return Err(bad("log-filter", &raw.log_filter, "give a level, such as info or debug,sqlx=warn")),
+        },
     })
 }
 
@@ -312,6 +322,8 @@ mod tests {
             ("REQUEST_SECONDS", "-1"),
             ("STOP_SECONDS", "1e9"),
             ("LOG", "loud"),
+            ("LOG_FILTER", "info,=,"),
+            ("LOG_FILTER", " "),
         ] {
             let said = with(key, value).unwrap_err().to_string();
             let name = key.to_ascii_lowercase().replace('_', "-");

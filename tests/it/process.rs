@@ -80,6 +80,21 @@ fn a_bad_setting_stops_the_start_with_a_sentence_that_names_it() {
 }
 
 #[test]
+fn the_log_filter_is_a_setting_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    let ask = |filter: &str| {
+        let mut serve = theriac(folder.path(), &["serve"]);
+        // a host that cannot be listened on ends the start after the settings were told
+        serve.env("THERIAC_SITE_ROOT", "nowhere").env("THERIAC_LOG", "json").env("THERIAC_LOG_FILTER", filter);
+        said(&serve.output().unwrap().stderr)
+    };
+    assert!(ask("info").contains(r#""value":"nowhere""#), "{}", ask("info"));
+    assert!(!ask("error").contains(r#""value":"nowhere""#), "{}", ask("error"));
+    assert!(ask("a=b=c").contains("`log-filter`"), "{}", ask("a=b=c"));
+}
+
+#[test]
 fn a_missing_browser_part_is_told_with_the_command_that_makes_it() {
     let folder = tempfile::tempdir().unwrap();
     let out = run(folder.path(), &["serve"]);
