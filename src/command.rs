@@ -114,7 +114,7 @@ fn role(code: &str) -> Result<Role, String> {
 /// A sentence; the exit code is then 1.
 pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
-    let mut config = Config::read(&settings, std::env::vars()).map_err(|e| e.to_string())?;
+    let mut config = Config::read(&settings, std::env::vars_os()).map_err(|e| e.to_string())?;
     if let Some(file) = database {
         config.database = file;
     }

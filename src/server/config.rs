@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::{
+    ffi::{OsStr, OsString},
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
@@ -24,6 +25,9 @@ pub enum ConfigError {
     /// A key that does not exist, most likely mistyped.
     #[error("there is no setting called `{0}`; see Leptos.toml for the ones there are")]
     Unknown(String),
+    /// A variable whose value is no text.
+    #[error("the variable {0} holds bytes that are not UTF-8 text")]
+    NotText(String),
     /// A value that cannot be used.
     #[error("the setting `{key}` ({shown}) can't be used: {why}")]
     Bad {
@@ -175,13 +179,18 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`], naming the key.
-    pub fn read(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    pub fn read<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
         let mut raw = from_file(file)?;
         for (name, value) in variables {
+            let name = name.as_ref().to_string_lossy().into_owned();
             let Some(key) = name.strip_prefix("THERIAC_").filter(|key| !TOOLS.contains(key)) else { continue };
             let key = key.to_ascii_lowercase().replace('_', "-");
             let field = raw.field(&key).ok_or_else(|| ConfigError::Unknown(name.clone()))?;
-            *field = Value(value);
+            *field = Value(value.into().into_string().map_err(|_| ConfigError::NotText(name))?);
         }
         checked(&raw)
     }

@@ -79,13 +79,25 @@ fn a_bad_setting_stops_the_start_with_a_sentence_that_names_it() {
     assert!(!folder.path().join("theriac.db").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn variables_that_are_not_text_are_named_when_they_are_ours_and_ignored_when_not() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let folder = tempfile::tempdir().unwrap();
+    let broken = OsStr::from_bytes(b"\xff\xfe");
+    let out = theriac(folder.path(), &["check"]).env("SOMEBODY_ELSES", broken).output().unwrap();
+    assert!(said(&out.stderr).contains("there is no database"), "{}", said(&out.stderr));
+    let out = theriac(folder.path(), &["check"]).env("THERIAC_HOSPITAL_NAME", broken).output().unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("THERIAC_HOSPITAL_NAME"), "{}", said(&out.stderr));
+}
+
 #[test]
 fn the_log_filter_is_a_setting_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
-    site(folder.path());
     let ask = |filter: &str| {
         let mut serve = theriac(folder.path(), &["serve"]);
-        // a host that cannot be listened on ends the start after the settings were told
+        // without a browser part the start ends after the settings were told
         serve.env("THERIAC_SITE_ROOT", "nowhere").env("THERIAC_LOG", "json").env("THERIAC_LOG_FILTER", filter);
         said(&serve.output().unwrap().stderr)
     };
