@@ -195,6 +195,20 @@ impl Config {
         checked(&raw)
     }
 
+    /// The same from a file that somebody named: one that is missing was mistyped.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the file or the key.
+    pub fn read_given<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
+        std::fs::metadata(file)
+            .map_err(|e| ConfigError::Unreadable { file: file.display().to_string(), why: e.to_string() })?;
+        Self::read(file, variables)
+    }
+
     /// The settings as printed at start: there is no secret among them.
     #[must_use]
     pub fn shown(&self) -> Vec<(&'static str, String)> {

@@ -93,6 +93,15 @@ fn variables_that_are_not_text_are_named_when_they_are_ours_and_ignored_when_not
 }
 
 #[test]
+fn a_settings_file_that_was_named_must_be_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(folder.path(), &["user", "add", "ada", "--role", "pharmacist", "--settings", "Leptso.toml"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("Leptso.toml"), "{}", said(&out.stderr));
+    assert!(!folder.path().join("theriac.db").exists());
+}
+
+#[test]
 fn the_log_filter_is_a_setting_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
     let ask = |filter: &str| {
