@@ -4,9 +4,10 @@ use super::{
     Cx, Parts,
     clock::Clock,
     config::{Config, LogStyle},
-    http::{self, assets::Site, explain},
+    http::{self, assets::Site},
     incidents,
     live::Live,
+    panics,
     repo::{self, db::Store, demonstration::Standing},
     service::{self, formulary::Formulary, status},
     session::LastUses,
@@ -98,7 +99,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
         tracing::info!(key, value, "setting");
     }
     loopback_only(demo, &config)?;
-    std::panic::set_hook(Box::new(explain::panic_hook));
+    std::panic::set_hook(Box::new(panics::hook));
     let site = Site::read(&config.site_root)?;
     let cx = context(config, site, demo).await?;
     loopback_only(cx.demo, &cx.config)?;

@@ -10,6 +10,7 @@ pub mod forms;
 pub mod http;
 pub mod incidents;
 pub mod live;
+pub mod panics;
 pub mod password;
 pub mod repo;
 pub mod search;

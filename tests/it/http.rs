@@ -15,7 +15,7 @@ use std::{convert::Infallible, time::Duration};
 use theriac::{
     api::AppError,
     server::{
-        http,
+        http, panics,
         service::status,
         visit::{PlainForm, Redisplay},
     },
@@ -36,7 +36,7 @@ fn page(path: &str) -> Request<Body> {
 /// A router with every layer of the real one around routes that misbehave.
 async fn misbehaving() -> (Hospital, Router) {
     let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
-    std::panic::set_hook(Box::new(http::explain::panic_hook));
+    std::panic::set_hook(Box::new(panics::hook));
     let routes = Router::new()
         .route("/panics", get(|| async { panic!("the cause of it") as &str }))
         .route("/fine", get(|| async { "fine" }))

@@ -1,7 +1,7 @@
 //! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-use crate::server::{Cx, clock::stamp, repo};
+use crate::server::{Cx, clock::stamp, panics, repo};
 use serde::Serialize;
 use std::{
     sync::{Mutex, PoisonError},
@@ -111,6 +111,10 @@ pub fn core_works(parts: &[Component]) -> bool {
 
 /// Looks at every part again every few seconds, and moves waiting faults into the store, until the server stops.
 pub async fn watch(cx: Cx) {
+    panics::begin_again("watch", Duration::from_secs(1), || rounds(cx.clone())).await;
+}
+
+async fn rounds(cx: Cx) {
     loop {
         look(&cx).await;
         // faults stay in memory until the store has them, so giving up loses none
