@@ -11,6 +11,7 @@ use super::{
     repo::{self, db::Store, demonstration::Standing},
     service::{self, formulary::Formulary, status},
     session::LastUses,
+    stop,
 };
 use std::{io::IsTerminal, net::SocketAddr, path::Path};
 use tracing_subscriber::EnvFilter;
@@ -114,12 +115,10 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     let address = listener.local_addr().map_err(|e| e.to_string())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), commit = env!("BUILD_COMMIT"), "serving");
     let watch = tokio::spawn(status::watch(cx.clone()));
-    run(&cx, listener).await?;
-    watch.abort();
-    incidents::keep(&cx.db).await;
-    cx.db.close().await;
+    let served = run(&cx, listener).await;
+    stop::finish(&cx, watch).await;
     tracing::info!("stopped");
-    Ok(())
+    served
 }
 
 /// Everybody knows the password of a demonstration's accounts.
@@ -135,7 +134,8 @@ async fn run(cx: &Cx, listener: tokio::net::TcpListener) -> Result<(), Ended> {
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let live = cx.live.clone();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
-        stop_signal().await;
+        stop::told().await;
+        stop::at_once_when_told_again();
         tracing::info!("stopping");
         live.stop();
         let _ = told.send(());
@@ -153,29 +153,6 @@ async fn run(cx: &Cx, listener: tokio::net::TcpListener) -> Result<(), Ended> {
             Ok(())
         }
     }
-}
-
-async fn stop_signal() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let terminate = async {
-            match signal(SignalKind::terminate()) {
-                Ok(mut signal) => {
-                    signal.recv().await;
-                }
-                Err(_) => std::future::pending::<()>().await,
-            }
-        };
-        tokio::select! { () = interrupt => {}, () = terminate => {} }
-    }
-    #[cfg(not(unix))]
-    interrupt.await;
 }
 
 async fn tell_schema(cx: &Cx) -> Result<(), Ended> {

@@ -16,6 +16,7 @@ pub mod repo;
 pub mod search;
 pub mod service;
 pub mod session;
+mod stop;
 pub mod visit;
 
 use clock::Clock;

@@ -60,12 +60,33 @@ fn serve(folder: &Path) -> (Child, String) {
     (child, address)
 }
 
+/// A request that was sent, and whose answer nobody has read yet.
+struct Asked(TcpStream);
+
+impl Asked {
+    fn new(address: &str, what: &str, headers_and_body: &str) -> Self {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let end = if headers_and_body.contains("\r\n\r\n") { "" } else { "\r\n" };
+        write!(stream, "{what} HTTP/1.1\r\nHost: {address}\r\n{headers_and_body}{end}").unwrap();
+        Self(stream)
+    }
+
+    fn answer(mut self) -> (TcpStream, String) {
+        let mut head = [0_u8; 12];
+        self.0.read_exact(&mut head).unwrap();
+        (self.0, said(&head))
+    }
+}
+
 fn ask(address: &str, path: &str) -> (TcpStream, String) {
-    let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
-    let mut head = [0_u8; 12];
-    stream.read_exact(&mut head).unwrap();
-    (stream, said(&head))
+    Asked::new(address, &format!("GET {path}"), "").answer()
+}
+
+fn sign_in(address: &str) -> Asked {
+    let body = "name=nobody&password=wrong";
+    let headers = "Content-Type: application/x-www-form-urlencoded\r\nAccept: application/json\r\n";
+    let length = body.len();
+    Asked::new(address, "POST /api/sign_in", &format!("{headers}Content-Length: {length}\r\n\r\n{body}"))
 }
 
 #[test]
@@ -182,4 +203,40 @@ fn the_server_stops_in_time_though_a_browser_keeps_a_connection_open() {
     assert_eq!(code, Some(0));
     assert!(asked.elapsed() < Duration::from_secs(8), "{:?}", asked.elapsed());
     assert_eq!(run(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+/// A second process holds the file, so that one fault waits to be stored and one request hangs in the store.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_stops_in_time_though_a_request_hangs_in_the_store() {
+    use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
+    let folder = tempfile::tempdir().unwrap();
+    let (mut child, address) = serve(folder.path());
+    let file = folder.path().join("theriac.db");
+    let mut held = SqliteConnectOptions::new().filename(file).connect().await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.unwrap();
+    let (_, head) = sign_in(&address).answer();
+    assert_eq!(head, "HTTP/1.1 500");
+    let _hangs = sign_in(&address);
+    std::thread::sleep(Duration::from_millis(300));
+    let asked = Instant::now();
+    Command::new("kill").arg(child.id().to_string()).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(asked.elapsed() < Duration::from_millis(6500), "{:?}", asked.elapsed());
+}
+
+#[cfg(unix)]
+#[test]
+fn being_told_to_stop_twice_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut child, address) = serve(folder.path());
+    let _hangs = Asked::new(&address, "POST /api/sign_in", "Content-Length: 9\r\n");
+    std::thread::sleep(Duration::from_millis(300));
+    let asked = Instant::now();
+    for _ in 0..2 {
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(asked.elapsed() < Duration::from_millis(1500), "{:?}", asked.elapsed());
 }

@@ -119,7 +119,10 @@ async fn rounds(cx: Cx) {
         look(&cx).await;
         // faults stay in memory until the store has them, so giving up loses none
         let _ = tokio::time::timeout(PATIENCE, crate::server::incidents::keep(&cx.db)).await;
-        tokio::time::sleep(Duration::from_secs(5)).await;
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
+            () = cx.live.stopped() => return,
+        }
     }
 }
 
