@@ -61,20 +61,18 @@ pub async fn context(config: Config, site: Site, demo: bool) -> Result<Cx, Ended
 /// # Errors
 /// A sentence about what is missing.
 pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clock: Clock) -> Result<Cx, Ended> {
-    let year = clock.today().year();
     let read = async {
         let mut conn = db.read().await?;
-        let standing = repo::demonstration::standing(&mut conn).await?;
-        Ok::<_, repo::db::DbError>((standing, repo::incident::last_number(&mut conn, year).await?))
+        repo::demonstration::standing(&mut conn).await
     };
-    let (standing, last) = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
+    let standing = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
     if demo && standing == Standing::Own {
         return Err(format!(
             "{} holds a hospital's own records; demo data goes into a new file only: name one with --database, or leave --demo out",
             config.database.display()
         ));
     }
-    incidents::open(clock.clone(), last);
+    incidents::open(clock.clone());
     let cx = Cx::new(Parts {
         config,
         clock,
@@ -109,6 +107,9 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
         service::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
     }
     status::look(&cx).await;
+    if let Err(error) = incidents::set_aside(&cx.db).await {
+        tracing::warn!(%error, "no numbers for faults could be set aside");
+    }
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

@@ -15,7 +15,7 @@ use std::{convert::Infallible, time::Duration};
 use theriac::{
     api::AppError,
     server::{
-        http, panics,
+        http, incidents, panics,
         service::status,
         visit::{PlainForm, Redisplay},
     },
@@ -87,14 +87,17 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body.contains("INC-2026-"), "{body}");
     assert!(!body.contains("the cause of it"), "a cause is for engineers: {body}");
-    let (status, _, body) =
+    let (status, headers, body) =
         send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap())
             .await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
-    assert!(told["Fault"].as_str().unwrap().starts_with("INC-2026-"), "{body}");
+    let number = told["Fault"].as_str().unwrap();
+    assert!(number.starts_with("INC-2026-"), "{body}");
+    incidents::keep(&hospital.cx.db).await;
+    let kept = hospital.texts("SELECT number || ' ' || request_id FROM incident WHERE kind = 'panic'").await;
+    assert!(kept.contains(&format!("{number} {}", headers["x-request-id"].to_str().unwrap())), "{kept:?}");
     assert_eq!(send(&router, page("/fine")).await.0, StatusCode::OK);
-    theriac::server::incidents::keep(&hospital.cx.db).await;
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod demo;
 mod dispensing;
 mod drugs;
 mod http;
+mod incidents;
 mod patients;
 mod permissions;
 mod process;

@@ -33,6 +33,13 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
 }
 
+/// Whatever goes wrong inside carries the request's id.
+pub async fn numbered(request: Request, next: Next) -> Response {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = id.chars().take(64).collect();
+    incidents::within(id, next.run(request)).await
+}
+
 /// Turns bare refusals and panics into a page for whoever wants a page.
 pub async fn explain(request: Request, next: Next) -> Response {
     let page = wants_page(request.headers());

@@ -1,7 +1,7 @@
 //! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-use crate::server::{Cx, clock::stamp, panics, repo};
+use crate::server::{Cx, clock::stamp, incidents, panics, repo};
 use serde::Serialize;
 use std::{
     sync::{Mutex, PoisonError},
@@ -118,11 +118,18 @@ async fn rounds(cx: Cx) {
     loop {
         look(&cx).await;
         // faults stay in memory until the store has them, so giving up loses none
-        let _ = tokio::time::timeout(PATIENCE, crate::server::incidents::keep(&cx.db)).await;
+        let _ = tokio::time::timeout(PATIENCE, faults(&cx)).await;
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(5)) => {}
             () = cx.live.stopped() => return,
         }
+    }
+}
+
+async fn faults(cx: &Cx) {
+    incidents::keep(&cx.db).await;
+    if let Err(error) = incidents::set_aside(&cx.db).await {
+        tracing::warn!(%error, "no numbers for faults could be set aside");
     }
 }
 
