@@ -4,7 +4,11 @@ use super::{
     Cx, Parts,
     clock::Clock,
     config::{Config, LogStyle},
-    http::{self, assets::Site},
+    http::{
+        self,
+        assets::Site,
+        serve::{self, Limits},
+    },
     incidents,
     live::Live,
     panics,
@@ -13,8 +17,11 @@ use super::{
     session::LastUses,
     stop,
 };
-use std::{io::IsTerminal, net::SocketAddr, path::Path};
+use std::{io::IsTerminal, path::Path};
 use tracing_subscriber::EnvFilter;
+
+/// Far below the number of files that a process may usually have open.
+const MOST_CONNECTIONS: usize = 800;
 
 /// Why a command ended without doing its work, as a sentence.
 pub type Ended = String;
@@ -116,10 +123,10 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     let address = listener.local_addr().map_err(|e| e.to_string())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), commit = env!("BUILD_COMMIT"), "serving");
     let watch = tokio::spawn(status::watch(cx.clone()));
-    let served = run(&cx, listener).await;
+    run(&cx, listener).await;
     stop::finish(&cx, watch).await;
     tracing::info!("stopped");
-    served
+    Ok(())
 }
 
 /// Everybody knows the password of a demonstration's accounts.
@@ -130,29 +137,26 @@ fn loopback_only(demo: bool, config: &Config) -> Result<(), Ended> {
     Ok(())
 }
 
-async fn run(cx: &Cx, listener: tokio::net::TcpListener) -> Result<(), Ended> {
-    let app = http::router(cx).into_make_service_with_connect_info::<SocketAddr>();
+async fn run(cx: &Cx, listener: tokio::net::TcpListener) {
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let live = cx.live.clone();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let stop = async move {
         stop::told().await;
         stop::at_once_when_told_again();
         tracing::info!("stopping");
         live.stop();
         let _ = told.send(());
-    });
+    };
     let deadline = async {
         if asked.await.is_err() {
             std::future::pending::<()>().await;
         }
         tokio::time::sleep(cx.config.stop_limit).await;
     };
+    let limits = Limits { headers: cx.config.request_limit, connections: MOST_CONNECTIONS };
     tokio::select! {
-        done = server => done.map_err(|e| format!("serving ended: {e}")),
-        () = deadline => {
-            tracing::warn!("some requests were still open at the deadline");
-            Ok(())
-        }
+        () = serve::serve(listener, http::router(cx), limits, stop) => {}
+        () = deadline => tracing::warn!("some requests were still open at the deadline"),
     }
 }
 

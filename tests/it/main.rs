@@ -20,6 +20,7 @@ mod permissions;
 mod process;
 mod queue;
 mod request;
+mod serve;
 mod sign_in;
 mod stock;
 mod store;

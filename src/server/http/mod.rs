@@ -5,6 +5,7 @@ pub mod events;
 pub mod explain;
 pub mod health;
 pub mod plain;
+pub mod serve;
 
 use super::Cx;
 use axum::{
