@@ -22,9 +22,9 @@ use theriac::{
 #[derive(Parser)]
 #[command(name = "theriac", version)]
 pub struct Arguments {
-    /// The settings file.
-    #[arg(long, global = true, default_value = "Leptos.toml")]
-    settings: PathBuf,
+    /// The settings file; without it Leptos.toml, where there is one.
+    #[arg(long, global = true)]
+    settings: Option<PathBuf>,
     /// The database file, instead of the one in the settings.
     #[arg(long, global = true)]
     database: Option<PathBuf>,
@@ -114,7 +114,12 @@ fn role(code: &str) -> Result<Role, String> {
 /// A sentence; the exit code is then 1.
 pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
-    let mut config = Config::read(&settings, std::env::vars()).map_err(|e| e.to_string())?;
+    let mut config = settings
+        .map_or_else(
+            || Config::read(Path::new("Leptos.toml"), std::env::vars_os()),
+            |file| Config::read_given(&file, std::env::vars_os()),
+        )
+        .map_err(|e| e.to_string())?;
     if let Some(file) = database {
         config.database = file;
     }

@@ -3,11 +3,13 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::{
-    net::SocketAddr,
+    ffi::{OsStr, OsString},
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
 use thiserror::Error;
+use tracing_subscriber::EnvFilter;
 
 /// Why the server did not start: always names the key.
 #[derive(Debug, Error)]
@@ -23,6 +25,9 @@ pub enum ConfigError {
     /// A key that does not exist, most likely mistyped.
     #[error("there is no setting called `{0}`; see Leptos.toml for the ones there are")]
     Unknown(String),
+    /// A variable whose value is no text.
+    #[error("the variable {0} holds bytes that are not UTF-8 text")]
+    NotText(String),
     /// A value that cannot be used.
     #[error("the setting `{key}` ({shown}) can't be used: {why}")]
     Bad {
@@ -56,6 +61,8 @@ pub struct Config {
     pub address: SocketAddr,
     /// A proxy in front speaks HTTPS.
     pub https_proxy: bool,
+    /// The proxy's address where it is not this machine: only its word for where a request comes from is taken.
+    pub trusted_proxy: Option<IpAddr>,
     /// The SQLite file.
     pub database: PathBuf,
     /// The folder with the browser part.
@@ -80,6 +87,8 @@ pub struct Config {
     pub stop_limit: Duration,
     /// How the log is written.
     pub log: LogStyle,
+    /// What goes into the log, in `tracing_subscriber`'s words.
+    pub log_filter: String,
 }
 
 /// The keys as written; every value may come as text from a variable.
@@ -88,6 +97,7 @@ pub struct Config {
 struct Raw {
     address: Value,
     https_proxy: Value,
+    trusted_proxy: Value,
     database: Value,
     site_root: Value,
     hospital_name: Value,
@@ -100,6 +110,7 @@ struct Raw {
     request_seconds: Value,
     stop_seconds: Value,
     log: Value,
+    log_filter: Value,
 }
 
 /// A TOML value as text.
@@ -121,6 +132,7 @@ impl Default for Raw {
         Self {
             address: v("127.0.0.1:7400"),
             https_proxy: v("false"),
+            trusted_proxy: v(""),
             database: v("data/theriac.db"),
             site_root: v("target/site"),
             hospital_name: v("Theriac General Hospital"),
@@ -133,6 +145,7 @@ impl Default for Raw {
             request_seconds: v("20"),
             stop_seconds: v("5"),
             log: v("auto"),
+            log_filter: v("info,sqlx=warn"),
         }
     }
 }
@@ -142,6 +155,7 @@ impl Raw {
         Some(match key {
             "address" => &mut self.address,
             "https-proxy" => &mut self.https_proxy,
+            "trusted-proxy" => &mut self.trusted_proxy,
             "database" => &mut self.database,
             "site-root" => &mut self.site_root,
             "hospital-name" => &mut self.hospital_name,
@@ -154,6 +168,7 @@ impl Raw {
             "request-seconds" => &mut self.request_seconds,
             "stop-seconds" => &mut self.stop_seconds,
             "log" => &mut self.log,
+            "log-filter" => &mut self.log_filter,
             _ => return None,
         })
     }
@@ -164,15 +179,34 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`], naming the key.
-    pub fn read(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    pub fn read<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
         let mut raw = from_file(file)?;
         for (name, value) in variables {
+            let name = name.as_ref().to_string_lossy().into_owned();
             let Some(key) = name.strip_prefix("THERIAC_").filter(|key| !TOOLS.contains(key)) else { continue };
             let key = key.to_ascii_lowercase().replace('_', "-");
             let field = raw.field(&key).ok_or_else(|| ConfigError::Unknown(name.clone()))?;
-            *field = Value(value);
+            *field = Value(value.into().into_string().map_err(|_| ConfigError::NotText(name))?);
         }
         checked(&raw)
+    }
+
+    /// The same from a file that somebody named: one that is missing was mistyped.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the file or the key.
+    pub fn read_given<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
+        std::fs::metadata(file)
+            .map_err(|e| ConfigError::Unreadable { file: file.display().to_string(), why: e.to_string() })?;
+        Self::read(file, variables)
     }
 
     /// The settings as printed at start: there is no secret among them.
@@ -181,6 +215,7 @@ impl Config {
         vec![
             ("address", self.address.to_string()),
             ("https-proxy", self.https_proxy.to_string()),
+            ("trusted-proxy", self.trusted_proxy.map(|ip| ip.to_string()).unwrap_or_default()),
             ("database", self.database.display().to_string()),
             ("site-root", self.site_root.display().to_string()),
             ("hospital-name", self.hospital_name.clone()),
@@ -222,6 +257,7 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
     Ok(Config {
         address,
         https_proxy,
+        trusted_proxy: trusted(&raw.trusted_proxy)?,
         database: PathBuf::from(filled("database", &raw.database)?),
         site_root: PathBuf::from(filled("site-root", &raw.site_root)?),
         hospital_name: filled("hospital-name", &raw.hospital_name)?,
@@ -240,7 +276,19 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             "json" => LogStyle::Json,
             _ => return Err(bad("log", &raw.log, "give auto, text or json")),
         },
+        log_filter: match EnvFilter::try_new(raw.log_filter.0.trim()) {
+            Ok(_) => filled("log-filter", &raw.log_filter)?,
+            Err(_) => return Err(bad("log-filter", &raw.log_filter, "give a level, such as info or debug,sqlx=warn")),
+        },
     })
+}
+
+fn trusted(value: &Value) -> Result<Option<IpAddr>, ConfigError> {
+    if value.0.trim().is_empty() {
+        return Ok(None);
+    }
+    parse("trusted-proxy", value, "give the proxy's address without a port, such as 10.0.0.5, or nothing")
+        .map(|ip: IpAddr| Some(ip.to_canonical()))
 }
 
 fn bad(key: &'static str, value: &Value, why: &'static str) -> ConfigError {
@@ -286,6 +334,7 @@ mod tests {
         for (key, value) in [
             ("ADDRESS", "here"),
             ("HTTPS_PROXY", "perhaps"),
+            ("TRUSTED_PROXY", "10.0.0.0/8"),
             ("DATABASE", " "),
             ("SITE_ROOT", ""),
             ("HOSPITAL_NAME", ""),
@@ -296,6 +345,8 @@ mod tests {
             ("REQUEST_SECONDS", "-1"),
             ("STOP_SECONDS", "1e9"),
             ("LOG", "loud"),
+            ("LOG_FILTER", "info,=,"),
+            ("LOG_FILTER", " "),
         ] {
             let said = with(key, value).unwrap_err().to_string();
             let name = key.to_ascii_lowercase().replace('_', "-");

@@ -31,13 +31,18 @@ impl Live {
 
     /// The counter now and at each change, until the server stops. The present value comes first.
     pub fn follow_queue(&self) -> impl Stream<Item = u64> + use<> {
-        let mut stop = self.stop.subscribe();
-        WatchStream::new(self.queue.subscribe()).take_until(async move {
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
+        WatchStream::new(self.queue.subscribe()).take_until(self.stopped())
     }
 
-    /// Ends all streams.
+    /// Waits until the server stops.
+    pub fn stopped(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut stop = self.stop.subscribe();
+        async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        }
+    }
+
+    /// Ends all streams, and whatever else waits for the end.
     pub fn stop(&self) {
         self.stop.send_replace(true);
     }

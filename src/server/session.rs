@@ -1,7 +1,7 @@
 //! Who asks: the session cookie, signing in and out, and the [`Actor`] that only a permission check gives out.
 
 use super::{
-    Cx,
+    Cx, attempts,
     clock::{secret, stamp},
     incidents, password,
     repo::{
@@ -21,14 +21,10 @@ use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-
-/// Wrong passwords are counted for this long after the last.
-const COUNTED_FOR: SignedDuration = SignedDuration::from_mins(15);
-/// So many wrong passwords from one place cost nothing but the typing.
-const FREE_HERE: u32 = 5;
-/// So many from all places together slow a name down by a little; nobody is locked out by strangers.
-const FREE_EVERYWHERE: u32 = 50;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 /// The person behind a request, read from the store; holds no right to do anything.
 #[derive(Clone, Debug)]
@@ -125,7 +121,8 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     let (hash, now) = (hashed(&token), cx.clock.now());
     let mut conn = cx.db.read().await?;
     let Some(row) = repo::session::find(&mut conn, &hash).await? else { return Ok(None) };
-    let last: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let stored: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let last = cx.last_uses.of(&hash).map_or(stored, |noted| noted.max(stored));
     let idle = now.duration_since(last);
     if row.expires_at <= stamp(now) || idle.unsigned_abs() > cx.config.session_idle {
         return Ok(None);
@@ -133,13 +130,40 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
     drop(conn);
     if idle.as_secs() >= 60 && !by_itself(headers) {
-        let (hash, at) = (hash.clone(), stamp(now));
-        let seen = cx.db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
+        note_use(cx, hash, now);
+    }
+    Ok(account.map(person))
+}
+
+/// When each session was last used, as far as this process knows: the store is told behind the page's back, and may
+/// take its time.
+#[derive(Debug, Default)]
+pub struct LastUses(Mutex<HashMap<String, Timestamp>>);
+
+impl LastUses {
+    fn of(&self, hash: &str) -> Option<Timestamp> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(hash).copied()
+    }
+
+    /// Notes a use, and forgets those before `old`.
+    fn note(&self, hash: &str, now: Timestamp, old: Timestamp) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.retain(|_, at| *at >= old);
+        noted.insert(hash.to_owned(), now);
+    }
+}
+
+/// Notes that a session was used: here at once, in the store when the writer has time. No page waits for that.
+fn note_use(cx: &Cx, hash: String, now: Timestamp) {
+    let idle = SignedDuration::try_from(cx.config.session_idle).unwrap_or(SignedDuration::from_hours(1));
+    cx.last_uses.note(&hash, now, now.checked_sub(idle).unwrap_or(Timestamp::MIN));
+    let (db, at) = (cx.db.clone(), stamp(now));
+    tokio::spawn(async move {
+        let seen = db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
         if let Err(error) = seen {
             tracing::warn!(%error, "a session's last use was not noted");
         }
-    }
-    Ok(account.map(person))
+    });
 }
 
 /// True when a page looks again by itself: an open page on a shared computer must not keep a session awake.
@@ -158,19 +182,6 @@ fn person(account: Account) -> Person {
     }
 }
 
-/// How long a name must wait after wrong passwords from here and from everywhere.
-fn wait(failures: &repo::session::Failures, now: Timestamp) -> u64 {
-    let left = |last: &str, seconds: u64| {
-        let since =
-            last.parse::<Timestamp>().map_or(u64::MAX, |last| now.duration_since(last).unsigned_abs().as_secs());
-        seconds.saturating_sub(since)
-    };
-    let over = failures.here.saturating_sub(FREE_HERE);
-    let here = if failures.here < FREE_HERE { 0 } else { (5_u64 << over.min(6)).min(300) };
-    let everywhere = if failures.everywhere < FREE_EVERYWHERE { 0 } else { 5 };
-    left(&failures.last_here, here).max(left(&failures.last_anywhere, everywhere))
-}
-
 /// Signs in and gives the new session's cookie; an older session of the same browser ends.
 ///
 /// # Errors
@@ -182,30 +193,18 @@ pub async fn sign_in(
     name: &str,
     typed: String,
 ) -> Result<Cookie<'static>, AppError> {
-    let (name, client, now) = (name.trim().to_lowercase(), client.to_owned(), cx.clock.now());
-    let since = stamp(now - COUNTED_FOR);
-    let (failures, account) = {
-        let mut conn = cx.db.read().await?;
-        let failures = repo::session::failures(&mut conn, &name, &client, &since).await?;
-        (failures, repo::account::by_sign_in_name(&mut conn, &name).await?.filter(|account| !account.disabled))
-    };
-    match wait(&failures, now) {
-        0 => {}
-        seconds => return Err(AppError::Slow(seconds)),
-    }
+    let name = name.trim().to_lowercase();
+    let attempts::Attempt { account, counted_as, pause } = attempts::begin(cx, &name, client).await?;
+    tokio::time::sleep(pause).await;
     let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
     let Some(account) = account.filter(|_| right) else {
-        tracing::warn!(name = %name.escape_debug(), %client, "wrong name or password");
-        let at = stamp(now);
-        cx.db
-            .housekeep(|tx| Box::pin(async move { repo::session::failed(tx, &name, &client, &at, &since).await }))
-            .await?;
+        tracing::warn!(name = %counted_as, client, "wrong name or password");
         return Err(AppError::field(
             "password",
             "This name and password do not go together. Check both and try again.",
         ));
     };
-    start(cx, token(cx, headers), account, client).await
+    start(cx, token(cx, headers), account, client.to_owned()).await
 }
 
 async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<Cookie<'static>, AppError> {
@@ -262,31 +261,4 @@ fn cookie(cx: &Cx, value: String, clear: bool) -> Cookie<'static> {
         cookie.make_removal();
     }
     cookie
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn after(here: u32, everywhere: u32, seconds_ago: i64) -> u64 {
-        let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
-        let last = stamp(now - SignedDuration::from_secs(seconds_ago));
-        let failures = repo::session::Failures { here, last_here: last.clone(), everywhere, last_anywhere: last };
-        wait(&failures, now)
-    }
-
-    #[test]
-    fn a_few_mistakes_cost_nothing_and_many_cost_more_each_time() {
-        assert_eq!(after(4, 4, 0), 0);
-        assert_eq!(after(5, 5, 0), 5);
-        assert_eq!(after(6, 6, 0), 10);
-        assert_eq!(after(6, 6, 7), 3);
-        assert_eq!(after(40, 40, 0), 300);
-    }
-
-    #[test]
-    fn guesses_from_elsewhere_slow_a_name_by_seconds_but_never_lock_it() {
-        assert_eq!(after(0, 10_000, 0), 5);
-        assert_eq!(after(0, 10_000, 6), 0);
-    }
 }

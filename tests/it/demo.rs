@@ -101,8 +101,28 @@ async fn a_second_fill_changes_nothing() {
 #[tokio::test]
 async fn a_store_with_accounts_is_never_filled() {
     let hospital = Hospital::new().await;
-    demo::fill(&hospital.cx).await.unwrap();
+    let refused = demo::fill(&hospital.cx).await.unwrap_err().to_string();
+    assert!(refused.contains("a hospital's own records"), "{refused}");
     assert_eq!(hospital.count("SELECT (SELECT COUNT(*) FROM drug) + (SELECT COUNT(*) FROM place)").await, 0);
+}
+
+#[tokio::test]
+async fn a_demonstration_stays_one_however_it_is_served() {
+    let hospital = filled().await;
+    let later = hospital.second_server().await;
+    assert!(later.cx.demo);
+    let page = later.anonymous().get("/sign-in").await.body;
+    assert!(page.contains("Demonstration: invented people only") && page.contains(demo::PASSWORD), "{page}");
+    // a file made before there was a mark
+    for sql in ["DROP TABLE demonstration", "DELETE FROM _sqlx_migrations WHERE version = 4"] {
+        hospital.cx.db.housekeep(move |tx| run(tx, sql)).await.unwrap();
+    }
+    assert!(hospital.second_server().await.cx.demo);
+    assert!(!Hospital::new().await.second_server().await.cx.demo);
+}
+
+fn run<'t>(tx: &'t mut repo::db::Conn, sql: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {
+    Box::pin(async move { Ok(sqlx::query(sql).execute(tx).await.map(|_| ())?) })
 }
 
 fn place<'t>(tx: &'t mut repo::db::Conn, id: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {

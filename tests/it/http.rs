@@ -2,15 +2,24 @@
 
 use crate::common::Hospital;
 use axum::{
-    Router,
+    Extension, Router,
     body::{Body, Bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use futures::stream;
 use http_body_util::BodyExt;
-use std::convert::Infallible;
-use theriac::server::http;
+use std::{convert::Infallible, time::Duration};
+use theriac::{
+    api::AppError,
+    server::{
+        http, incidents, panics,
+        service::status,
+        visit::{PlainForm, Redisplay},
+    },
+};
 use tower::ServiceExt;
 
 async fn send(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
@@ -27,7 +36,7 @@ fn page(path: &str) -> Request<Body> {
 /// A router with every layer of the real one around routes that misbehave.
 async fn misbehaving() -> (Hospital, Router) {
     let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
-    std::panic::set_hook(Box::new(http::explain::panic_hook));
+    std::panic::set_hook(Box::new(panics::hook));
     let routes = Router::new()
         .route("/panics", get(|| async { panic!("the cause of it") as &str }))
         .route("/fine", get(|| async { "fine" }))
@@ -78,14 +87,17 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body.contains("INC-2026-"), "{body}");
     assert!(!body.contains("the cause of it"), "a cause is for engineers: {body}");
-    let (status, _, body) =
+    let (status, headers, body) =
         send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap())
             .await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
-    assert!(told["Fault"].as_str().unwrap().starts_with("INC-2026-"), "{body}");
+    let number = told["Fault"].as_str().unwrap();
+    assert!(number.starts_with("INC-2026-"), "{body}");
+    incidents::keep(&hospital.cx.db).await;
+    let kept = hospital.texts("SELECT number || ' ' || request_id FROM incident WHERE kind = 'panic'").await;
+    assert!(kept.contains(&format!("{number} {}", headers["x-request-id"].to_str().unwrap())), "{kept:?}");
     assert_eq!(send(&router, page("/fine")).await.0, StatusCode::OK);
-    theriac::server::incidents::keep(&hospital.cx.db).await;
 }
 
 #[tokio::test]
@@ -152,6 +164,8 @@ async fn machines_are_told_how_each_part_is() {
     let hospital = Hospital::new().await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE, "nobody looked yet");
+    status::look(&hospital.cx).await;
     let ready = anybody.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::OK);
     assert!(
@@ -160,7 +174,7 @@ async fn machines_are_told_how_each_part_is() {
         ready.body
     );
     let version = anybody.get("/version").await.json();
-    assert_eq!(version["schema"], 1);
+    assert_eq!(version["schema"], hospital.cx.db.schema().await.unwrap().1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
     assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
 }
@@ -169,6 +183,7 @@ async fn machines_are_told_how_each_part_is() {
 async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let hospital = Hospital::new().await;
     hospital.cx.db.close().await;
+    status::look(&hospital.cx).await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
     let ready = anybody.get("/readyz").await;
@@ -179,6 +194,81 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_read_is_a_fault_with_a_number_and_signs_nobody_out() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    hospital.cx.db.close().await;
+    for path in ["/", "/sign-in", "/prescriptions", "/stock"] {
+        let page = client.get(path).await;
+        assert_eq!((page.status, page.location), (StatusCode::INTERNAL_SERVER_ERROR, None), "{path}");
+        assert!(page.body.contains("INC-2026-"), "{path}: {}", page.body);
+    }
+    for path in ["/status", "/about"] {
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    let form = client.post_plain("/api/receive_stock", &[("request_id", &client.request_id())]).await;
+    assert_eq!((form.status, form.location), (StatusCode::INTERNAL_SERVER_ERROR, None));
+    assert!(form.body.contains("INC-2026-"), "{}", form.body);
+}
+
+#[tokio::test]
+async fn a_form_without_javascript_is_answered_with_its_own_incident_when_its_page_falls_too() {
+    let pages = Router::new().route("/page", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "another fault") }));
+    let refuse = |Extension(slot): Extension<PlainForm>| async move {
+        slot.put("/page", Redisplay { form: (), error: AppError::Fault("INC-2026-7".to_owned()) });
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
+    let router = Router::new().route("/form", post(refuse)).layer(from_fn_with_state(pages, http::plain::plain_forms));
+    let form = Request::post("/form").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    let (status, _, body) = send(&router, form).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(body.contains("INC-2026-7") && !body.contains("another fault"), "{body}");
+}
+
+#[tokio::test]
+async fn only_the_proxys_own_word_says_where_a_request_comes_from() {
+    let near = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true")]).await;
+    let open = Hospital::new().await;
+    let far = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true"), ("THERIAC_TRUSTED_PROXY", "10.0.0.5")]).await;
+    let lines: &[&str] = &["198.51.100.1, 198.51.100.2", "198.51.100.3, 203.0.113.9"];
+    for (hospital, peer, lines, expected) in [
+        (&near, "127.0.0.1:9", lines, "203.0.113.9"),
+        (&near, "[::ffff:127.0.0.1]:9", lines, "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["203.0.113.9:4711"], "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["no address"], "127.0.0.1"),
+        (&near, "127.0.0.1:9", &[], "127.0.0.1"),
+        (&near, "192.0.2.7:9", lines, "192.0.2.7"),
+        (&far, "10.0.0.5:9", lines, "203.0.113.9"),
+        (&far, "10.0.0.6:9", lines, "10.0.0.6"),
+        (&open, "127.0.0.1:9", lines, "127.0.0.1"),
+    ] {
+        let peer: std::net::SocketAddr = peer.parse().unwrap();
+        let request = Request::get("/").extension(ConnectInfo(peer));
+        let request = lines.iter().fold(request, |request, line| request.header("x-forwarded-for", *line));
+        let parts = request.body(()).unwrap().into_parts().0;
+        assert_eq!(http::client(&hospital.cx, &parts), expected, "{peer} {lines:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_writer_that_is_stuck_is_said_and_asking_does_not_wait_for_it() {
+    let hospital = Hospital::new().await;
+    let before = hospital.count("SELECT COUNT(*) FROM heartbeat").await;
+    status::look(&hospital.cx).await;
+    assert_eq!((before, hospital.count("SELECT COUNT(*) FROM heartbeat").await), (0, 1), "the look writes");
+    let held = hospital.hold_writer().await;
+    status::look(&hospital.cx).await;
+    let anybody = hospital.anonymous();
+    let asked = async { (anybody.get("/readyz").await, anybody.get("/status").await) };
+    let (ready, page) = tokio::time::timeout(Duration::from_secs(1), asked).await.expect("asking waits for nothing");
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "{}", ready.body);
+    assert!(page.body.contains("Prescribing and dispensing do not work now"), "{}", page.body);
+    drop(held);
+    status::look(&hospital.cx).await;
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

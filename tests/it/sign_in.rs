@@ -2,7 +2,9 @@
 
 use crate::common::{Hospital, PASSWORD, encoded};
 use axum::http::StatusCode;
-use theriac::domain::role::Role;
+use futures::future::join_all;
+use std::time::{Duration, Instant};
+use theriac::{domain::role::Role, server::repo};
 
 #[tokio::test]
 async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
@@ -38,6 +40,96 @@ async fn a_session_ends_after_half_an_hour_without_use_and_another_server_knows_
     assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
     assert_eq!(hospital.count("SELECT COUNT(*) FROM session").await, 1);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_page_does_not_wait_for_the_writer_and_the_use_is_noted_when_it_is_free() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let held = hospital.hold_writer().await;
+    hospital.at("2026-07-01T09:20:00Z");
+    let page = tokio::time::timeout(Duration::from_secs(2), client.get("/")).await.expect("reading waits for nobody");
+    assert_eq!(page.status, StatusCode::OK);
+    hospital.at("2026-07-01T09:40:00Z");
+    assert_eq!(client.get("/").await.status, StatusCode::OK, "used twenty minutes ago, though the store was not told");
+    drop(held);
+    let used = async {
+        while hospital.texts("SELECT last_seen_at FROM session").await != ["2026-07-01T09:40:00.000000Z"] {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(8), used).await.expect("noted in the end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_guesses_at_once_are_counted_like_twenty_one_after_another() {
+    let hospital = Hospital::new().await;
+    let fields = [("name", "pharmacist"), ("password", "wrong")];
+    let anybody = hospital.anonymous();
+    let answers = join_all((0..20).map(|_| anybody.post("/api/sign_in", &fields))).await;
+    let with = |status: StatusCode| answers.iter().filter(|answer| answer.status == status).count();
+    assert_eq!(with(StatusCode::UNPROCESSABLE_ENTITY), 5);
+    assert_eq!(with(StatusCode::TOO_MANY_REQUESTS), 15);
+}
+
+#[tokio::test]
+async fn the_right_password_forgives_the_wrong_ones_before_it() {
+    let hospital = Hospital::new().await;
+    for _ in 0..3 {
+        for _ in 0..4 {
+            hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", "wrong")]).await;
+        }
+        let right = hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+        assert_eq!(right.status, StatusCode::OK, "{}", right.body);
+    }
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM sign_in_failure").await, 0);
+}
+
+/// Wrong passwords as if they had been tried just now.
+async fn tried(hospital: &Hospital, names_and_clients: Vec<(String, String)>) {
+    hospital
+        .cx
+        .db
+        .housekeep(|tx| {
+            Box::pin(async move {
+                for (name, client) in names_and_clients {
+                    repo::session::failed(tx, &name, &client, "2026-07-01T09:00:00.000000Z", "2026").await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn strangers_who_guess_a_name_do_not_lock_its_owner_out() {
+    let hospital = Hospital::new().await;
+    tried(&hospital, (0..200).map(|n| ("pharmacist".to_owned(), format!("192.0.2.{n}"))).collect()).await;
+    let right = hospital.anonymous().post("/api/sign_in", &[("name", "pharmacist"), ("password", PASSWORD)]).await;
+    assert_eq!(right.status, StatusCode::OK, "{}", right.body);
+}
+
+#[tokio::test]
+async fn one_password_tried_on_many_names_is_slowed_but_the_ward_behind_the_address_still_signs_in() {
+    let hospital = Hospital::new().await;
+    tried(&hospital, (0..35).map(|n| (format!("name-{n}"), "local".to_owned())).collect()).await;
+    let asked = Instant::now();
+    let right = hospital.anonymous().post("/api/sign_in", &[("name", "pharmacist"), ("password", PASSWORD)]).await;
+    assert_eq!(right.status, StatusCode::OK, "{}", right.body);
+    assert!(asked.elapsed() >= Duration::from_secs(2), "not slowed: {:?}", asked.elapsed());
+}
+
+#[tokio::test]
+async fn what_is_typed_as_a_name_is_kept_only_when_it_is_one() {
+    let hospital = Hospital::new().await;
+    let long = "x".repeat(5000);
+    for name in ["my secret password!", "nobody", &long, "pharmacist"] {
+        hospital.anonymous().post("/api/sign_in", &[("name", name), ("password", "wrong")]).await;
+    }
+    let kept = hospital.texts("SELECT sign_in_name FROM sign_in_failure ORDER BY sign_in_name").await;
+    assert_eq!((kept.len(), kept[0].as_str()), (4, "pharmacist"));
+    assert!(kept[1..].iter().all(|name| name.starts_with("unknown:") && name.len() == 40), "{kept:?}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
-use crate::{api::AppError, server::incidents, ui::pages::trouble};
+use crate::{api::AppError, server::{incidents, panics}, ui::pages::trouble};
 use axum::{
     Json,
     body::Body,
@@ -9,35 +9,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{any::Any, cell::RefCell, panic::PanicHookInfo};
-
-thread_local! {
-    static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Notes where a panic happened, for the incident that [`on_panic`] opens on the same thread.
-pub fn panic_hook(info: &PanicHookInfo<'_>) {
-    let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
-    let text = format!("{} at {place}\n{}", message(info.payload()), std::backtrace::Backtrace::force_capture());
-    LAST_PANIC.with(|last| {
-        if let Ok(mut last) = last.try_borrow_mut() {
-            *last = Some(text);
-        }
-    });
-}
-
-fn message(payload: &(dyn Any + Send)) -> String {
-    payload
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| payload.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without words".to_owned())
-}
+use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
 pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
-    let cause = LAST_PANIC.with(RefCell::take).unwrap_or_else(|| message(payload.as_ref()));
-    json(&AppError::Fault(incidents::note_text("panic", cause)))
+    json(&AppError::Fault(incidents::note_text("panic", panics::cause(payload.as_ref()))))
 }
 
 /// The error as a script reads it.
@@ -55,6 +31,13 @@ const ERROR_HEADER: &str = "serverfnerror";
 #[must_use]
 pub fn wants_page(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Whatever goes wrong inside carries the request's id.
+pub async fn numbered(request: Request, next: Next) -> Response {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = id.chars().take(64).collect();
+    incidents::within(id, next.run(request)).await
 }
 
 /// Turns bare refusals and panics into a page for whoever wants a page.

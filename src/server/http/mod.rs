@@ -5,16 +5,18 @@ pub mod events;
 pub mod explain;
 pub mod health;
 pub mod plain;
+pub mod serve;
 
 use super::Cx;
 use axum::{
     Router,
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use std::net::{IpAddr, SocketAddr};
 use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
@@ -52,6 +54,7 @@ pub fn wrap(cx: &Cx, routes: Router) -> Router {
         .set_x_request_id(MakeRequestUuid)
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .propagate_x_request_id()
+        .layer(from_fn(explain::numbered))
         .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
@@ -89,16 +92,21 @@ async fn api_by_get() -> Redirect {
     Redirect::to("/")
 }
 
-/// Where a request comes from, as far as can be trusted: the connection, or what the HTTPS proxy in front says.
+/// Where a request comes from, as far as can be trusted: the connection, or what the HTTPS proxy in front says. Only
+/// the last address of the last line is the proxy's own word; what stands before it anybody can write.
 #[must_use]
-pub fn client(cx: &Cx, parts: &axum::http::request::Parts) -> String {
-    use axum::extract::ConnectInfo;
-    use std::net::SocketAddr;
-    let forwarded = cx.config.https_proxy.then(|| parts.headers.get("x-forwarded-for")).flatten();
-    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
-    match (last, parts.extensions.get::<ConnectInfo<SocketAddr>>()) {
-        (Some(address), _) => address.trim().chars().take(64).collect(),
-        (None, Some(ConnectInfo(address))) => address.ip().to_string(),
-        (None, None) => "local".to_owned(),
-    }
+pub fn client(cx: &Cx, parts: &Parts) -> String {
+    let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else { return "local".to_owned() };
+    let peer = peer.ip().to_canonical();
+    let trusted = cx.config.https_proxy && (peer.is_loopback() || cx.config.trusted_proxy == Some(peer));
+    let lines = trusted.then(|| parts.headers.get_all("x-forwarded-for").iter().next_back()).flatten();
+    let last = lines.and_then(|line| line.to_str().ok()).and_then(|line| line.rsplit(',').next());
+    last.and_then(address).unwrap_or(peer).to_string()
+}
+
+/// An address as proxies write it, with or without a port.
+fn address(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let ip = text.parse().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip())).ok();
+    ip.map(|ip: IpAddr| ip.to_canonical())
 }

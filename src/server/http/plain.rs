@@ -1,7 +1,7 @@
 //! Forms sent without JavaScript: a refusal draws the form's page again, as 422, with everything typed kept.
 
 use super::explain::wants_page;
-use crate::{api::AppError, server::visit::PlainForm, ui::pages::trouble};
+use crate::{api::AppError, server::visit::PlainForm, ui::pages::{Drawn, trouble}};
 use axum::{
     Router,
     body::Body,
@@ -34,6 +34,10 @@ pub async fn plain_forms(State(pages): State<Router>, mut request: Request, next
     }
     let error = again.hand_over(get.extensions_mut());
     let Ok(mut page) = pages.oneshot(get).await;
+    if page.extensions().get::<Drawn>().is_none() && matches!(error, AppError::Fault(_) | AppError::Busy) {
+        // what stopped the form stopped its page too: the form's own number is the one to tell
+        return trouble(&error);
+    }
     if page.status() == StatusCode::OK {
         *page.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     }

@@ -11,7 +11,7 @@ use crate::{
         unit::DoseUnit,
     },
     server::{
-        Cx, incidents,
+        Cx, incidents, panics,
         repo::{
             self,
             db::{Conn, DbError},
@@ -120,11 +120,14 @@ impl Formulary {
             return None;
         }
         let asked = catch_unwind(AssertUnwindSafe(|| held.index.search(words, limit)));
-        let Ok(hits) = asked else {
-            drop(held);
-            incidents::note_text("search", "the search index fell over a search".to_owned());
-            self.switch_off();
-            return None;
+        let hits = match asked {
+            Ok(hits) => hits,
+            Err(fell) => {
+                drop(held);
+                incidents::note_text("search", format!("fell over a search: {}", panics::cause(fell.as_ref())));
+                self.switch_off();
+                return None;
+            }
         };
         let hit = |hit: crate::server::search::Hit| {
             let mut drug = held.cards.get(&hit.id)?.clone();
@@ -134,7 +137,8 @@ impl Formulary {
         Some(hits.into_iter().filter_map(hit).collect())
     }
 
-    fn take_in(&self, page: Vec<Listed>) -> bool {
+    /// Takes drugs into the index; in vain, with the cause, when it falls over one.
+    fn take_in(&self, page: Vec<Listed>) -> Result<(), String> {
         let mut held = self.write();
         let held = &mut *held;
         let done = catch_unwind(AssertUnwindSafe(|| {
@@ -145,7 +149,7 @@ impl Formulary {
                 held.index.put(entry(id, drug));
             }
         }));
-        done.is_ok()
+        done.map_err(|fell| panics::cause(fell.as_ref()))
     }
 }
 
@@ -193,16 +197,16 @@ pub async fn load(cx: &Cx) {
 pub async fn refresh(cx: &Cx) {
     let _turn = cx.formulary.turn.lock().await;
     match bring_up_to_date(cx).await {
-        Ok(true) => {}
-        Ok(false) => {
-            incidents::note_text("search", "the search index fell over a drug".to_owned());
+        Ok(Ok(())) => {}
+        Ok(Err(fell)) => {
+            incidents::note_text("search", format!("fell over a drug: {fell}"));
             cx.formulary.switch_off();
         }
         Err(error) => tracing::error!(%error, "the search index could not be brought up to date"),
     }
 }
 
-async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
+async fn bring_up_to_date(cx: &Cx) -> Result<Result<(), String>, DbError> {
     let mut conn = cx.db.read().await?;
     let newest = repo::drug::formulary_version(&mut conn).await?;
     let (mut version, mut after) = (cx.formulary.version(), String::new());
@@ -212,8 +216,8 @@ async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
         if let Some(last) = page.last() {
             (version, after) = (last.changed_in, last.id.to_string());
         }
-        if !cx.formulary.take_in(page) {
-            return Ok(false);
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
         }
         if whole {
             break;
@@ -222,7 +226,7 @@ async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
     let mut held = cx.formulary.write();
     held.version = version.max(newest);
     held.ready = true;
-    Ok(true)
+    Ok(Ok(()))
 }
 
 /// Looks, every few seconds at most, whether another process changed a drug.

@@ -2,7 +2,6 @@
 
 use super::{Refusal, page, prescription::words::Eye, queue::table::table, status};
 use crate::{
-    api::AppError,
     domain::{
         prescription::Shown,
         role::{Permission, Role},
@@ -11,7 +10,6 @@ use crate::{
         service::{
             self,
             queue::{Counts, ShortPrescription, ToCheckOff, Which},
-            status::components,
         },
         visit::Visit,
     },
@@ -29,9 +27,9 @@ const FEW: usize = 6;
 /// # Errors
 /// When nobody is signed in or the store cannot be read.
 pub async fn home(visit: Visit) -> Result<Response, Refusal> {
-    let person = visit.person.clone().ok_or(AppError::SignIn)?;
+    let person = visit.signed_in()?.clone();
     let found = service::queue::home(&visit.cx, &person).await?;
-    let parts = if visit.may(Permission::SeeDiagnostics) { components(&visit.cx).await } else { Vec::new() };
+    let parts = if visit.may(Permission::SeeDiagnostics) { visit.cx.health.parts() } else { Vec::new() };
     let (counts, eye) = (visit.waiting, Eye::of(&visit));
     let title = format!("Good day, {}", person.name);
     let prescribes = found.mine.is_some();

@@ -18,6 +18,7 @@ use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
 use axum::{
+    Extension,
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -42,9 +43,13 @@ impl IntoResponse for Refusal {
     }
 }
 
+/// Marks an answer as a page that was drawn as asked, whatever its status: not a redirect, not a page about trouble.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn;
+
 /// Renders a whole page around a body.
 pub fn page<V: IntoView + 'static>(visit: &Visit, title: &str, nav: Nav, body: impl FnOnce() -> V) -> Response {
-    Html(document(frame(visit, title, nav), body)).into_response()
+    (Extension(Drawn), Html(document(frame(visit, title, nav), body))).into_response()
 }
 
 /// The same with the status of a refused form.
@@ -64,7 +69,7 @@ fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
     Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),
-        user: visit.person.as_ref().map(|person| FrameUser {
+        user: visit.person().map(|person| FrameUser {
             name: person.name.clone(),
             roles: person.roles.iter().map(|role| role.words()).collect::<Vec<_>>().join(", "),
             items: items(visit),

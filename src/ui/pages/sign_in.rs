@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// # Errors
 /// Without the permission, or when the store can't be read.
 pub async fn sign_in(visit: Visit) -> Result<Response, Refusal> {
-    if visit.person.is_some() {
+    if visit.who()?.is_some() {
         return Ok(Redirect::to("/").into_response());
     }
     let nobody = !service::accounts::any(&visit.cx).await?;

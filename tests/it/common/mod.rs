@@ -140,6 +140,14 @@ impl Hospital {
         Client { router: self.router.clone(), cookie: Some(cookie), cx: self.cx.clone() }
     }
 
+    /// Takes the writer's turn as another process would, and keeps it for as long as the answer lives.
+    pub async fn hold_writer(&self) -> sqlx::SqliteConnection {
+        use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
+        let mut held = SqliteConnectOptions::new().filename(self.file()).connect().await.unwrap();
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.unwrap();
+        held
+    }
+
     /// One number from the store, such as a count.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut conn = self.cx.db.read().await.unwrap();

@@ -14,7 +14,7 @@ use crate::{
         live::Live,
         repo::db::Store,
         service::{formulary::Formulary, status::Board},
-        session::{Actor, Person},
+        session::{Actor, LastUses, Person},
     },
 };
 use jiff::{
@@ -53,6 +53,7 @@ impl Maker {
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
+            last_uses: LastUses::default(),
             site: cx.site.clone(),
             demo: true,
         };
