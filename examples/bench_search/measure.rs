@@ -1,0 +1,143 @@
+//! Runs searches and says how long they took, by the clock and by the processor's time of this thread: on a busy
+//! machine only the latter tells of the program.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use rustix::time::{ClockId, clock_gettime};
+use serde_json::{Value, json};
+use theriac::server::search::{Entry, LookAlikes, SearchIndex};
+
+use crate::names::{drug, formulary, new_drug};
+use crate::queries::{typed, worst};
+use crate::scripts::Script;
+
+/// Drugs searched for in each script and kind.
+const SEARCHED: usize = 300;
+/// Hits asked for, as the page does.
+const LIMIT: usize = 20;
+
+/// Everything that is measured.
+pub fn everything(scripts: &[&'static Script], count: usize) -> Value {
+    let before = resident();
+    let (index, build) = timed(|| SearchIndex::build(formulary(scripts, count)));
+    let bytes = resident().saturating_sub(before);
+    let ((), making) = timed(|| formulary(scripts, count).for_each(drop));
+    let by_script: BTreeMap<&str, Value> =
+        scripts.iter().map(|script| (script.name, searches(&index, script, scripts.len(), count))).collect();
+    json!({
+        "names": index.len(),
+        "build_seconds": seconds(build.wall) - seconds(making.wall),
+        "build_cpu_seconds": seconds(build.cpu) - seconds(making.cpu),
+        "index_bytes": bytes,
+        "scripts": by_script,
+        "worst_ms": worst_cases(&index),
+        "changes": changes(index, scripts, count),
+        "look_alikes": { "5000": look_alikes(5000), "100000": look_alikes(100_000) },
+    })
+}
+
+/// How long something took.
+#[derive(Clone, Copy)]
+struct Took {
+    wall: Duration,
+    cpu: Duration,
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Took) {
+    let (from, cpu) = (Instant::now(), processor());
+    let done = work();
+    (done, Took { wall: from.elapsed(), cpu: processor().saturating_sub(cpu) })
+}
+
+fn processor() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0))
+}
+
+/// Memory of this process that is in use.
+fn resident() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    pages.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * rustix::param::page_size() as u64
+}
+
+fn seconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1000.0).round() / 1000.0
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1e5).round() / 100.0
+}
+
+/// The value below which so many of a hundred lie, by the clock and by the processor.
+fn percentile(took: &[Took], hundredths: usize) -> (f64, f64) {
+    let of = |time: fn(&Took) -> Duration| {
+        let mut times: Vec<Duration> = took.iter().map(time).collect();
+        times.sort_unstable();
+        times.get((times.len() * hundredths / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+    };
+    (milliseconds(of(|took| took.wall)), milliseconds(of(|took| took.cpu)))
+}
+
+fn searches(index: &SearchIndex, script: &'static Script, apart: usize, count: usize) -> Value {
+    let step = (count / apart / SEARCHED).max(1) * apart;
+    let first = crate::scripts::SCRIPTS.iter().position(|other| other.name == script.name).unwrap_or(0) % apart;
+    let drugs: Vec<Entry> = (0..SEARCHED).map(|at| drug(script, (first + at * step) % count.max(1))).collect();
+    let mut all = Vec::new();
+    let mut kinds = serde_json::Map::new();
+    for kind in typed(script, &drugs) {
+        let (mut took, mut found, mut meant) = (Vec::new(), 0_u32, 0_u32);
+        for (text, id) in &kind.searches {
+            let (hits, time) = timed(|| index.search(text, LIMIT));
+            took.push(time);
+            meant += u32::from(id.is_some());
+            found += u32::from(id.as_ref().is_some_and(|id| hits.iter().any(|hit| hit.id == *id)));
+        }
+        let (p50, p99, worst) = (percentile(&took, 50), percentile(&took, 99), percentile(&took, 100));
+        let share = if meant == 0 { Value::Null } else { json!(f64::from(found * 100 / meant) / 100.0) };
+        kinds.insert(
+            kind.kind.to_owned(),
+            json!({ "p50": p50.0, "p99": p99.0, "most": worst.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": worst.1, "found": share }),
+        );
+        all.extend(took);
+    }
+    let (p50, p99) = (percentile(&all, 50), percentile(&all, 99));
+    json!({ "p50_ms": p50.0, "p99_ms": p99.0, "cpu_p50_ms": p50.1, "cpu_p99_ms": p99.1, "kinds_ms": kinds })
+}
+
+fn worst_cases(index: &SearchIndex) -> BTreeMap<&'static str, Value> {
+    let slowest = |text: &str| {
+        let took: Vec<Took> = (0..5).map(|_| timed(|| index.search(text, LIMIT)).1).collect();
+        let (wall, cpu) = percentile(&took, 50);
+        json!({ "wall": wall, "cpu": cpu })
+    };
+    worst().into_iter().map(|(name, text)| (name, slowest(&text))).collect()
+}
+
+/// Half the names put into an index of the other half: how long a search waits for pages of so many.
+fn changes(mut index: SearchIndex, scripts: &[&'static Script], count: usize) -> Value {
+    let entries: Vec<Entry> = formulary(scripts, count).skip(count / 2).collect();
+    let ((), removed) = timed(|| entries.iter().for_each(|entry| index.remove(&entry.id)));
+    let mut pages = BTreeMap::new();
+    let mut rest = entries.into_iter();
+    let share = count / 2 / 4;
+    for size in [25, 50, 100, 250] {
+        let mut took = Vec::new();
+        for _ in 0..share / size {
+            let page: Vec<Entry> = rest.by_ref().take(size).collect();
+            took.push(timed(|| page.into_iter().for_each(|entry| index.put(entry))).1);
+        }
+        let (p50, p99, most) = (percentile(&took, 50), percentile(&took, 99), percentile(&took, 100));
+        pages.insert(size, json!({ "p50": p50.0, "p99": p99.0, "most": most.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": most.1 }));
+    }
+    json!({ "remove_seconds": seconds(removed.wall), "put_page_ms": pages })
+}
+
+fn look_alikes(ingredients: usize) -> Value {
+    const DRUGS: usize = 100_000;
+    let mut present = LookAlikes::default();
+    let ((), put) = timed(|| (0..DRUGS).for_each(|at| present.put(&at.to_string(), &new_drug(at, ingredients))));
+    let fresh: Vec<_> = (DRUGS..2 * DRUGS).map(|at| new_drug(at, ingredients)).collect();
+    let (found, find) = timed(|| fresh.iter().map(|drug| present.find(drug, None).len()).sum::<usize>());
+    json!({ "put_seconds": seconds(put.wall), "find_seconds": seconds(find.wall), "find_cpu_seconds": seconds(find.cpu), "alike": found })
+}
