@@ -82,7 +82,7 @@ fn percentile(took: &[Took], hundredths: usize) -> (f64, f64) {
 fn searches(index: &SearchIndex, script: &'static Script, apart: usize, count: usize) -> Value {
     let step = (count / apart / SEARCHED).max(1) * apart;
     let first = crate::scripts::SCRIPTS.iter().position(|other| other.name == script.name).unwrap_or(0) % apart;
-    let drugs: Vec<Entry> = (0..SEARCHED).map(|at| drug(script, (first + at * step) % count.max(1))).collect();
+    let drugs: Vec<Entry> = (0..SEARCHED).map(|at| drug(script, (first + at * step) % count.max(1), apart)).collect();
     let mut all = Vec::new();
     let mut kinds = serde_json::Map::new();
     for kind in typed(script, &drugs) {

@@ -28,8 +28,10 @@ impl Dice {
     }
 }
 
-/// Stems in a script. A formulary has each in several strengths and forms.
-const STEMS: usize = 5000;
+/// Stems, over all scripts. A formulary has each in several strengths and forms.
+const STEMS: usize = 70_000;
+/// Ingredients that are named by one stem; beyond, by two.
+const SHORT: usize = 5000;
 const STRENGTHS: &str =
     "0.1 0.25 0.5 1 2 2.5 4 5 10 12.5 20 25 40 50 75 80 100 125 150 200 250 300 400 500 600 750 1000";
 
@@ -45,9 +47,10 @@ pub fn stem(script: &Script, number: usize) -> String {
 }
 
 /// A drug of a script: the same for the same number.
-pub fn drug(script: &Script, number: usize) -> Entry {
+pub fn drug(script: &Script, number: usize, scripts: usize) -> Entry {
+    let stems = STEMS / scripts.max(1);
     let mut dice = Dice::new(number as u64 + 77_777);
-    let at = dice.below(STEMS);
+    let at = dice.below(stems);
     let (mut first, generic) = (stem(script, at), stem(&SCRIPTS[0], at));
     if script.name.starts_with("latin") {
         first = capital(&first);
@@ -58,9 +61,9 @@ pub fn drug(script: &Script, number: usize) -> Entry {
         if dice.below(8) == 0 { format!("{strength}/{}", dice.word(STRENGTHS)) } else { strength.to_owned() };
     let between = if script.unspaced { "" } else { " " };
     let name = match dice.below(6) {
-        0 => format!("{first} ({}){between}{form} {strength}{glue}{unit}", stem(script, dice.below(STEMS))),
+        0 => format!("{first} ({}){between}{form} {strength}{glue}{unit}", stem(script, dice.below(stems))),
         1 => format!("{first} {strength}{glue}{unit}{between}{form}"),
-        2 => format!("{first}{between}{} {strength}{glue}{unit}", stem(script, dice.below(STEMS))),
+        2 => format!("{first}{between}{} {strength}{glue}{unit}", stem(script, dice.below(stems))),
         _ => format!("{first}{between}{form} {strength}{glue}{unit}"),
     };
     Entry {
@@ -80,7 +83,18 @@ fn capital(word: &str) -> String {
 /// So many drugs, the scripts in turn.
 pub fn formulary(scripts: &[&'static Script], count: usize) -> impl Iterator<Item = Entry> {
     let scripts = scripts.to_vec();
-    (0..count).filter_map(move |at| scripts.get(at % scripts.len().max(1)).map(|script| drug(script, at)))
+    (0..count).filter_map(move |at| scripts.get(at % scripts.len().max(1)).map(|script| drug(script, at, scripts.len())))
+}
+
+/// The name of an ingredient: of five or six syllables, so that few are near each other, as in life.
+fn ingredient_stem(number: usize) -> String {
+    let mut dice = Dice::new(number as u64 + 31);
+    let mut out = String::new();
+    for _ in 0..2 + dice.below(2) {
+        out.push_str(dice.word("b br c cl d dr f fl g gl k l m n p pr r s t tr v x z h"));
+        out.push_str(dice.word("a e i o u y ae ia en or"));
+    }
+    out + dice.word(SCRIPTS[0].endings)
 }
 
 /// A drug for the look-alike check, one of so many ingredients.
@@ -88,8 +102,9 @@ pub fn new_drug(number: usize, ingredients: usize) -> NewDrug {
     let mut dice = Dice::new(number as u64 + 999);
     let mut ingredient = || {
         let at = dice.below(ingredients);
-        // Past the stems that syllables give, a second word tells them apart.
-        if at < STEMS { stem(&SCRIPTS[0], at) } else { stem(&SCRIPTS[0], at * 31) + &stem(&SCRIPTS[0], at / 7) }
+        let name = ingredient_stem(at % SHORT);
+        // Past the stems, a second one tells them apart.
+        if at < SHORT { name } else { name + &ingredient_stem(at / SHORT + SHORT) }
     };
     let first = ingredient();
     let mut all = vec![first.clone()];

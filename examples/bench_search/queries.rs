@@ -95,13 +95,16 @@ fn other_script(script: &Script, name: &str) -> String {
 }
 
 fn in_cyrillic(key: &str) -> String {
-    let letter = |c: char| match c.is_ascii_lowercase() {
-        true => {
-            "абцдефгхийклмнопкрстувуксз".chars().nth(usize::from(u8::try_from(c).unwrap_or(b'a') - b'a')).unwrap_or(c)
+    const LETTERS: &str = "а б к д е ф г х и дж к л м н о п к р с т у в в кс и з";
+    let mut out = String::new();
+    for c in key.chars() {
+        let at = u32::from(c).wrapping_sub(u32::from('a')) as usize;
+        match LETTERS.split(' ').nth(at) {
+            Some(letter) => out.push_str(letter),
+            None => out.push(c),
         }
-        false => c,
-    };
-    key.chars().map(letter).collect()
+    }
+    out.replace("ке", "це").replace("ки", "ци")
 }
 
 /// Searches that nobody should type.

@@ -111,7 +111,7 @@ impl SearchIndex {
         if limit == 0 {
             return Vec::new();
         }
-        let mut query = Query::new(words);
+        let mut query = Query::new(words, &self.words);
         let mut desk = Desk::default();
         let mut best: HashMap<u32, Ranked> = HashMap::new();
         for reading in &query.straight {
@@ -269,10 +269,11 @@ impl SearchIndex {
                 break;
             }
         }
-        if let Some(id) = self.words.find(&term.text) {
+        let numeral = term.numeral.as_ref().filter(|_| term.number);
+        for id in std::iter::once(&term.text).chain(numeral).filter_map(|text| self.words.find(text)) {
             self.words.places(id).for_each(|place| sets.exact.insert(place.slot()));
         }
-        for (id, _) in &term.near {
+        for id in term.same.iter().chain(term.near.iter().map(|(id, _)| id)) {
             self.words.places(*id).for_each(|place| sets.all.insert(place.slot()));
         }
         if term.unspaced {

@@ -178,7 +178,7 @@ impl LookAlikes {
         let letters = new.chars().count();
         let most = confused_within(letters);
         let mut measure = Measure::new(new, most);
-        let near = self.shapes.near(new, most).filter_map(|id| self.ingredients.get(&id));
+        let near = self.shapes.near(new, most).filter_map(|(_, id)| self.ingredients.get(&id));
         near.filter(move |present| {
             let most = confused_within(letters.min(present.name.chars().count()));
             !present.drugs.is_empty() && measure.to(&present.name).is_some_and(|errors| (1..=most).contains(&errors))

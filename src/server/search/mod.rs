@@ -7,10 +7,13 @@
 mod bits;
 mod entry;
 mod fold;
+mod forms;
 mod index;
 mod keys;
+mod latin;
 mod lookalike;
 mod near;
+mod numeral;
 mod query;
 mod rank;
 #[cfg(test)]

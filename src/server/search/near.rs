@@ -26,7 +26,7 @@ pub(super) fn signature(word: &str) -> u128 {
 pub(super) struct Shapes(Vec<Vec<(u128, u32)>>);
 
 /// Longer words are never compared.
-const MOST_LETTERS: usize = 48;
+const MOST_LETTERS: usize = 96;
 
 impl Shapes {
     pub(super) fn insert(&mut self, word: &str, id: u32) {
@@ -50,13 +50,24 @@ impl Shapes {
         }
     }
 
-    /// The ids of words that may be at most so many errors from this one.
-    pub(super) fn near(&self, word: &str, most: u8) -> impl Iterator<Item = u32> {
+    /// The words that may be at most so many errors from this one: how many letters they have, and their ids.
+    pub(super) fn near(&self, word: &str, most: u8) -> impl Iterator<Item = (usize, u32)> {
         let (letters, bits) = (word.chars().count(), signature(word));
         let from = letters.saturating_sub(usize::from(most));
-        let lengths = self.0.iter().skip(from).take(letters + usize::from(most) + 1 - from);
+        let lengths = self.0.iter().enumerate().skip(from).take(letters + usize::from(most) + 1 - from);
         let changed = 2 * u32::from(most);
-        lengths.flatten().filter(move |(other, _)| (bits ^ other).count_ones() <= changed).map(|(_, id)| *id)
+        lengths
+            .flat_map(|(letters, shapes)| shapes.iter().map(move |shape| (letters, shape)))
+            .filter(move |(_, (other, _))| (bits ^ other).count_ones() <= changed)
+            .map(|(letters, (_, id))| (letters, *id))
+    }
+
+    /// The ids of words a part of which may be at most so many errors from this word.
+    pub(super) fn around(&self, word: &str, most: u8) -> impl Iterator<Item = u32> {
+        let (letters, bits) = (word.chars().count(), signature(word));
+        let missing = u32::from(most);
+        let lengths = self.0.iter().skip(letters.saturating_sub(usize::from(most)));
+        lengths.flatten().filter(move |(other, _)| (bits & !other).count_ones() <= missing).map(|(_, id)| *id)
     }
 }
 
@@ -88,6 +99,40 @@ impl Measure {
         self.other.extend(word.chars().take(self.letters.len() + usize::from(self.most)));
         self.fill()?;
         self.rows[1].iter().copied().min().filter(|errors| *errors <= self.most)
+    }
+
+    /// The errors to the nearest part of a word, if not too many.
+    pub(super) fn inside(&mut self, word: &str) -> Option<u8> {
+        let far = self.most + 1;
+        let [two_back, back, row] = &mut self.rows;
+        back.clear();
+        back.extend((0_u8..=u8::MAX).take(self.letters.len() + 1));
+        two_back.clone_from(back);
+        let mut best = back.last().map_or(far, |errors| (*errors).min(far));
+        let mut y_before = None;
+        for y in word.chars().take(MOST_LETTERS) {
+            row.clear();
+            row.push(0);
+            let (mut x_before, mut cell) = (None, 0);
+            for (at, &x) in self.letters.iter().enumerate() {
+                let of = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
+                let mut errors = (of(back, at) + u8::from(x != y)).min(of(back, at + 1) + 1).min(cell + 1);
+                if at > 0 && x_before == Some(y) && y_before == Some(x) {
+                    errors = errors.min(of(two_back, at - 1) + 1);
+                }
+                cell = errors.min(far);
+                row.push(cell);
+                x_before = Some(x);
+            }
+            best = best.min(cell);
+            if best == 0 {
+                break;
+            }
+            y_before = Some(y);
+            std::mem::swap(two_back, back);
+            std::mem::swap(back, row);
+        }
+        (best <= self.most).then_some(best)
     }
 
     /// Fills the table of errors row by row, near the diagonal only; the second of `rows` is then the last row.
@@ -162,6 +207,7 @@ pub(super) fn sound(word: &str) -> u32 {
             (b'c' | b'q', _) => (b'k', 1),
             (b'y' | b'j', _) => (b'i', 1),
             (b'e', 0) => (said, 1),
+            (b'o', b'u') => (b'u', 2),
             _ => (here, 1),
         };
         if sound != said {
@@ -202,6 +248,12 @@ mod tests {
         table[a.len()][b.len()]
     }
 
+    fn parts(word: &str) -> impl Iterator<Item = String> {
+        let letters: Vec<char> = word.chars().collect();
+        let ends = (0..=letters.len()).flat_map(|from| (0..=from).map(move |to| (to, from)));
+        ends.map(move |(from, to)| letters[from..to].iter().collect()).collect::<Vec<_>>().into_iter()
+    }
+
     #[test]
     fn errors_are_counted() {
         for (a, b, count) in [
@@ -231,8 +283,14 @@ mod tests {
             proptest::prop_assert_eq!(narrow.map(usize::from), (whole <= usize::from(most)).then_some(whole));
             let mut shapes = Shapes::default();
             shapes.insert(&b, 7);
+            let nearest = parts(&b).map(|part| slowly(&a, &part)).min().unwrap_or(a.chars().count());
+            let inside = Measure::new(&a, most).inside(&b);
+            proptest::prop_assert_eq!(inside.map(usize::from), (nearest <= usize::from(most)).then_some(nearest));
+            if nearest <= usize::from(most) {
+                proptest::prop_assert_eq!(shapes.around(&a, most).collect::<Vec<_>>(), [7]);
+            }
             if whole <= usize::from(most) {
-                proptest::prop_assert_eq!(shapes.near(&a, most).collect::<Vec<_>>(), [7]);
+                proptest::prop_assert_eq!(shapes.near(&a, most).map(|(_, id)| id).collect::<Vec<_>>(), [7]);
             }
             shapes.remove(&b, 7);
             proptest::prop_assert_eq!(shapes.near(&a, most).count(), 0);

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+mod finding;
+
 use super::*;
 
 fn entry(at: usize, name: &str) -> Entry {

@@ -5,6 +5,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::near::{Measure, Shapes, sound, tolerated};
+use super::tokens::is_unspaced;
 
 /// Marks a pair of letters from a word of a script without spaces.
 pub(super) const PAIR: char = '\u{1}';
@@ -75,14 +76,23 @@ impl Words {
     }
 
     /// The words within the errors tolerated for this one, or sounding like it, each with its errors, in order of id.
+    /// In a script without spaces, also the words that have it somewhere inside.
     pub(super) fn near(&self, word: &str) -> Vec<(u32, u8)> {
-        let most = tolerated(word.chars().count());
-        if most == 0 {
-            return Vec::new();
+        let letters = word.chars().count();
+        let mut found: Vec<(u32, u8)> = Vec::new();
+        if tolerated(letters + 1) > 0 {
+            // A word of five letters may lack one of them.
+            let most = tolerated(letters).max(1);
+            let mut measure = Measure::new(word, most);
+            let near = self.shapes.near(word, most).filter(|(other, _)| tolerated(letters.max(*other)) > 0);
+            found.extend(near.filter_map(|(_, id)| Some((id, measure.to(self.text(id))?.max(1)))));
         }
-        let mut measure = Measure::new(word, most);
-        let near = self.shapes.near(word, most);
-        let mut found: Vec<(u32, u8)> = near.filter_map(|id| Some((id, measure.to(self.text(id))?.max(1)))).collect();
+        let most = tolerated(letters);
+        if most > 0 && is_unspaced(word) {
+            let mut measure = Measure::new(word, most);
+            let around = self.shapes.around(word, most);
+            found.extend(around.filter_map(|id| Some((id, measure.inside(self.text(id))?.max(1)))));
+        }
         let heard = sound(word);
         if heard != 0 {
             found.extend(self.sounds.iter().zip(0_u32..).filter(|(sound, _)| **sound == heard).map(|(_, id)| (id, 1)));
@@ -90,14 +100,15 @@ impl Words {
         in_order(found)
     }
 
-    /// The words that begin with the same letter as this one, and within the errors tolerated go on like it.
+    /// The words whose beginning is within the errors tolerated for this one, in order of id.
     pub(super) fn near_beginning(&self, word: &str) -> Vec<(u32, u8)> {
         let most = tolerated(word.chars().count());
-        let Some(first) = word.chars().next().filter(|_| most > 0).map(String::from) else { return Vec::new() };
+        if most == 0 {
+            return Vec::new();
+        }
         let mut measure = Measure::new(word, most);
-        in_order(
-            self.beginning(&first).filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect(),
-        )
+        let around = self.shapes.around(word, most);
+        in_order(around.filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect())
     }
 
     /// Puts a slot to a word, making the word if it is new.
