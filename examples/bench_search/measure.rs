@@ -17,24 +17,37 @@ const SEARCHED: usize = 300;
 /// Hits asked for, as the page does.
 const LIMIT: usize = 20;
 
-/// Everything that is measured.
-pub fn everything(scripts: &[&'static Script], count: usize) -> Value {
+/// Everything that is measured, of the parts asked for.
+pub fn everything(scripts: &[&'static Script], count: usize, part: &dyn Fn(&str) -> bool) -> Value {
     let before = resident();
     let (index, build) = timed(|| SearchIndex::build(formulary(scripts, count)));
     let bytes = resident().saturating_sub(before);
     let ((), making) = timed(|| formulary(scripts, count).for_each(drop));
-    let by_script: BTreeMap<&str, Value> =
-        scripts.iter().map(|script| (script.name, searches(&index, script, scripts.len(), count))).collect();
-    json!({
+    let mut all = json!({
         "names": index.len(),
         "build_seconds": seconds(build.wall) - seconds(making.wall),
         "build_cpu_seconds": seconds(build.cpu) - seconds(making.cpu),
         "index_bytes": bytes,
-        "scripts": by_script,
-        "worst_ms": worst_cases(&index),
-        "changes": changes(index, scripts, count),
-        "look_alikes": { "5000": look_alikes(5000), "100000": look_alikes(100_000) },
-    })
+    });
+    let mut add = |name: &str, value: Value| {
+        if let Some(all) = all.as_object_mut() {
+            all.insert(name.to_owned(), value);
+        }
+    };
+    if part("searches") {
+        let of = |script: &&'static Script| (script.name, searches(&index, script, scripts.len(), count));
+        add("scripts", json!(scripts.iter().map(of).collect::<BTreeMap<&str, Value>>()));
+    }
+    if part("worst") {
+        add("worst_ms", json!(worst_cases(&index)));
+    }
+    if part("changes") {
+        add("changes", changes(index, scripts, count));
+    }
+    if part("look-alikes") {
+        add("look_alikes", json!({ "5000": look_alikes(5000), "100000": look_alikes(100_000) }));
+    }
+    all
 }
 
 /// How long something took.

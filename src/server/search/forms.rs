@@ -30,7 +30,7 @@ const FORMS: [Form; 15] = [
     ("pwd pulv pdr пор 散 粉", "powder poudre polvo pulver prasek proszek порош σκον مسحوق"),
     ("patch tts patchs", "patch plaster parche cerott naplast пластыр plastr"),
     ("gran 颗粒 顆粒 細粒 과립", "granul гранул κοκκι"),
-    ("spr spray", "spray aerosol спрей аэрозол σπρει"),
+    ("spr spray", "spray aerosol спреи аэрозол σπρει"),
 ];
 
 /// The words of the index that name the same form as this one, by id, in order.

@@ -177,7 +177,7 @@ impl LookAlikes {
     fn near_ingredients<'a>(&'a self, new: &'a str) -> impl Iterator<Item = &'a Ingredient> {
         let letters = new.chars().count();
         let most = confused_within(letters);
-        let mut measure = Measure::new(new, most);
+        let measure = Measure::new(new, most);
         let near = self.shapes.near(new, most).filter_map(|(_, id)| self.ingredients.get(&id));
         near.filter(move |present| {
             let most = confused_within(letters.min(present.name.chars().count()));

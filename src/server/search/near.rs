@@ -71,117 +71,82 @@ impl Shapes {
     }
 }
 
-/// Compares one word with many.
+/// Compares one word with many. An error is a letter wrong, missing, too many, or two neighbours swapped.
 pub(super) struct Measure {
-    letters: Vec<char>,
+    /// Where in the word each of its letters stands, a bit for a place, in order of letter.
+    places: Vec<(char, u64)>,
+    letters: u32,
     most: u8,
-    other: Vec<char>,
-    rows: [Vec<u8>; 3],
 }
 
 impl Measure {
     /// A measure from this word, up to so many errors.
     pub(super) fn new(word: &str, most: u8) -> Self {
-        Self { letters: word.chars().collect(), most, other: Vec::new(), rows: [Vec::new(), Vec::new(), Vec::new()] }
+        let mut places: Vec<(char, u64)> = Vec::new();
+        let mut letters = 0;
+        for c in word.chars() {
+            let place = 1_u64.checked_shl(letters).unwrap_or(0);
+            letters += 1;
+            match places.iter_mut().find(|(other, _)| *other == c) {
+                Some((_, all)) => *all |= place,
+                None => places.push((c, place)),
+            }
+        }
+        places.sort_unstable();
+        Self { places, letters, most }
     }
 
-    /// The errors to a word (a letter wrong, missing, too many, or two swapped), if not too many.
-    pub(super) fn to(&mut self, word: &str) -> Option<u8> {
-        self.other.clear();
-        self.other.extend(word.chars().take(MOST_LETTERS + 1));
-        self.fill()?;
-        self.rows[1].last().copied().filter(|errors| *errors <= self.most)
+    /// The errors to a word, if not too many.
+    pub(super) fn to(&self, word: &str) -> Option<u8> {
+        let mut last = self.letters;
+        self.run(word, false, |errors| last = errors);
+        self.tolerable(last)
     }
 
     /// The errors to the nearest beginning of a word, if not too many.
-    pub(super) fn beginning_of(&mut self, word: &str) -> Option<u8> {
-        self.other.clear();
-        self.other.extend(word.chars().take(self.letters.len() + usize::from(self.most)));
-        self.fill()?;
-        self.rows[1].iter().copied().min().filter(|errors| *errors <= self.most)
+    pub(super) fn beginning_of(&self, word: &str) -> Option<u8> {
+        let mut least = self.letters;
+        self.run(word, false, |errors| least = least.min(errors));
+        self.tolerable(least)
     }
 
     /// The errors to the nearest part of a word, if not too many.
-    pub(super) fn inside(&mut self, word: &str) -> Option<u8> {
-        let far = self.most + 1;
-        let [two_back, back, row] = &mut self.rows;
-        back.clear();
-        back.extend((0_u8..=u8::MAX).take(self.letters.len() + 1));
-        two_back.clone_from(back);
-        let mut best = back.last().map_or(far, |errors| (*errors).min(far));
-        let mut y_before = None;
-        for y in word.chars().take(MOST_LETTERS) {
-            row.clear();
-            row.push(0);
-            let (mut x_before, mut cell) = (None, 0);
-            for (at, &x) in self.letters.iter().enumerate() {
-                let of = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
-                let mut errors = (of(back, at) + u8::from(x != y)).min(of(back, at + 1) + 1).min(cell + 1);
-                if at > 0 && x_before == Some(y) && y_before == Some(x) {
-                    errors = errors.min(of(two_back, at - 1) + 1);
-                }
-                cell = errors.min(far);
-                row.push(cell);
-                x_before = Some(x);
-            }
-            best = best.min(cell);
-            if best == 0 {
-                break;
-            }
-            y_before = Some(y);
-            std::mem::swap(two_back, back);
-            std::mem::swap(back, row);
-        }
-        (best <= self.most).then_some(best)
+    pub(super) fn inside(&self, word: &str) -> Option<u8> {
+        let mut least = self.letters;
+        self.run(word, true, |errors| least = least.min(errors));
+        self.tolerable(least)
     }
 
-    /// Fills the table of errors row by row, near the diagonal only; the second of `rows` is then the last row.
-    fn fill(&mut self) -> Option<()> {
-        let (width, most) = (self.other.len() + 1, usize::from(self.most));
-        let far = self.most + 1;
-        let [two_back, back, row] = &mut self.rows;
-        for old in [&mut *two_back, &mut *back, &mut *row] {
-            old.clear();
-            old.resize(width, far);
-        }
-        for (cell, errors) in back.iter_mut().zip(0..far) {
-            *cell = errors;
-        }
-        let mut x_before = None;
-        for (i, &x) in self.letters.iter().enumerate() {
-            let from = (i + 1).saturating_sub(most).max(1);
-            row.fill(far);
-            if i < most
-                && let Some(cell) = row.first_mut()
-            {
-                *cell = u8::try_from(i + 1).unwrap_or(far);
+    fn tolerable(&self, errors: u32) -> Option<u8> {
+        u8::try_from(errors).ok().filter(|errors| *errors <= self.most && self.letters <= u64::BITS)
+    }
+
+    /// Tells after each letter of the other word how many errors lie between this word and what was read of the other:
+    /// all of it, or any end of it.
+    ///
+    /// A column of the table of errors is kept as differences between neighbours, a bit for a cell: `more` and `less`.
+    /// See Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
+    fn run(&self, word: &str, any_end: bool, mut tell: impl FnMut(u32)) {
+        let last = 1_u64.checked_shl(self.letters.saturating_sub(1)).unwrap_or(0);
+        let (mut more, mut less) = (u64::MAX, 0_u64);
+        let (mut free, mut here_before) = (0_u64, 0_u64);
+        let mut errors = self.letters;
+        for c in word.chars() {
+            let here = self.places.binary_search_by_key(&c, |(letter, _)| *letter).ok();
+            let here = here.and_then(|at| self.places.get(at)).map_or(0, |(_, places)| *places);
+            let swapped = ((!free & here) << 1) & here_before;
+            free = swapped | ((here & more).wrapping_add(more) ^ more) | here | less;
+            let (up, down) = (less | !(free | more), free & more);
+            if self.letters == 0 {
+                errors += u32::from(!any_end);
+            } else {
+                errors = errors + u32::from(up & last != 0) - u32::from(down & last != 0);
             }
-            let mut left = row.get(from - 1).copied().unwrap_or(far);
-            let mut least = left;
-            let mut y_before = from.checked_sub(2).and_then(|at| self.other.get(at)).copied();
-            for j in from..=(i + 1 + most).min(width - 1) {
-                let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
-                let y = self.other.get(j - 1).copied();
-                let mut errors =
-                    (cell(back, j - 1) + u8::from(Some(x) != y)).min(cell(back, j) + 1).min(left + 1).min(far);
-                if j > 1 && x_before.is_some() && x_before == y && y_before == Some(x) {
-                    errors = errors.min(cell(two_back, j - 2) + 1);
-                }
-                if let Some(cell) = row.get_mut(j) {
-                    *cell = errors;
-                }
-                left = errors;
-                least = least.min(errors);
-                y_before = y;
-            }
-            if least > self.most {
-                return None;
-            }
-            x_before = Some(x);
-            std::mem::swap(two_back, back);
-            std::mem::swap(back, row);
+            tell(errors);
+            let (up, down) = (up << 1 | u64::from(!any_end), down << 1);
+            (more, less) = (down | !(free | up), free & up);
+            here_before = here;
         }
-        Some(())
     }
 }
 

@@ -81,10 +81,10 @@ impl Query {
 
     /// Lets the last word stand for those whose beginning is near it: it may not be typed to its end.
     pub(super) fn widen_last(&mut self, words: &Words) {
-        for reading in &mut self.straight {
-            if let Some(term) = reading.terms.last_mut().filter(|term| term.must) {
-                term.near = words.near_beginning(&term.text);
-            }
+        let mut known: HashMap<String, Vec<(u32, u8)>> = HashMap::new();
+        for term in self.straight.iter_mut().filter_map(|reading| reading.terms.last_mut()).filter(|term| term.must) {
+            let near = || words.near_beginning(&term.text);
+            term.near.clone_from(known.entry(term.text.clone()).or_insert_with(near));
         }
     }
 }

@@ -83,13 +83,13 @@ impl Words {
         if tolerated(letters + 1) > 0 {
             // A word of five letters may lack one of them.
             let most = tolerated(letters).max(1);
-            let mut measure = Measure::new(word, most);
+            let measure = Measure::new(word, most);
             let near = self.shapes.near(word, most).filter(|(other, _)| tolerated(letters.max(*other)) > 0);
             found.extend(near.filter_map(|(_, id)| Some((id, measure.to(self.text(id))?.max(1)))));
         }
         let most = tolerated(letters);
         if most > 0 && is_unspaced(word) {
-            let mut measure = Measure::new(word, most);
+            let measure = Measure::new(word, most);
             let around = self.shapes.around(word, most);
             found.extend(around.filter_map(|id| Some((id, measure.inside(self.text(id))?.max(1)))));
         }
@@ -106,7 +106,7 @@ impl Words {
         if most == 0 {
             return Vec::new();
         }
-        let mut measure = Measure::new(word, most);
+        let measure = Measure::new(word, most);
         let around = self.shapes.around(word, most);
         in_order(around.filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect())
     }
