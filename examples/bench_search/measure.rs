@@ -35,8 +35,9 @@ pub fn everything(scripts: &[&'static Script], count: usize, part: &dyn Fn(&str)
         }
     };
     if part("searches") {
-        let of = |script: &&'static Script| (script.name, searches(&index, script, scripts.len(), count));
-        add("scripts", json!(scripts.iter().map(of).collect::<BTreeMap<&str, Value>>()));
+        let of = |at: usize, script: &'static Script| (script.name, searches(&index, script, at, scripts.len(), count));
+        let all: BTreeMap<&str, Value> = scripts.iter().enumerate().map(|(at, script)| of(at, script)).collect();
+        add("scripts", json!(all));
     }
     if part("worst") {
         add("worst_ms", json!(worst_cases(&index)));
@@ -92,9 +93,9 @@ fn percentile(took: &[Took], hundredths: usize) -> (f64, f64) {
     (milliseconds(of(|took| took.wall)), milliseconds(of(|took| took.cpu)))
 }
 
-fn searches(index: &SearchIndex, script: &'static Script, apart: usize, count: usize) -> Value {
+/// Searches for drugs of one script: its first drug and how far apart they stand.
+fn searches(index: &SearchIndex, script: &'static Script, first: usize, apart: usize, count: usize) -> Value {
     let step = (count / apart / SEARCHED).max(1) * apart;
-    let first = crate::scripts::SCRIPTS.iter().position(|other| other.name == script.name).unwrap_or(0) % apart;
     let drugs: Vec<Entry> = (0..SEARCHED).map(|at| drug(script, (first + at * step) % count.max(1), apart)).collect();
     let mut all = Vec::new();
     let mut kinds = serde_json::Map::new();

@@ -9,8 +9,8 @@ use super::bits::Bits;
 use super::entry::{DETAILS_HEAD, Doc, Entry, LATIN_HEAD, LENGTH_BITS, Source};
 use super::query::{Query, Reading, Term, squeeze};
 use super::rank::{Desk, Hit, Kind, Ranked, by_code};
-use super::tokens::{Readings, Token, is_unspaced, readings};
-use super::words::{PAIR, Words};
+use super::tokens::{Readings, Token, readings};
+use super::words::Words;
 
 /// The most entries judged for one reading of a search; those more likely meant come first.
 const MOST_JUDGED: usize = 2000;
@@ -87,15 +87,6 @@ impl SearchIndex {
         let Some(slot) = self.slots.remove(id) else { return };
         let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
         self.codes.remove(&(squeezed(&doc.code).into(), slot));
-        for part in doc.parts() {
-            for id in part.ids {
-                for pair in pairs(self.words.text(*id)) {
-                    if let Some(pair) = self.words.find(&pair) {
-                        self.words.take(pair, slot);
-                    }
-                }
-            }
-        }
         let mut ids: Vec<u32> = doc.parts().flat_map(|part| part.ids.iter().copied()).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -177,9 +168,6 @@ impl SearchIndex {
         let mut first = head & 0x3FFF != DETAILS_HEAD;
         for token in tokens.iter().take(length as usize) {
             heads.push(self.words.add(&token.text, slot, first));
-            for pair in pairs(&token.text) {
-                self.words.add(&pair, slot, first);
-            }
             first = false;
         }
     }
@@ -277,27 +265,11 @@ impl SearchIndex {
             self.words.places(*id).for_each(|place| sets.all.insert(place.slot()));
         }
         if term.unspaced {
-            self.add_inside(&term.text, &mut sets.all);
+            for id in self.words.containing(&term.text) {
+                self.words.places(id).for_each(|place| sets.all.insert(place.slot()));
+            }
         }
         sets
-    }
-
-    /// Adds the slots that have all pairs of letters of a word in a script without spaces.
-    fn add_inside(&self, word: &str, all: &mut Bits) {
-        let mut inside: Option<Bits> = None;
-        for pair in pairs(word) {
-            let mut with = Bits::none(self.docs.len());
-            if let Some(id) = self.words.find(&pair) {
-                self.words.places(id).for_each(|place| with.insert(place.slot()));
-            }
-            match &mut inside {
-                Some(inside) => inside.keep(&with),
-                None => inside = Some(with),
-            }
-        }
-        if let Some(inside) = inside {
-            inside.iter().for_each(|slot| all.insert(slot));
-        }
     }
 }
 
@@ -315,15 +287,6 @@ fn take(slots: &mut Vec<u32>, left: &mut Bits, likely: &Bits) {
     let room = MOST_JUDGED.saturating_sub(slots.len());
     slots.extend(now.iter().take(room));
     left.drop(&now);
-}
-
-/// The pairs of neighbouring letters of a word, if its script puts no space between words.
-fn pairs(word: &str) -> Vec<String> {
-    if !is_unspaced(word) {
-        return Vec::new();
-    }
-    let letters: Vec<char> = word.chars().collect();
-    letters.windows(2).map(|pair| std::iter::once(PAIR).chain(pair.iter().copied()).collect()).collect()
 }
 
 fn keep(best: &mut HashMap<u32, Ranked>, ranked: Ranked) {

@@ -9,6 +9,7 @@ mod entry;
 mod fold;
 mod forms;
 mod index;
+mod inside;
 mod keys;
 mod latin;
 mod lookalike;
