@@ -108,10 +108,11 @@ fn searches(index: &SearchIndex, script: &'static Script, first: usize, apart: u
             found += u32::from(id.as_ref().is_some_and(|id| hits.iter().any(|hit| hit.id == *id)));
         }
         let (p50, p99, worst) = (percentile(&took, 50), percentile(&took, 99), percentile(&took, 100));
+        let slowest = took.iter().zip(&kind.searches).max_by_key(|(took, _)| took.cpu).map(|(_, (text, _))| text);
         let share = if meant == 0 { Value::Null } else { json!(f64::from(found * 100 / meant) / 100.0) };
         kinds.insert(
             kind.kind.to_owned(),
-            json!({ "p50": p50.0, "p99": p99.0, "most": worst.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": worst.1, "found": share }),
+            json!({ "p50": p50.0, "p99": p99.0, "most": worst.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": worst.1, "found": share, "slowest": slowest }),
         );
         all.extend(took);
     }

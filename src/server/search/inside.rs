@@ -13,6 +13,9 @@ pub(super) struct Inside(HashMap<[char; 2], Vec<u32>>);
 /// The fewest letters in which an error is looked for.
 const FEWEST_LETTERS: usize = 5;
 
+/// The most words compared letter by letter; only a pair of letters in nearly every word stands in more.
+const MOST_MEASURED: usize = 8000;
+
 impl Inside {
     pub(super) fn insert(&mut self, word: &str, id: u32) {
         for pair in pairs(word) {
@@ -34,18 +37,16 @@ impl Inside {
     }
 
     /// The words that have this one inside; `text` tells how a word is written.
-    pub(super) fn containing<'a>(
-        &'a self,
-        word: &'a str,
-        text: impl Fn(u32) -> &'a str + 'a,
-    ) -> impl Iterator<Item = u32> + 'a {
-        self.rarest(word).iter().copied().filter(move |id| text(*id).contains(word))
+    pub(super) fn containing<'a>(&self, word: &str, text: impl Fn(u32) -> &'a str) -> Vec<u32> {
+        let mut ids = self.with_pairs(word);
+        ids.retain(|id| text(*id).contains(word));
+        ids
     }
 
     /// The words that have this one inside with an error, the typed word being long enough.
     ///
     /// With one error, one half of the word is as it was typed, or the letters in the middle are swapped.
-    pub(super) fn near<'a>(&'a self, word: &str, text: impl Fn(u32) -> &'a str + Copy) -> Vec<u32> {
+    pub(super) fn near<'a>(&self, word: &str, text: impl Fn(u32) -> &'a str) -> Vec<u32> {
         let letters: Vec<char> = word.chars().collect();
         if letters.len() < FEWEST_LETTERS || !is_unspaced(word) {
             return Vec::new();
@@ -53,22 +54,30 @@ impl Inside {
         let (first, second) = letters.split_at(letters.len() / 2);
         let mut swapped = letters.clone();
         swapped.swap(first.len() - 1, first.len());
-        let swapped: String = swapped.into_iter().collect();
         let measure = Measure::new(word, 1);
-        let halves: [String; 2] = [first.iter().collect(), second.iter().collect()];
-        let with = |half: &String| -> Vec<u32> {
-            let ids = self.rarest(half).iter().copied();
-            ids.filter(|id| text(*id).contains(half.as_str()) && measure.inside(text(*id)).is_some()).collect()
-        };
-        let mut near: Vec<u32> = halves.iter().flat_map(with).collect();
-        near.extend(self.rarest(&swapped).iter().copied().filter(|id| text(*id).contains(&swapped)));
+        let mut near = Vec::new();
+        for part in [first, second, &swapped] {
+            let ids = self.with_pairs(&part.iter().collect::<String>());
+            near.extend(ids.into_iter().take(MOST_MEASURED).filter(|id| measure.inside(text(*id)).is_some()));
+        }
         near
     }
 
-    /// The words that have the rarest pair of a word's.
-    fn rarest(&self, word: &str) -> &[u32] {
-        let lists = pairs(word).map(|pair| self.0.get(&pair).map_or(&[][..], Vec::as_slice));
-        lists.min_by_key(|ids| ids.len()).unwrap_or_default()
+    /// The words that have every pair of a word's.
+    fn with_pairs(&self, word: &str) -> Vec<u32> {
+        let mut lists: Vec<&[u32]> =
+            pairs(word).map(|pair| self.0.get(&pair).map_or(&[][..], Vec::as_slice)).collect();
+        lists.sort_unstable_by_key(|ids| ids.len());
+        let mut lists = lists.into_iter();
+        let mut common = lists.next().unwrap_or_default().to_vec();
+        for ids in lists {
+            let mut ids = ids.iter().peekable();
+            common.retain(|id| {
+                while ids.next_if(|other| *other < id).is_some() {}
+                ids.peek() == Some(&id)
+            });
+        }
+        common
     }
 
     /// Gives back the room left over from building.

@@ -23,10 +23,17 @@ pub(super) fn signature(word: &str) -> u128 {
 
 /// Words by their number of letters, with what rules most of them out at a glance.
 #[derive(Default)]
-pub(super) struct Shapes(Vec<Vec<(u128, u32)>>);
+pub(super) struct Shapes(Vec<Shape>);
+
+/// The words of one length: a signature and an id each.
+#[derive(Default)]
+struct Shape {
+    signatures: Vec<u128>,
+    ids: Vec<u32>,
+}
 
 /// Longer words are never compared.
-const MOST_LETTERS: usize = 96;
+const MOST_LETTERS: usize = 64;
 
 impl Shapes {
     pub(super) fn insert(&mut self, word: &str, id: u32) {
@@ -35,18 +42,20 @@ impl Shapes {
             return;
         }
         if self.0.len() <= letters {
-            self.0.resize_with(letters + 1, Vec::new);
+            self.0.resize_with(letters + 1, Shape::default);
         }
-        if let Some(shapes) = self.0.get_mut(letters) {
-            shapes.push((signature(word), id));
+        if let Some(shape) = self.0.get_mut(letters) {
+            shape.signatures.push(signature(word));
+            shape.ids.push(id);
         }
     }
 
     pub(super) fn remove(&mut self, word: &str, id: u32) {
-        if let Some(shapes) = self.0.get_mut(word.chars().count())
-            && let Some(at) = shapes.iter().position(|(_, other)| *other == id)
+        if let Some(shape) = self.0.get_mut(word.chars().count())
+            && let Some(at) = shape.ids.iter().position(|other| *other == id)
         {
-            shapes.swap_remove(at);
+            shape.signatures.swap_remove(at);
+            shape.ids.swap_remove(at);
         }
     }
 
@@ -56,18 +65,18 @@ impl Shapes {
         let from = letters.saturating_sub(usize::from(most));
         let lengths = self.0.iter().enumerate().skip(from).take(letters + usize::from(most) + 1 - from);
         let changed = 2 * u32::from(most);
-        lengths
-            .flat_map(|(letters, shapes)| shapes.iter().map(move |shape| (letters, shape)))
-            .filter(move |(_, (other, _))| (bits ^ other).count_ones() <= changed)
-            .map(|(letters, (_, id))| (letters, *id))
+        lengths.flat_map(move |(letters, shape)| {
+            let near = shape.signatures.iter().zip(&shape.ids);
+            near.filter(move |(other, _)| (bits ^ *other).count_ones() <= changed).map(move |(_, id)| (letters, *id))
+        })
     }
 
-    /// The ids of words a part of which may be at most so many errors from this word.
-    pub(super) fn around(&self, word: &str, most: u8) -> impl Iterator<Item = u32> {
-        let (letters, bits) = (word.chars().count(), signature(word));
-        let missing = u32::from(most);
-        let lengths = self.0.iter().skip(letters.saturating_sub(usize::from(most)));
-        lengths.flatten().filter(move |(other, _)| (bits & !other).count_ones() <= missing).map(|(_, id)| *id)
+    /// Gives back the room left over from building.
+    pub(super) fn shrink(&mut self) {
+        for shape in &mut self.0 {
+            shape.signatures.shrink_to_fit();
+            shape.ids.shrink_to_fit();
+        }
     }
 }
 
@@ -99,26 +108,27 @@ impl Measure {
     /// The errors to a word, if not too many.
     pub(super) fn to(&self, word: &str) -> Option<u8> {
         let mut last = self.letters;
-        self.run(word, false, |errors| last = errors);
+        self.run(word.chars(), false, |errors| last = errors);
         self.tolerable(last)
     }
 
     /// The errors to the nearest beginning of a word, if not too many.
     pub(super) fn beginning_of(&self, word: &str) -> Option<u8> {
         let mut least = self.letters;
-        self.run(word, false, |errors| least = least.min(errors));
+        let read = self.letters as usize + usize::from(self.most);
+        self.run(word.chars().take(read), false, |errors| least = least.min(errors));
         self.tolerable(least)
     }
 
     /// The errors to the nearest part of a word, if not too many.
     pub(super) fn inside(&self, word: &str) -> Option<u8> {
         let mut least = self.letters;
-        self.run(word, true, |errors| least = least.min(errors));
+        self.run(word.chars(), true, |errors| least = least.min(errors));
         self.tolerable(least)
     }
 
     fn tolerable(&self, errors: u32) -> Option<u8> {
-        u8::try_from(errors).ok().filter(|errors| *errors <= self.most && self.letters <= u64::BITS)
+        u8::try_from(errors).ok().filter(|errors| *errors <= self.most && self.letters as usize <= MOST_LETTERS)
     }
 
     /// Tells after each letter of the other word how many errors lie between this word and what was read of the other:
@@ -126,12 +136,12 @@ impl Measure {
     ///
     /// A column of the table of errors is kept as differences between neighbours, a bit for a cell: `more` and `less`.
     /// See Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
-    fn run(&self, word: &str, any_end: bool, mut tell: impl FnMut(u32)) {
+    fn run(&self, word: impl Iterator<Item = char>, any_end: bool, mut tell: impl FnMut(u32)) {
         let last = 1_u64.checked_shl(self.letters.saturating_sub(1)).unwrap_or(0);
         let (mut more, mut less) = (u64::MAX, 0_u64);
         let (mut free, mut here_before) = (0_u64, 0_u64);
         let mut errors = self.letters;
-        for c in word.chars() {
+        for c in word {
             let here = self.places.binary_search_by_key(&c, |(letter, _)| *letter).ok();
             let here = here.and_then(|at| self.places.get(at)).map_or(0, |(_, places)| *places);
             let swapped = ((!free & here) << 1) & here_before;
@@ -251,9 +261,6 @@ mod tests {
             let nearest = parts(&b).map(|part| slowly(&a, &part)).min().unwrap_or(a.chars().count());
             let inside = Measure::new(&a, most).inside(&b);
             proptest::prop_assert_eq!(inside.map(usize::from), (nearest <= usize::from(most)).then_some(nearest));
-            if nearest <= usize::from(most) {
-                proptest::prop_assert_eq!(shapes.around(&a, most).collect::<Vec<_>>(), [7]);
-            }
             if whole <= usize::from(most) {
                 proptest::prop_assert_eq!(shapes.near(&a, most).map(|(_, id)| id).collect::<Vec<_>>(), [7]);
             }

@@ -95,20 +95,21 @@ impl Words {
     }
 
     /// The words of a script without spaces that have this one inside.
-    pub(super) fn containing<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u32> + 'a {
+    pub(super) fn containing(&self, word: &str) -> Vec<u32> {
         self.inside.containing(word, |id| self.text(id))
     }
 
     /// The words whose beginning is within the errors tolerated for this one, in order of id; not for words that are
-    /// looked for inside others.
+    /// looked for inside others. Who errs in the first letter of all swaps it with the second, or doubles it.
     pub(super) fn near_beginning(&self, word: &str) -> Vec<(u32, u8)> {
         let most = tolerated(word.chars().count());
         if most == 0 || is_unspaced(word) {
             return Vec::new();
         }
         let measure = Measure::new(word, most);
-        let around = self.shapes.around(word, most);
-        in_order(around.filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect())
+        let firsts: Vec<String> = word.chars().take(2).map(String::from).collect();
+        let likely = firsts.iter().flat_map(|first| self.beginning(first));
+        in_order(likely.filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect())
     }
 
     /// Puts a slot to a word, making the word if it is new.
@@ -189,6 +190,7 @@ impl Words {
                 places.shrink_to_fit();
             }
         }
+        self.shapes.shrink();
         self.inside.shrink();
         self.texts.shrink_to_fit();
         self.places.shrink_to_fit();
