@@ -25,5 +25,5 @@ mod words;
 pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
-pub use lookalike::{LookAlike, LookAlikes, NewDrug, Why};
+pub use lookalike::{Checker, LookAlike, LookAlikes, NewDrug, Why};
 pub use rank::{Hit, Kind};
