@@ -58,13 +58,37 @@ impl SearchIndex {
 
     /// Adds an entry, or replaces the one with its id.
     pub fn put(&mut self, entry: Entry) {
-        self.remove(&entry.id);
-        let slot = self.unused.pop().unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
-        let mut heads = Vec::with_capacity(16);
-        let code = squeezed(&entry.code);
+        let known = self.slots.get(entry.id.as_str()).copied();
+        let old = known.and_then(|slot| self.docs.get_mut(slot as usize)).and_then(Option::take);
+        let slot = known.or_else(|| self.unused.pop());
+        let slot = slot.unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
+        let doc = self.read(entry, slot);
+        // What the old entry has in common with the new one stays where it is: long lists are not moved twice.
+        if let Some(old) = old {
+            self.forget(&old, slot, &doc.words());
+        }
+        let code = squeezed(&doc.code);
         if !code.is_empty() {
             self.codes.insert((code.into(), slot));
         }
+        self.slots.insert(Arc::clone(&doc.id), slot);
+        match self.docs.get_mut(slot as usize) {
+            Some(place) => *place = Some(doc),
+            None => self.docs.push(Some(doc)),
+        }
+    }
+
+    /// Takes an entry out; nothing happens if it is not there.
+    pub fn remove(&mut self, id: &str) {
+        let Some(slot) = self.slots.remove(id) else { return };
+        let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+        self.forget(&doc, slot, &[]);
+        self.unused.push(slot);
+    }
+
+    /// Reads an entry and puts its words in the dictionary.
+    fn read(&mut self, entry: Entry, slot: u32) -> Doc {
+        let mut heads = Vec::with_capacity(16);
         let names: Vec<&String> = std::iter::once(&entry.name).chain(&entry.other_names).collect();
         for (name, head) in names.iter().zip(0..DETAILS_HEAD) {
             self.add_readings(&mut heads, slot, head, readings(name));
@@ -73,27 +97,17 @@ impl SearchIndex {
             self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
         }
         let names = std::iter::once(entry.name).chain(entry.other_names).map(String::into_boxed_str).collect();
-        let id: Arc<str> = entry.id.into();
-        let doc = Doc { id: Arc::clone(&id), code: entry.code.into(), names, readings: heads.into() };
-        match self.docs.get_mut(slot as usize) {
-            Some(place) => *place = Some(doc),
-            None => self.docs.push(Some(doc)),
-        }
-        self.slots.insert(id, slot);
+        Doc { id: entry.id.into(), code: entry.code.into(), names, readings: heads.into() }
     }
 
-    /// Takes an entry out; nothing happens if it is not there.
-    pub fn remove(&mut self, id: &str) {
-        let Some(slot) = self.slots.remove(id) else { return };
-        let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+    /// Takes an entry out of its words and codes, but for the words to keep, which are in order.
+    fn forget(&mut self, doc: &Doc, slot: u32, keep: &[u32]) {
         self.codes.remove(&(squeezed(&doc.code).into(), slot));
-        let mut ids: Vec<u32> = doc.parts().flat_map(|part| part.ids.iter().copied()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            self.words.take(id, slot);
+        for id in doc.words() {
+            if keep.binary_search(&id).is_err() {
+                self.words.take(id, slot);
+            }
         }
-        self.unused.push(slot);
     }
 
     /// The best `limit` entries for what was typed, the best first.
