@@ -7,10 +7,14 @@
 mod bits;
 mod entry;
 mod fold;
+mod forms;
 mod index;
+mod inside;
 mod keys;
+mod latin;
 mod lookalike;
 mod near;
+mod numeral;
 mod query;
 mod rank;
 #[cfg(test)]
@@ -21,5 +25,5 @@ mod words;
 pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
-pub use lookalike::{LookAlike, LookAlikes, NewDrug, Why};
+pub use lookalike::{Checker, LookAlike, LookAlikes, NewDrug, Why};
 pub use rank::{Hit, Kind};

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+mod finding;
+
 use super::*;
 
 fn entry(at: usize, name: &str) -> Entry {
@@ -364,8 +366,36 @@ fn look_alikes_are_told() {
     assert_eq!(present.find(&drug("Paracetamol 500mg", &["paracetamol"]), None), []);
 }
 
+/// Checks against every present drug alone, for the strongest reason of each.
+fn one_by_one(drugs: &[NewDrug], drug: &NewDrug, itself: usize) -> Vec<LookAlike> {
+    let mut alike: Vec<LookAlike> = Vec::new();
+    for (at, other) in drugs.iter().enumerate().step_by(2).filter(|(at, _)| *at != itself) {
+        let mut alone = LookAlikes::default();
+        alone.put(&at.to_string(), other);
+        alike.extend(alone.find(drug, None));
+    }
+    alike.sort_by(|a, b| a.why.cmp(&b.why).then_with(|| a.id.cmp(&b.id)));
+    alike
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn one_check_of_many_finds_what_single_checks_find(names in proptest::collection::vec("[Aa]m[io]x[iy]?[cs]i(lin|ne) [12]|[нН][мM] 5|aceta[a-c]{0,3}", 1..40)) {
+        let drugs: Vec<NewDrug> = names.iter().map(|name| drug(name, &[])).collect();
+        let mut present = LookAlikes::default();
+        for (at, drug) in drugs.iter().enumerate().step_by(2) {
+            present.put(&at.to_string(), drug);
+        }
+        let mut checker = present.checker();
+        for (at, drug) in drugs.iter().enumerate() {
+            let itself = at.to_string();
+            let alike = checker.find(drug, Some(&itself));
+            prop_assert_eq!(&alike, &present.find(drug, Some(&itself)));
+            prop_assert_eq!(alike, one_by_one(&drugs, drug, at));
+        }
+    }
 
     #[test]
     fn any_text_can_be_searched_and_any_name_is_found(name in "\\PC{1,20}", typed in any::<String>()) {
