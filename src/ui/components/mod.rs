@@ -15,7 +15,7 @@ mod patient;
 mod tag;
 mod time;
 
-pub use button::{ButtonKind, Buttons, LinkButton, SubmitButton};
+pub use button::{ButtonKind, Buttons, EnterButton, LinkButton, SubmitButton};
 pub use choice::{Checkbox, Choice, RadioGroup, SelectField};
 pub use field::{DateField, HiddenField, TextArea, TextField, escaped, textarea_html};
 pub use ids::{confirms_shown, error_id, field_id, refusal_href};

@@ -78,9 +78,13 @@ fn about(one: &Alike) -> impl IntoView + use<> {
     }
 }
 
-/// The tick for a name and a strength that differ.
+/// The tick for a name and a strength that differ, once sending the form was refused for that, or it was ticked before:
+/// while somebody still types, the two differ all the time.
 pub(super) fn strength(form: &DrugForm, errors: &FieldErrors) -> Option<AnyView> {
     let (digest, words) = form.difference()?;
+    if errors.of("strength_checked").is_none() && form.strength_checked != digest {
+        return None;
+    }
     Some(
         view! {
             <Checkbox label=format!("{words}: I have checked that both are right") name="strength_checked" class="full"
