@@ -22,5 +22,9 @@ try {
 } catch (error) {
   failed('the islands did not wake', error);
 }
+// A form that is on its way, or waits for the server, is not left by mistake.
+addEventListener('beforeunload', (event) => {
+  if (document.querySelector('form[aria-busy=true]')) event.preventDefault();
+});
 // Woken or not, the page is now as it will stay; tests wait for html[data-awake].
 document.documentElement.dataset.awake = '';

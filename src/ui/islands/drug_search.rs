@@ -106,6 +106,9 @@ impl Combo {
                     event.prevent_default();
                     self.shut();
                     choose(drug);
+                } else if self.input.get_untracked().and_then(|input| input.closest("[method=post]").ok()?).is_some() {
+                    // a name half written is no reason to send a form that changes something
+                    event.prevent_default();
                 }
             }
             "Escape" if self.open.get_untracked() => {
@@ -163,7 +166,8 @@ where
                 on:blur=move |_| combo.shut()/>
             <ul class="combo-list" id=list role="listbox" aria-label="Drugs"
                 hidden=move || !combo.open.get() || combo.hits.with(Vec::is_empty)>{items}</ul>
-            <span class="hear" role="status">{move || combo.says.get()}</span>
+            <span class=move || if combo.open.get() && combo.hits.with(Vec::is_empty) { "combo-says" } else { "hear" }
+                role="status">{move || combo.says.get()}</span>
         </div>
     }
 }

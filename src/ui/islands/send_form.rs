@@ -8,11 +8,15 @@ use crate::{
     domain::refusal::FieldError,
     ui::components::{confirms_shown, error_id, field_id, refusal_href},
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{
+    ev::{Custom, SubmitEvent},
+    prelude::*,
+    task::spawn_local,
+};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 /// How a form stands, as its message line says it.
 #[derive(Clone, PartialEq)]
@@ -41,6 +45,10 @@ pub fn SendForm(
 ) -> impl IntoView {
     let stand = RwSignal::new(Stand::Quiet);
     let address = action.clone();
+    Effect::new(move |_| {
+        // the browser may bring the page back as it was left: sent, and waiting for what has long been answered
+        window_event_listener(Custom::<Event>::new("pageshow"), move |_| stand.set(Stand::Quiet));
+    });
     let submit = move |event: SubmitEvent| {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         let button = event.submitter();
@@ -59,11 +67,23 @@ pub fn SendForm(
             {children()}
             <p class="send-message" role="status" hidden=move || message(&stand.get()).is_empty()>
                 {move || message(&stand.get())}
-                <a class="send-sign-in" href="/sign-in" target="_blank" hidden=move || stand.get() != Stand::Refused(AppError::SignIn)>
-                    " Sign in in a new tab, then send this again."
+                <a class="send-sign-in" target="_blank" href=move || way_out(&stand.get()).map(|(url, _)| url)
+                    hidden=move || way_out(&stand.get()).is_none()>
+                    {move || way_out(&stand.get()).map(|(_, words)| words)}
                 </a>
             </p>
         </form>
+    }
+}
+
+/// Where a refusal as a whole leads on, in a new tab: what was typed stays on this page.
+fn way_out(stand: &Stand) -> Option<(String, &'static str)> {
+    match stand {
+        Stand::Refused(AppError::SignIn) => {
+            Some(("/sign-in".to_owned(), " Sign in in a new tab, then send this again."))
+        }
+        Stand::Refused(AppError::AlreadyMade { url, .. }) => Some((url.clone(), " See what it made.")),
+        _ => None,
     }
 }
 
@@ -79,10 +99,11 @@ fn message(stand: &Stand) -> String {
 }
 
 async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement>, stand: RwSignal<Stand>) {
-    let fields = fields(&form, button.as_ref());
     forget_refusals(&form);
     let mut pause = 1_u64;
     let answer = loop {
+        // what is typed while it waits is sent as well
+        let fields = fields(&form, button.as_ref());
         match ask::<String>(&address, &fields).await {
             Err(AppError::Unreachable) => {
                 let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
@@ -98,9 +119,17 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
         sleep(pause).await;
         pause = (pause * 2).min(15);
     };
+    // from here on the page may be left; while the form is busy, `wake.js` asks first
+    let leave = || {
+        let _ = form.remove_attribute("aria-busy");
+    };
     match answer {
-        Ok(url) => go(&url),
+        Ok(url) => {
+            leave();
+            go(&url);
+        }
         Err(AppError::Refused(errors)) if errors.as_slice().iter().any(asks_more) => {
+            leave();
             let _ = form.submit();
         }
         Err(AppError::Refused(errors)) => {
@@ -168,6 +197,9 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
             let _ = control.set_attribute("aria-invalid", "true");
             if let Ok(Some(field)) = control.closest(".field") {
                 let _ = field.class_list().add_1("bad");
+            }
+            if let Ok(Some(folded)) = control.closest("details") {
+                let _ = folded.set_attribute("open", "");
             }
         }
         if let Some(list) = &list {
