@@ -2,7 +2,7 @@
 
 use super::{
     super::prescription::words::Eye,
-    super::{Refusal, page, page_again},
+    super::{Refusal, page, page_again, refused_form, refused_on_top},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
     forms::{Shown, measurement_form, move_form, weight_form},
@@ -32,7 +32,6 @@ struct Forms {
     weight: Option<Shown<WeightForm>>,
     measurement: Option<Shown<MeasurementForm>>,
     whereabouts: Option<Shown<MoveForm>>,
-    error: Option<AppError>,
 }
 
 /// One patient.
@@ -45,11 +44,12 @@ pub async fn detail(visit: Visit, Path(id): Path<String>) -> Result<Response, Re
     let detail = patients::detail(&visit.cx, &by, id).await?;
     let lines = prescription_record::of_patient(&visit.cx, &by, id).await.ok();
     let rows = lines.map(|lines| by_prescription(lines, &Eye::of(&visit)));
-    let mut forms = forms(&visit, &detail);
-    let error = forms.error.take();
+    let forms = forms(&visit, &detail);
+    let refused = refused(&visit);
+    let error = refused.as_ref().map(|(error, _)| error.clone());
     let may_request = visit.may(Permission::RequestPrescription) && detail.merged_into.is_none();
     // the title stays free of the name: it ends up in the browser's history
-    let body = move || whole(detail, forms, may_request, rows);
+    let body = move || whole(detail, forms, may_request, rows, refused);
     Ok(match error {
         None => page(&visit, "Patient", Nav::Patients, body),
         Some(error) => page_again(&visit, "Patient", Nav::Patients, &error, body),
@@ -91,13 +91,17 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
             class: detail.stay.as_ref().map(|stay| stay.class.clone()).unwrap_or_default(),
         })
     });
-    let error = allergies
-        .as_ref()
-        .and_then(|forms| forms.new.error.clone().or(forms.none_known.error.clone()).or(forms.judged.error.clone()))
-        .or_else(|| weight.as_ref().and_then(|form| form.error.clone()))
-        .or_else(|| measurement.as_ref().and_then(|form| form.error.clone()))
-        .or_else(|| whereabouts.as_ref().and_then(|form| form.error.clone()));
-    Forms { allergies, weight, measurement, whereabouts, error }
+    Forms { allergies, weight, measurement, whereabouts }
+}
+
+/// The form that was refused, if one was, whether or not this person still sees it.
+fn refused(visit: &Visit) -> Option<(AppError, String)> {
+    refused_form::<AllergyForm>(visit, "allergies")
+        .or_else(|| refused_form::<NoneKnownForm>(visit, "allergies"))
+        .or_else(|| refused_form::<AllergyStatusForm>(visit, "allergies"))
+        .or_else(|| refused_form::<WeightForm>(visit, "weights"))
+        .or_else(|| refused_form::<MeasurementForm>(visit, "measurements"))
+        .or_else(|| refused_form::<MoveForm>(visit, "where"))
 }
 
 fn whole(
@@ -105,6 +109,7 @@ fn whole(
     forms: Forms,
     may_request: bool,
     prescriptions: Option<Vec<PatientPrescription>>,
+    refused: Option<(AppError, String)>,
 ) -> impl IntoView {
     let new_prescription = format!("/prescriptions/new?patient={}", detail.id);
     let merged = detail.merged_into.map(|other| {
@@ -117,6 +122,7 @@ fn whole(
     let name = detail.banner.name.clone();
     view! {
         {patient_banner(&detail.banner)}
+        {refused_on_top(refused.as_ref().map(|(error, place)| (error, place.as_str())))}
         <PageHead title=name>
             {may_request.then(|| view! {
                 <LinkButton href=new_prescription text="New prescription for this patient" kind=ButtonKind::Primary/>
@@ -128,7 +134,7 @@ fn whole(
                 {allergy_card(&detail, forms.allergies)}
                 {weights(&detail, forms.weight)}
                 {others(&detail, forms.measurement)}
-                {prescriptions.map(patient_prescriptions)}
+                {patient_prescriptions(prescriptions)}
             </div>
             <div class="stack">
                 {facts(&detail)}

@@ -1,6 +1,6 @@
 //! The forms on a patient's page: weight, other measurements, and the ward.
 
-use super::{super::problems, capital, choices, places};
+use super::{capital, choices, places};
 use crate::{
     api::{
         AppError,
@@ -26,8 +26,6 @@ pub(super) struct Shown<F> {
     pub form: F,
     /// Refusals by field.
     pub errors: FieldErrors,
-    /// Everything that was refused.
-    pub list: Vec<(String, String)>,
     /// The refusal itself.
     pub error: Option<AppError>,
 }
@@ -36,10 +34,8 @@ impl<F: Clone + Send + Sync + Debug + 'static> Shown<F> {
     /// The refused form of this visit, or `empty`.
     pub fn of(visit: &Visit, empty: impl FnOnce() -> F) -> Self {
         match visit.again::<F>() {
-            Some(Redisplay { form, error }) => {
-                Self { form, errors: error.fields(), list: problems(&error), error: Some(error) }
-            }
-            None => Self { form: empty(), errors: FieldErrors::default(), list: Vec::new(), error: None },
+            Some(Redisplay { form, error }) => Self { form, errors: error.fields(), error: Some(error) },
+            None => Self { form: empty(), errors: FieldErrors::default(), error: None },
         }
     }
 
@@ -51,7 +47,7 @@ impl<F: Clone + Send + Sync + Debug + 'static> Shown<F> {
 
 /// Records a weight.
 pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let unit = if f.weight_unit.is_empty() { "kg".to_owned() } else { f.weight_unit.clone() };
@@ -59,7 +55,7 @@ pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
         <details class="act" open=open>
             <summary class="button">"Record a weight…"</summary>
             <SendForm action="/api/record_weight" class="act-form">
-                <ErrorSummary errors=list id="weight-errors"/>
+                <ErrorSummary errors=Vec::new() id="weight-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <div class="fields">
@@ -82,7 +78,7 @@ pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
 
 /// Records a height or kidney function.
 pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let kinds =
@@ -91,7 +87,7 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
         <details class="act" open=open>
             <summary class="button">"Record height or kidney function…"</summary>
             <SendForm action="/api/record_measurement" class="act-form">
-                <ErrorSummary errors=list id="measurement-errors"/>
+                <ErrorSummary errors=Vec::new() id="measurement-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <RadioGroup label="What was measured" name="kind" options=kinds value=f.kind inline=true error=why("kind")/>
@@ -111,7 +107,7 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
 
 /// Says where the patient is now.
 pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoView + use<> {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let wards = places(&detail.wards);
@@ -120,7 +116,7 @@ pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoVie
         <details class="act" open=open>
             <summary class="button">{summary}</summary>
             <SendForm action="/api/move_patient" class="act-form">
-                <ErrorSummary errors=list id="move-errors"/>
+                <ErrorSummary errors=Vec::new() id="move-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <SelectField label="Ward" name="place" options=wards value=f.place

@@ -45,18 +45,23 @@ pub fn by_prescription(lines: Vec<PatientLine>, eye: &Eye) -> Vec<PatientPrescri
     all
 }
 
-/// The list, newest first as given. Without rows it says that there are none; give it only what was really read.
-pub fn patient_prescriptions(rows: Vec<PatientPrescription>) -> impl IntoView {
-    let list = if rows.is_empty() {
-        view! { <Empty title="No prescriptions yet"/> }.into_any()
-    } else {
-        view! {
+/// The list, newest first as given. Rows that could not be read are not the same as no rows.
+pub fn patient_prescriptions(rows: Option<Vec<PatientPrescription>>) -> impl IntoView {
+    let list = match rows {
+        None => view! {
+            <Notice kind=NoticeKind::Unchecked title="Prescriptions can't be shown now">
+                <p>"There may be some. Load the page again, or look in the queue."</p>
+            </Notice>
+        }
+        .into_any(),
+        Some(rows) if rows.is_empty() => view! { <Empty title="No prescriptions yet"/> }.into_any(),
+        Some(rows) => view! {
             <table class="cards">
                 <thead><tr><th scope="col">"Number"</th><th scope="col">"Requested"</th><th scope="col">"Medicines"</th></tr></thead>
                 <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
             </table>
         }
-        .into_any()
+        .into_any(),
     };
     view! { <Card title="Prescriptions" id="prescriptions">{list}</Card> }
 }
