@@ -16,6 +16,7 @@ use crate::{
             stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
         },
         search::stored_key,
+        service::formulary,
         session::Actor,
     },
 };
@@ -169,16 +170,21 @@ pub struct ReceivePage {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str) -> Result<ReceivePage, AppError> {
+pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, AppError> {
+    // what is meant is found as everywhere else, so that nobody has to type a whole name exactly
+    let found = match drug.trim() {
+        "" => Ok(None),
+        typed => formulary::resolve_field(cx, "drug", typed, chosen).await.map(Some),
+    };
+    let (found, refused) = match found {
+        Ok(found) => (found, None),
+        Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
+        Err(other) => return Err(other),
+    };
     let mut conn = cx.db.read().await?;
-    let typed = drug.trim();
-    let (drug, refused) = match typed {
-        "" => (None, None),
-        typed => match drug_called(&mut conn, typed).await {
-            Ok(drug) => (Some(drug), None),
-            Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
-            Err(other) => return Err(other),
-        },
+    let drug = match found {
+        Some(found) => Some(drug_called(&mut conn, found.code.as_str()).await?),
+        None => None,
     };
     let packs = match &drug {
         Some(drug) => stock::packs(&mut conn, drug.id).await?,

@@ -19,7 +19,7 @@ use crate::{
     ui::{
         components::*,
         islands::SendForm,
-        pages::{Refusal, page, page_again, problems},
+        pages::{Refusal, page, page_again, refused_on_top},
         shell::Nav,
     },
 };
@@ -47,7 +47,8 @@ pub async fn lot(visit: Visit, Path(lot): Path<String>, Query(asked): Query<Aske
     let facts = service::stock::lot(&visit.cx, &by, id, page_number(&asked.page)).await?;
     let again = visit.again::<HoldLotForm>();
     let error = again.as_ref().map(|again| again.error.clone());
-    let form = visit.may(Permission::HoldLot).then(|| visit.request_id());
+    let sent = again.as_ref().map(|again| again.form.request_id.clone());
+    let form = visit.may(Permission::HoldLot).then(|| sent.unwrap_or_else(|| visit.request_id()));
     let title = format!("Lot {}", facts.number);
     let heading = title.clone();
     let body = move || body(id, heading, &facts, again, form);
@@ -68,13 +69,15 @@ fn body(
     let tall_man = (!facts.drug.tall_man.is_empty()).then(|| facts.drug.tall_man.clone());
     let standing = facts.standing;
     let (the_facts, movements, steps) = (the_facts(facts), movements(id, facts), steps(facts));
+    let top = refused_on_top(again.as_ref().map(|again| (&again.error, "lot")));
     let hold = form.map(|request_id| hold_form(id, facts, again, request_id));
     view! {
+        {top}
         <PageHead title=title beside=move || view! { {standing_tag(standing)} }>
             <LinkButton href="/stock" text="All stock"/>
         </PageHead>
         <p class="big strong"><DrugName name=name lang=lang tall_man=tall_man/></p>
-        <Card>
+        <Card id="lot">
             {the_facts}
             {hold}
         </Card>
@@ -116,7 +119,6 @@ fn hold_form(
     again: Option<Redisplay<HoldLotForm>>,
     request_id: String,
 ) -> impl IntoView + use<> {
-    let list = again.as_ref().map(|again| problems(&again.error)).unwrap_or_default();
     let why = again.as_ref().and_then(|again| again.error.fields().of("reason").map(str::to_owned));
     let open = again.is_some();
     let typed = again.map(|again| again.form.reason).unwrap_or_default();
@@ -131,10 +133,11 @@ fn hold_form(
         <details class="act" open=open>
             <summary class="button">"Hold, recall or release…"</summary>
             <SendForm action="/api/hold_lot" class="act-form">
-                <ErrorSummary errors=list/>
+                <ErrorSummary errors=Vec::new() id="hold-errors"/>
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="lot" value=id.to_string()/>
-                <TextField label="Why?" name="reason" value=typed error=why autocomplete="off" required=true
+                // several lines: Enter in it presses none of the buttons
+                <TextArea label="Why?" name="reason" value=typed error=why rows=2 required=true
                     hint="Everybody who meets this lot reads it."/>
                 <Buttons>{buttons}</Buttons>
             </SendForm>
