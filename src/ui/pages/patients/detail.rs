@@ -5,13 +5,15 @@ use super::{
     super::{Refusal, page, page_again, refused_form, refused_on_top},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
-    forms::{Shown, measurement_form, move_form, weight_form},
+    forms::{Shown, identify_form, measurement_form, move_form, weight_form},
     prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
 use crate::{
     api::{
         AppError,
-        patients::{AllergyForm, AllergyStatusForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm},
+        patients::{
+            AllergyForm, AllergyStatusForm, IdentifyForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm,
+        },
     },
     domain::{ids::PatientId, role::Permission},
     server::{
@@ -32,6 +34,7 @@ struct Forms {
     weight: Option<Shown<WeightForm>>,
     measurement: Option<Shown<MeasurementForm>>,
     whereabouts: Option<Shown<MoveForm>>,
+    identify: Option<Shown<IdentifyForm>>,
 }
 
 /// One patient.
@@ -91,7 +94,12 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
             class: detail.stay.as_ref().map(|stay| stay.class.clone()).unwrap_or_default(),
         })
     });
-    Forms { allergies, weight, measurement, whereabouts }
+    let identify = may(Permission::RegisterPatient).then(|| {
+        Shown::of(visit, || IdentifyForm { patient: patient(), request_id: request_id(), ..IdentifyForm::default() })
+    });
+    // a refused one stays with what was typed
+    let identify = identify.filter(|shown| detail.unnamed || shown.error.is_some());
+    Forms { allergies, weight, measurement, whereabouts, identify }
 }
 
 /// The form that was refused, if one was, whether or not this person still sees it.
@@ -102,6 +110,7 @@ fn refused(visit: &Visit) -> Option<(AppError, String)> {
         .or_else(|| refused_form::<WeightForm>(visit, "weights"))
         .or_else(|| refused_form::<MeasurementForm>(visit, "measurements"))
         .or_else(|| refused_form::<MoveForm>(visit, "where"))
+        .or_else(|| refused_form::<IdentifyForm>(visit, "who"))
 }
 
 fn whole(
@@ -137,14 +146,14 @@ fn whole(
                 {patient_prescriptions(prescriptions)}
             </div>
             <div class="stack">
-                {facts(&detail)}
+                {facts(&detail, forms.identify)}
                 {whereabouts(&detail, forms.whereabouts)}
             </div>
         </div>
     }
 }
 
-fn facts(detail: &Detail) -> impl IntoView + use<> {
+fn facts(detail: &Detail, form: Option<Shown<IdentifyForm>>) -> impl IntoView + use<> {
     let known = |text: &str| if text.is_empty() { "not known".to_owned() } else { text.to_owned() };
     let (born, sex) = (known(&detail.banner.born), known(&detail.banner.sex));
     let numbers = detail.numbers.clone().into_iter().map(|one| {
@@ -158,13 +167,14 @@ fn facts(detail: &Detail) -> impl IntoView + use<> {
         }
     });
     view! {
-        <Card title="Who this is">
+        <Card title="Who this is" id="who">
             <Facts>
                 {names.collect_view()}
                 <Fact name="Born">{born}</Fact>
                 <Fact name="Sex">{sex}</Fact>
                 {numbers.collect_view()}
             </Facts>
+            {form.map(identify_form)}
         </Card>
     }
 }

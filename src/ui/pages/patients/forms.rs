@@ -4,10 +4,10 @@ use super::{capital, choices, places};
 use crate::{
     api::{
         AppError,
-        patients::{MeasurementForm, MoveForm, WeightForm},
+        patients::{IdentifyForm, MeasurementForm, MoveForm, WeightForm},
     },
     domain::{
-        patient::{ObservationKind, ObservationMethod},
+        patient::{ObservationKind, ObservationMethod, Sex},
         place::EncounterClass,
         refusal::FieldErrors,
     },
@@ -15,7 +15,10 @@ use crate::{
         service::patients::Detail,
         visit::{Redisplay, Visit},
     },
-    ui::{components::*, islands::SendForm},
+    ui::{
+        components::*,
+        islands::{NameReading, SendForm},
+    },
 };
 use leptos::prelude::*;
 use std::fmt::Debug;
@@ -100,6 +103,42 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
                     <TextField label="Time" name="time" value=f.time optional=true hint="Like 14:05; empty for now" autocomplete="off" error=why("time")/>
                 </div>
                 <Buttons><SubmitButton text="Record the measurement"/></Buttons>
+            </SendForm>
+        </details>
+    }
+}
+
+/// Says who somebody is that came as unknown.
+pub(super) fn identify_form(shown: Shown<IdentifyForm>) -> impl IntoView {
+    let Shown { form: f, errors, error } = shown;
+    let open = error.is_some();
+    let shown = |field: &str, before: &str| errors.of(field).unwrap_or(before).to_owned();
+    let (name_shown, other_shown) =
+        (shown("name_shown", &f.name_shown), shown("other_name_shown", &f.other_name_shown));
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    view! {
+        <details class="act" open=open>
+            <summary class="button">"Say who this is…"</summary>
+            <SendForm action="/api/identify_patient" class="act-form">
+                <ErrorSummary errors=Vec::new() id="identify-errors"/>
+                <HiddenField name="request_id" value=f.request_id/>
+                <HiddenField name="patient" value=f.patient/>
+                <TextField label="Name" name="name" value=f.name autocomplete="off" error=why("name")
+                    hint="Family and given names, in any script, as on papers"/>
+                <HiddenField name="name_shown" value=name_shown/>
+                <NameReading name="name".to_owned() shown="name_shown".to_owned()/>
+                <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
+                    optional=true error=why("other_name")/>
+                <HiddenField name="other_name_shown" value=other_shown/>
+                <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned()/>
+                <TextField label="Born" name="birth" value=f.birth autocomplete="off"
+                    hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
+                <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>
+                <TextField label="Record number (MRN)" name="mrn" value=f.mrn autocomplete="off" optional=true error=why("mrn")
+                    hint="The temporary number stays beside it"/>
+                <Checkbox label="This is another person than the one already registered" name="anyway" class="when-asked"
+                    checked=f.anyway == "yes" error=why("anyway")/>
+                <Buttons><SubmitButton text="Save who this is"/></Buttons>
             </SendForm>
         </details>
     }
