@@ -166,8 +166,7 @@ where
                 on:blur=move |_| combo.shut()/>
             <ul class="combo-list" id=list role="listbox" aria-label="Drugs"
                 hidden=move || !combo.open.get() || combo.hits.with(Vec::is_empty)>{items}</ul>
-            <span class=move || if combo.open.get() && combo.hits.with(Vec::is_empty) { "combo-says" } else { "hear" }
-                role="status">{move || combo.says.get()}</span>
+            <span class="hear" class:combo-says=move || combo.open.get() && combo.hits.with(Vec::is_empty) role="status">{move || combo.says.get()}</span>
         </div>
     }
 }

@@ -8,15 +8,11 @@ use crate::{
     domain::refusal::FieldError,
     ui::components::{confirms_shown, error_id, field_id, refusal_href},
 };
-use leptos::{
-    ev::{Custom, SubmitEvent},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 /// How a form stands, as its message line says it.
 #[derive(Clone, PartialEq)]
@@ -45,10 +41,6 @@ pub fn SendForm(
 ) -> impl IntoView {
     let stand = RwSignal::new(Stand::Quiet);
     let address = action.clone();
-    Effect::new(move |_| {
-        // the browser may bring the page back as it was left: sent, and waiting for what has long been answered
-        window_event_listener(Custom::<Event>::new("pageshow"), move |_| stand.set(Stand::Quiet));
-    });
     let submit = move |event: SubmitEvent| {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         let button = event.submitter();
@@ -67,23 +59,11 @@ pub fn SendForm(
             {children()}
             <p class="send-message" role="status" hidden=move || message(&stand.get()).is_empty()>
                 {move || message(&stand.get())}
-                <a class="send-sign-in" target="_blank" href=move || way_out(&stand.get()).map(|(url, _)| url)
-                    hidden=move || way_out(&stand.get()).is_none()>
-                    {move || way_out(&stand.get()).map(|(_, words)| words)}
+                <a class="send-sign-in" href="/sign-in" target="_blank" hidden=move || stand.get() != Stand::Refused(AppError::SignIn)>
+                    " Sign in in a new tab, then send this again."
                 </a>
             </p>
         </form>
-    }
-}
-
-/// Where a refusal as a whole leads on, in a new tab: what was typed stays on this page.
-fn way_out(stand: &Stand) -> Option<(String, &'static str)> {
-    match stand {
-        Stand::Refused(AppError::SignIn) => {
-            Some(("/sign-in".to_owned(), " Sign in in a new tab, then send this again."))
-        }
-        Stand::Refused(AppError::AlreadyMade { url, .. }) => Some((url.clone(), " See what it made.")),
-        _ => None,
     }
 }
 
@@ -119,9 +99,9 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
         sleep(pause).await;
         pause = (pause * 2).min(15);
     };
-    // from here on the page may be left; while the form is busy, `wake.js` asks first
+    // sent: `wake.js` lets the page be left, and loads it again when the browser brings it back
     let leave = || {
-        let _ = form.remove_attribute("aria-busy");
+        let _ = form.set_attribute("aria-busy", "");
     };
     match answer {
         Ok(url) => {
@@ -136,7 +116,13 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
             stand.set(Stand::Quiet);
             show_refusals(&form, errors.as_slice());
         }
-        Err(error) => stand.set(Stand::Refused(error)),
+        Err(error) => {
+            if let AppError::AlreadyMade { url, .. } = &error {
+                // the summary links to what the same form made before
+                show_refusals(&form, &[FieldError { field: url.clone(), says: error.to_string() }]);
+            }
+            stand.set(Stand::Refused(error));
+        }
     }
 }
 

@@ -1,12 +1,10 @@
 //! Asking the server from an island. Small on purpose: what the browser loads is paid for on every ward.
 
 use crate::api::AppError;
-use leptos::prelude::set_timeout;
 use serde::de::DeserializeOwned;
-use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{Request, RequestInit, Response, UrlSearchParams};
 
 /// Sends text fields to an address and reads the JSON answer.
 ///
@@ -30,10 +28,6 @@ async fn post(address: &str, fields: &UrlSearchParams) -> Result<Response, JsVal
     let options = RequestInit::new();
     options.set_method("POST");
     options.set_body(fields);
-    // an answer that never comes is a server that can't be reached
-    let abort = AbortController::new()?;
-    options.set_signal(Some(&abort.signal()));
-    set_timeout(move || abort.abort(), Duration::from_secs(25));
     let request = Request::new_with_str_and_init(address, &options)?;
     request.headers().set("accept", "application/json")?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;

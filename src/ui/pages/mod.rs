@@ -195,7 +195,7 @@ fn bare(status: StatusCode, title: &str, body: AnyView) -> Response {
 #[must_use]
 pub fn signed_out(address: &str, body: &[u8]) -> Response {
     let body = String::from_utf8_lossy(body);
-    let fields = crate::server::forms::pairs(&body)
+    let fields = crate::server::visit::pairs(&body)
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     let (address, fields) = (address.to_owned(), fields.collect_view());

@@ -10,7 +10,6 @@ use crate::{
     domain::{prescription::Priority, role::Permission},
     server::{
         service::request::{self, Amending, Asking},
-        session::Actor,
         visit::Visit,
     },
     ui::{
@@ -63,31 +62,32 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
                 return Err(AppError::NotFound.into());
             }
             match once::of(&visit, &address, &asked.request).await? {
-                Once::Fresh(request_id) => fresh(&visit, &by, asked, request_id).await?,
+                Once::Fresh(request_id) => fresh(&visit, asked, request_id).await?,
                 Once::Elsewhere(response) => return Ok(response),
                 Once::Made { made, url } => return Ok(made_already(&visit, &address, made, url)),
             }
         }
     };
-    let amending = amending(&visit, &by, &form).await;
+    let amending = amending(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
     Ok(draw(&visit, form, asking, amending, error))
 }
 
 /// An empty form, or one that says what the line to amend says.
-async fn fresh(visit: &Visit, by: &Actor, asked: For, request_id: String) -> Result<RequestForm, AppError> {
+async fn fresh(visit: &Visit, asked: For, request_id: String) -> Result<RequestForm, AppError> {
     if asked.replaces.is_empty() {
         let (patient, lines) = (asked.patient, vec![empty_line()]);
         return Ok(RequestForm { request_id, patient, lines, ..RequestForm::default() });
     }
     let line = asked.replaces.parse().map_err(|_| AppError::NotFound)?;
-    let amending = request::amending(&visit.cx, by, line).await?;
+    let amending = request::amending(&visit.cx, &visit.allowed(Permission::RequestPrescription)?, line).await?;
     Ok(RequestForm { request_id, ..amending.form })
 }
 
 /// The line that is amended, to be shown above the form; nothing when it can't be amended any more, which sending says.
-async fn amending(visit: &Visit, by: &Actor, form: &RequestForm) -> Option<Amending> {
-    request::amending(&visit.cx, by, form.replaces.parse().ok()?).await.ok()
+async fn amending(visit: &Visit, form: &RequestForm) -> Option<Amending> {
+    let by = visit.allowed(Permission::RequestPrescription).ok()?;
+    request::amending(&visit.cx, &by, form.replaces.parse().ok()?).await.ok()
 }
 
 /// The browser brought back a form that was sent: what it made, and the way to another one.
@@ -108,7 +108,7 @@ pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
     let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
-    let amending = amending(&visit, &by, &form).await;
+    let amending = amending(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
     Ok(draw(&visit, form, asking, amending, None))
 }
