@@ -10,6 +10,7 @@ pub mod drug;
 pub mod incident;
 pub mod observed;
 pub mod patient;
+pub mod picked;
 pub mod place;
 pub mod prescription;
 pub mod queue;

@@ -410,40 +410,6 @@ pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
         .await?)
 }
 
-/// A dispensing that was picked and waits for its check.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct ToCheckOff {
-    /// Of the prescription.
-    pub number: String,
-    /// The drug's name.
-    pub drug: String,
-    /// Dispensing units.
-    pub quantity: i64,
-    /// Stamp.
-    pub prepared_at: String,
-    /// Who picked: a name, when the account is known.
-    pub prepared_by: String,
-}
-
-/// Dispensings that wait for their check, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn to_check_off(conn: &mut Conn, limit: i64) -> Result<Vec<ToCheckOff>, DbError> {
-    Ok(sqlx::query_as(
-        "SELECT p.number, v.name AS drug, s.quantity, s.prepared_at, COALESCE(pr.name, s.prepared_by) AS prepared_by
-         FROM dispensing s JOIN prescription_line l ON l.id = s.line_id
-           JOIN prescription p ON p.id = l.prescription_id
-           JOIN drug_version v ON v.id = s.drug_version_id
-           LEFT JOIN account a ON a.id = s.prepared_by
-           LEFT JOIN practitioner pr ON pr.id = a.practitioner_id
-         WHERE s.state = 'prepared' ORDER BY s.prepared_at, s.id LIMIT $1",
-    )
-    .bind(limit)
-    .fetch_all(conn)
-    .await?)
-}
-
 /// The last thing that happened to a line.
 ///
 /// # Errors

@@ -180,7 +180,7 @@ fn item(
 ) -> impl IntoView {
     let (chosen, tall_man) = (drug.clone(), Some(drug.tall_man));
     view! {
-        <li class="combo-item" class:near=drug.near class:alike=drug.alike id=id role="option"
+        <li class="combo-item" id=id role="option"
             aria-selected=move || (combo.active.get() == Some(at)).to_string()
             on:mousedown=move |event| { event.prevent_default(); combo.shut(); choose(chosen.clone()); }>
             <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>

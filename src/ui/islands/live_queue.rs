@@ -52,8 +52,9 @@ pub fn LiveQueue(
                 Stand::Asleep => "Reload the page to see what is new",
                 Stand::Live => "Live",
                 Stand::Off => "Not live: reload to see what is new",
-                Stand::SignedOut => "Not live: your session has ended, sign in again",
+                Stand::SignedOut => "Not live: your session has ended.",
             }}
+            <a href="/sign-in" hidden=move || look.stand.get() != Stand::SignedOut>"Sign in again"</a>
         </p>
         {children()}
     }

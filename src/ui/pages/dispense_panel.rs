@@ -166,11 +166,15 @@ fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
 /// little.
 fn pharmacy(panel: &Panel, at: usize, first: &Pharmacy) -> impl IntoView + use<> {
     let caption = if first.short_by == 0 {
-        format!("{}: to take for {}, the earliest expiry first", first.name, panel.counted(u64::from(panel.left)))
+        format!(
+            "{}: to take for {}, the earliest expiry first",
+            isolated(&first.name),
+            panel.counted(u64::from(panel.left))
+        )
     } else {
         format!(
             "{}: {} can be given of {}",
-            first.name,
+            isolated(&first.name),
             panel.counted(first.usable),
             panel.counted(u64::from(panel.left))
         )
@@ -178,7 +182,7 @@ fn pharmacy(panel: &Panel, at: usize, first: &Pharmacy) -> impl IntoView + use<>
     let caption_id = format!("lots-{at}-of-{}", panel.line);
     let rows = first.lots.iter().map(proposed_row).collect_view();
     let out = left_out(&first.left_out);
-    let (empty, name) = (first.lots.is_empty(), first.name.clone());
+    let (empty, name) = (first.lots.is_empty(), isolated(&first.name));
     view! {
         {if empty {
             view! { <p class="strong">{format!("{name}: nothing of this drug can be given now.")}</p> }.into_any()
@@ -298,14 +302,14 @@ fn pharmacy_choices(panel: &Panel) -> Vec<Choice> {
     panel
         .pharmacies
         .iter()
-        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", one.name, panel.counted(one.usable))))
+        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", isolated(&one.name), panel.counted(one.usable))))
         .collect()
 }
 
 fn lot_choices(panel: &Panel) -> Vec<Choice> {
     let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
     lots.map(|(one, lot)| {
-        let words = format!("{}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, one.name);
+        let words = format!("{}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, isolated(&one.name));
         Choice::new(lot.lot.to_string(), words)
     })
     .collect()

@@ -68,6 +68,7 @@ impl Forms {
         let active = may_suspend && state == DrugState::Active;
         let back = may_suspend && matches!(state, DrugState::Suspended | DrugState::Retired { .. });
         let out = may_retire && state == DrugState::Suspended;
+        let first = may_retire && state == DrugState::Active;
         let retired = matches!(state, DrugState::Retired { .. });
         // a form that was refused is shown even when its step is not possible any more
         view! {
@@ -76,6 +77,7 @@ impl Forms {
                 {(back || self.resume.refused).then(|| resume(self.resume, retired))}
                 {(out || self.retire.refused).then(|| retire(self.retire))}
             </div>
+            {first.then(|| view! { <p class="soft">"To retire it, suspend it first."</p> })}
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn look_alike(form: &DrugForm, alike: &[Alike], errors: &FieldErrors,
     }
     let mut options = Vec::new();
     for one in alike {
-        let (code, name) = (&one.drug.code, &one.drug.name);
+        let (code, name) = (&one.drug.code, isolated(&one.drug.name));
         options.push(
             Choice::new(format!("same:{code}"), format!("The same drug as {name} ({code})"))
                 .hint("Nothing is saved here; you go to that drug."),

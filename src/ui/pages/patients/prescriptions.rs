@@ -22,6 +22,10 @@ pub struct PatientPrescription {
 pub struct PatientPrescriptionLine {
     /// The drug's name.
     pub drug: String,
+    /// The name's language tag, or empty.
+    pub lang: String,
+    /// The tall-man form, or empty.
+    pub tall_man: String,
     /// How it stands.
     pub state: LineState,
 }
@@ -31,7 +35,8 @@ pub struct PatientPrescriptionLine {
 pub fn by_prescription(lines: Vec<PatientLine>, eye: &Eye) -> Vec<PatientPrescription> {
     let mut all: Vec<PatientPrescription> = Vec::new();
     for line in lines {
-        let one = PatientPrescriptionLine { drug: line.drug, state: line.state };
+        let one =
+            PatientPrescriptionLine { drug: line.drug, lang: line.lang, tall_man: line.tall_man, state: line.state };
         match all.last_mut().filter(|last| last.number == line.number) {
             Some(last) => last.lines.push(one),
             None => all.push(PatientPrescription {
@@ -70,7 +75,7 @@ fn row(one: PatientPrescription) -> impl IntoView {
     let lines = one
         .lines
         .into_iter()
-        .map(|line| view! { <li><DrugName name=line.drug/>" "{state_tag(&line.state)}</li> })
+        .map(|line| view! { <li><DrugName name=line.drug lang=line.lang tall_man=Some(line.tall_man)/>" "{state_tag(&line.state)}</li> })
         .collect_view();
     let href = format!("/prescriptions/{}", one.number);
     view! {

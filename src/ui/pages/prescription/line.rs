@@ -159,7 +159,7 @@ fn facts(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     let newer = one.about.newer_number.clone().zip(one.about.newer_position);
     view! {
         <Facts>
-            {(!label.is_empty()).then(|| view! { <Fact name="Label"><span dir="auto">{label}</span></Fact> })}
+            {(!label.is_empty()).then(|| view! { <Fact name="Label" class="wide"><span dir="auto">{label}</span></Fact> })}
             {(!indication.is_empty()).then(|| view! { <Fact name="For"><span dir="auto">{indication}</span></Fact> })}
             {weight.map(|weight| view! { <Fact name="Weight used">{weight}</Fact> })}
             {valid.map(|valid| view! { <Fact name="Valid until">{valid}</Fact> })}

@@ -94,14 +94,14 @@ fn head(record: &Record, eye: &Eye) -> impl IntoView + use<> {
     let recorded = if record.head.recorder == record.head.requester {
         String::new()
     } else {
-        format!(", typed by {}", record.head.recorder)
+        format!(", typed by {}", isolated(&record.head.recorder))
     };
     let lead = format!(
         "Requested {} ({} ago) by {}, {}{recorded}",
         eye.moment(&prescription.requested_at),
         eye.since(&prescription.requested_at),
-        record.head.requester,
-        record.head.place,
+        isolated(&record.head.requester),
+        isolated(&record.head.place),
     );
     let (number, priority) = (prescription.number.clone(), prescription.priority.clone());
     view! { <PageHead title=number lead=lead beside=move || priority_tag(&priority)>""</PageHead> }
