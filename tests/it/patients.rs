@@ -586,3 +586,25 @@ async fn a_refused_form_that_this_person_does_not_see_is_told_on_top() {
     assert!(page.body.contains("Error: Patient") && page.body.contains("This was not done"), "{}", page.body);
     assert!(page.body.contains("href=\"#weights\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn the_two_registration_forms_keep_what_was_typed_when_one_becomes_the_other() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    let request = client.request_id();
+    let typed = ada(&request, &[("mrn", "104-1"), ("birth", "about 30")]);
+    let mut to_unknown = typed.clone();
+    to_unknown.push(("switch", "unknown"));
+    let unknown = client.post_plain("/patients/new", &to_unknown).await;
+    assert_eq!(unknown.status, StatusCode::OK);
+    for kept in ["Register as unknown", "about 30", "value=\"Ada Okafor\"", "value=\"104-1\"", &request] {
+        assert!(unknown.body.contains(kept), "{kept}: {}", unknown.body);
+    }
+    let mut to_known = typed;
+    to_known.extend([("unknown", "yes"), ("switch", "known")]);
+    let known = client.post_plain("/patients/new", &to_known).await.body;
+    for kept in ["Record number (MRN)", "value=\"Ada Okafor\"", "about 30"] {
+        assert!(known.contains(kept), "{kept}: {known}");
+    }
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 0);
+}

@@ -313,6 +313,34 @@ async fn a_lot_does_not_get_the_expiry_of_another_with_its_number() {
 }
 
 #[tokio::test]
+async fn receiving_finds_a_drug_by_a_part_of_its_name_or_says_which_are_near() {
+    let hospital = Hospital::new().await;
+    hospital.pharmacy("Main pharmacy").await;
+    let pharmacist = hospital.as_role("pharmacist").await;
+    for (code, name) in [("AMOX500", "Amoxicillin 500 mg capsule"), ("METR400", "Metronidazole 400 mg tablet")] {
+        let id = pharmacist.request_id();
+        let fields = [
+            ("request_id", id.as_str()),
+            ("code", code),
+            ("name", name),
+            ("form", "capsule"),
+            ("unit", "capsule"),
+            ("unit_use", "divisible:1"),
+            ("routes[]", "oral"),
+            ("ingredients[0][substance]", name.split(' ').next().unwrap()),
+            ("ingredients[0][numerator]", name.split(' ').nth(1).unwrap()),
+            ("ingredients[0][numerator_unit]", "mg"),
+        ];
+        pharmacist.post("/api/onboard_drug", &fields).await.url();
+    }
+    let technician = hospital.as_role("technician").await;
+    let found = technician.open("/stock/receive?drug=metronidazole+400+mg+tablet").await;
+    assert!(found.body.contains("Metronidazole 400 mg tablet") && found.body.contains("Lot number"), "{}", found.body);
+    let near = technician.get("/stock/receive?drug=amoxicilin").await.body;
+    assert!(near.contains("AMOX500") && near.contains("Error: Receive stock"), "{near}");
+}
+
+#[tokio::test]
 async fn what_was_received_by_a_form_is_told_when_the_form_is_opened_again() {
     let hospital = with_drug().await;
     let pharmacy = hospital.pharmacy("Main pharmacy").await;
