@@ -15,7 +15,7 @@ pub fn pages(cx: &Cx) -> Router {
         .route("/drugs/{code}/correct", get(pages::drugs::edit::correct).post(pages::drugs::edit::correct_grown))
         .route("/labels/{dispensing}", get(pages::labels::label))
         .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
-        .route("/patients/new", get(pages::patients::new::new))
+        .route("/patients/new", get(pages::patients::new::new).post(pages::patients::new::switched))
         .route("/patients/{id}", get(pages::patients::detail::detail))
         .route("/prescriptions", get(pages::queue::queue))
         .route("/prescriptions/new", get(pages::request::new).post(pages::request::change))

@@ -3,6 +3,7 @@
 use crate::common::{
     Client, Hospital,
     prescriptions::{Made, Wanted},
+    rows::{AMOXICILLIN, Came},
 };
 use axum::http::StatusCode;
 use std::time::Duration;
@@ -274,4 +275,34 @@ async fn what_is_on_hold_is_not_done() {
     let page = list(&pharmacist, "?show=done").await;
     assert_eq!((numbers(&page), chip(&page, "Done today")), (Vec::new(), "0".to_owned()));
     assert_eq!(numbers(&list(&prescriber, "?show=on_hold").await), [made.number]);
+}
+
+#[tokio::test]
+async fn what_was_picked_for_a_line_that_ended_is_to_be_put_back_and_not_to_be_checked() {
+    let hospital = Hospital::new().await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    let came = Came { drug: AMOXICILLIN, lot: "A", expiry: "2027-01", units: 100 };
+    let mut made = Vec::new();
+    for _ in 0..3 {
+        made.push(hospital.accepted(&[AMOXICILLIN], 21).await);
+    }
+    technician.receive(&pharmacy.shelf, &came).await.url();
+    for one in &made {
+        technician.prepare(one, "21", &pharmacy).await.url();
+    }
+    let home = async |client: &Client| plain(&client.get("/").await.body);
+    assert!(!home(&technician).await.contains("Put back"));
+    hospital.sql("UPDATE prescription_line SET order_state = 'cancelled' WHERE id = $1", &[&made[0].line()]).await;
+    hospital.sql("UPDATE prescription_line SET decision = 'rejected' WHERE id = $1", &[&made[1].line()]).await;
+    let pharmacist = hospital.as_role("pharmacist").await;
+    for client in [&technician, &pharmacist] {
+        let page = home(client).await;
+        let (_, card) = page.split_once(">Put back<").unwrap_or_else(|| panic!("{page}"));
+        let back = card.split("</section>").next().unwrap();
+        assert_eq!(numbers(back), [made[0].number.clone(), made[1].number.clone()]);
+    }
+    let page = home(&pharmacist).await;
+    let check = page.split("Prepared, to check off").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert_eq!(numbers(&check), [made[2].number.clone()]);
 }

@@ -12,6 +12,7 @@ pub mod heartbeat;
 pub mod incident;
 pub mod observed;
 pub mod patient;
+pub mod picked;
 pub mod place;
 pub mod prescription;
 pub mod queue;

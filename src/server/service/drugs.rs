@@ -441,7 +441,7 @@ pub struct Event {
     pub at: Timestamp,
     /// What, in words.
     pub what: String,
-    /// Who: a sign-in name.
+    /// Who: the person's name, or the sign-in name when there is no such account.
     pub who: String,
     /// Why; empty where nobody said.
     pub why: String,
@@ -464,7 +464,18 @@ pub async fn detail(cx: &Cx, code: &str) -> Result<Detail, AppError> {
         Some(id) => repo::drug::by_id(&mut conn, id).await?,
         None => None,
     };
-    let history = repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
+    let mut history: Vec<Event> =
+        repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
+    let mut names = std::collections::BTreeMap::new();
+    for one in &mut history {
+        if !names.contains_key(&one.who) {
+            let account = repo::account::by_sign_in_name(&mut conn, &one.who).await?;
+            names.insert(one.who.clone(), account.map_or_else(|| one.who.clone(), |account| account.name));
+        }
+        if let Some(name) = names.get(&one.who) {
+            one.who.clone_from(name);
+        }
+    }
     Ok(Detail { drug, packs, look_alikes, replaced_by, history })
 }
 

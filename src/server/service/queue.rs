@@ -16,7 +16,10 @@ use crate::{
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
-pub use repo::queue::{Counts, LastEvent, ShortLine, ShortPrescription, ToCheckOff, Which};
+pub use repo::{
+    picked::ToCheckOff,
+    queue::{Counts, LastEvent, ShortLine, ShortPrescription, Which},
+};
 
 /// So many prescriptions stand on a page.
 pub const PAGE: u32 = 50;
@@ -158,6 +161,8 @@ pub struct Home {
     pub dispense: Option<Vec<ShortPrescription>>,
     /// Picked, waiting for the check.
     pub check_off: Option<Vec<ToCheckOff>>,
+    /// Picked for a line that ended or was rejected since.
+    pub put_back: Option<Vec<ToCheckOff>>,
     /// The person's own requests, those with a question or a rejection first.
     pub mine: Option<Vec<ShortPrescription>>,
     /// How many people hold each role.
@@ -179,7 +184,11 @@ pub async fn home(cx: &Cx, person: &Person) -> Result<Home, AppError> {
     }
     if sees && person.may(Permission::CheckDispensing) {
         let mut conn = cx.db.read().await?;
-        home.check_off = Some(repo::queue::to_check_off(&mut conn, i64::from(FEW)).await?);
+        home.check_off = Some(repo::picked::to_check_off(&mut conn, i64::from(FEW)).await?);
+    }
+    if sees && person.may(Permission::UndoDispensing) {
+        let mut conn = cx.db.read().await?;
+        home.put_back = Some(repo::picked::to_put_back(&mut conn, i64::from(FEW)).await?);
     }
     if sees && person.may(Permission::RequestPrescription) {
         home.mine = Some(few(cx, person, Which::Mine).await?);

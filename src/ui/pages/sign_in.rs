@@ -51,7 +51,7 @@ fn sign_in_card(
                 })}
                 <SendForm action="/api/sign_in" class="form">
                     <ErrorSummary errors=list/>
-                    <TextField label="Name" name="name" value=name autocomplete="username" required=true/>
+                    <TextField label="Name" name="name" value=name autocomplete="username" required=true autofocus=true/>
                     <TextField label="Password" name="password" input_type="password" error=password_error
                         autocomplete="current-password" required=true/>
                     <Buttons><SubmitButton text="Sign in"/></Buttons>

@@ -194,6 +194,13 @@ impl Client {
         self.send(Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
     }
 
+    /// Opens a page that leads on to itself with an id of its form.
+    pub async fn open(&self, path: &str) -> Answer {
+        let there = self.get(path).await;
+        assert_eq!(there.status, StatusCode::SEE_OTHER, "{path}: {}", there.body);
+        self.get(&there.location.unwrap()).await
+    }
+
     /// Opens a page with headers of its own.
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let page = Request::get(path).header(header::ACCEPT, "text/html");

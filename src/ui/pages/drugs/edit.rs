@@ -38,7 +38,7 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> {
-    visit.allowed(Permission::OnboardDrug)?;
+    visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, None).await
 }
@@ -79,7 +79,7 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
-    visit.allowed(Permission::OnboardDrug)?;
+    visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let detail = service::drugs::detail(&visit.cx, &code).await?;
     let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
@@ -136,6 +136,7 @@ async fn draw(
         view! {
             <PageHead title=title lead=lead/>
             <SendForm action=action class="form wide">
+                <EnterButton/>
                 <ErrorSummary errors=list/>
                 <HiddenField name="request_id" value=shown.request_id.clone()/>
                 <HiddenField name="seen" value=shown.seen.clone()/>
