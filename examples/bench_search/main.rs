@@ -16,6 +16,8 @@ fn main() {
     let count = after("--names").and_then(|number| number.parse().ok()).unwrap_or(200_000);
     let named: Vec<_> = scripts::SCRIPTS.iter().filter(|script| words.iter().any(|word| word == script.name)).collect();
     let chosen = if named.is_empty() { scripts::SCRIPTS.iter().collect() } else { named };
-    let part = |part: &str| words.iter().any(|word| word == part) || !PARTS.iter().any(|part| words.iter().any(|word| word == part));
+    let part = |part: &str| {
+        words.iter().any(|word| word == part) || !PARTS.iter().any(|part| words.iter().any(|word| word == part))
+    };
     println!("{:#}", measure::everything(&chosen, count, &part));
 }

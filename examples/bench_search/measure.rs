@@ -109,7 +109,7 @@ fn searches(index: &SearchIndex, script: &'static Script, first: usize, apart: u
         }
         let (p50, p99, worst) = (percentile(&took, 50), percentile(&took, 99), percentile(&took, 100));
         let slowest = took.iter().zip(&kind.searches).max_by_key(|(took, _)| took.cpu).map(|(_, (text, _))| text);
-        let share = if meant == 0 { Value::Null } else { json!(f64::from(found * 100 / meant) / 100.0) };
+        let share = (found * 100).checked_div(meant).map(|share| f64::from(share) / 100.0);
         kinds.insert(
             kind.kind.to_owned(),
             json!({ "p50": p50.0, "p99": p99.0, "most": worst.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": worst.1, "found": share, "slowest": slowest }),
@@ -157,7 +157,10 @@ fn pages(index: &mut SearchIndex, entries: &mut dyn Iterator<Item = Entry>, shar
             took.push(timed(|| page.into_iter().for_each(|entry| index.put(entry))).1);
         }
         let (p50, p99, most) = (percentile(&took, 50), percentile(&took, 99), percentile(&took, 100));
-        pages.insert(size, json!({ "p50": p50.0, "p99": p99.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": most.1 }));
+        pages.insert(
+            size,
+            json!({ "p50": p50.0, "p99": p99.0, "cpu_p50": p50.1, "cpu_p99": p99.1, "cpu_most": most.1 }),
+        );
     }
     json!(pages)
 }

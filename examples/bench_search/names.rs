@@ -83,7 +83,8 @@ fn capital(word: &str) -> String {
 /// So many drugs, the scripts in turn.
 pub fn formulary(scripts: &[&'static Script], count: usize) -> impl Iterator<Item = Entry> {
     let scripts = scripts.to_vec();
-    (0..count).filter_map(move |at| scripts.get(at % scripts.len().max(1)).map(|script| drug(script, at, scripts.len())))
+    (0..count)
+        .filter_map(move |at| scripts.get(at % scripts.len().max(1)).map(|script| drug(script, at, scripts.len())))
 }
 
 /// The name of an ingredient: of five or six syllables, so that few are near each other, as in life.

@@ -2,8 +2,8 @@
 
 use theriac::server::search::{Entry, search_key};
 
-use crate::names::Dice;
-use crate::scripts::Script;
+use crate::names::{Dice, stem};
+use crate::scripts::{SCRIPTS, Script};
 
 /// A kind of search, and searches of that kind, each with the id of the drug meant, where one is.
 pub struct Typed {
@@ -95,16 +95,19 @@ fn other_script(script: &Script, name: &str) -> String {
 }
 
 fn in_cyrillic(key: &str) -> String {
-    const LETTERS: &str = "а б к д е ф г х и дж к л м н о п к р с т у в в кс и з";
+    const LETTERS: &str = "а б к д е ф г х и й к л м н о п к р с т у в в кс и з";
     let mut out = String::new();
-    for c in key.chars() {
+    let mut letters = key.chars().peekable();
+    while let Some(c) = letters.next() {
+        let soft = c == 'c' && matches!(letters.peek(), Some('e' | 'i' | 'y'));
         let at = u32::from(c).wrapping_sub(u32::from('a')) as usize;
         match LETTERS.split(' ').nth(at) {
+            _ if soft => out.push('ц'),
             Some(letter) => out.push_str(letter),
             None => out.push(c),
         }
     }
-    out.replace("ке", "це").replace("ки", "ци")
+    out
 }
 
 /// Searches that nobody should type.
@@ -123,15 +126,9 @@ pub fn worst() -> Vec<(&'static str, String)> {
         ("forty_words", many("praloazole", 40)),
         (
             "forty_other_words",
-            (0..40).map(|at| crate::names::stem(&crate::scripts::SCRIPTS[at % 14], at)).collect::<Vec<_>>().join(" "),
+            SCRIPTS.iter().cycle().zip(0..40).map(|(of, at)| stem(of, at)).collect::<Vec<_>>().join(" "),
         ),
-        (
-            "forty_misspelt",
-            (0..40)
-                .map(|at| crate::names::stem(&crate::scripts::SCRIPTS[0], at).replacen('o', "q", 1))
-                .collect::<Vec<_>>()
-                .join(" "),
-        ),
+        ("forty_misspelt", (0..40).map(|at| stem(&SCRIPTS[0], at).replacen('o', "q", 1)).collect::<Vec<_>>().join(" ")),
         ("forty_forms", many("tablet syrup cream drops solution", 8)),
         ("forty_numbers", (0..40).map(|at| (at * 25).to_string()).collect::<Vec<_>>().join(" ")),
         ("three_hundred_letters", "ab".repeat(150)),
@@ -145,11 +142,7 @@ pub fn worst() -> Vec<(&'static str, String)> {
         ("marks", format!("a{}", "\u{301}".repeat(299))),
         (
             "all_scripts",
-            crate::scripts::SCRIPTS
-                .iter()
-                .filter_map(|script| script.syllables.split(' ').nth(5))
-                .collect::<Vec<_>>()
-                .join(" "),
+            SCRIPTS.iter().filter_map(|script| script.syllables.split(' ').nth(5)).collect::<Vec<_>>().join(" "),
         ),
     ]
 }

@@ -25,7 +25,10 @@ const FORMS: [Form; 15] = [
     ("supp supps sup супп свечи 栓 坐剤 좌제", "supposit zapfch cipek czopek supozit суппозитор свеч تحاميل ยาเหน็บ"),
     ("cr crm cre crem krem крем 乳膏 クリーム 크림", "cream creme crema krem крем κρεμ كريم ครีม क्रीम"),
     ("oint ung pom pomm мазь 软膏 軟膏 연고", "ointment pommade pomada salbe мазь мази αλοιφ مرهم ขี้ผึ้ง मरहम"),
-    ("drp drps gtt gtts gts кап 滴剂 滴眼液 点眼液 점안액", "drops goutte gotas gocce tropf kapky krople капли σταγον قطرات ยาหยอด"),
+    (
+        "drp drps gtt gtts gts кап 滴剂 滴眼液 点眼液 점안액",
+        "drops goutte gotas gocce tropf kapky krople капли σταγον قطرات ยาหยอด",
+    ),
     ("inh mdi pmdi 吸入", "inhal ингал εισπνε بخاخ"),
     ("pwd pulv pdr пор 散 粉", "powder poudre polvo pulver prasek proszek порош σκον مسحوق"),
     ("patch tts patchs", "patch plaster parche cerott naplast пластыр plastr"),

@@ -65,8 +65,7 @@ impl Inside {
 
     /// The words that have every pair of a word's.
     fn with_pairs(&self, word: &str) -> Vec<u32> {
-        let mut lists: Vec<&[u32]> =
-            pairs(word).map(|pair| self.0.get(&pair).map_or(&[][..], Vec::as_slice)).collect();
+        let mut lists: Vec<&[u32]> = pairs(word).map(|pair| self.0.get(&pair).map_or(&[][..], Vec::as_slice)).collect();
         lists.sort_unstable_by_key(|ids| ids.len());
         let mut lists = lists.into_iter();
         let mut common = lists.next().unwrap_or_default().to_vec();

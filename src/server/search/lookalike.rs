@@ -182,12 +182,11 @@ impl LookAlikes {
     fn add_ingredient(&mut self, name: &Arc<str>, slot: u32) {
         let next = u32::try_from(self.ingredients.len()).unwrap_or(u32::MAX);
         let id = *self.by_ingredient.entry(Arc::clone(name)).or_insert(next);
-        match self.ingredients.get_mut(id as usize) {
-            Some(known) => known.drugs.push(slot),
-            None => {
-                self.shapes.insert(name, id);
-                self.ingredients.push(Ingredient { name: Arc::clone(name), drugs: vec![slot] });
-            }
+        if let Some(known) = self.ingredients.get_mut(id as usize) {
+            known.drugs.push(slot);
+        } else {
+            self.shapes.insert(name, id);
+            self.ingredients.push(Ingredient { name: Arc::clone(name), drugs: vec![slot] });
         }
     }
 }

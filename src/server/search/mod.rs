@@ -20,6 +20,7 @@ mod rank;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 mod words;
 
 pub use entry::Entry;

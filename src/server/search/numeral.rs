@@ -20,7 +20,9 @@ mod tests {
 
     #[test]
     fn numerals_and_numbers_stand_for_each_other() {
-        for (word, other) in [("ii", Some("2")), ("2", Some("ii")), ("ix", Some("9")), ("5", Some("v")), ("20", Some("xx"))] {
+        for (word, other) in
+            [("ii", Some("2")), ("2", Some("ii")), ("ix", Some("9")), ("5", Some("v")), ("20", Some("xx"))]
+        {
             assert_eq!(otherwise(word).as_deref(), other, "{word}");
         }
         for word in ["", "0", "21", "2.5", "x", "v", "iii2", "mg"] {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::forms::same_form;
 use super::numeral::otherwise;
 use super::tokens::{Readings, Token, all_joined, is_unspaced, readings};
+use super::units::unit_meant;
 use super::words::Words;
 
 /// The most different words of a search that are looked for; what is typed whole is compared whole.
@@ -118,8 +119,8 @@ impl Reading {
         let mut number_before = false;
         for token in tokens {
             texts.next();
-            let unit = texts.peek().filter(|next| token.number && is_unit(next)).map(|unit| (*unit).to_owned());
-            let measure = number_before && is_unit(&token.text);
+            let unit = texts.peek().filter(|_| token.number).and_then(|next| unit_meant(next));
+            let measure = number_before && unit_meant(&token.text).is_some();
             number_before = token.number;
             let said = terms.iter().any(|term| term.text == token.text && term.unit == unit);
             if !said && terms.len() < MOST_TERMS {
@@ -148,55 +149,4 @@ pub(super) fn squeeze<'a>(out: &mut String, words: impl Iterator<Item = &'a str>
         starts.push(out.len());
         out.push_str(word);
     }
-}
-
-/// Units that strengths are given in. A search may name one that the entry leaves out.
-fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "mcg"
-            | "mg"
-            | "g"
-            | "gr"
-            | "kg"
-            | "ng"
-            | "mcl"
-            | "ml"
-            | "l"
-            | "cl"
-            | "dl"
-            | "cc"
-            | "%"
-            | "iu"
-            | "ui"
-            | "ie"
-            | "u"
-            | "mu"
-            | "miu"
-            | "meq"
-            | "mol"
-            | "mmol"
-            | "mcmol"
-            | "unit"
-            | "units"
-            | "мг"
-            | "г"
-            | "мл"
-            | "л"
-            | "ед"
-            | "ме"
-            | "毫克"
-            | "克"
-            | "毫升"
-            | "ミリグラム"
-            | "グラム"
-            | "ملغ"
-            | "مجم"
-            | "مل"
-            | "มก"
-            | "มล"
-            | "밀리그램"
-            | "그램"
-            | "밀리리터"
-    )
 }
