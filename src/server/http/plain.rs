@@ -1,7 +1,11 @@
 //! Forms sent without JavaScript: a refusal draws the form's page again, as 422, with everything typed kept.
 
 use super::explain::wants_page;
-use crate::{api::AppError, server::visit::PlainForm, ui::pages::{Drawn, trouble}};
+use crate::{
+    api::AppError,
+    server::visit::PlainForm,
+    ui::pages::{Drawn, trouble},
+};
 use axum::{
     Router,
     body::Body,

@@ -29,6 +29,7 @@ use crate::{
             prescription::{LineRow, PrescriptionRow, StepRow},
         },
         service::formulary,
+        session::Actor,
     },
 };
 
@@ -85,7 +86,10 @@ impl Parts {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn weight(conn: &mut Conn, patient: PatientId) -> Result<Option<(ObservationId, BodyWeight)>, AppError> {
+pub(super) async fn weight(
+    conn: &mut Conn,
+    patient: PatientId,
+) -> Result<Option<(ObservationId, BodyWeight)>, AppError> {
     let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
     Ok(newest.first().and_then(|seen| {
         let kilograms = seen.value.parse().ok()?;
@@ -97,11 +101,11 @@ pub async fn weight(conn: &mut Conn, patient: PatientId) -> Result<Option<(Obser
 ///
 /// # Errors
 /// A sentence for each drug that can't be told.
-pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError> {
+pub(super) async fn drugs(cx: &Cx, by: &Actor, command: &Requested) -> Result<Vec<DrugId>, AppError> {
     let (mut errors, mut drugs) = (FieldErrors::default(), Vec::new());
     for (place, line) in &command.lines {
         let field = format!("lines[{place}][drug_typed]");
-        match formulary::resolve_field(cx, &field, &line.drug_typed, &line.drug).await {
+        match formulary::resolve_field(cx, by, &field, &line.drug_typed, &line.drug).await {
             Ok(drug) => drugs.push(drug.id),
             Err(AppError::Refused(refused)) => {
                 refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says));
@@ -116,7 +120,11 @@ pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError
 ///
 /// # Errors
 /// A sentence for each field that can't be taken.
-pub async fn work_out_all(tx: &mut Conn, command: &Requested, drugs: &[DrugId]) -> Result<Vec<Worked>, AppError> {
+pub(super) async fn work_out_all(
+    tx: &mut Conn,
+    command: &Requested,
+    drugs: &[DrugId],
+) -> Result<Vec<Worked>, AppError> {
     let weight = weight(tx, command.patient).await?;
     let (mut errors, mut lines) = (FieldErrors::default(), Vec::new());
     for ((place, line), drug) in command.lines.iter().zip(drugs) {

@@ -56,8 +56,9 @@ pub struct Asking {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
-    let places = places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
+pub async fn asking(cx: &Cx, by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
+    let places =
+        places::wards(cx, by).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
     let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
     let stay = {
@@ -68,10 +69,10 @@ pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, 
         repo::patient::present_encounter(&mut conn, patient).await?
     };
     asking.place = stay.map(|stay| stay.place.to_string()).unwrap_or_default();
-    asking.banner = Some(patients::banner(cx, patient).await);
+    asking.banner = Some(patients::banner(cx, by, patient).await);
     for line in &form.lines {
         let one = ReadingForm { patient: form.patient.clone(), lines: vec![line.clone()] };
-        asking.readings.push(read(cx, &one).await?);
+        asking.readings.push(read(cx, by, &one).await?);
     }
     Ok(asking)
 }
@@ -88,7 +89,7 @@ pub async fn request(
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
-    let drugs = line::drugs(cx, &command).await?;
+    let drugs = line::drugs(cx, by, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
@@ -103,8 +104,8 @@ pub async fn request(
                     id: PrescriptionId::from_uuid(cx_.clock.new_id()),
                     number: number.to_string(),
                     patient: command.patient,
-                    requester: person.practitioner,
-                    recorded_by: person.account,
+                    requester: person.practitioner(),
+                    recorded_by: person.account(),
                     place,
                     encounter,
                     priority: command.priority.code().to_owned(),
@@ -112,7 +113,7 @@ pub async fn request(
                     requested_at: at.clone(),
                 };
                 repo::prescription::create(tx, &head).await?;
-                store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
+                store_lines(&cx_, tx, &head, &lines, (person.account(), person.name())).await?;
                 let told: Vec<_> =
                     lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
                 Ok::<_, AppError>(

@@ -25,8 +25,8 @@ use leptos::prelude::*;
 /// # Errors
 /// Without the permission.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
-    visit.allowed(Permission::RegisterPatient)?;
-    let wards = service::places::wards(&visit.cx).await?;
+    let by = visit.allowed(Permission::RegisterPatient)?;
+    let wards = service::places::wards(&visit.cx, &by).await?;
     let again = visit.again::<RegisterForm>();
     let unknown = visit.uri.query().is_some_and(|query| query.split('&').any(|part| part == "unknown=yes"));
     let form = again.as_ref().map_or_else(|| empty(&visit, unknown), |again| again.form.clone());
