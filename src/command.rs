@@ -226,7 +226,7 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
         roles: new.roles.into_iter().collect::<BTreeSet<_>>(),
         password,
     };
-    service::accounts::add_from_command_line(&cx, account).await.map_err(|error| {
+    service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await.map_err(|error| {
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;
@@ -257,7 +257,8 @@ fn password() -> Result<String, Ended> {
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
-    let hits = service::formulary::hits(&cx, words, limit.min(1000)).await.map_err(|e| e.to_string())?;
+    let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
+    let hits = hits.map_err(|e| e.to_string())?;
     cx.db.close().await;
     if json {
         let facts: Vec<_> = hits

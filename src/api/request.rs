@@ -358,5 +358,6 @@ pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading
         domain::role::Permission,
         server::{answer, service::request},
     };
-    answer::question(Permission::RequestPrescription, |cx, _| async move { request::read(&cx, &form).await }).await
+    answer::question(Permission::RequestPrescription, |cx, by| async move { request::read(&cx, &by, &form).await })
+        .await
 }

@@ -61,12 +61,12 @@ impl RequestKey {
     #[must_use]
     pub fn entry(&self, by: &Actor, at: Timestamp) -> Entry {
         let mut sha = Sha256::new();
-        for part in [&by.person().account.to_string(), self.operation, &self.content] {
+        for part in [&by.person().account().to_string(), self.operation, &self.content] {
             sha.update(part.len().to_be_bytes());
             sha.update(part.as_bytes());
         }
         Entry {
-            actor: by.person().sign_in_name.clone(),
+            actor: by.person().sign_in_name().to_owned(),
             operation: self.operation,
             request_id: self.id.clone(),
             content_hash: hex::encode(sha.finalize()),

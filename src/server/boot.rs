@@ -14,7 +14,7 @@ use super::{
     panics,
     repo::{self, db::Store, demonstration::Standing},
     service::{self, formulary::Formulary, status},
-    session::LastUses,
+    session::{Actor, LastUses},
     stop,
 };
 use std::{io::IsTerminal, path::Path};
@@ -168,6 +168,12 @@ async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
         tracing::info!(schema = found, "database up to date");
     }
     Ok(())
+}
+
+/// Whoever types commands on the server itself: who can do that can read and change the file anyway.
+#[must_use]
+pub fn at_the_machine(cx: &Cx) -> Actor {
+    Actor::of_the_machine("command line", cx)
 }
 
 /// Everything `theriac check` looks at: the file, the audit chain, the sums of movements.

@@ -1,12 +1,7 @@
 //! What a panic said. The hook logs it wherever it happens; whoever catches it on the same thread can ask for its words.
 
 use super::incidents;
-use std::{
-    any::Any,
-    cell::RefCell,
-    panic::PanicHookInfo,
-    time::Duration,
-};
+use std::{any::Any, cell::RefCell, panic::PanicHookInfo, time::Duration};
 
 thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };

@@ -14,6 +14,7 @@ use crate::{
     api::AppError,
     domain::{
         ids::{AccountId, PractitionerId},
+        name::Name,
         role::{Permission, Role},
     },
 };
@@ -29,19 +30,58 @@ use std::{
 /// The person behind a request, read from the store; holds no right to do anything.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// The account.
-    pub account: AccountId,
-    /// Its sign-in name.
-    pub sign_in_name: String,
-    /// The person's name.
-    pub name: String,
-    /// The practitioner behind the account.
-    pub practitioner: PractitionerId,
-    /// The roles.
-    pub roles: BTreeSet<Role>,
+    account: AccountId,
+    sign_in_name: String,
+    name: String,
+    practitioner: PractitionerId,
+    roles: BTreeSet<Role>,
 }
 
 impl Person {
+    /// Somebody invented, for the demonstration; everybody else comes from the store.
+    pub(in crate::server) fn invented(
+        (account, sign_in_name): (AccountId, &str),
+        (practitioner, name): (PractitionerId, Name),
+        roles: BTreeSet<Role>,
+    ) -> Self {
+        Self { account, sign_in_name: sign_in_name.to_owned(), name: name.into_string(), practitioner, roles }
+    }
+
+    /// The same practitioner behind another's account, who writes down what this one decides.
+    pub(in crate::server) fn written_down_by(&self, writer: &Self) -> Self {
+        Self { practitioner: self.practitioner, name: self.name.clone(), ..writer.clone() }
+    }
+
+    /// The account.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Its sign-in name.
+    #[must_use]
+    pub fn sign_in_name(&self) -> &str {
+        &self.sign_in_name
+    }
+
+    /// The person's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The practitioner behind the account.
+    #[must_use]
+    pub fn practitioner(&self) -> PractitionerId {
+        self.practitioner
+    }
+
+    /// The roles.
+    #[must_use]
+    pub fn roles(&self) -> &BTreeSet<Role> {
+        &self.roles
+    }
+
     /// True when one of the roles holds the permission.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
@@ -69,11 +109,12 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// The program itself: commands typed on the server, and demo data.
-    pub(in crate::server) fn system(name: &str, account: AccountId, practitioner: PractitionerId) -> Self {
+    /// The program itself, under a name for the audit: whoever types commands on the server, and demo data.
+    pub(in crate::server) fn of_the_machine(name: &str, cx: &Cx) -> Self {
+        let practitioner = PractitionerId::from_uuid(cx.clock.new_id());
         Self {
             person: Person {
-                account,
+                account: AccountId::from_uuid(cx.clock.new_id()),
                 sign_in_name: name.to_owned(),
                 name: name.to_owned(),
                 practitioner,

@@ -139,10 +139,11 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let cx = Cx::from_ref(state);
         let who = session::who(&cx, &parts.headers).await;
-        let waiting = match &who {
+        let sees = who.as_ref().ok().and_then(Option::as_ref).filter(|one| one.may(Permission::SeePrescriptions));
+        let waiting = match sees.map(|person| person.allowed(Permission::SeePrescriptions)) {
             // a page without its counts is better than no page
-            Ok(Some(person)) => waiting(&cx, person).await.unwrap_or_default(),
-            Ok(None) | Err(_) => Counts::default(),
+            Some(Ok(by)) => waiting(&cx, &by).await.unwrap_or_default(),
+            Some(Err(_)) | None => Counts::default(),
         };
         Ok(Self { cx, who, waiting, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
     }

@@ -415,7 +415,10 @@ async fn allergies_have_four_states_and_none_is_taken_for_another() {
     assert!(page().await.contains("allergies none-known"));
 
     break_allergies(&hospital).await;
-    assert_eq!(banner(&hospital.cx, patient).await.allergies, AllergyStatus::CouldNotLoad);
+    assert_eq!(
+        banner(&hospital.cx, &theriac::server::boot::at_the_machine(&hospital.cx), patient).await.allergies,
+        AllergyStatus::CouldNotLoad
+    );
     let broken = client.get(&url).await;
     assert_eq!(broken.status, StatusCode::OK);
     assert!(broken.body.contains("allergies could-not-load") && !broken.body.contains("None known"));

@@ -1,6 +1,6 @@
 //! Signing in and out through the router.
 
-use crate::common::{Hospital, PASSWORD, encoded};
+use crate::common::{Hospital, PASSWORD, encoded, until};
 use axum::http::StatusCode;
 use futures::future::join_all;
 use std::time::{Duration, Instant};
@@ -53,12 +53,8 @@ async fn a_page_does_not_wait_for_the_writer_and_the_use_is_noted_when_it_is_fre
     hospital.at("2026-07-01T09:40:00Z");
     assert_eq!(client.get("/").await.status, StatusCode::OK, "used twenty minutes ago, though the store was not told");
     drop(held);
-    let used = async {
-        while hospital.texts("SELECT last_seen_at FROM session").await != ["2026-07-01T09:40:00.000000Z"] {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(8), used).await.expect("noted in the end");
+    let last = async || hospital.texts("SELECT last_seen_at FROM session").await;
+    until(async || last().await == ["2026-07-01T09:40:00.000000Z"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

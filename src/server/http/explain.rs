@@ -1,6 +1,10 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
-use crate::{api::AppError, server::{incidents, panics}, ui::pages::trouble};
+use crate::{
+    api::AppError,
+    server::{incidents, panics},
+    ui::pages::trouble,
+};
 use axum::{
     Json,
     body::Body,

@@ -112,8 +112,7 @@ pub async fn failures(conn: &mut Conn, name: &str, client: &str, since: &str) ->
     .bind(since)
     .fetch_one(conn)
     .await?;
-    let mut all =
-        Failures { by_client: u32::try_from(by_client).unwrap_or(u32::MAX), ..Failures::default() };
+    let mut all = Failures { by_client: u32::try_from(by_client).unwrap_or(u32::MAX), ..Failures::default() };
     for (from, count, last_at) in rows {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         all.everywhere = all.everywhere.saturating_add(count);

@@ -122,12 +122,7 @@ fn sign_in_name(typed: &str) -> Result<String, AppError> {
 ///
 /// # Errors
 /// As [`add`].
-pub async fn add_from_command_line(cx: &Cx, new: NewAccount) -> Result<(), AppError> {
-    let by = Actor::system(
-        "command line",
-        AccountId::from_uuid(cx.clock.new_id()),
-        PractitionerId::from_uuid(cx.clock.new_id()),
-    );
+pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), AppError> {
     let key = RequestKey::own("add_account", cx);
-    add(cx, &by, &key, new).await.map(|_| ())
+    add(cx, by, &key, new).await.map(|_| ())
 }

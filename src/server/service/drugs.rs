@@ -54,6 +54,10 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
         return Ok(there);
     }
     formulary::be_current(cx).await;
+<<<<<<< HEAD
+=======
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
+>>>>>>> server
     let made = cx
         .db
         .write(sent, move |tx| {
@@ -244,6 +248,10 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
         return Ok(there);
     }
     formulary::be_current(cx).await;
+<<<<<<< HEAD
+=======
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
+>>>>>>> server
     let done = cx
         .db
         .write(sent, move |tx| {
@@ -321,7 +329,7 @@ pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Re
     let replaced_by = if typed.trim().is_empty() {
         None
     } else {
-        let other = formulary::resolve_field(cx, "replaced_by", typed, chosen).await?;
+        let other = formulary::resolve_field(cx, by, "replaced_by", typed, chosen).await?;
         if other.state != DrugState::Active {
             return Err(AppError::field(
                 "replaced_by",
@@ -341,7 +349,7 @@ async fn step(
     action: &'static str,
     next: impl FnOnce(&Drug) -> Result<DrugState, DrugRefused> + Send + 'static,
 ) -> Result<String, AppError> {
-    let (who, now) = (by.person().sign_in_name.clone(), cx.clock.now());
+    let (who, now) = (by.person().sign_in_name().to_owned(), cx.clock.now());
     let done = cx
         .db
         .write(key.entry(by, now), move |tx| {
@@ -451,7 +459,7 @@ pub struct Event {
 ///
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn detail(cx: &Cx, code: &str) -> Result<Detail, AppError> {
+pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> {
     let mut conn = cx.db.read().await?;
     let drug = repo::drug::by_code(&mut conn, code).await?.ok_or(AppError::NotFound)?;
     let packs = repo::drug::packs(&mut conn, drug.id).await?;
@@ -508,7 +516,7 @@ fn event(row: &AuditRow) -> Event {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn list(cx: &Cx, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::list(&mut conn, state, skip, limit + 1).await?.iter().map(formulary::card).collect())
 }
@@ -517,7 +525,7 @@ pub async fn list(cx: &Cx, state: &str, skip: i64, limit: i64) -> Result<Vec<Fou
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, AppError> {
+pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::counts(&mut conn).await?)
 }
@@ -526,7 +534,7 @@ pub async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, AppError> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn asked(cx: &Cx, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
+pub async fn asked(cx: &Cx, _: &Actor, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
     let mut conn = cx.db.read().await?;
     let itself = match correcting {
         Some(code) => repo::drug::by_code(&mut conn, code).await?,

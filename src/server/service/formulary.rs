@@ -18,6 +18,7 @@ use crate::{
             drug::Listed,
         },
         search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, Why, stored_key},
+        session::Actor,
     },
 };
 use jiff::Timestamp;
@@ -251,7 +252,7 @@ async fn notice(cx: &Cx, at: Timestamp) {
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn hits(cx: &Cx, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
+pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
     let words: String = words.chars().take(MOST_TYPED).collect();
     if words.trim().is_empty() {
         return Ok(Vec::new());
@@ -277,8 +278,8 @@ pub async fn hits(cx: &Cx, words: &str, limit: usize) -> Result<Vec<Hit>, AppErr
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn search(cx: &Cx, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
-    Ok(hits(cx, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
+pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
+    Ok(hits(cx, by, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
 }
 
 /// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
@@ -286,7 +287,7 @@ pub async fn search(cx: &Cx, words: &str, limit: usize) -> Result<Vec<FoundDrug>
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
+pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
     let typed = typed.trim();
     if let Some(drug) = by_code(cx, chosen).await?
         && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
@@ -296,7 +297,7 @@ pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, App
     if let Some(drug) = by_code(cx, typed).await? {
         return Ok(Resolved::One(Box::new(drug)));
     }
-    let found = hits(cx, typed, 6).await?;
+    let found = hits(cx, by, typed, 6).await?;
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
     let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near && has_numbers(&hit.drug, typed)).collect();
     let only = match (whole.as_slice(), every.as_slice()) {
@@ -336,11 +337,11 @@ fn numbers(text: &str) -> Vec<(String, Option<String>)> {
 ///
 /// # Errors
 /// A refusal of the field; when the store cannot be read.
-pub async fn resolve_field(cx: &Cx, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
+pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
     if typed.trim().is_empty() {
         return Err(AppError::field(field, "Type a drug's name or code."));
     }
-    let nearest = match resolve(cx, typed, chosen).await? {
+    let nearest = match resolve(cx, by, typed, chosen).await? {
         Resolved::One(drug) => return Ok(*drug),
         Resolved::Unclear(nearest) => nearest,
     };
@@ -378,7 +379,7 @@ pub(super) async fn be_current(cx: &Cx) {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn look_alikes(
+pub(super) async fn look_alikes(
     cx: &Cx,
     conn: &mut Conn,
     facts: &DrugFacts,

@@ -97,7 +97,7 @@ impl Which {
 }
 
 fn me(person: &Person) -> (PractitionerId, AccountId) {
-    (person.practitioner, person.account)
+    (person.practitioner(), person.account())
 }
 
 /// The stamp from which a list looks back.
@@ -140,16 +140,13 @@ pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, AppError> 
     Ok(Queue { show, asked: Asked { page, ..asked }, counts, done, wards, items, more })
 }
 
-/// What waits, for the navigation on every page; one query. Nothing for somebody who may see no prescriptions.
+/// What waits, for the navigation on every page; one query.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn waiting(cx: &Cx, person: &Person) -> Result<Counts, AppError> {
-    if !person.may(Permission::SeePrescriptions) {
-        return Ok(Counts::default());
-    }
+pub async fn waiting(cx: &Cx, by: &Actor) -> Result<Counts, AppError> {
     let mut conn = cx.db.read().await?;
-    Ok(repo::queue::counts(&mut conn, me(person), false, None).await?)
+    Ok(repo::queue::counts(&mut conn, me(by.person()), false, None).await?)
 }
 
 /// What waits for a person, by what they may do; a part they have no use for is nothing.
@@ -173,7 +170,8 @@ pub struct Home {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn home(cx: &Cx, person: &Person) -> Result<Home, AppError> {
+pub async fn home(cx: &Cx, by: &Actor) -> Result<Home, AppError> {
+    let person = by.person();
     let mut home = Home::default();
     let sees = person.may(Permission::SeePrescriptions);
     if sees && person.may(Permission::DecideLine) {

@@ -102,8 +102,8 @@ fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),
         user: visit.person().map(|person| FrameUser {
-            name: person.name.clone(),
-            roles: person.roles.iter().map(|role| role.words()).collect::<Vec<_>>().join(", "),
+            name: person.name().to_owned(),
+            roles: person.roles().iter().map(|role| role.words()).collect::<Vec<_>>().join(", "),
             items: items(visit),
         }),
         current: nav,

@@ -244,6 +244,16 @@ impl Client {
     }
 }
 
+/// Waits for what happens by itself, for seconds at most.
+pub async fn until(happened: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !happened().await {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(8), waiting).await.expect("it did not happen");
+}
+
 /// Every byte that is not a letter or digit as `%XX`, as a browser may send it.
 pub fn encoded(text: &str) -> String {
     use std::fmt::Write;

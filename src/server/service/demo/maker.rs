@@ -4,7 +4,7 @@ use super::table::Row;
 use crate::{
     api::AppError,
     domain::{
-        ids::{AccountId, LineId, LotId, PackId, PatientId, PlaceId, PractitionerId},
+        ids::{LineId, LotId, PackId, PatientId, PlaceId},
         role::Permission,
     },
     server::{
@@ -101,8 +101,7 @@ impl Maker {
 
     /// The program itself.
     pub fn itself(&self) -> Actor {
-        let (account, practitioner) = (self.cx.clock.new_id(), self.cx.clock.new_id());
-        Actor::system("demonstration", AccountId::from_uuid(account), PractitionerId::from_uuid(practitioner))
+        Actor::of_the_machine("demonstration", &self.cx)
     }
 
     /// A key of a write.

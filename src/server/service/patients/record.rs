@@ -134,10 +134,10 @@ pub struct Whereabouts {
 /// # Errors
 /// When there is no such patient, or the store cannot be read. Allergies that can't be read fail nothing: they are
 /// said to be so.
-pub async fn detail(cx: &Cx, _by: &Actor, id: PatientId) -> Result<Detail, AppError> {
-    let banner = super::banner(cx, id).await;
+pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, AppError> {
+    let banner = super::banner(cx, by, id).await;
     // before this page takes its own reader: readers are few, and nobody may hold one while waiting for another
-    let wards = super::super::places::wards(cx).await?;
+    let wards = super::super::places::wards(cx, by).await?;
     let mut conn = cx.db.read().await?;
     let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
     let names = repo::patient::names(&mut conn, id).await?;

@@ -41,7 +41,7 @@ pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm
     let new = form.read(today, &hospital)?;
     let id = PatientId::from_uuid(cx.clock.new_id());
     let stay_id = EncounterId::from_uuid(cx.clock.new_id());
-    let (at, account) = (stamp(now), by.person().account.to_string());
+    let (at, account) = (stamp(now), by.person().account().to_string());
     cx.db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {

@@ -60,8 +60,9 @@ pub struct Asking {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
-    let places = places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
+pub async fn asking(cx: &Cx, by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
+    let places =
+        places::wards(cx, by).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
     let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
     let stay = {
@@ -72,10 +73,10 @@ pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, 
         repo::patient::present_encounter(&mut conn, patient).await?
     };
     asking.place = stay.map(|stay| stay.place.to_string()).unwrap_or_default();
-    asking.banner = Some(patients::banner(cx, patient).await);
+    asking.banner = Some(patients::banner(cx, by, patient).await);
     for line in &form.lines {
         let one = ReadingForm { patient: form.patient.clone(), lines: vec![line.clone()] };
-        asking.readings.push(read(cx, &one).await?);
+        asking.readings.push(read(cx, by, &one).await?);
     }
     Ok(asking)
 }
@@ -92,12 +93,16 @@ pub async fn request(
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
+<<<<<<< HEAD
     // before the drugs are looked up: one of them may have another name by now
     let entry = key.entry(by, now);
     if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
         return Ok(number);
     }
     let drugs = line::drugs(cx, &command).await?;
+=======
+    let drugs = line::drugs(cx, by, &command).await?;
+>>>>>>> server
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
@@ -116,8 +121,8 @@ pub async fn request(
                     id: PrescriptionId::from_uuid(cx_.clock.new_id()),
                     number: number.to_string(),
                     patient: command.patient,
-                    requester: person.practitioner,
-                    recorded_by: person.account,
+                    requester: person.practitioner(),
+                    recorded_by: person.account(),
                     place,
                     encounter,
                     priority: command.priority.code().to_owned(),
@@ -125,6 +130,7 @@ pub async fn request(
                     requested_at: at.clone(),
                 };
                 repo::prescription::create(tx, &head).await?;
+<<<<<<< HEAD
                 let who = (person.account, person.name.as_str());
                 let first = store_lines(&cx_, tx, &head, &lines, who, old.as_ref()).await?;
                 let told: Vec<_> = lines.iter().map(Worked::told).collect();
@@ -146,6 +152,19 @@ pub async fn request(
                 let Some((old, first)) = old.zip(first) else { return Ok::<_, AppError>(recorded) };
                 let (subject, before, after) = old.end(tx, &cx_, who, (first, number, &at)).await?;
                 Ok(recorded.audit("line.replace", subject, &before, &after))
+=======
+                store_lines(&cx_, tx, &head, &lines, (person.account(), person.name())).await?;
+                let told: Vec<_> =
+                    lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
+                Ok::<_, AppError>(
+                    Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
+                        "prescription.request",
+                        format!("prescription/{number}"),
+                        &(),
+                        &(command.patient, command.priority, told),
+                    ),
+                )
+>>>>>>> server
             })
         })
         .await?;

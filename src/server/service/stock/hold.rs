@@ -20,7 +20,7 @@ use crate::{
 /// # Errors
 /// What its status refuses.
 pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -> Result<(), AppError> {
-    let person = by.person().name.clone();
+    let person = by.person().name().to_owned();
     cx.db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {

@@ -35,8 +35,8 @@ use leptos::prelude::*;
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
-    visit.allowed(Permission::SeeDrugs)?;
-    let detail = service::drugs::detail(&visit.cx, &code).await?;
+    let by = visit.allowed(Permission::SeeDrugs)?;
+    let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
     let forms = Forms::of(&visit, &detail.drug);
     let error = forms.refused.as_ref().map(|(error, _)| error.clone());
     let may = May {

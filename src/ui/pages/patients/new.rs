@@ -26,7 +26,12 @@ use serde::Deserialize;
 /// # Errors
 /// Without the permission.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
+<<<<<<< HEAD
     visit.allowed(Permission::RegisterPatient)?;
+=======
+    let by = visit.allowed(Permission::RegisterPatient)?;
+    let wards = service::places::wards(&visit.cx, &by).await?;
+>>>>>>> server
     let again = visit.again::<RegisterForm>();
     let unknown = visit.uri.query().is_some_and(|query| query.split('&').any(|part| part == "unknown=yes"));
     let form = again.as_ref().map_or_else(|| empty(&visit, unknown), |again| again.form.clone());

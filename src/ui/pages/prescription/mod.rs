@@ -33,7 +33,7 @@ use words::{Eye, priority_tag};
 pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
-    let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
+    let banner = service::patients::banner(&visit.cx, &by, record.prescription.patient).await;
     // the decision can be made while dispensing can't be shown
     let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await;
     let again = visit.again::<LineForm>();
