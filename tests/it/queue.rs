@@ -3,11 +3,8 @@
 use crate::common::{
     Client, Hospital,
     prescriptions::{Made, Wanted},
-<<<<<<< HEAD
     rows::{AMOXICILLIN, Came},
-=======
     until,
->>>>>>> server
 };
 use axum::http::StatusCode;
 use std::time::Duration;

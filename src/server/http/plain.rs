@@ -4,11 +4,7 @@ use super::explain::wants_page;
 use crate::{
     api::AppError,
     server::visit::PlainForm,
-<<<<<<< HEAD
     ui::pages::{Drawn, signed_out, trouble},
-=======
-    ui::pages::{Drawn, trouble},
->>>>>>> server
 };
 use axum::{
     Router,

@@ -45,7 +45,7 @@ fn subject(drug: &Drug) -> String {
 /// # Errors
 /// A question about look-alikes beside `look_alike`; a code that is taken; a tall-man form with other letters.
 pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
     if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
         return Ok(first);
@@ -54,10 +54,6 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
         return Ok(there);
     }
     formulary::be_current(cx).await;
-<<<<<<< HEAD
-=======
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
->>>>>>> server
     let made = cx
         .db
         .write(sent, move |tx| {
@@ -239,7 +235,7 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
 /// [`AppError::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
 /// about look-alikes when the name changed; nothing changed at all.
 pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
     if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
         return Ok(first);
@@ -248,10 +244,6 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
         return Ok(there);
     }
     formulary::be_current(cx).await;
-<<<<<<< HEAD
-=======
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
->>>>>>> server
     let done = cx
         .db
         .write(sent, move |tx| {

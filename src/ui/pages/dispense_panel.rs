@@ -314,7 +314,8 @@ fn lot_choices(panel: &Panel) -> Vec<Choice> {
     let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
     lots.map(|(one, lot)| {
         let holds = if lot.holds.is_empty() { String::new() } else { format!(", {} each", lot.holds) };
-        let words = format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, isolated(&one.name));
+        let words =
+            format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, isolated(&one.name));
         Choice::new(lot.lot.to_string(), words)
     })
     .collect()

@@ -29,7 +29,7 @@ static SEARCHES: Mutex<BTreeMap<String, Kept>> = Mutex::new(BTreeMap::new());
 #[must_use]
 pub fn keep_search(cx: &Cx, by: &Actor, words: &str) -> String {
     let (id, at) = (cx.clock.new_id().to_string(), cx.clock.now());
-    let kept = Kept { by: by.person().account, at, words: words.chars().take(500).collect() };
+    let kept = Kept { by: by.person().account(), at, words: words.chars().take(500).collect() };
     let mut searches = SEARCHES.lock().unwrap_or_else(PoisonError::into_inner);
     while searches.len() >= MOST || searches.first_key_value().is_some_and(|(_, oldest)| is_over(oldest, at)) {
         searches.pop_first();
@@ -42,7 +42,7 @@ pub fn keep_search(cx: &Cx, by: &Actor, words: &str) -> String {
 #[must_use]
 pub fn kept_search(cx: &Cx, by: &Actor, id: &str) -> Option<String> {
     let searches = SEARCHES.lock().unwrap_or_else(PoisonError::into_inner);
-    let kept = searches.get(id).filter(|kept| kept.by == by.person().account && !is_over(kept, cx.clock.now()))?;
+    let kept = searches.get(id).filter(|kept| kept.by == by.person().account() && !is_over(kept, cx.clock.now()))?;
     Some(kept.words.clone())
 }
 

@@ -106,14 +106,7 @@ pub struct Weighed {
 ///
 /// # Errors
 /// When the store cannot be read.
-<<<<<<< HEAD
-pub async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<Option<Weighed>, AppError> {
-=======
-pub(super) async fn weight(
-    conn: &mut Conn,
-    patient: PatientId,
-) -> Result<Option<(ObservationId, BodyWeight)>, AppError> {
->>>>>>> server
+pub(super) async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<Option<Weighed>, AppError> {
     let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
     Ok(newest.first().filter(|seen| seen.unit == Weight::UNIT).and_then(|seen| {
         let kilograms = BodyWeight::kilograms(seen.value.parse().ok()?).ok()?;
@@ -146,22 +139,13 @@ pub(super) async fn drugs(cx: &Cx, by: &Actor, command: &Requested) -> Result<Ve
 ///
 /// # Errors
 /// A sentence for each field that can't be taken.
-<<<<<<< HEAD
-pub async fn work_out_all(
+pub(super) async fn work_out_all(
     tx: &mut Conn,
     zone: &TimeZone,
     command: &Requested,
     drugs: &[DrugId],
 ) -> Result<Vec<Worked>, AppError> {
     let weight = weight(tx, zone, command.patient).await?;
-=======
-pub(super) async fn work_out_all(
-    tx: &mut Conn,
-    command: &Requested,
-    drugs: &[DrugId],
-) -> Result<Vec<Worked>, AppError> {
-    let weight = weight(tx, command.patient).await?;
->>>>>>> server
     let (mut errors, mut lines) = (FieldErrors::default(), Vec::new());
     for ((place, line), drug) in command.lines.iter().zip(drugs) {
         let drug = repo::drug::by_id(tx, *drug).await?.ok_or(AppError::NotFound)?;

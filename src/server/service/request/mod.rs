@@ -93,16 +93,12 @@ pub async fn request(
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
-<<<<<<< HEAD
     // before the drugs are looked up: one of them may have another name by now
     let entry = key.entry(by, now);
     if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
         return Ok(number);
     }
-    let drugs = line::drugs(cx, &command).await?;
-=======
     let drugs = line::drugs(cx, by, &command).await?;
->>>>>>> server
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
@@ -130,8 +126,7 @@ pub async fn request(
                     requested_at: at.clone(),
                 };
                 repo::prescription::create(tx, &head).await?;
-<<<<<<< HEAD
-                let who = (person.account, person.name.as_str());
+                let who = (person.account(), person.name());
                 let first = store_lines(&cx_, tx, &head, &lines, who, old.as_ref()).await?;
                 let told: Vec<_> = lines.iter().map(Worked::told).collect();
                 let url = format!("/prescriptions/{number}");
@@ -141,7 +136,7 @@ pub async fn request(
                     &(),
                     &json!({
                         "patient": command.patient,
-                        "requester": person.practitioner,
+                        "requester": person.practitioner(),
                         "place": place,
                         "encounter": encounter,
                         "priority": command.priority,
@@ -152,19 +147,6 @@ pub async fn request(
                 let Some((old, first)) = old.zip(first) else { return Ok::<_, AppError>(recorded) };
                 let (subject, before, after) = old.end(tx, &cx_, who, (first, number, &at)).await?;
                 Ok(recorded.audit("line.replace", subject, &before, &after))
-=======
-                store_lines(&cx_, tx, &head, &lines, (person.account(), person.name())).await?;
-                let told: Vec<_> =
-                    lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
-                Ok::<_, AppError>(
-                    Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
-                        "prescription.request",
-                        format!("prescription/{number}"),
-                        &(),
-                        &(command.patient, command.priority, told),
-                    ),
-                )
->>>>>>> server
             })
         })
         .await?;

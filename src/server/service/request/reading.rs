@@ -32,13 +32,8 @@ pub async fn read(cx: &Cx, by: &Actor, form: &ReadingForm) -> Result<Reading, Ap
         Err(_) => None,
     };
     drop(conn);
-<<<<<<< HEAD
-    Ok(match formulary::resolve(cx, &line.drug_typed, &line.drug).await? {
-        Resolved::One(drug) => about(&drug, line, weight.as_ref()),
-=======
     Ok(match formulary::resolve(cx, by, &line.drug_typed, &line.drug).await? {
-        Resolved::One(drug) => about(&drug, line, weight),
->>>>>>> server
+        Resolved::One(drug) => about(&drug, line, weight.as_ref()),
         Resolved::Unclear(_) => alone(line),
     })
 }

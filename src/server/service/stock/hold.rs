@@ -66,7 +66,7 @@ const fn action(now: LotStatus) -> &'static str {
 /// # Errors
 /// A lot whose expiry is known; another lot of the same pack with this number and expiry.
 pub async fn date(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDated) -> Result<(), AppError> {
-    let person = by.person().name.clone();
+    let person = by.person().name().to_owned();
     cx.db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {

@@ -171,8 +171,8 @@ pub struct ReceivePage {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, AppError> {
-    let (drug, refused) = match meant(cx, drug.trim(), chosen).await {
+pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, AppError> {
+    let (drug, refused) = match meant(cx, by, drug.trim(), chosen).await {
         Ok(drug) => (drug, None),
         Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
         Err(other) => return Err(other),
@@ -188,7 +188,7 @@ pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str, chosen: &str) -> Resul
 
 /// The drug that is meant: the one of exactly this name or code, or what is found as everywhere else, so that nobody has
 /// to type a whole name.
-async fn meant(cx: &Cx, typed: &str, chosen: &str) -> Result<Option<DrugRow>, AppError> {
+async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<DrugRow>, AppError> {
     if typed.is_empty() {
         return Ok(None);
     }
@@ -199,7 +199,7 @@ async fn meant(cx: &Cx, typed: &str, chosen: &str) -> Result<Option<DrugRow>, Ap
     if let Ok(drug) = exact {
         return Ok(Some(drug));
     }
-    let found = formulary::resolve_field(cx, "drug", typed, chosen).await?;
+    let found = formulary::resolve_field(cx, by, "drug", typed, chosen).await?;
     let mut conn = cx.db.read().await?;
     Ok(Some(drug_called(&mut conn, found.code.as_str()).await?))
 }

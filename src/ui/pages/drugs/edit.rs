@@ -79,13 +79,8 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
-<<<<<<< HEAD
-    visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
-    let detail = service::drugs::detail(&visit.cx, &code).await?;
-=======
-    let by = visit.allowed(Permission::OnboardDrug)?;
+    let by = visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
->>>>>>> server
     let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
 }

@@ -26,12 +26,7 @@ use serde::Deserialize;
 /// # Errors
 /// Without the permission.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
-<<<<<<< HEAD
     visit.allowed(Permission::RegisterPatient)?;
-=======
-    let by = visit.allowed(Permission::RegisterPatient)?;
-    let wards = service::places::wards(&visit.cx, &by).await?;
->>>>>>> server
     let again = visit.again::<RegisterForm>();
     let unknown = visit.uri.query().is_some_and(|query| query.split('&').any(|part| part == "unknown=yes"));
     let form = again.as_ref().map_or_else(|| empty(&visit, unknown), |again| again.form.clone());
@@ -65,7 +60,8 @@ pub async fn switched(visit: Visit, body: String) -> Result<Response, Refusal> {
 }
 
 async fn draw(visit: Visit, form: RegisterForm, error: Option<AppError>) -> Result<Response, Refusal> {
-    let wards = service::places::wards(&visit.cx).await?;
+    let by = visit.allowed(Permission::RegisterPatient)?;
+    let wards = service::places::wards(&visit.cx, &by).await?;
     let (errors, list) = error.as_ref().map(|e| (e.fields(), problems(e))).unwrap_or_default();
     let title = if form.unknown == "yes" { "Unknown patient in emergency" } else { "Register a patient" };
     let body = move || {
