@@ -9,7 +9,7 @@ use axum::{
     Json,
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -47,8 +47,9 @@ pub async fn numbered(request: Request, next: Next) -> Response {
 /// Turns bare refusals and panics into a page for whoever wants a page.
 pub async fn explain(request: Request, next: Next) -> Response {
     let page = wants_page(request.headers());
+    let form = request.method() == Method::POST && request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
-    let Some(error) = bare(&response) else {
+    let Some(error) = bare(&response, form) else {
         return if page && response.headers().contains_key(ERROR_HEADER) { read(response).await } else { response };
     };
     if page { trouble(&error) } else { json(&error) }
@@ -70,7 +71,7 @@ pub async fn with_its_status(response: Response) -> Response {
 }
 
 /// The refusal behind an answer that one of the layers gave without a word.
-fn bare(response: &Response) -> Option<AppError> {
+fn bare(response: &Response, form: bool) -> Option<AppError> {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/html") || kind.starts_with("application/json") || kind.starts_with("text/event-stream") {
         return None;
@@ -80,6 +81,7 @@ fn bare(response: &Response) -> Option<AppError> {
             "This request came from another site, so it was not carried out. Open the page here and try again.".into(),
         )),
         StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
+        StatusCode::GATEWAY_TIMEOUT => Some(if form { AppError::Late } else { AppError::Busy }),
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(AppError::Busy),
         StatusCode::NOT_FOUND => Some(AppError::NotFound),
         StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE => {

@@ -66,7 +66,7 @@ pub fn wrap(cx: &Cx, routes: Router) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(explain::explain))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, cx.config.request_limit))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, cx.config.request_limit))
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
         .layer(RequestBodyLimitLayer::new(cx.config.form_limit))
         .layer(CatchPanicLayer::custom(explain::on_panic));
