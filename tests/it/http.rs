@@ -118,8 +118,46 @@ async fn a_body_beyond_the_limit_is_refused_with_and_without_a_length() {
     assert_eq!(send(&router, whole(most)).await.2, most.to_string());
     assert_eq!(send(&router, announced).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     let pieces = stream::iter((0..=most / 1024).map(|_| Ok::<_, Infallible>(Bytes::from(vec![b'a'; 1024]))));
-    let streamed = Request::post("/takes").body(Body::from_stream(pieces)).unwrap();
+    let streamed = Request::post("/takes").body(Body::from_stream(pieces.clone())).unwrap();
     assert_eq!(send(&router, streamed).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    let router = http::router(&hospital.cx);
+    for (accept, says) in [("application/json", "\"TooLarge\""), ("text/html", "larger than this form takes")] {
+        let form = Request::post("/api/sign_in")
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from_stream(pieces.clone()))
+            .unwrap();
+        let (status, _, body) = send(&router, form).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE, "{body}");
+        assert!(body.contains(says), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_limit_above_two_megabytes_is_the_limit() {
+    let hospital = Hospital::with_settings(&[("THERIAC_FORM_LIMIT_KILOBYTES", "4096")]).await;
+    let routes = Router::new().route("/takes", post(|body: Bytes| async move { body.len().to_string() }));
+    let router = http::wrap(&hospital.cx, routes);
+    for (megabytes, expected) in [(3, StatusCode::OK), (5, StatusCode::PAYLOAD_TOO_LARGE)] {
+        let request = Request::post("/takes").body(Body::from(vec![b'a'; megabytes << 20])).unwrap();
+        assert_eq!(send(&router, request).await.0, expected, "{megabytes}");
+    }
+    let body = format!("name=nobody&password={}", "a".repeat(3 << 20));
+    let form = Request::post("/api/sign_in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let (status, _, body) = send(&http::router(&hospital.cx), form.body(Body::from(body)).unwrap()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_with_the_right_ones() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for accept in ["application/json", "text/html"] {
+        let request = Request::put("/sign-in").header(header::ACCEPT, accept).body(Body::empty()).unwrap();
+        let (status, headers, body) = send(&router, request).await;
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(headers[header::ALLOW], "GET,HEAD", "{body}");
+    }
 }
 
 #[tokio::test]

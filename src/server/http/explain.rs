@@ -52,7 +52,15 @@ pub async fn explain(request: Request, next: Next) -> Response {
     let Some(error) = bare(&response, form) else {
         return if page && response.headers().contains_key(ERROR_HEADER) { read(response).await } else { response };
     };
-    if page { trouble(&error) } else { json(&error) }
+    let mut told = if page { trouble(&error) } else { json(&error) };
+    if matches!(response.status(), StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE) {
+        // for whoever reads statuses, these say more than the sentence
+        *told.status_mut() = response.status();
+        if let Some(allow) = response.headers().get(header::ALLOW) {
+            told.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+    }
+    told
 }
 
 /// Leptos answers 500 for what never reached our code, such as a field sent twice; the error itself knows better.
