@@ -100,7 +100,6 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
 /// # Errors
 /// A sentence about what stopped the start.
 pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
-    log(&config);
     for (key, value) in config.shown() {
         tracing::info!(key, value, "setting");
     }
@@ -168,6 +167,11 @@ async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
         tracing::info!(schema = found, "database up to date");
     }
     Ok(())
+}
+
+/// Brings a command's faults into the store and closes it.
+pub async fn close(cx: &Cx) {
+    stop::finish(cx, tokio::spawn(async {})).await;
 }
 
 /// Whoever types commands on the server itself: who can do that can read and change the file anyway.
