@@ -2,7 +2,9 @@
 //! answer looks like with and without JavaScript. Knows no feature.
 
 use super::{
-    Cx, incidents, panics,
+    Cx,
+    http::explain::retry_after,
+    incidents, panics,
     repo::db::Entry,
     session::{self, Actor},
     visit::{PlainForm, Redisplay},
@@ -195,5 +197,8 @@ fn finish<F: Clone + Send + Sync + 'static>(
 fn set_status(error: &AppError) {
     if let (Some(res), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(error.status())) {
         res.set_status(status);
+        if let Some(seconds) = retry_after(error) {
+            res.insert_header(header::RETRY_AFTER, seconds);
+        }
     }
 }

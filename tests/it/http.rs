@@ -103,8 +103,9 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
 #[tokio::test]
 async fn a_request_that_hangs_is_ended_and_said_to_be_our_load() {
     let (_hospital, router) = misbehaving().await;
-    let (status, _, body) = send(&router, page("/slow")).await;
+    let (status, headers, body) = send(&router, page("/slow")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(headers[header::RETRY_AFTER], "5");
     assert!(body.contains("more to do than it can do now"), "{body}");
 }
 
@@ -214,7 +215,8 @@ async fn machines_are_told_how_each_part_is() {
     let version = anybody.get("/version").await.json();
     assert_eq!(version["schema"], hospital.cx.db.schema().await.unwrap().1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
-    assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
+    let status = anybody.get("/status").await.body;
+    assert!(status.contains("Requesting prescriptions") && !status.contains("Live queue"), "{status}");
 }
 
 #[tokio::test]
@@ -230,6 +232,7 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let status = anybody.get("/status").await;
     assert_eq!(status.status, StatusCode::OK);
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
+    assert!(!status.body.contains("IT has been told"), "nobody told IT");
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
 }
@@ -303,6 +306,7 @@ async fn a_writer_that_is_stuck_is_said_and_asking_does_not_wait_for_it() {
     let asked = async { (anybody.get("/readyz").await, anybody.get("/status").await) };
     let (ready, page) = tokio::time::timeout(Duration::from_secs(1), asked).await.expect("asking waits for nothing");
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "{}", ready.body);
+    assert_eq!(ready.header("retry-after"), "5");
     assert!(page.body.contains("Prescribing and dispensing do not work now"), "{}", page.body);
     drop(held);
     status::look(&hospital.cx).await;

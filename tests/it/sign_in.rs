@@ -66,6 +66,9 @@ async fn twenty_guesses_at_once_are_counted_like_twenty_one_after_another() {
     let with = |status: StatusCode| answers.iter().filter(|answer| answer.status == status).count();
     assert_eq!(with(StatusCode::UNPROCESSABLE_ENTITY), 5);
     assert_eq!(with(StatusCode::TOO_MANY_REQUESTS), 15);
+    for answer in [anybody.post("/api/sign_in", &fields).await, anybody.post_plain("/api/sign_in", &fields).await] {
+        assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "5"));
+    }
 }
 
 #[tokio::test]

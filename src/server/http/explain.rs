@@ -20,6 +20,18 @@ pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
     json(&AppError::Fault(incidents::note_text("panic", panics::cause(payload.as_ref()))))
 }
 
+/// When to try again, where waiting helps.
+#[must_use]
+pub fn retry_after(error: &AppError) -> Option<HeaderValue> {
+    match error {
+        AppError::Slow(seconds) => Some((*seconds).into()),
+        AppError::Busy | AppError::Late => Some(FEW_SECONDS),
+        _ => None,
+    }
+}
+
+const FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
+
 /// The error as a script reads it.
 fn json(error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -44,8 +56,16 @@ pub async fn numbered(request: Request, next: Next) -> Response {
     incidents::within(id, next.run(request)).await
 }
 
-/// Turns bare refusals and panics into a page for whoever wants a page.
+/// Turns bare refusals and panics into a page for whoever wants a page. Whoever is told to wait is told how long.
 pub async fn explain(request: Request, next: Next) -> Response {
+    let mut response = told(request, next).await;
+    if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT) {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(FEW_SECONDS);
+    }
+    response
+}
+
+async fn told(request: Request, next: Next) -> Response {
     let page = wants_page(request.headers());
     let form = request.method() == Method::POST && request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
