@@ -14,7 +14,7 @@ use theriac::{
         boot::{self, Ended},
         config::Config,
         http::assets::Site,
-        service,
+        restore, service,
     },
 };
 
@@ -194,7 +194,7 @@ async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, En
 async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
     let stamp =
         theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
-    boot::restore(file, &config.database, &stamp).await?;
+    restore::restore(file, &config.database, &stamp).await?;
     if json {
         println!("{}", json!({ "restored": config.database }));
     } else {
