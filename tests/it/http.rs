@@ -323,3 +323,42 @@ async fn open_event_streams_end_when_the_server_stops() {
     hospital.cx.live.stop();
     assert_eq!(futures::StreamExt::next(&mut news).await, None);
 }
+
+#[tokio::test]
+async fn pages_are_compressed_for_browsers_that_can_read_it() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for (accepted, sent) in [("gzip", Some("gzip")), ("gzip, br", Some("br")), ("identity", None)] {
+        let mut asked = page("/sign-in");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), sent, "{accepted}");
+        assert!(headers[header::VARY].to_str().unwrap().contains("accept-encoding"), "{accepted}");
+        assert_eq!(body.contains("<h1"), sent.is_none(), "{accepted}");
+    }
+}
+
+#[tokio::test]
+async fn a_builds_files_are_kept_for_ever_and_sent_as_they_were_compressed_beforehand() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = folder.path().join("pkg/none");
+    std::fs::create_dir_all(&build).unwrap();
+    std::fs::write(build.join("theriac.js"), "as written").unwrap();
+    std::fs::write(build.join("theriac.js.br"), "as compressed").unwrap();
+    std::fs::write(folder.path().join("favicon.svg"), "<svg/>").unwrap();
+    let hospital = Hospital::with_settings(&[("THERIAC_SITE_ROOT", folder.path().to_str().unwrap())]).await;
+    let router = http::router(&hospital.cx);
+    for (accepted, encoding, expected) in [("br", Some("br"), "as compressed"), ("identity", None, "as written")] {
+        let mut asked = page("/pkg/none/theriac.js");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, expected));
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), encoding);
+        assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        let vary = headers.get(header::VARY).map(|value| value.to_str().unwrap().to_lowercase());
+        assert!(vary.as_deref().is_some_and(|vary| vary.contains("accept-encoding")), "{accepted}: {headers:?}");
+    }
+    assert_eq!(send(&router, page("/favicon.svg")).await.1[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(send(&router, page("/pkg/none/gone.js")).await.1[header::CACHE_CONTROL], "no-store");
+}

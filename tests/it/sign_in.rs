@@ -132,6 +132,57 @@ async fn what_is_typed_as_a_name_is_kept_only_when_it_is_one() {
 }
 
 #[tokio::test]
+async fn a_damaged_hash_is_a_fault_and_no_wrong_password() {
+    let hospital = Hospital::new().await;
+    hospital.sql("UPDATE account SET password_hash = $1", &["$argon2id$broken"]).await;
+    let answer = hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_session_ends_in_any_case_after_its_longest_time() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    // used every quarter of an hour, from nine in the morning to a minute before nine in the evening
+    for minutes in (15..720).step_by(15).chain([719]) {
+        hospital.at(&format!("2026-07-01T{:02}:{:02}:00Z", 9 + minutes / 60, minutes % 60));
+        assert_eq!(client.get("/").await.status, StatusCode::OK, "after {minutes} minutes");
+    }
+    hospital.at("2026-07-01T21:00:00Z");
+    assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
+}
+
+#[tokio::test]
+async fn signing_in_again_gives_a_new_session_and_ends_the_one_of_the_same_browser() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let before = hospital.texts("SELECT token_hash FROM session").await;
+    let answer = client.post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let after = hospital.texts("SELECT token_hash FROM session").await;
+    assert_eq!((before.len(), after.len()), (1, 1));
+    assert_ne!(before, after);
+    assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"), "the old cookie is worth nothing");
+}
+
+#[tokio::test]
+async fn behind_an_https_proxy_the_cookie_is_bound_to_the_host_and_https_is_demanded() {
+    let fields = [("name", "pharmacist"), ("password", PASSWORD)];
+    let hospital = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true")]).await;
+    let answer = hospital.anonymous().post("/api/sign_in", &fields).await;
+    let cookie = &answer.cookies[0];
+    assert!(cookie.starts_with("__Host-theriac="), "{cookie}");
+    for part in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
+    let plain = Hospital::new().await.anonymous().post("/api/sign_in", &fields).await;
+    assert!(plain.cookies[0].starts_with("theriac=") && !plain.cookies[0].contains("Secure"), "{:?}", plain.cookies);
+    assert_eq!(plain.header("strict-transport-security"), "");
+}
+
+#[tokio::test]
 async fn a_form_without_javascript_signs_in_by_redirect() {
     let hospital = Hospital::new().await;
     let answer = hospital.anonymous().post_plain("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
