@@ -76,12 +76,11 @@ async fn count(tx: &mut Conn, name: &str, hidden: String, client: &str, now: Tim
 /// is never kept as typed; the key is made anew at each start, so the hash can't be worked backwards later.
 fn hidden(name: &str) -> Result<String, AppError> {
     static KEY: OnceLock<String> = OnceLock::new();
-    let key = match KEY.get() {
-        Some(key) => key,
-        None => {
-            let fresh = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
-            KEY.get_or_init(|| fresh)
-        }
+    let key = if let Some(key) = KEY.get() {
+        key
+    } else {
+        let fresh = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
+        KEY.get_or_init(|| fresh)
     };
     let hash = Sha256::new().chain_update(key).chain_update(name).finalize();
     Ok(format!("unknown:{}", hex::encode(hash).chars().take(32).collect::<String>()))
