@@ -44,6 +44,12 @@ enum Verdict {
     Go(Box<Attempt>),
 }
 
+/// Whether an account can have this sign-in name at all.
+pub(super) fn can_be_a_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
+    (1..=40).contains(&name.len()) && name.chars().all(fits)
+}
+
 /// Counts an attempt as a wrong password, until [`repo::session::forgive`] takes that back.
 ///
 /// # Errors

@@ -254,18 +254,25 @@ pub async fn sign_in(
     typed: String,
 ) -> Result<Cookie<'static>, AppError> {
     let name = name.trim().to_lowercase();
+    if !attempts::can_be_a_name(&name) {
+        // most likely a password in the wrong field: neither kept nor worth any work
+        tracing::warn!(client, "no name at all to sign in by");
+        return Err(wrong());
+    }
     let attempts::Attempt { account, counted_as, pause } = attempts::begin(cx, &name, client).await?;
     tokio::time::sleep(pause).await;
     let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
     let right = right.map_err(|why| AppError::Fault(incidents::note_text("password", why)))?;
     let Some(account) = account.filter(|_| right) else {
         tracing::warn!(name = %counted_as, client, "wrong name or password");
-        return Err(AppError::field(
-            "password",
-            "This name and password do not go together. Check both and try again.",
-        ));
+        return Err(wrong());
     };
     start(cx, token(cx, headers), account, client.to_owned()).await
+}
+
+/// The same for every reason, so that nobody learns which names there are.
+fn wrong() -> AppError {
+    AppError::field("password", "This name and password do not go together. Check both and try again.")
 }
 
 async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<Cookie<'static>, AppError> {
