@@ -14,7 +14,7 @@ use theriac::{
         boot::{self, Ended},
         config::Config,
         http::assets::Site,
-        service,
+        restore, service,
     },
 };
 
@@ -123,6 +123,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     if let Some(file) = database {
         config.database = file;
     }
+    boot::log(&config);
     match command {
         Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Check => check(&config, json).await,
@@ -193,7 +194,7 @@ async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, En
 async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
     let stamp =
         theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
-    boot::restore(file, &config.database, &stamp).await?;
+    restore::restore(file, &config.database, &stamp).await?;
     if json {
         println!("{}", json!({ "restored": config.database }));
     } else {
@@ -226,11 +227,12 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
         roles: new.roles.into_iter().collect::<BTreeSet<_>>(),
         password,
     };
-    service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await.map_err(|error| {
+    let done = service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await;
+    boot::close(&cx).await;
+    done.map_err(|error| {
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;
-    cx.db.close().await;
     if json {
         println!("{}", json!({ "added": name }));
     } else {
@@ -258,8 +260,8 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
     must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
     let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
+    boot::close(&cx).await;
     let hits = hits.map_err(|e| e.to_string())?;
-    cx.db.close().await;
     if json {
         let facts: Vec<_> = hits
             .iter()

@@ -44,6 +44,12 @@ enum Verdict {
     Go(Box<Attempt>),
 }
 
+/// Whether an account can have this sign-in name at all.
+pub(super) fn can_be_a_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
+    (1..=40).contains(&name.len()) && name.chars().all(fits)
+}
+
 /// Counts an attempt as a wrong password, until [`repo::session::forgive`] takes that back.
 ///
 /// # Errors
@@ -76,12 +82,11 @@ async fn count(tx: &mut Conn, name: &str, hidden: String, client: &str, now: Tim
 /// is never kept as typed; the key is made anew at each start, so the hash can't be worked backwards later.
 fn hidden(name: &str) -> Result<String, AppError> {
     static KEY: OnceLock<String> = OnceLock::new();
-    let key = match KEY.get() {
-        Some(key) => key,
-        None => {
-            let fresh = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
-            KEY.get_or_init(|| fresh)
-        }
+    let key = if let Some(key) = KEY.get() {
+        key
+    } else {
+        let fresh = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
+        KEY.get_or_init(|| fresh)
     };
     let hash = Sha256::new().chain_update(key).chain_update(name).finalize();
     Ok(format!("unknown:{}", hex::encode(hash).chars().take(32).collect::<String>()))

@@ -17,7 +17,7 @@ use super::{
     session::{Actor, LastUses},
     stop,
 };
-use std::{io::IsTerminal, path::Path};
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Far below the number of files that a process may usually have open.
@@ -100,7 +100,6 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
 /// # Errors
 /// A sentence about what stopped the start.
 pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
-    log(&config);
     for (key, value) in config.shown() {
         tracing::info!(key, value, "setting");
     }
@@ -170,6 +169,11 @@ async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
     Ok(())
 }
 
+/// Brings a command's faults into the store and closes it.
+pub async fn close(cx: &Cx) {
+    stop::finish(cx, tokio::spawn(async {})).await;
+}
+
 /// Whoever types commands on the server itself: who can do that can read and change the file anyway.
 #[must_use]
 pub fn at_the_machine(cx: &Cx) -> Actor {
@@ -187,50 +191,4 @@ pub async fn findings(db: &Store) -> Result<Vec<String>, Ended> {
     found.extend(repo::audit::verify(&mut conn).await.map_err(unreadable)?);
     found.extend(repo::check::sums(&mut conn).await.map_err(unreadable)?);
     Ok(found)
-}
-
-/// Copies a database file that was checked over the present one, which is kept beside it under another name.
-///
-/// # Errors
-/// A sentence about what was found, or about the file; then nothing was replaced.
-pub async fn restore(from: &Path, to: &Path, name_of_old: &str) -> Result<(), Ended> {
-    let words = |what: &str, e: &dyn std::fmt::Display| format!("{what}: {e}");
-    if to.exists() && repo::db::in_use(to).await {
-        return Err(format!("{} is in use. Stop the server first, then restore.", to.display()));
-    }
-    let fresh = to.with_extension("restoring");
-    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| words("the folder can't be made", &e))?;
-    }
-    std::fs::copy(from, &fresh).map_err(|e| words("the backup can't be copied", &e))?;
-    let checked = async {
-        let db = Store::open(&fresh).await.map_err(|e| words("the backup can't be opened", &e))?;
-        let found = findings(&db).await?;
-        db.close().await;
-        if found.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("the backup is damaged, nothing was replaced: {}", found.join("; ")))
-        }
-    }
-    .await;
-    if let Err(why) = checked {
-        let _ = std::fs::remove_file(&fresh);
-        return Err(why);
-    }
-    for side in ["", "-wal", "-shm"] {
-        let old = with_suffix(to, side);
-        if old.exists() {
-            let aside = with_suffix(&to.with_extension(name_of_old), side);
-            std::fs::rename(&old, aside).map_err(|e| words("the present database can't be put aside", &e))?;
-        }
-        let _ = std::fs::remove_file(with_suffix(&fresh, if side.is_empty() { "-none" } else { side }));
-    }
-    std::fs::rename(&fresh, to).map_err(|e| words("the backup can't be put in place", &e))
-}
-
-fn with_suffix(file: &Path, suffix: &str) -> std::path::PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

@@ -54,6 +54,16 @@ pub enum LogStyle {
     Json,
 }
 
+impl LogStyle {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// Everything that can be set, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -219,12 +229,16 @@ impl Config {
             ("database", self.database.display().to_string()),
             ("site-root", self.site_root.display().to_string()),
             ("hospital-name", self.hospital_name.clone()),
+            ("hospital-address", self.hospital_address.clone()),
+            ("hospital-phone", self.hospital_phone.clone()),
             ("time-zone", self.zone.iana_name().unwrap_or("UTC").to_owned()),
             ("session-idle-minutes", (self.session_idle.as_secs() / 60).to_string()),
             ("session-hours", (self.session_longest.as_secs() / 3600).to_string()),
             ("form-limit-kilobytes", (self.form_limit / 1024).to_string()),
             ("request-seconds", self.request_limit.as_secs().to_string()),
             ("stop-seconds", self.stop_limit.as_secs().to_string()),
+            ("log", self.log.code().to_owned()),
+            ("log-filter", self.log_filter.clone()),
         ]
     }
 }
@@ -357,6 +371,20 @@ mod tests {
     #[test]
     fn a_mistyped_variable_is_told() {
         assert!(with("DATABSE", "x.db").unwrap_err().to_string().contains("THERIAC_DATABSE"));
+    }
+
+    #[test]
+    fn the_file_that_comes_with_the_program_holds_every_setting_and_each_is_shown() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("Leptos.toml");
+        let config = Config::read(&file, std::iter::empty::<(String, String)>()).unwrap();
+        let shown: std::collections::BTreeMap<_, _> = config.shown().into_iter().collect();
+        let table: toml::Table = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let ours = table["theriac"].as_table().unwrap();
+        assert!(ours.keys().map(String::as_str).eq(shown.keys().copied()), "{ours:?} {shown:?}");
+        for (key, value) in ours {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            assert_eq!(shown[key.as_str()], text, "{key}");
+        }
     }
 
     #[test]

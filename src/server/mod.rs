@@ -13,6 +13,7 @@ pub mod live;
 pub mod panics;
 pub mod password;
 pub mod repo;
+pub mod restore;
 pub mod search;
 pub mod service;
 pub mod session;

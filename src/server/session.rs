@@ -7,7 +7,7 @@ use super::{
     repo::{
         self,
         account::Account,
-        db::{Entry, Recorded},
+        db::{DbError, Entry, Recorded},
     },
 };
 use crate::{
@@ -153,11 +153,34 @@ pub fn token(cx: &Cx, headers: &HeaderMap) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// The person whose session a request carries, or nobody.
+/// The person whose session a request carries, or nobody. The session counts as used, unless a page asks by itself.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
+    let Some(found) = find(cx, headers).await? else { return Ok(None) };
+    if found.idle.as_secs() >= 60 && !by_itself(headers) {
+        note_use(cx, found.hash, cx.clock.now());
+    }
+    Ok(found.account.map(person))
+}
+
+/// The same without counting as use.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn present(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, DbError> {
+    Ok(find(cx, headers).await?.and_then(|found| found.account).map(person))
+}
+
+struct Found {
+    hash: String,
+    idle: SignedDuration,
+    account: Option<Account>,
+}
+
+/// A session that has not run out.
+async fn find(cx: &Cx, headers: &HeaderMap) -> Result<Option<Found>, DbError> {
     let Some(token) = token(cx, headers) else { return Ok(None) };
     let (hash, now) = (hashed(&token), cx.clock.now());
     let mut conn = cx.db.read().await?;
@@ -169,11 +192,7 @@ pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppErro
         return Ok(None);
     }
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
-    drop(conn);
-    if idle.as_secs() >= 60 && !by_itself(headers) {
-        note_use(cx, hash, now);
-    }
-    Ok(account.map(person))
+    Ok(Some(Found { hash, idle, account }))
 }
 
 /// When each session was last used, as far as this process knows: the store is told behind the page's back, and may
@@ -235,17 +254,25 @@ pub async fn sign_in(
     typed: String,
 ) -> Result<Cookie<'static>, AppError> {
     let name = name.trim().to_lowercase();
+    if !attempts::can_be_a_name(&name) {
+        // most likely a password in the wrong field: neither kept nor worth any work
+        tracing::warn!(client, "no name at all to sign in by");
+        return Err(wrong());
+    }
     let attempts::Attempt { account, counted_as, pause } = attempts::begin(cx, &name, client).await?;
     tokio::time::sleep(pause).await;
     let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
+    let right = right.map_err(|why| AppError::Fault(incidents::note_text("password", why)))?;
     let Some(account) = account.filter(|_| right) else {
         tracing::warn!(name = %counted_as, client, "wrong name or password");
-        return Err(AppError::field(
-            "password",
-            "This name and password do not go together. Check both and try again.",
-        ));
+        return Err(wrong());
     };
     start(cx, token(cx, headers), account, client.to_owned()).await
+}
+
+/// The same for every reason, so that nobody learns which names there are.
+fn wrong() -> AppError {
+    AppError::field("password", "This name and password do not go together. Check both and try again.")
 }
 
 async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<Cookie<'static>, AppError> {
@@ -288,6 +315,7 @@ pub async fn sign_out(cx: &Cx, headers: &HeaderMap) -> Result<Cookie<'static>, A
     if let Some(token) = token(cx, headers) {
         let (hash, at) = (hashed(&token), stamp(cx.clock.now()));
         cx.db.housekeep(|tx| Box::pin(async move { repo::session::delete(tx, &hash, &at).await })).await?;
+        cx.live.somebody_left();
     }
     Ok(cookie(cx, String::new(), true))
 }

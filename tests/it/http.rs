@@ -103,8 +103,9 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
 #[tokio::test]
 async fn a_request_that_hangs_is_ended_and_said_to_be_our_load() {
     let (_hospital, router) = misbehaving().await;
-    let (status, _, body) = send(&router, page("/slow")).await;
+    let (status, headers, body) = send(&router, page("/slow")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(headers[header::RETRY_AFTER], "5");
     assert!(body.contains("more to do than it can do now"), "{body}");
 }
 
@@ -118,8 +119,46 @@ async fn a_body_beyond_the_limit_is_refused_with_and_without_a_length() {
     assert_eq!(send(&router, whole(most)).await.2, most.to_string());
     assert_eq!(send(&router, announced).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     let pieces = stream::iter((0..=most / 1024).map(|_| Ok::<_, Infallible>(Bytes::from(vec![b'a'; 1024]))));
-    let streamed = Request::post("/takes").body(Body::from_stream(pieces)).unwrap();
+    let streamed = Request::post("/takes").body(Body::from_stream(pieces.clone())).unwrap();
     assert_eq!(send(&router, streamed).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    let router = http::router(&hospital.cx);
+    for (accept, says) in [("application/json", "\"TooLarge\""), ("text/html", "larger than this form takes")] {
+        let form = Request::post("/api/sign_in")
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from_stream(pieces.clone()))
+            .unwrap();
+        let (status, _, body) = send(&router, form).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE, "{body}");
+        assert!(body.contains(says), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_limit_above_two_megabytes_is_the_limit() {
+    let hospital = Hospital::with_settings(&[("THERIAC_FORM_LIMIT_KILOBYTES", "4096")]).await;
+    let routes = Router::new().route("/takes", post(|body: Bytes| async move { body.len().to_string() }));
+    let router = http::wrap(&hospital.cx, routes);
+    for (megabytes, expected) in [(3, StatusCode::OK), (5, StatusCode::PAYLOAD_TOO_LARGE)] {
+        let request = Request::post("/takes").body(Body::from(vec![b'a'; megabytes << 20])).unwrap();
+        assert_eq!(send(&router, request).await.0, expected, "{megabytes}");
+    }
+    let body = format!("name=nobody&password={}", "a".repeat(3 << 20));
+    let form = Request::post("/api/sign_in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let (status, _, body) = send(&http::router(&hospital.cx), form.body(Body::from(body)).unwrap()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_with_the_right_ones() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for accept in ["application/json", "text/html"] {
+        let request = Request::put("/sign-in").header(header::ACCEPT, accept).body(Body::empty()).unwrap();
+        let (status, headers, body) = send(&router, request).await;
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(headers[header::ALLOW], "GET,HEAD", "{body}");
+    }
 }
 
 #[tokio::test]
@@ -176,7 +215,8 @@ async fn machines_are_told_how_each_part_is() {
     let version = anybody.get("/version").await.json();
     assert_eq!(version["schema"], hospital.cx.db.schema().await.unwrap().1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
-    assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
+    let status = anybody.get("/status").await.body;
+    assert!(status.contains("Requesting prescriptions") && !status.contains("Live queue"), "{status}");
 }
 
 #[tokio::test]
@@ -192,6 +232,7 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let status = anybody.get("/status").await;
     assert_eq!(status.status, StatusCode::OK);
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
+    assert!(!status.body.contains("IT has been told"), "nobody told IT");
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
 }
@@ -265,6 +306,7 @@ async fn a_writer_that_is_stuck_is_said_and_asking_does_not_wait_for_it() {
     let asked = async { (anybody.get("/readyz").await, anybody.get("/status").await) };
     let (ready, page) = tokio::time::timeout(Duration::from_secs(1), asked).await.expect("asking waits for nothing");
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "{}", ready.body);
+    assert_eq!(ready.header("retry-after"), "5");
     assert!(page.body.contains("Prescribing and dispensing do not work now"), "{}", page.body);
     drop(held);
     status::look(&hospital.cx).await;
@@ -280,4 +322,43 @@ async fn open_event_streams_end_when_the_server_stops() {
     assert_eq!(futures::StreamExt::next(&mut news).await, Some(1));
     hospital.cx.live.stop();
     assert_eq!(futures::StreamExt::next(&mut news).await, None);
+}
+
+#[tokio::test]
+async fn pages_are_compressed_for_browsers_that_can_read_it() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for (accepted, sent) in [("gzip", Some("gzip")), ("gzip, br", Some("br")), ("identity", None)] {
+        let mut asked = page("/sign-in");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), sent, "{accepted}");
+        assert!(headers[header::VARY].to_str().unwrap().contains("accept-encoding"), "{accepted}");
+        assert_eq!(body.contains("<h1"), sent.is_none(), "{accepted}");
+    }
+}
+
+#[tokio::test]
+async fn a_builds_files_are_kept_for_ever_and_sent_as_they_were_compressed_beforehand() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = folder.path().join("pkg/none");
+    std::fs::create_dir_all(&build).unwrap();
+    std::fs::write(build.join("theriac.js"), "as written").unwrap();
+    std::fs::write(build.join("theriac.js.br"), "as compressed").unwrap();
+    std::fs::write(folder.path().join("favicon.svg"), "<svg/>").unwrap();
+    let hospital = Hospital::with_settings(&[("THERIAC_SITE_ROOT", folder.path().to_str().unwrap())]).await;
+    let router = http::router(&hospital.cx);
+    for (accepted, encoding, expected) in [("br", Some("br"), "as compressed"), ("identity", None, "as written")] {
+        let mut asked = page("/pkg/none/theriac.js");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, expected));
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), encoding);
+        assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        let vary = headers.get(header::VARY).map(|value| value.to_str().unwrap().to_lowercase());
+        assert!(vary.as_deref().is_some_and(|vary| vary.contains("accept-encoding")), "{accepted}: {headers:?}");
+    }
+    assert_eq!(send(&router, page("/favicon.svg")).await.1[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(send(&router, page("/pkg/none/gone.js")).await.1[header::CACHE_CONTROL], "no-store");
 }

@@ -1,6 +1,6 @@
 //! Patients through the router: found in any script, registered, measured, and what is known of allergies.
 
-use crate::common::{Answer, Client, Hospital};
+use crate::common::{Answer, Client, Hospital, until};
 use axum::http::StatusCode;
 use futures::future::join_all;
 use std::collections::BTreeSet;
@@ -624,4 +624,26 @@ async fn the_two_registration_forms_keep_what_was_typed_when_one_becomes_the_oth
         assert!(known.contains(kept), "{kept}: {known}");
     }
     assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 0);
+}
+
+/// The store takes nothing for longer than a request may take.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_took_too_long_is_saved_all_the_same_and_once() {
+    let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
+    let client = hospital.as_role("prescriber").await;
+    let (by_script, by_form) = (client.request_id(), client.request_id());
+    let other = [("name", "Zzyzx Quarles"), ("mrn", "777-1")];
+    let held = hospital.hold_writer().await;
+    let answer = client.post("/api/register_patient", &ada(&by_script, &[])).await;
+    assert_eq!((answer.status, answer.json()), (StatusCode::GATEWAY_TIMEOUT, "Late".into()));
+    let answer = client.post_plain("/api/register_patient", &ada(&by_form, &other)).await;
+    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(answer.body.contains("not known whether this was saved"), "{}", answer.body);
+    drop(held);
+    until(async || hospital.count("SELECT COUNT(*) FROM patient").await == 2).await;
+    for (request, other) in [(&by_script, &[][..]), (&by_form, &other)] {
+        let again = client.post("/api/register_patient", &ada(request, other)).await.url();
+        assert!(again.starts_with("/patients/"), "{again}");
+    }
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 2);
 }

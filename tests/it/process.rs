@@ -190,6 +190,23 @@ fn check_backup_and_restore_work_on_one_file_after_another() {
     assert_eq!(run(at, &["check"]).status.code(), Some(0));
 }
 
+#[tokio::test]
+async fn a_commands_fault_has_a_cause_in_the_log_and_in_the_store() {
+    use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
+    let folder = tempfile::tempdir().unwrap();
+    add_user(folder.path(), "ada", "long enough for us");
+    let file = folder.path().join("theriac.db");
+    let mut conn = SqliteConnectOptions::new().filename(file).connect().await.unwrap();
+    sqlx::query("ALTER TABLE account_role RENAME TO gone").execute(&mut conn).await.unwrap();
+    let out = add_user(folder.path(), "bola", "long enough for us");
+    assert_eq!(out.status.code(), Some(1));
+    let kept: (String, String) =
+        sqlx::query_as("SELECT number, cause FROM incident").fetch_one(&mut conn).await.unwrap();
+    let said = said(&out.stderr);
+    assert!(kept.1.contains("account_role"), "{kept:?}");
+    assert!(said.contains(&kept.0) && said.contains("no such table"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_server_stops_in_time_though_a_browser_keeps_a_connection_open() {

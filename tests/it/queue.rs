@@ -309,3 +309,38 @@ async fn what_was_picked_for_a_line_that_ended_is_to_be_put_back_and_not_to_be_c
     let check = page.split("Prepared, to check off").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
     assert_eq!(numbers(&check), [made[2].number.clone()]);
 }
+
+/// Opens the stream of news; it ends by itself or the test does.
+fn listens(client: &Client) -> tokio::task::JoinHandle<String> {
+    let client = client.clone();
+    tokio::spawn(async move { client.get_with("/events/queue", &[("x-look", "again")]).await.body })
+}
+
+async fn ended(stream: tokio::task::JoinHandle<String>) -> String {
+    tokio::time::timeout(Duration::from_secs(5), stream).await.expect("the stream goes on").unwrap()
+}
+
+#[tokio::test]
+async fn a_stream_of_news_ends_when_its_person_signs_out_and_no_others_do() {
+    let hospital = Hospital::new().await;
+    let (leaves, stays) = (hospital.as_role("pharmacist").await, hospital.as_role("technician").await);
+    let (left, stayed) = (listens(&leaves), listens(&stays));
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    leaves.post("/api/sign_out", &[]).await.url();
+    ended(left).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!stayed.is_finished());
+    hospital.cx.live.stop();
+    ended(stayed).await;
+}
+
+#[tokio::test]
+async fn a_session_that_has_run_out_hears_no_more_news() {
+    let hospital = Hospital::new().await;
+    let stream = listens(&hospital.as_role("pharmacist").await);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    hospital.at("2026-07-01T09:31:00Z");
+    hospital.cx.live.queue_changed();
+    let said = ended(stream).await;
+    assert_eq!(said.matches("data:").count(), 1, "{said}");
+}

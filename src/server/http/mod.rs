@@ -10,7 +10,8 @@ pub mod serve;
 use super::Cx;
 use axum::{
     Router,
-    extract::{ConnectInfo, Request, State},
+    body::{Body, Bytes},
+    extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
@@ -66,9 +67,10 @@ pub fn wrap(cx: &Cx, routes: Router) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(explain::explain))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, cx.config.request_limit))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, cx.config.request_limit))
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
         .layer(RequestBodyLimitLayer::new(cx.config.form_limit))
+        .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(explain::on_panic));
     routes.fallback(crate::ui::pages::not_found).layer(layers)
 }
@@ -80,6 +82,13 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    // read here, where a body beyond the limit is still known as one
+    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(bytes) => Body::from(bytes),
+        Err(refused) => return refused.into_response(),
+    };
+    let request = Request::from_parts(parts, body);
     let response =
         leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
             .await

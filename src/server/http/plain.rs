@@ -1,6 +1,6 @@
 //! Forms sent without JavaScript: a refusal draws the form's page again, as 422, with everything typed kept.
 
-use super::explain::wants_page;
+use super::explain::{retry_after, wants_page};
 use crate::{
     api::AppError,
     server::visit::PlainForm,
@@ -52,6 +52,9 @@ pub async fn plain_forms(State(pages): State<Router>, request: Request, next: Ne
     if page.extensions().get::<Drawn>().is_none() && matches!(error, AppError::Fault(_) | AppError::Busy) {
         // what stopped the form stopped its page too: the form's own number is the one to tell
         return trouble(&error);
+    }
+    if let Some(seconds) = retry_after(&error) {
+        page.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
     if page.status() == StatusCode::OK {
         *page.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);

@@ -10,6 +10,7 @@ use crate::{
     server::{
         Cx,
         answer::RequestKey,
+        attempts::can_be_a_name,
         clock::stamp,
         incidents, password,
         repo::{self, account::Account, db::Recorded},
@@ -110,8 +111,7 @@ fn taken(error: repo::db::DbError) -> AppError {
 
 fn sign_in_name(typed: &str) -> Result<String, AppError> {
     let name = typed.trim().to_lowercase();
-    let fits = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
-    if fits && (1..=40).contains(&name.len()) {
+    if can_be_a_name(&name) {
         Ok(name)
     } else {
         Err(AppError::field("name", "A sign-in name is 1 to 40 letters a–z, digits, dots or hyphens."))

@@ -166,7 +166,7 @@ async fn components(cx: &Cx) -> Vec<Component> {
             "Looking up patients, drugs and prescriptions",
             true,
             reading,
-            "Nothing can be looked up now. IT has been told.",
+            "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
         ),
         part(
             "search",
@@ -182,7 +182,6 @@ async fn components(cx: &Cx) -> Vec<Component> {
             writing,
             "Onboard the drug later; everything else goes on.",
         ),
-        part("live", "Live queue", false, State::Works, "Reload the queue to see what is new."),
     ]
 }
 

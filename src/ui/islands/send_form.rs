@@ -94,6 +94,8 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
                 }));
             }
             Err(AppError::Busy) => stand.set(Stand::Waiting("The server has too much to do now.")),
+            // the form's id makes sending again harmless
+            Err(AppError::Late) => stand.set(Stand::Waiting("The server did not answer in time.")),
             other => break other,
         }
         sleep(pause).await;

@@ -159,6 +159,7 @@ pub fn trouble(error: &AppError) -> Response {
         AppError::Forbidden(_) => "Not allowed",
         AppError::SignIn => "Sign in",
         AppError::Busy => "Busy",
+        AppError::Late => "No answer in time",
         _ => "Trouble",
     };
     let link = match error {

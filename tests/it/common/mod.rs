@@ -7,7 +7,7 @@ pub mod rows;
 use axum::{
     Router,
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{HeaderMap, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
 use jiff::{Timestamp, tz::TimeZone};
@@ -240,6 +240,7 @@ impl Client {
             body: String::from_utf8_lossy(&bytes).into_owned(),
             location: parts.headers.get(header::LOCATION).map(text),
             cookies: parts.headers.get_all(header::SET_COOKIE).iter().map(text).collect(),
+            headers: parts.headers,
         }
     }
 }
@@ -278,9 +279,16 @@ pub struct Answer {
     pub location: Option<String>,
     /// Each `Set-Cookie`, whole.
     pub cookies: Vec<String>,
+    /// Every header.
+    pub headers: HeaderMap,
 }
 
 impl Answer {
+    /// A header's text; empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))
