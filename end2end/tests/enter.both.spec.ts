@@ -42,7 +42,7 @@ test('Enter in a new drug’s name onboards it', async ({ open, scripted }) => {
   const name = page.getByLabel('Name', { exact: true }).first();
   await name.fill(`Quuxamine ${scripted ? 'scripted' : 'plain'}`);
   await name.press('Enter');
-  await page.waitForURL(/\/drugs\/(?!new)[^/]+$/);
+  await page.waitForURL(/\/drugs\/(?!new(?:#|$))[^/]+$/);
   await expect(page.getByText('This drug is incomplete')).toBeVisible();
 });
 

@@ -44,7 +44,7 @@ test('a hold on the lot’s page', async ({ open, watch }) => {
   await visit(page, await AT.lot(page));
   await page.getByText('Hold, recall or release…').click();
   await page.getByLabel('Why?').fill(' ');
-  await page.getByRole('button', { name: 'Hold', exact: true }).click();
+  await page.getByRole('button', { name: 'Put on hold' }).click();
   await told(page, /^Error: Lot/, '#reason');
 });
 
