@@ -63,12 +63,12 @@ pub fn LiveQueue(
     });
     view! {
         <p class="live" class:off=move || look.stand.get() != Stand::Live role="status">
-            {move || match look.stand.get() {
+            <span>{move || match look.stand.get() {
                 Stand::Asleep => "Reload the page to see what is new",
                 Stand::Live => "Live",
                 Stand::Off => "Not live: reload to see what is new",
                 Stand::SignedOut => "Not live: your session has ended.",
-            }}
+            }}</span>
             <a href="/sign-in" hidden=move || look.stand.get() != Stand::SignedOut>"Sign in again"</a>
         </p>
         {children()}

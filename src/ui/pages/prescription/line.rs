@@ -98,7 +98,7 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
         all.push((
             NoticeKind::Stop,
             format!("Rejected: {}", reason.words()),
-            "Amend it with what must change, or cancel it.".into(),
+            if closed { String::new() } else { "Amend it with what must change, or cancel it.".into() },
         ));
     }
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
@@ -135,7 +135,8 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     }
     all.into_iter()
         .map(|(kind, title, more)| {
-            view! { <Notice kind=kind title=title><p dir="auto">{more}</p></Notice> }
+            let more = (!more.is_empty()).then(|| view! { <p dir="auto">{more}</p> });
+            view! { <Notice kind=kind title=title>{more}</Notice> }
         })
         .collect_view()
 }
