@@ -2,7 +2,7 @@
 
 use super::{
     boot::{Ended, findings},
-    repo::db::Store,
+    repo::db::{Store, in_use},
 };
 use std::{
     fs,
@@ -22,6 +22,9 @@ fn words(what: &'static str) -> impl Fn(std::io::Error) -> Ended {
 /// # Errors
 /// A sentence about what was found, or about the file; then nothing was replaced.
 pub async fn restore(from: &Path, to: &Path, name_of_old: &str) -> Result<(), Ended> {
+    if to.exists() && in_use(to).await {
+        return Err(format!("{} is in use. Stop the server first, then restore.", to.display()));
+    }
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(words("the folder can't be made"))?;
     let fresh = to.with_extension("restoring");

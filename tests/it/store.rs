@@ -173,11 +173,11 @@ async fn a_database_that_is_served_is_not_replaced() {
     let (copy, served) = (folder.path().join("copy.db"), hospital.file());
     hospital.cx.db.copy_to(&copy).await.unwrap();
     take(&hospital.cx.db, "two", "x").await.unwrap();
-    let refused = theriac::server::boot::restore(&copy, &served, "before").await.unwrap_err();
+    let refused = theriac::server::restore::restore(&copy, &served, "before").await.unwrap_err();
     assert!(refused.contains("Stop the server first"), "{refused}");
     assert_eq!(take(&hospital.cx.db, "three", "x").await, Ok(3), "the server goes on with all that it has");
     hospital.cx.db.close().await;
-    theriac::server::boot::restore(&copy, &served, "before").await.unwrap();
+    theriac::server::restore::restore(&copy, &served, "before").await.unwrap();
     let db = Store::open(&served).await.unwrap();
     assert_eq!(take(&db, "four", "x").await, Ok(2), "the copy knows one");
     assert!(served.with_extension("before").exists(), "the present one is kept");
