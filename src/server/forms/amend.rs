@@ -17,7 +17,7 @@ pub fn step_forms(steps: &[DosageStep]) -> Vec<StepForm> {
     for step in steps {
         let mut form = step_form(step);
         if before.is_some_and(|before| step.start_day() > before.start_day()) {
-            form.start = "then".to_owned();
+            "then".clone_into(&mut form.start);
         }
         before = Some(step);
         forms.push(form);
@@ -44,7 +44,7 @@ fn step_form(step: &DosageStep) -> StepForm {
     timing(step.timing(), &mut form);
     bounds(step.bounds(), &mut form);
     if let Some(needed) = step.as_needed() {
-        form.as_needed = "yes".to_owned();
+        "yes".clone_into(&mut form.as_needed);
         form.as_needed_reason.clone_from(&needed.reason);
         form.max_per_day = match &needed.most {
             None => String::new(),
