@@ -52,10 +52,21 @@ const RX = /^\/prescriptions\/RX-[0-9-]+$/;
 const requestFor = (words: string) => async (page: Page) =>
   (await patient(words)(page)).replace('/patients/', '/prescriptions/new?patient=');
 
+/** A prescription with a line in this state. */
+const lineInState = (state: string) => async (page: Page) => {
+  await visit(page, '/prescriptions?show=all');
+  const row = page.getByRole('row').filter({ has: page.locator('.tag', { hasText: state }) }).first();
+  return (await row.locator('a.number').getAttribute('href')) ?? '';
+};
+const inState = (state: string) => firstLink(`/drugs?state=${state}`, /^\/drugs\/[A-Z0-9-]+$/);
+const firstLinkThrough = (from: (page: Page) => Promise<string>, pattern: RegExp) => async (page: Page) =>
+  firstLink(await from(page), pattern)(page);
+
 /** Addresses that more than one role opens. */
 export const AT = {
   bakare: patient('104-231-40'),
   tesfaye: patient('105-002-61'),
+  unknown: patient('T-0002'),
   toCheck: firstLink('/prescriptions?show=check', RX),
   questions: firstLink('/prescriptions?show=questions', RX),
   toDispense: firstLink('/prescriptions?show=dispense', RX),
@@ -108,5 +119,15 @@ export const PLACES: readonly Place[] = [
   { name: 'patient-not-asked', who: 'pharmacist', at: AT.tesfaye },
   { name: 'stock', who: 'technician', at: '/stock' },
   { name: 'stock-receive', who: 'technician', at: '/stock/receive' },
+  { name: 'stock-receive-lot', who: 'technician', at: '/stock/receive?drug=AMOX500C' },
   { name: 'lot', who: 'pharmacist', at: AT.lot },
+  { name: 'lot-without-expiry', who: 'pharmacist', at: firstLink('/stock?only=unknown', /^\/stock\/lots\/[0-9a-f-]{36}$/) },
+  { name: 'lot-on-hold', who: 'pharmacist', at: firstLink('/stock?only=held', /^\/stock\/lots\/[0-9a-f-]{36}$/) },
+  { name: 'drug-suspended', who: 'pharmacist', at: inState('suspended') },
+  { name: 'drug-retired', who: 'pharmacist', at: inState('retired') },
+  { name: 'drug-incomplete', who: 'pharmacist', at: inState('incomplete') },
+  { name: 'patient-with-temporary-number', who: 'prescriber', at: AT.unknown },
+  { name: 'prescription-on-hold', who: 'prescriber', at: lineInState('On hold') },
+  { name: 'prescription-replaced', who: 'pharmacist', at: lineInState('Replaced') },
+  { name: 'amend', who: 'prescriber', at: firstLinkThrough(lineInState('Rejected'), /^\/prescriptions\/new\?.*replaces=/) },
 ];

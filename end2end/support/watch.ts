@@ -26,6 +26,11 @@ export class Watch {
     this.announced.push(/^console error: .*ERR_(INCOMPLETE_CHUNKED|CONNECTION)/);
   }
 
+  /** The browser asks before a page is left. */
+  expectQuestion(): void {
+    this.announced.push(/^dialog: /);
+  }
+
   follow(context: BrowserContext): void {
     for (const page of context.pages()) this.page(page);
     context.on('page', (page) => this.page(page));

@@ -119,3 +119,15 @@ test('a text that is far too long is refused in words', async ({ open, watch, sc
   await expect(says).toBeVisible();
   if (scripted) await expect(note).toHaveValue('long '.repeat(80_000));
 });
+
+test('what is refused in a part that is folded away is unfolded', async ({ open, watch }) => {
+  const page = await open('prescriber');
+  watch.expectStatus(422, '/api/request_prescription');
+  await visit(page, await AT.request(page));
+  await page.getByRole('checkbox', { name: 'Only when needed' }).check();
+  const reason = page.getByLabel('Needed for');
+  await expect(reason).toBeHidden();
+  await page.getByRole('button', { name: 'Send to the pharmacy' }).click();
+  await refused(reason);
+  await expect(reason).toBeVisible();
+});

@@ -1,4 +1,5 @@
 // Every page as those who use it see it: axe, no overflow, nothing in the console, pictures in both sizes and schemes.
+import { randomUUID } from 'node:crypto';
 import { axe, noSidewaysScroll, SCHEMES, shot, SIZES, type Size } from '../support/look.ts';
 import { each, send } from '../support/forms.ts';
 import { AT, find, PLACES } from '../support/places.ts';
@@ -22,6 +23,47 @@ for (const place of PLACES) {
   });
 }
 
+test('a refused form and the look-alike question are well made', async ({ open, watch }) => {
+  for (const path of ['/api/onboard_drug', '/api/request_prescription', '/api/record_weight']) watch.expectStatus(422, path);
+  const page = await open('pharmacist');
+  await visit(page, '/drugs/new');
+  await page.getByLabel('Name', { exact: true }).first().fill('Amoxicillin 500 mg capsul');
+  await page.getByLabel('Form', { exact: true }).selectOption({ label: 'Capsule' });
+  await page.getByLabel('Dispensing unit', { exact: true }).selectOption({ label: 'Capsule' });
+  await page.getByRole('group', { name: 'Ingredient 1' }).getByLabel('Name', { exact: true }).fill('amoxicillin');
+  await page.getByRole('group', { name: 'Ingredient 1' }).getByLabel('Amount').fill('500');
+  await page.getByRole('button', { name: 'Onboard this drug' }).click();
+  await expect(page.getByRole('group', { name: 'Is it the same?' })).toBeVisible();
+  await axe(page);
+  await shot(page, 'look-alike-question');
+  const prescriber = await open('prescriber');
+  await visit(prescriber, await AT.request(prescriber));
+  await prescriber.getByRole('button', { name: 'Send to the pharmacy' }).click();
+  await expect(prescriber.locator('#error-summary')).toBeVisible();
+  await axe(prescriber);
+  await shot(prescriber, 'request-refused');
+  await visit(prescriber, await AT.tesfaye(prescriber));
+  await prescriber.getByText('Record a weight…').click();
+  await prescriber.getByRole('button', { name: 'Record the weight' }).click();
+  await expect(prescriber.getByLabel('Weight', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await axe(prescriber);
+});
+
+test('pages whose scripts do not come are as well made', async ({ open, watch }) => {
+  watch.expectOffline();
+  for (const name of ['queue', 'new-prescription', 'drug-new', 'patient-with-allergies', 'stock-receive-lot', 'prescription-to-check']) {
+    const place = PLACES.find((one) => one.name === name);
+    if (place === undefined) throw new Error(name);
+    const page = await open(place.who);
+    const address = await find(page, place);
+    await page.route('**/pkg/**/*.js', (route) => route.abort());
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await axe(page);
+    await page.close();
+  }
+});
+
 test('of a label only the label is printed', async ({ open }) => {
   const page = await open('technician');
   await visit(page, await AT.label(page));
@@ -37,7 +79,7 @@ test('of a label only the label is printed', async ({ open }) => {
 
 test('many people open the same page at once', async ({ open, server }) => {
   const page = await open('pharmacist');
-  const addresses = ['/', '/prescriptions', '/drugs', '/drugs/new', '/patients', '/stock', '/stock/receive?drug=AMOX500C', '/drugs/AMOX500C'];
+  const addresses = ['/', '/prescriptions', '/drugs', '/drugs/new', '/patients', '/stock', `/stock/receive?drug=AMOX500C&request=${randomUUID()}`, '/drugs/AMOX500C'];
   for (const at of [AT.bakare, AT.toCheck, AT.toDispense, AT.lot]) addresses.push(await at(page));
   const form = { method: 'get', action: '' } as const;
   const slow: string[] = [];
