@@ -127,7 +127,7 @@ impl Old {
     ///
     /// # Errors
     /// What stands against it; when somebody changed it meanwhile.
-    pub async fn end(
+    pub(super) async fn end(
         self,
         tx: &mut Conn,
         cx: &Cx,
