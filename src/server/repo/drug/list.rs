@@ -65,13 +65,13 @@ macro_rules! listed {
         let rows: Vec<Row> = sqlx::query_as(concat!(
             "SELECT d.id, d.code, d.state, d.replaced_by, d.look_alike_group_id, d.tall_man, d.changed_in,
                d.current_version_id AS version, v.name, v.lang, v.generic_name, v.form
-             FROM drug d JOIN drug_version v ON v.id = d.current_version_id ", $picked))
+             FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ", $picked))
             $(.bind($bind))*
             .fetch_all(&mut *$conn)
             .await?;
         let ingredients: Vec<OfVersion> = sqlx::query_as(concat!(
             "SELECT i.drug_version_id, i.substance, i.numerator, i.numerator_unit, i.denominator, i.denominator_unit, i.basis
-             FROM drug_ingredient i WHERE i.drug_version_id IN (SELECT d.current_version_id FROM drug d ", $picked, ")
+             FROM drug_ingredient i WHERE i.drug_version_id IN (SELECT d.current_version_id FROM shown_drug d ", $picked, ")
              ORDER BY i.drug_version_id, i.position"))
             $(.bind($bind))*
             .fetch_all(&mut *$conn)
@@ -151,8 +151,8 @@ pub async fn changed_since(conn: &mut Conn, version: i64, after: &str, limit: i6
         [version, after, limit]
     )?;
     let names: Vec<(String, String)> = sqlx::query_as(
-        "SELECT d.id, o.name FROM drug d JOIN drug_other_name o ON o.drug_version_id = d.current_version_id
-         WHERE d.id IN (SELECT d.id FROM drug d WHERE d.changed_in > $1 OR (d.changed_in = $1 AND $2 <> '' AND d.id > $2)
+        "SELECT d.id, o.name FROM shown_drug d JOIN drug_other_name o ON o.drug_version_id = d.current_version_id
+         WHERE d.id IN (SELECT d.id FROM shown_drug d WHERE d.changed_in > $1 OR (d.changed_in = $1 AND $2 <> '' AND d.id > $2)
            ORDER BY d.changed_in, d.id LIMIT $3)
          ORDER BY d.id, o.position",
     )

@@ -9,7 +9,7 @@ mod version;
 pub use find::{by_code, by_id, by_version};
 pub use list::{Listed, changed_since, group, list, prefix};
 pub use pack::{create_pack, pack_by_gtin, packs};
-pub use version::{create_version, version, versions};
+pub use version::{create_version, create_versions, value_and_unit, version, versions};
 
 use super::db::{Conn, DbError};
 use crate::{
@@ -106,7 +106,7 @@ pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), D
 /// # Errors
 /// When the store cannot be read.
 pub async fn counts(conn: &mut Conn) -> Result<Vec<(String, i64)>, DbError> {
-    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM drug GROUP BY state ORDER BY state LIMIT 50")
+    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM shown_drug GROUP BY state ORDER BY state LIMIT 50")
         .fetch_all(conn)
         .await?)
 }

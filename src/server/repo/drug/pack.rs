@@ -75,7 +75,7 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
 /// When the store cannot be read.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
     let rows: Vec<Row> =
-        sqlx::query_as("SELECT * FROM pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
+        sqlx::query_as("SELECT * FROM shown_pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
             .bind(drug.to_string())
             .fetch_all(conn)
             .await?;
@@ -88,6 +88,6 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> 
 /// When the store cannot be read.
 pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, DbError> {
     let row: Option<Row> =
-        sqlx::query_as("SELECT * FROM pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
+        sqlx::query_as("SELECT * FROM shown_pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
     row.map(Pack::try_from).transpose()
 }
