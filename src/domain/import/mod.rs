@@ -4,6 +4,8 @@
 
 mod cell;
 mod column;
+mod product;
 
 pub use cell::{Cell, CellKind, Row};
 pub use column::Column;
+pub use product::Product;

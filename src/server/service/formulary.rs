@@ -149,6 +149,19 @@ impl Formulary {
     }
 }
 
+impl Formulary {
+    /// Takes those out of the index that are shown no longer.
+    fn drop_others(&self, ids: &[String], shown: &[Listed]) {
+        let shown: std::collections::HashSet<String> = shown.iter().map(|drug| drug.id.to_string()).collect();
+        let mut held = self.write();
+        for id in ids.iter().filter(|id| !shown.contains(*id)) {
+            held.index.remove(id);
+            held.alikes.remove(id);
+            held.cards.remove(id);
+        }
+    }
+}
+
 fn substances(drug: &Listed) -> Vec<String> {
     drug.ingredients.iter().map(|one| one.substance.to_string()).collect()
 }
@@ -205,24 +218,61 @@ pub async fn refresh(cx: &Cx) {
 async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
     let mut conn = cx.db.read().await?;
     let newest = repo::drug::formulary_version(&mut conn).await?;
-    let (mut version, mut after) = (cx.formulary.version(), String::new());
+    let held = cx.formulary.version();
+    let whole = if held == 0 { build(cx, &mut conn).await? } else { catch_up(cx, &mut conn, held).await? };
+    if whole {
+        let mut held = cx.formulary.write();
+        // what was committed meanwhile is looked at again next time: that changes nothing
+        held.version = newest;
+        held.ready = true;
+    }
+    Ok(whole)
+}
+
+/// Takes in everything, a page at a time.
+async fn build(cx: &Cx, conn: &mut Conn) -> Result<bool, DbError> {
+    let mut after = String::new();
     loop {
-        let page = repo::drug::changed_since(&mut conn, version, &after, PAGE).await?;
-        let whole = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-        if let Some(last) = page.last() {
-            (version, after) = (last.changed_in, last.id.to_string());
-        }
+        let page = repo::drug::all(conn, &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(true) };
+        after = last.id.to_string();
         if !cx.formulary.take_in(page) {
             return Ok(false);
         }
-        if whole {
-            break;
+    }
+}
+
+/// Takes in what changed after a version: drugs by themselves, and the batches that appeared or went away.
+async fn catch_up(cx: &Cx, conn: &mut Conn, since: i64) -> Result<bool, DbError> {
+    let (mut version, mut after) = (since, String::new());
+    loop {
+        let page = repo::drug::changed_since(conn, version, &after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        (version, after) = (last.changed_in, last.id.to_string());
+        if !cx.formulary.take_in(page) {
+            return Ok(false);
         }
     }
-    let mut held = cx.formulary.write();
-    held.version = version.max(newest);
-    held.ready = true;
+    for batch in repo::import::flipped_since(conn, since).await? {
+        if !take_batch(cx, conn, &batch).await? {
+            return Ok(false);
+        }
+    }
     Ok(true)
+}
+
+async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Result<bool, DbError> {
+    let mut after = String::new();
+    loop {
+        let ids = repo::drug::ids_of_batch(conn, batch.id.0, &after, PAGE).await?;
+        let Some(last) = ids.last() else { return Ok(true) };
+        let page = repo::drug::of_batch(conn, batch.id.0, &after, PAGE).await?;
+        after.clone_from(last);
+        cx.formulary.drop_others(&ids, &page);
+        if !cx.formulary.take_in(page) {
+            return Ok(false);
+        }
+    }
 }
 
 /// Looks, every few seconds at most, whether another process changed a drug.

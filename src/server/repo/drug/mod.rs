@@ -7,7 +7,7 @@ mod row;
 mod version;
 
 pub use find::{by_code, by_id, by_version};
-pub use list::{Listed, changed_since, group, list, prefix};
+pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
 pub use pack::{create_pack, pack_by_gtin, packs};
 pub use version::{create_version, create_versions, value_and_unit, version, versions};
 
