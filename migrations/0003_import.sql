@@ -36,9 +36,8 @@ CREATE INDEX import_batch_by_flip ON import_batch (flipped_in);
 -- The rows of a list as they were read, or corrected by a person since, and what becomes of each.
 CREATE TABLE import_row (
   batch_id TEXT NOT NULL CONSTRAINT import_row_batch REFERENCES import_batch (id),
+  -- the row as an editor or a spreadsheet numbers it; rises, with gaps
   position BIGINT NOT NULL,
-  -- as an editor or a spreadsheet numbers it
-  row_number BIGINT NOT NULL,
   cells TEXT NOT NULL,
   corrected BIGINT NOT NULL,
   verdict TEXT NOT NULL,
@@ -46,6 +45,7 @@ CREATE TABLE import_row (
   -- what a person decided: nothing yet, take, leave
   choice TEXT NOT NULL,
   CONSTRAINT import_row_pk PRIMARY KEY (batch_id, position),
+  CONSTRAINT import_row_position CHECK (position >= 1 AND position = CAST(position AS BIGINT)),
   CONSTRAINT import_row_corrected_bool CHECK (corrected IN (0, 1))
 );
 CREATE INDEX import_row_by_verdict ON import_row (batch_id, verdict, position);

@@ -1,7 +1,9 @@
 //! What tells one drug from another of the same name, small enough to keep for every row of a large list.
 
 use crate::domain::{
+    coded::Stored,
     drug::{DrugFacts, DrugIngredient},
+    form::DoseForm,
     fraction::Fraction,
     unit::{DoseUnit, Measure, MeasuredUnit},
 };
@@ -18,10 +20,16 @@ impl Product {
     /// What these facts say.
     #[must_use]
     pub fn of(facts: &DrugFacts) -> Self {
-        let form = facts.form.as_ref().map(|form| number(form.code()));
-        let mut parts: Vec<u64> = facts.ingredients.iter().filter_map(part).collect();
+        Self::of_parts(facts.form.as_ref(), &facts.ingredients)
+    }
+
+    /// What a form and ingredients say.
+    #[must_use]
+    pub fn of_parts(form: Option<&Stored<DoseForm>>, ingredients: &[DrugIngredient]) -> Self {
+        let form = form.map(|form| number(form.code()));
+        let mut parts: Vec<u64> = ingredients.iter().filter_map(part).collect();
         parts.sort_unstable();
-        let whole = !parts.is_empty() && parts.len() == facts.ingredients.len();
+        let whole = !parts.is_empty() && parts.len() == ingredients.len();
         Self { form, parts: whole.then(|| number(&parts)) }
     }
 
@@ -64,8 +72,6 @@ fn plain(measure: &Measure) -> Option<(Fraction, String)> {
 mod tests {
     use super::*;
     use crate::domain::{
-        coded::Stored,
-        form::DoseForm,
         name::Name,
         strength::{Basis, written},
         unit::CountableUnit,

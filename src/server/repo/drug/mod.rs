@@ -4,11 +4,13 @@ mod find;
 mod list;
 mod pack;
 mod row;
+mod several;
 mod version;
 
 pub use find::{by_code, by_id, by_version};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
-pub use pack::{create_pack, pack_by_gtin, packs};
+pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
+pub use several::{by_ids, codes_taken};
 pub use version::{create_version, create_versions, value_and_unit, version, versions};
 
 use super::db::{Conn, DbError};

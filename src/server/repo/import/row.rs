@@ -7,10 +7,8 @@ use crate::domain::ids::BatchId;
 /// A staged row.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Staged {
-    /// Its place among the list's rows, from 1.
+    /// The row as an editor or a spreadsheet numbers it; rises, with gaps.
     pub position: i64,
-    /// As an editor or a spreadsheet numbers it.
-    pub row_number: i64,
     /// Its cells, as JSON.
     pub cells: String,
     /// 1 when a person corrected a cell.
@@ -23,8 +21,6 @@ pub struct Staged {
     pub choice: String,
 }
 
-const COLUMNS: &str = "position, row_number, cells, corrected, verdict, detail, choice";
-
 /// Rows written by one statement.
 const TOGETHER: usize = 50;
 
@@ -34,12 +30,11 @@ const TOGETHER: usize = 50;
 /// When the store cannot be written.
 pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(), DbError> {
     let batch = batch.to_string();
-    let mut many = Many::new("import_row", "batch_id, position, row_number, cells, corrected, verdict, detail, choice", TOGETHER);
+    let mut many = Many::new("import_row", "batch_id, position, cells, corrected, verdict, detail, choice", TOGETHER);
     for row in rows {
         many.row(|to| {
             to.text(&batch);
             to.number(row.position);
-            to.number(row.row_number);
             to.text(&row.cells);
             to.number(row.corrected);
             to.text(&row.verdict);
@@ -78,10 +73,10 @@ pub async fn rows(
     limit: i64,
 ) -> Result<Vec<Staged>, DbError> {
     let sql = if verdict.is_empty() {
-        "SELECT position, row_number, cells, corrected, verdict, detail, choice FROM import_row
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
          WHERE batch_id = $1 AND $2 = '' ORDER BY position LIMIT $3 OFFSET $4"
     } else {
-        "SELECT position, row_number, cells, corrected, verdict, detail, choice FROM import_row
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
          WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3 OFFSET $4"
     };
     Ok(sqlx::query_as(sql).bind(batch.to_string()).bind(verdict).bind(limit).bind(skip).fetch_all(conn).await?)
@@ -92,9 +87,8 @@ pub async fn rows(
 /// # Errors
 /// When the store cannot be read.
 pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64) -> Result<Vec<Staged>, DbError> {
-    debug_assert!(COLUMNS.contains("choice"));
     Ok(sqlx::query_as(
-        "SELECT position, row_number, cells, corrected, verdict, detail, choice FROM import_row
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
          WHERE batch_id = $1 AND position > $2 ORDER BY position LIMIT $3",
     )
     .bind(batch.to_string())
@@ -110,7 +104,7 @@ pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64)
 /// When the store cannot be read.
 pub async fn row(conn: &mut Conn, batch: BatchId, position: i64) -> Result<Option<Staged>, DbError> {
     Ok(sqlx::query_as(
-        "SELECT position, row_number, cells, corrected, verdict, detail, choice FROM import_row
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
          WHERE batch_id = $1 AND position = $2",
     )
     .bind(batch.to_string())
