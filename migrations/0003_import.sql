@@ -63,6 +63,9 @@ ALTER TABLE pack ADD COLUMN batch_id TEXT CONSTRAINT pack_batch REFERENCES impor
 CREATE INDEX drug_by_batch ON drug (batch_id, id);
 CREATE INDEX pack_by_batch ON pack (batch_id, id);
 
+-- What one request did, such as taking a list in.
+CREATE INDEX audit_by_request ON audit (request_id);
+
 -- Drugs and packs that are there for people: typed in, or of a batch that was taken in.
 CREATE VIEW shown_drug AS
 SELECT d.* FROM drug d

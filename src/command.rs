@@ -60,6 +60,18 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Read a list in this process, for another that waits; prints JSON lines.
+    #[command(hide = true)]
+    ReadList {
+        /// `look` or `rows`.
+        what: String,
+        /// The list.
+        file: PathBuf,
+        /// How it is read, as JSON.
+        choices: String,
+        /// What reading may cost, as JSON.
+        limits: String,
+    },
     /// Drugs.
     Drugs {
         #[command(subcommand)]
@@ -114,11 +126,15 @@ fn role(code: &str) -> Result<Role, String> {
 /// A sentence; the exit code is then 1.
 pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
+    if let Command::ReadList { what, file, choices, limits } = command {
+        return Ok(ExitCode::from(theriac::server::files::child(&what, &file, &choices, &limits)));
+    }
     let mut config = Config::read(&settings, std::env::vars()).map_err(|e| e.to_string())?;
     if let Some(file) = database {
         config.database = file;
     }
     match command {
+        Command::ReadList { .. } => Ok(ExitCode::SUCCESS),
         Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Check => check(&config, json).await,
         Command::Backup { file } => backup(&config, &file, json).await,

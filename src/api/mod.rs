@@ -6,6 +6,7 @@ pub mod dispensing;
 pub mod drug_form;
 pub mod drugs;
 pub mod error;
+pub mod import;
 pub mod patients;
 pub mod request;
 pub mod session;

@@ -74,6 +74,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         live: Live::default(),
         health: status::Board::default(),
         site,
+        imports: service::import::Desk::default(),
         demo,
     });
     service::formulary::load(&cx).await;
@@ -99,6 +100,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     if demo {
         service::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
     }
+    service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
     cx.health.put(status::components(&cx).await);
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await

@@ -36,7 +36,7 @@ pub enum ConfigError {
 }
 
 /// Variables that speak to the browser tests, not to the server.
-const TOOLS: [&str; 2] = ["BIN", "CHROMIUM"];
+const TOOLS: [&str; 3] = ["BIN", "CHROMIUM", "FAULT"];
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,8 @@ pub struct Config {
     pub stop_limit: Duration,
     /// How much of a list is taken.
     pub import: ImportLimits,
+    /// The program that reads lists in a process of its own: this one.
+    pub reader: PathBuf,
     /// How the log is written.
     pub log: LogStyle,
 }
@@ -264,6 +266,7 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             rows: whole("import-rows", &raw.import_rows, 1, 5_000_000)?,
             time: Duration::from_secs(u64::from(whole("import-seconds", &raw.import_seconds, 1, 86_400)?)),
         },
+        reader: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("theriac")),
         log: match raw.log.0.as_str() {
             "auto" => LogStyle::Auto,
             "text" => LogStyle::Text,

@@ -5,6 +5,8 @@ pub mod boot;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod fault;
+pub mod files;
 pub mod forms;
 pub mod http;
 pub mod incidents;
@@ -41,6 +43,8 @@ pub struct Parts {
     pub health: service::status::Board,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
+    /// The lists that are being worked on.
+    pub imports: service::import::Desk,
     /// True when demo data is served.
     pub demo: bool,
 }

@@ -9,7 +9,10 @@ mod pack;
 mod tall_man;
 
 pub use atc::{AtcCode, AtcRefused};
-pub use facts::{CorrectionRefused, DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage};
+pub use facts::{
+    CorrectionRefused, DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage,
+    same_strength,
+};
 pub use look_alike::{LookAlikeAnswer, NotAnAnswer};
 pub use pack::{NewPack, Pack};
 pub use tall_man::{TallMan, TallManRefused};

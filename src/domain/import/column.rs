@@ -32,7 +32,7 @@ coded! {
         /// How many dispensing units are in the pack.
         PackUnits => ("pack_units", "units in the pack"),
         /// What one unit of the pack holds: `100 mL`.
-        PackContent => ("pack_content", "content of a unit"),
+        PackContent => ("pack_content", "content of a unit in the pack"),
         /// Who makes or holds it.
         Manufacturer => ("manufacturer", "manufacturer"),
         /// What is dispensed: tablet, bottle.
@@ -54,7 +54,7 @@ coded! {
         /// Cautions for the label.
         Cautions => ("cautions", "cautions"),
         /// The name's language.
-        Lang => ("lang", "language of the name"),
+        Lang => ("lang", "language tag"),
         /// The name in tall-man letters.
         TallMan => ("tall_man", "tall-man letters"),
         /// Substances with strength and basis, exactly as an export writes them.

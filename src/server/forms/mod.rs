@@ -3,6 +3,7 @@
 pub mod decisions;
 mod dispensing;
 pub mod drugs;
+mod import;
 pub mod patients;
 pub mod request;
 mod stock;

@@ -21,5 +21,5 @@ mod words;
 pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
-pub use lookalike::{LookAlike, LookAlikes, NewDrug, Why};
+pub use lookalike::{LookAlike, LookAlikes, NameTraits, NewDrug, Why, name_traits};
 pub use rank::{Hit, Kind};

@@ -7,6 +7,7 @@ use crate::{
         code::DrugCode,
         drug::{Drug, DrugFacts},
         drug_state::DrugState,
+        import::Product,
         number::{DecimalMark, quoted},
         unit::DoseUnit,
     },
@@ -53,7 +54,7 @@ struct Held {
     version: i64,
     index: SearchIndex,
     alikes: LookAlikes,
-    cards: HashMap<String, FoundDrug>,
+    cards: HashMap<String, (FoundDrug, Product)>,
 }
 
 /// A drug found, and how.
@@ -127,7 +128,7 @@ impl Formulary {
             return None;
         };
         let hit = |hit: crate::server::search::Hit| {
-            let mut drug = held.cards.get(&hit.id)?.clone();
+            let (mut drug, _) = held.cards.get(&hit.id)?.clone();
             drug.near = hit.kind == Kind::Near;
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
         };
@@ -141,7 +142,7 @@ impl Formulary {
             for drug in page {
                 let id = drug.id.to_string();
                 held.alikes.put(&id, &NewDrug { name: drug.name.clone(), ingredients: substances(&drug) });
-                held.cards.insert(id.clone(), card(&drug));
+                held.cards.insert(id.clone(), (card(&drug), Product::of_parts(drug.form.as_ref(), &drug.ingredients)));
                 held.index.put(entry(id, drug));
             }
         }));
@@ -163,7 +164,7 @@ impl Formulary {
 }
 
 fn substances(drug: &Listed) -> Vec<String> {
-    drug.ingredients.iter().map(|one| one.substance.to_string()).collect()
+    drug.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect()
 }
 
 fn entry(id: String, drug: Listed) -> Entry {
@@ -454,7 +455,7 @@ pub async fn look_alikes(
         let known = itself
             .is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
         let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
-        let listed = cx.formulary.read().cards.get(&one.id).cloned();
+        let listed = cx.formulary.read().cards.get(&one.id).map(|(card, _)| card.clone());
         if let Some(listed) = listed.filter(|_| !known && !other) {
             add(&present, listed, words(&one.why));
         }
@@ -463,6 +464,33 @@ pub async fn look_alikes(
     alike.retain(|one| seen.insert(one.id.clone()));
     alike.truncate(MOST_ALIKE);
     Ok(alike)
+}
+
+/// The present drugs that many new ones could be taken for, asked one after another while the index is held.
+pub(super) struct Alikes<'a> {
+    held: &'a Held,
+}
+
+/// Asks about look-alikes while the index is held; whoever asks should not hold it for long.
+pub(super) fn with_alikes<T>(cx: &Cx, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
+    let held = cx.formulary.read();
+    work(&mut Alikes { held: &held })
+}
+
+impl Alikes<'_> {
+    /// The present drugs that a person could take for this one, the most alike first.
+    pub(super) fn find(&mut self, facts: &DrugFacts) -> Vec<crate::domain::import::Alike> {
+        let ingredients = facts.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect();
+        let new = NewDrug { name: facts.name.to_string(), ingredients };
+        let product = Product::of(facts);
+        let found = self.held.alikes.find(&new, None);
+        let shown = |one: &crate::server::search::LookAlike| {
+            let (card, other) = self.held.cards.get(&one.id)?;
+            let same = one.why != Why::SameIngredients || product.may_be(*other);
+            same.then(|| crate::domain::import::Alike::drug(&card.code, &card.name, words(&one.why)))
+        };
+        found.iter().filter_map(shown).take(MOST_ALIKE).collect()
+    }
 }
 
 fn words(why: &Why) -> String {

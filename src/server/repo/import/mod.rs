@@ -4,12 +4,15 @@
 mod mapping;
 mod piece;
 mod row;
+mod used;
 
 pub use mapping::{mapping, remember_mapping};
 pub use piece::{Piece, Written, remove_drugs, remove_packs, write};
 pub use row::{
     Staged, counts, decide, decide_all, positions_of, refuse, replace, row, rows, rows_after, stage, unstage_all,
 };
+
+pub use used::{changed_drugs, grouped_drugs, used};
 
 use super::db::{Conn, DbError};
 use crate::domain::ids::BatchId;

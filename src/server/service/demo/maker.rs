@@ -54,6 +54,7 @@ impl Maker {
             live: Live::default(),
             health: Board::default(),
             site: cx.site.clone(),
+            imports: crate::server::service::import::Desk::default(),
             demo: true,
         };
         Self {

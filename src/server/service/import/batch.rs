@@ -1,7 +1,7 @@
 //! The work that goes on behind a list: one at a time, in the background, broken off and taken up again where it was.
 //! A fault in it is numbered, stands with the list, and stops nothing else.
 
-use super::{check, look, spool, take};
+use super::{check, judge::Judge, look, spool, take};
 use crate::{
     api::AppError,
     domain::ids::BatchId,
@@ -26,6 +26,9 @@ use std::{
 
 /// Rows or drugs taken away in one transaction.
 const AWAY: i64 = 100;
+
+/// Lists whose rows can be corrected without judging all of them once more.
+const MOST_JUDGES: usize = 2;
 
 /// Why work on a list stopped.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +58,7 @@ impl From<AlreadyMade> for Trouble {
 
 impl From<ReadRefused> for Trouble {
     fn from(refused: ReadRefused) -> Self {
-        match refused.cause() {
+        match refused.log() {
             Some(cause) => Self::Told(format!("{refused} {cause}")),
             None => Self::Refused(refused.to_string()),
         }
@@ -77,11 +80,12 @@ impl From<Trouble> for AppError {
 pub struct Desk {
     turn: tokio::sync::Semaphore,
     stopped: Mutex<HashSet<BatchId>>,
+    judges: Mutex<Vec<(BatchId, Judge)>>,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { turn: tokio::sync::Semaphore::new(1), stopped: Mutex::default() }
+        Self { turn: tokio::sync::Semaphore::new(1), stopped: Mutex::default(), judges: Mutex::default() }
     }
 }
 
@@ -94,6 +98,21 @@ impl Desk {
     /// Forgets that: the list is worked on again.
     fn go(&self, id: BatchId) {
         self.stopped.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    /// Keeps what the judge of a list knows, for corrections of its rows; of few lists at a time.
+    pub fn keep_judge(&self, id: BatchId, judge: Judge) {
+        let mut judges = self.judges.lock().unwrap_or_else(PoisonError::into_inner);
+        judges.retain(|(other, _)| *other != id);
+        judges.insert(0, (id, judge));
+        judges.truncate(MOST_JUDGES);
+    }
+
+    /// Takes it out, if it is still there.
+    pub fn take_judge(&self, id: BatchId) -> Option<Judge> {
+        let mut judges = self.judges.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = judges.iter().position(|(other, _)| *other == id)?;
+        Some(judges.remove(at).1)
     }
 
     /// Whether the work on a list should stop.

@@ -12,7 +12,7 @@ use crate::{
         ids::DrugId,
         import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Verdict, differences, merged, read},
     },
-    server::search::Checker,
+    server::service::formulary::Alikes,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -64,7 +64,8 @@ impl Judged {
 
 /// A row that has been read, and the present drug it may be.
 pub struct Candidate {
-    row: Row,
+    /// The row.
+    pub row: Row,
     position: i64,
     entry: Result<Entry, Vec<CellRefused>>,
     /// The present drug, if it is one.
@@ -106,7 +107,8 @@ impl Judge {
 
     /// Reads a row and looks which present drug it may be.
     #[must_use]
-    pub fn candidate(&self, row: Row, position: i64) -> Candidate {
+    pub fn candidate(&self, row: Row) -> Candidate {
+        let position = i64::from(row.number);
         let entry = read(&row, &self.mapping.columns, self.mapping.sign, self.mapping.read_names);
         let drug = entry.as_ref().ok().and_then(|entry| self.present_one(entry)).map(|one| one.id);
         Candidate { row, position, entry, drug }
@@ -127,7 +129,7 @@ impl Judge {
         &mut self,
         candidate: &Candidate,
         there: &HashMap<DrugId, (Drug, Vec<Pack>)>,
-        alikes: &mut Checker<'_>,
+        alikes: &mut Alikes<'_>,
     ) -> Judged {
         let entry = match &candidate.entry {
             Ok(entry) => entry,
@@ -179,7 +181,7 @@ impl Judge {
         }
     }
 
-    fn new_drug(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Checker<'_>) -> Judged {
+    fn new_drug(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Judged {
         let (product, name) = (Product::of(&entry.facts), entry.facts.name.as_str());
         let position = candidate.position;
         let number = name_number(name);
@@ -251,7 +253,7 @@ impl Judge {
         Ok(true)
     }
 
-    fn alike(&mut self, entry: &Entry, position: i64, alikes: &mut Checker<'_>) -> Vec<Alike> {
+    fn alike(&mut self, entry: &Entry, position: i64, alikes: &mut Alikes<'_>) -> Vec<Alike> {
         let mut like = alikes.find(&entry.facts);
         like.extend(self.twins.meet(entry.facts.name.as_str(), position));
         like

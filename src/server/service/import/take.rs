@@ -102,7 +102,7 @@ async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
         batch: batch.id.0,
         mapping: settled.mapping,
         who: batch.committed_by.clone(),
-        at: batch.changed_at.parse().map_err(|_| DbError::Inconsistent("import_batch.changed_at"))?,
+        at: batch.committed_at.parse().map_err(|_| DbError::Inconsistent("import_batch.committed_at"))?,
         groups: HashMap::new(),
         joining: BTreeMap::new(),
         made: Vec::new(),
@@ -272,7 +272,6 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
                     state: "committed".to_owned(),
                     rows_hash: hash.clone(),
                     flipped_in: version,
-                    committed_at: stamp(here.clock.now()),
                     changed_at: stamp(here.clock.now()),
                     rows_written: written,
                     ..was.clone()
