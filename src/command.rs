@@ -1,5 +1,7 @@
 //! What can be typed, and what is printed.
 
+mod import;
+
 use clap::{Parser, Subcommand};
 use serde_json::json;
 use std::{
@@ -102,6 +104,17 @@ enum UserCommand {
 
 #[derive(Subcommand)]
 enum DrugsCommand {
+    /// Take in a list of drugs, as the page does.
+    Import(Box<import::Import>),
+    /// Write the whole formulary; either format comes back by import without a difference.
+    Export {
+        /// `csv` for machines, `xlsx` for people.
+        #[arg(long, default_value = "csv")]
+        format: import::Format,
+        /// The file to write; standard output when not given.
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
     /// The same search as the page.
     Search {
         /// What to look for.
@@ -144,13 +157,15 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
             let new = NewUser { name, roles, person, profession, registration };
             add_user(config, new, json).await
         }
+        Command::Drugs { command: DrugsCommand::Import(what) } => import::import(config, *what, json).await,
+        Command::Drugs { command: DrugsCommand::Export { format, to } } => import::export(config, format, to).await,
         Command::Drugs { command: DrugsCommand::Search { words, limit } } => {
             search(config, &words.join(" "), limit, json).await
         }
     }
 }
 
-fn must_exist(config: &Config) -> Result<(), Ended> {
+pub(crate) fn must_exist(config: &Config) -> Result<(), Ended> {
     if config.database.exists() {
         Ok(())
     } else {

@@ -248,7 +248,9 @@ pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Ap
     use crate::server::{answer, service};
     let permission = crate::domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "take_import", form, |cx, by, key, id| async move {
-        service::import::take(&cx, &by, &key, id).await
+        let there = service::import::take(&cx, &by, &key, id).await?;
+        service::import::go_on(&cx, &there);
+        Ok(there)
     })
     .await
 }

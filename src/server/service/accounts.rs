@@ -5,7 +5,7 @@ use crate::{
     domain::{
         ids::{AccountId, PractitionerId},
         name::Name,
-        role::Role,
+        role::{Permission, Role},
     },
     server::{
         Cx,
@@ -130,4 +130,29 @@ pub async fn add_from_command_line(cx: &Cx, new: NewAccount) -> Result<(), AppEr
     );
     let key = RequestKey::own("add_account", cx);
     add(cx, &by, &key, new).await.map(|_| ())
+}
+
+/// Who acts when a command is typed on the server: the account that is named, if it may; else the program itself.
+///
+/// # Errors
+/// A sentence when there is no such account, or it may not.
+pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, AppError> {
+    let Some(name) = sign_in_name else {
+        return Ok(Actor::system(
+            "command line",
+            AccountId::from_uuid(cx.clock.new_id()),
+            PractitionerId::from_uuid(cx.clock.new_id()),
+        ));
+    };
+    let mut conn = cx.db.read().await?;
+    let account = repo::account::by_sign_in_name(&mut conn, name).await?.filter(|account| !account.disabled);
+    let account = account.ok_or_else(|| AppError::rule(format!("There is no account “{name}” that can sign in.")))?;
+    crate::server::session::Person {
+        account: account.id,
+        sign_in_name: account.sign_in_name,
+        name: account.name,
+        practitioner: account.practitioner,
+        roles: account.roles,
+    }
+    .allowed(permission)
 }

@@ -2,6 +2,7 @@
 //! background ([`batch`]); what stands here is what a person does about it.
 
 pub mod batch;
+mod bring;
 mod check;
 mod groups;
 mod ids;
@@ -19,6 +20,8 @@ mod view;
 
 pub use crate::server::files::{Charset, Confidence};
 pub use batch::{Desk, resume};
+pub use bring::{Bring, Brought, bring};
+pub use crate::domain::import::DecimalSign;
 pub use look::Understood;
 pub use rows::{correct, decide};
 pub use settle::settle;
@@ -80,12 +83,18 @@ pub async fn upload(
         }
     });
     let done = done.await;
-    match &done {
-        Ok(there) if *there == url(id) => batch::start(cx, id),
+    if !matches!(&done, Ok(there) if *there == url(id)) {
         // sent a second time, or refused: the first one's file stays, this one's goes
-        _ => spool::remove(cx, id).await,
+        spool::remove(cx, id).await;
     }
     done
+}
+
+/// Goes on with a list in the background, from wherever it stands.
+pub fn go_on(cx: &Cx, there: &str) {
+    if let Some(id) = there.rsplit('/').next().and_then(|id| id.parse().ok()) {
+        batch::start(cx, id);
+    }
 }
 
 fn new_batch(
@@ -153,7 +162,6 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
             })
         })
         .await?;
-    batch::start(cx, id);
     Ok(done)
 }
 

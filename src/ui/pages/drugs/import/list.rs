@@ -113,7 +113,10 @@ pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> 
         import::upload(&visit.cx, &by, &request_id, &name, file, &Settled::default()).await
     };
     match done.await {
-        Ok(there) => Ok((StatusCode::SEE_OTHER, Redirect::to(&there)).into_response()),
+        Ok(there) => {
+            import::go_on(&visit.cx, &there);
+            Ok((StatusCode::SEE_OTHER, Redirect::to(&there)).into_response())
+        }
         Err(AppError::SignIn) => Err(AppError::SignIn.into()),
         Err(refused) => draw(&visit, Some(refused)).await,
     }
