@@ -18,7 +18,7 @@ use crate::domain::{
     drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
     gtin::Gtin,
-    name::{Name, NameChange},
+    name::{Name, NameChange, NameRefused},
     number::{Quantity, parse_count},
     route::Route,
     strength::{Basis, NameStrength, Strength, compare_with_name},
@@ -131,14 +131,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A meaning that can wait: what breaks its rule is left out, and told.
+    fn understood<T, E>(&mut self, meaning: Column, rule: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+        let (_, text) = self.text(meaning)?;
+        let read = rule(text).ok();
+        if read.is_none() {
+            self.not_understood.push((meaning, text.chars().take(200).collect()));
+        }
+        read
+    }
+
     fn entry(&mut self, read_names: bool) -> Option<Entry> {
         let (name, name_changes) = self.name()?;
         let proposed = if read_names { combined::read(name.as_str(), self.sign) } else { Proposed::default() };
         let code = self.by(Column::Code, DrugCode::parse);
         let mut facts = DrugFacts::named(name);
         self.form(&mut facts, &proposed);
-        facts.atc = self.by(Column::Atc, AtcCode::parse_list).unwrap_or_default();
-        facts.lang = self.by(Column::Lang, Lang::parse).unwrap_or_default();
+        facts.atc = self.understood(Column::Atc, AtcCode::parse_list).unwrap_or_default();
+        facts.lang = self.understood(Column::Lang, Lang::parse).unwrap_or_default();
         facts.unit_content = self.measure(Column::UnitContent);
         facts.drops_per_ml = self.number(Column::DropsPerMl);
         facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
@@ -162,8 +172,20 @@ impl<'a> Reader<'a> {
         self.by(Column::Name, Name::parse).map(crate::domain::name::Named::into_parts)
     }
 
+    /// A name beside the drug's own; one that is too long is left out, and told.
     fn plain_name(&mut self, meaning: Column) -> Option<Name> {
-        self.by(meaning, Name::parse).map(crate::domain::name::Named::into_name)
+        let (at, text) = self.text(meaning)?;
+        match Name::parse(text) {
+            Ok(named) => Some(named.into_name()),
+            Err(NameRefused::TooLong { .. }) => {
+                self.not_understood.push((meaning, text.chars().take(200).collect()));
+                None
+            }
+            Err(refused) => {
+                self.refuse(Some(at), meaning, text, refused);
+                None
+            }
+        }
     }
 
     fn form(&mut self, facts: &mut DrugFacts, proposed: &Proposed) {

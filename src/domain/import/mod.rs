@@ -27,13 +27,13 @@ mod write;
 
 pub use cell::{Cell, CellKind, Row};
 pub use column::Column;
-pub use content::{Because, Proposal, propose};
+pub use content::{Proposal, Why, propose};
 pub use decimal::{DecimalSign, NumberInFileRefused, Seen, SignEvidence, SignVerdict, number, number_of_cell};
 pub use difference::{Difference, differences, merged};
 pub use entry::{Entry, Proposed, read};
 pub use header::{Evidence, propose_header};
 pub use layout::header_row;
-pub use mapping::{Mapping, MappingRefused, signature};
+pub use mapping::{Mapping, MappingRefused, may_repeat, signature};
 pub use product::Product;
 pub use refused::CellRefused;
 pub use strength_text::ReadStrength;

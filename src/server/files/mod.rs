@@ -19,7 +19,7 @@ pub use suspect::{Suspicion, suspect};
 pub use workbook::Workbook;
 pub use worker::{Coming, Worker, child};
 
-use crate::domain::import::{Row, header_row};
+use crate::domain::import::{Row, header_row, propose_header};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
@@ -205,23 +205,26 @@ fn first_rows(path: &Path, book: Book, name: &str, limits: &Limits) -> Result<Ve
     Ok(first)
 }
 
-/// The sheet that is most like a list: visible, and the one with the most cells in its first rows.
+/// The sheet that is most like a list: visible, with the most columns named by words that are known, then the most cells.
 fn fullest(path: &Path, book: Book, sheets: &[Sheet], limits: &Limits) -> Result<String, ReadRefused> {
-    let mut best: Option<(usize, String)> = None;
+    let mut best: Option<((usize, usize), String)> = None;
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(20) {
-        let cells = first_rows(path, book, &sheet.name, limits)?.iter().map(|row| row.cells.len()).sum();
-        if best.as_ref().is_none_or(|(most, _)| cells > *most) {
-            best = Some((cells, sheet.name.clone()));
+        let first = first_rows(path, book, &sheet.name, limits)?;
+        let cells = first.iter().map(|row| row.cells.iter().filter(|cell| !cell.is_blank()).count()).sum();
+        let header = header_row(&first).and_then(|at| first.get(at));
+        let named = header.map_or(0, |row| row.cells.iter().filter(|cell| propose_header(&cell.text).is_some()).count());
+        if cells > 0 && best.as_ref().is_none_or(|(most, _)| (named, cells) > *most) {
+            best = Some(((named, cells), sheet.name.clone()));
         }
     }
-    best.filter(|(cells, _)| *cells > 0).map(|(_, name)| name).ok_or(ReadRefused::NoSheet)
+    best.map(|(_, name)| name).ok_or(ReadRefused::NoSheet)
 }
 
 fn header(first: &[Row], choices: &Choices) -> Option<u32> {
     match choices.header_row {
         Some(0) => None,
         Some(row) => Some(row),
-        None => header_row(first),
+        None => header_row(first).and_then(|at| first.get(at)).map(|row| row.number),
     }
 }
 

@@ -1,218 +1,175 @@
-//! What each column of a list seems to mean, by its header and by its own cells.
+//! What the columns of a list mean, proposed from the words over them and from their cells. A person may change any
+//! of it; it reads no cell for good.
 
-use super::{
-    CellKind, Column, Row,
-    header::{self, Evidence},
-    words::{form_in_cell, routes},
-};
-use crate::domain::{drug::AtcCode, gtin::Gtin};
+mod facts;
+mod look;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
-/// What made a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+use self::facts::Facts;
+use super::header::{self, Evidence, Heading};
+use super::mapping::may_repeat;
+use super::{Column, Row};
+
+/// Why a meaning is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Because {
+pub enum Why {
     /// The header's words.
     Header,
-    /// The cells.
+    /// What the cells look like.
     Cells,
-    /// Both.
+    /// Header and cells.
     Both,
-    /// Nothing: it is not taken in.
+    /// Nothing is known, so that the column is not taken in.
     Nothing,
 }
 
-/// What a column seems to mean.
+/// The meaning that is proposed for a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The meaning.
     pub column: Column,
-    /// What says so.
-    pub because: Because,
-    /// Whether a person need not look at it.
+    /// Why.
+    pub why: Why,
+    /// Whether it can hardly be anything else; a person looks at the others first.
     pub sure: bool,
 }
 
-/// What each column seems to mean: its header, if there is one, and rows below it.
+const NOTHING: Proposal = Proposal { column: Column::Ignore, why: Why::Nothing, sure: false };
+
+/// The meanings of all columns of a list, left to right. Each meaning that a row can have once is proposed for at
+/// most one column, that with the best evidence; one column has the names if any can.
 #[must_use]
-pub fn propose(header: Option<&Row>, rows: &[Row]) -> Vec<Proposal> {
-    let width = rows.iter().map(|row| row.cells.len()).chain(header.map(|row| row.cells.len())).max().unwrap_or(0);
-    let shapes: Vec<Shape> = (0..width).map(|at| Shape::of(rows, at)).collect();
-    let mut all: Vec<(Proposal, u32)> =
-        shapes.iter().enumerate().map(|(at, shape)| one(header.map(|row| row.text(at)), shape)).collect();
-    only_best(&mut all, &shapes);
-    if !all.iter().any(|(one, _)| one.column == Column::Name) {
-        find_name(&mut all, &shapes);
-    }
-    all.into_iter().map(|(one, _)| one).collect()
-}
-
-/// What a column's cells are like.
-struct Shape {
-    filled: usize,
-    distinct: usize,
-    letters: usize,
-    long: usize,
-    atc: usize,
-    gtin: usize,
-    form: usize,
-    strength: usize,
-    route: usize,
-    dates: usize,
-    numbers: usize,
-}
-
-impl Shape {
-    fn of(rows: &[Row], at: usize) -> Self {
-        let cells: Vec<_> = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_blank()).collect();
-        let count = |is: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| is(cell.text.trim())).count();
-        let mut once: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).collect();
-        once.sort_unstable();
-        once.dedup();
-        Self {
-            filled: cells.len(),
-            distinct: once.len(),
-            letters: count(&|text| text.chars().filter(|c| c.is_alphabetic()).count() * 2 > text.chars().count()),
-            long: cells.iter().map(|cell| cell.text.trim().chars().count()).sum::<usize>() / cells.len().max(1),
-            atc: count(&|text| text.len() >= 5 && text.len() <= 7 && AtcCode::parse(text).is_ok()),
-            gtin: count(&|text| text.len() >= 12 && text.parse::<Gtin>().is_ok()),
-            form: count(&|text| text.chars().count() > 2 && form_in_cell(text).is_some_and(|found| found.form(super::words::parts::NOTHING).is_some())),
-            strength: count(&|text| {
-                matches!(super::strength_text::cell(text, Some(super::DecimalSign::Point)), Ok(ref found) if !found.all.is_empty())
-                    || matches!(super::strength_text::cell(text, Some(super::DecimalSign::Comma)), Ok(ref found) if !found.all.is_empty())
-            }),
-            route: count(&|text| text.chars().count() > 3 && { let (known, unknown) = routes(text); !known.is_empty() && unknown.is_empty() }),
-            dates: cells.iter().filter(|cell| cell.kind == CellKind::Date || is_date(cell.text.trim())).count(),
-            numbers: count(&|text| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'))),
-        }
-    }
-
-    /// Whether most cells are so.
-    const fn mostly(&self, count: usize) -> bool {
-        self.filled >= 2 && count * 10 >= self.filled * 8
-    }
-
-    fn says(&self) -> Option<Column> {
-        match () {
-            () if self.mostly(self.gtin) => Some(Column::Gtin),
-            () if self.mostly(self.atc) => Some(Column::Atc),
-            () if self.mostly(self.dates) => Some(Column::Ignore),
-            () if self.mostly(self.strength) => Some(Column::Strength),
-            () if self.mostly(self.form) => Some(Column::Form),
-            () if self.mostly(self.route) => Some(Column::Routes),
-            () => None,
-        }
-    }
-
-    /// Whether it can hold names of drugs: words, most of them different.
-    const fn may_be_names(&self) -> bool {
-        self.filled > 0 && self.letters * 10 >= self.filled * 5 && self.distinct * 10 >= self.filled * 3
-    }
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(digits) && parts.iter().any(|part| part.len() == 4)
-}
-
-fn one(named: Option<&str>, shape: &Shape) -> (Proposal, u32) {
-    let by_header = named.and_then(header::propose_header);
-    let by_cells = shape.says();
-    let make = |column, because, sure, weight| (Proposal { column, because, sure }, weight);
-    match (by_header, by_cells) {
-        (Some((column, Evidence::Says)), Some(cells)) if column == cells => make(column, Because::Both, true, 100),
-        // numbers with a check digit are what they are, whatever is written over them
-        (Some((column, _)), Some(Column::Gtin)) if column != Column::Ignore => make(Column::Gtin, Because::Cells, false, 60),
-        (_, Some(cells @ (Column::Gtin | Column::Atc))) => make(cells, Because::Cells, true, 70),
-        (Some((Column::Name, _)), _) if shape.filled > 1 && !shape.may_be_names() => make(Column::Ignore, Because::Nothing, false, 0),
-        (Some((column, Evidence::Says)), _) => make(column, Because::Header, true, 80),
-        (Some((column, Evidence::Mentions)), Some(cells)) if column == cells => make(column, Because::Both, true, 75),
-        (Some((column, Evidence::Mentions)), _) => make(column, Because::Header, false, 50),
-        (None, Some(column)) => make(column, Because::Cells, named.is_none(), 40),
-        (None, None) => make(Column::Ignore, Because::Nothing, named.is_none_or(|name| name.trim().is_empty()), 0),
-    }
-}
-
-/// Meanings that several columns may have.
-const fn may_repeat(column: Column) -> bool {
-    matches!(column, Column::Ignore | Column::OtherNames)
-}
-
-/// Of several columns with one meaning the best keeps it; another name becomes another name, the rest are not taken in.
-fn only_best(all: &mut [(Proposal, u32)], shapes: &[Shape]) {
-    for column in Column::ALL.iter().copied().filter(|column| !may_repeat(*column)) {
-        let mut with: Vec<usize> =
-            all.iter().enumerate().filter(|(_, (one, _))| one.column == column).map(|(at, _)| at).collect();
-        if with.len() < 2 {
-            continue;
-        }
-        with.sort_by_key(|at| {
-            let weight = all.get(*at).map_or(0, |(_, weight)| *weight);
-            let filled = shapes.get(*at).map_or(0, |shape| shape.filled);
-            (std::cmp::Reverse(weight), std::cmp::Reverse(filled), *at)
-        });
-        for at in with.into_iter().skip(1) {
-            if let Some((one, weight)) = all.get_mut(at) {
-                let other = matches!(column, Column::Name | Column::Brand);
-                one.column = if other { Column::OtherNames } else { Column::Ignore };
-                one.sure = false;
-                *weight = 1;
-            }
-        }
-    }
-}
-
-/// Where no header says which column holds the names: the longest different words, before others.
-fn find_name(all: &mut [(Proposal, u32)], shapes: &[Shape]) {
-    let brand = all.iter().position(|(one, _)| matches!(one.column, Column::Brand));
-    let generic = all.iter().position(|(one, _)| one.column == Column::Generic);
-    let best = shapes
+pub fn propose(header: Option<&Row>, sample: &[Row]) -> Vec<Proposal> {
+    let width = header.into_iter().chain(sample).map(|row| row.cells.len()).max().unwrap_or(0);
+    let seen: Vec<Seen> = (0..width).map(|at| Seen::of(header, sample, at)).collect();
+    let mut options: Vec<(usize, usize, Proposal)> = seen
         .iter()
         .enumerate()
-        .filter(|(at, shape)| shape.may_be_names() && all.get(*at).is_some_and(|(one, _)| one.column == Column::Ignore && one.because == Because::Nothing))
-        .max_by_key(|(at, shape)| (shape.distinct * shape.long.min(60), std::cmp::Reverse(*at)))
-        .map(|(at, _)| at);
-    if let Some((one, _)) = brand.or(generic).or(best).and_then(|at| all.get_mut(at)) {
-        *one = Proposal { column: Column::Name, because: Because::Cells, sure: false };
+        .flat_map(|(at, seen)| seen.options().into_iter().map(move |(score, proposal)| (score, at, proposal)))
+        .collect();
+    options.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
+    let mut chosen: Vec<Option<Proposal>> = vec![None; width];
+    for (_, at, proposal) in options {
+        let taken = chosen.iter().flatten().any(|one| one.column == proposal.column && !may_repeat(one.column));
+        if let Some(here @ None) = chosen.get_mut(at)
+            && !taken
+        {
+            *here = Some(proposal);
+        }
+    }
+    if !chosen.iter().flatten().any(|one| one.column == Column::Name) {
+        choose_name(&seen, &mut chosen);
+    }
+    chosen.into_iter().map(|one| one.unwrap_or(NOTHING)).collect()
+}
+
+/// Everything known about one column.
+struct Seen {
+    heading: Option<Heading>,
+    facts: Facts,
+}
+
+impl Seen {
+    fn of(header: Option<&Row>, sample: &[Row], at: usize) -> Self {
+        Self { heading: header.and_then(|row| header::read(row.text(at))), facts: Facts::of(sample, at) }
+    }
+
+    /// The meanings the column could have, each with how much speaks for it.
+    fn options(&self) -> Vec<(usize, Proposal)> {
+        let mut options = Vec::new();
+        let cells = self.facts.say();
+        if let Some(heading) = self.heading {
+            let column = self.facts.narrow(heading.column);
+            let (agree, deny) = (self.facts_agree(column, cells), self.facts.deny(column));
+            let says = heading.evidence == Evidence::Says;
+            let score = if says { 1000 } else { 500 } + self.rank(heading) - if deny { 300 } else { 0 };
+            let why = if agree || column != heading.column { Why::Both } else { Why::Header };
+            let sure = (says || agree) && !deny && column == heading.column;
+            options.push((score, Proposal { column, why, sure }));
+            if matches!(column, Column::Name | Column::Brand | Column::Generic)
+                && !deny
+                && self.facts.fullness > 0
+                && (heading.language || (says && self.facts.length <= 40))
+            {
+                options.push((200, Proposal { column: Column::OtherNames, why: Why::Header, sure: false }));
+            }
+        }
+        if let Some((column, sure)) = cells {
+            let certain = matches!(column, Column::Atc | Column::Gtin) && sure;
+            let score = if certain { 1500 } else { 250 } + self.facts.fullness;
+            options.push((
+                score,
+                Proposal {
+                    column,
+                    why: if self.agrees(column) { Why::Both } else { Why::Cells },
+                    sure: sure && (certain || self.heading.is_none()),
+                },
+            ));
+        }
+        options
+    }
+
+    fn agrees(&self, column: Column) -> bool {
+        self.heading.is_some_and(|heading| heading.column == column)
+    }
+
+    fn facts_agree(&self, column: Column, cells: Option<(Column, bool)>) -> bool {
+        match column {
+            Column::Name => self.facts.as_names(0).is_some_and(|_| self.facts.distinct >= 50),
+            Column::PackUnits => self.facts.number >= 90,
+            Column::Manufacturer => self.facts.company >= 30,
+            Column::Code => self.facts.code >= 95 && self.facts.distinct >= 98,
+            Column::Form => self.facts.form >= 60,
+            column => cells.is_some_and(|(said, _)| said == column),
+        }
+    }
+
+    /// Whether nothing else is known of it than, at most, the language of its texts.
+    fn could_be_named(&self, chosen: Option<Proposal>) -> bool {
+        match self.heading {
+            None => chosen.is_none(),
+            Some(heading) => heading.language && chosen.is_some_and(|one| one.column == Column::OtherNames),
+        }
+    }
+
+    /// Which of two columns of one meaning goes first: that without a language, then the fuller, then the one whose
+    /// cells are what it says.
+    fn rank(&self, heading: Heading) -> usize {
+        let agree = usize::from(self.facts_agree(heading.column, self.facts.say())) * 60;
+        usize::from(!heading.language) * 40 + self.facts.fullness / 5 * 2 + agree
+    }
+}
+
+/// Finds the names where no header says name: in the brand or the generic name, or in the fullest, most different
+/// texts of a column about which nothing is known.
+fn choose_name(seen: &[Seen], chosen: &mut [Option<Proposal>]) {
+    let place = |column: Column| chosen.iter().position(|one| one.is_some_and(|one| one.column == column));
+    let facts = |at: usize| seen.get(at).map(|seen| &seen.facts);
+    let brand = place(Column::Brand).and_then(|at| facts(at).map(|facts| (at, facts)));
+    let generic = place(Column::Generic).and_then(|at| facts(at).map(|facts| (at, facts)));
+    let named = match (brand, generic) {
+        (Some((at, brand)), Some((other, generic))) => {
+            Some(if brand.fullness >= 90 && brand.kinds > generic.kinds { at } else { other })
+        }
+        (Some((at, _)), None) | (None, Some((at, _))) => Some(at),
+        (None, None) => None,
+    };
+    let found = || {
+        seen.iter()
+            .enumerate()
+            .filter(|(at, seen)| seen.could_be_named(chosen.get(*at).copied().flatten()))
+            .filter_map(|(at, seen)| Some((seen.facts.as_names(at)?, at)))
+            .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
+            .map(|(_, at)| at)
+    };
+    let why = if named.is_some() { Why::Both } else { Why::Cells };
+    if let Some(here) = named.or_else(found).and_then(|at| chosen.get_mut(at)) {
+        *here = Some(Proposal { column: Column::Name, why, sure: false });
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Cell, layout::header_row};
-    use super::*;
-
-    fn read(text: &str) -> Vec<Column> {
-        let rows: Vec<Row> = text
-            .lines()
-            .zip(1..)
-            .map(|(line, number)| Row { number, cells: line.split(';').map(Cell::text).collect() })
-            .collect();
-        let header = header_row(&rows);
-        let (head, below): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| Some(row.number) == header);
-        propose(head.first(), &below).into_iter().map(|one| one.column).collect()
-    }
-
-    #[test]
-    fn columns_by_their_headers_and_their_cells() {
-        use Column::{Atc, Form, Generic, Gtin, Ignore, Name, Routes, Strength};
-        assert_eq!(
-            read("NAZEV;CESTA;FORMA;SILA\nBYDUREON;SDR;INJ PLQ SUS PRO;2MG\nABILIFY;POR;TBL NOB;5MG"),
-            [Name, Routes, Form, Strength]
-        );
-        assert_eq!(
-            read("İLAÇ ADI;BARKOD;ATC KODU\nPAROL 500 MG 20 TABLET;8699508010013;N02BE01\nX;8699508010013;N02BE01"),
-            [Name, Gtin, Atc]
-        );
-        assert_eq!(
-            read("Generic name;Product name;Price\nparacetamol;Panadol 500 mg;12.5\nibuprofen;Brufen 200 mg;13"),
-            [Generic, Name, Ignore]
-        );
-        assert_eq!(
-            read("60002283;ANASTROZOLE ACCORD 1 mg, comprimé;comprimé;01/03/2011\n60004277;FENOFIBRATE 100 mg, gélule;gélule;11/06/2003"),
-            [Ignore, Name, Form, Ignore]
-        );
-        assert_eq!(read("paracetamol 500 mg\nibuprofen 200 mg"), [Name]);
-    }
-}
+mod tests;

@@ -64,7 +64,7 @@ struct Tally {
 /// Gathers what a list says about its decimal sign.
 ///
 /// Columns of numbers and strengths count most. Where they say nothing, numbers with a unit inside names do, and
-/// at last the numbers of columns that are not taken in, such as prices.
+/// at last those of generic names and of columns that are not taken in, such as prices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignEvidence {
     numbers: Tally,
@@ -80,14 +80,15 @@ impl SignEvidence {
         }
         let text: String = cell.text.nfkc().collect();
         match column {
-            Column::Strength
-            | Column::Pack
+            Column::Strength => self.numbers.note_all(&text, false),
+            Column::Pack
             | Column::PackUnits
             | Column::PackContent
             | Column::UnitContent
             | Column::DropsPerMl
-            | Column::InUseDays => self.numbers.note_all(&text, false),
-            Column::Name | Column::Brand | Column::Generic | Column::OtherNames => self.names.note_all(&text, true),
+            | Column::InUseDays => self.numbers.note_all(&text, true),
+            Column::Name => self.names.note_all(&text, true),
+            Column::Generic => self.ignored.note_all(&text, true),
             Column::Ignore => self.ignored.note_whole(&text),
             _ => {}
         }
@@ -132,9 +133,9 @@ impl Tally {
         }
     }
 
-    /// Every number in a text; inside a name only those with a unit, for names have other numbers: `Omega 3,6`.
+    /// Every number in a text; where told, only those with a unit, for names and packs have other numbers: `Omega 3,6`.
     fn note_all(&mut self, text: &str, with_unit: bool) {
-        if !with_unit && text.trim().chars().all(|c| belongs(c) || is_gap(c)) {
+        if text.trim().chars().all(|c| belongs(c) || is_gap(c)) {
             return self.note_whole(text);
         }
         let letters: Vec<char> = text.chars().collect();
@@ -151,7 +152,7 @@ impl Tally {
             let after = rest.get(run..).unwrap_or_default();
             if !before.is_some_and(|c| c.is_alphabetic() && u32::from(*c) < 0x590)
                 && !names_a_place(after)
-                && (!with_unit || has_unit(after))
+                && ((!with_unit && !number.starts_with(['.', ','])) || has_unit(after))
             {
                 self.add(number.trim_end_matches(['.', ',']));
             }

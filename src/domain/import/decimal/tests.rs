@@ -143,7 +143,9 @@ fn three_digits_after_one_mark_are_asked_about() {
 
 #[test]
 fn what_says_nothing_asks_nothing() {
-    for text in ["500 mg", "", "5.", "1.2.3", "12.05.2024", "1,2,3", "1,5.", "٠٫٥", "v1,5", "B1,6"] {
+    for text in
+        ["500 mg", "", "5.", "1.2.3", "12.05.2024", "1,2,3", "1,5.", "٠٫٥", "v1,5", "B1,6", "of 1,2-propanediol"]
+    {
         assert_eq!(verdict(&[(Column::Strength, text)]), SignVerdict::NoneNeeded, "{text}");
     }
     let number = Cell { text: "1.125".into(), kind: CellKind::Number };

@@ -3,7 +3,7 @@
 
 /// As the whole header only.
 pub(super) const WHOLE: &[&str] = &[
-    "#|n|row|line|sno|s no|sr no|serial no|serial number|seq|index|status|type|types|group|note|notes|remark|remarks",
+    "no|n|row|line|sno|s no|sr no|serial no|serial number|seq|index|status|type|types|group|note|notes|remark|remarks",
     "quantity|qty|amount|stock|date|year|region|subregion|country|city|address|phone|email|url|link|image|photo|vat|tax",
     "active yes no|valid|state|version|comment|comments|currency|indication|indications|category|class|listed|std",
     "ordre|rang|statut|quantite|remarque|etat|tva|prix|pays|estado|cantidad|observaciones|precio|pais|iva|fecha|tipo",
@@ -21,7 +21,7 @@ pub(super) const PART: &[&str] = &[
     "marketing authorisation number|manufacturer country|country|country of origin|category|drug class|therapeutic class",
     "pharmacological class|therapeutic group|pharmacotherapeutic group|marketing category|status|shelf life|batch|lot number",
     "batch number|previous code|old code|former code|supplier code|vendor code|manufacturer code|company code|hs code",
-    "country code|previous name|old name|email|address|phone|website|url|stock level|quantity on hand|balance|reorder",
+    "composition|composicion|composizione|country code|previous name|old name|email|address|phone|website|url|stock level|quantity on hand|balance|reorder",
     "minimum stock|date|created|updated|modified|by user|adjustments|indication|indications|information for patients|leaflet",
     "contraindications|side effects|pregnancy|row number|line number|serial number|legal status|prescription|currency",
     "therapeutic area|atc description|atc name|route code|form code|name of contact|contact name|patient name|user name",

@@ -47,24 +47,28 @@ pub(super) fn read(words: &str) -> Option<Heading> {
     }
     let whole = fold(words);
     let tokens: Vec<&str> = whole.split(' ').collect();
-    let language = tokens.len() > 1 && tokens.iter().any(|token| TABLE.languages.contains(token));
+    let language = tokens.iter().any(|token| TABLE.languages.contains(token));
     let heading = |(column, evidence)| Heading { column, evidence, language };
     let pieces: Vec<String> = pieces(words).iter().map(|piece| fold(piece)).filter(|piece| !piece.is_empty()).collect();
     let says = std::iter::once(&whole).chain(&pieces).find_map(|piece| TABLE.says(piece));
     says.map(|column| (column, Evidence::Says))
         .or_else(|| TABLE.mentioned(&whole).map(|column| (column, Evidence::Mentions)))
+        .or_else(|| TABLE.only_languages(&tokens).then_some((Column::OtherNames, Evidence::Mentions)))
         .map(heading)
 }
 
 /// The parts of a header that may each be its whole: before and in brackets, on both sides of a stroke.
 fn pieces(words: &str) -> Vec<&str> {
-    let split = |c: char| matches!(c, '/' | '|' | '\n' | '\r' | ';' | ':' | '(' | ')' | '[' | ']' | '（' | '）' | '／' | '：');
+    let split =
+        |c: char| matches!(c, '/' | '|' | '\n' | '\r' | ';' | ':' | '(' | ')' | '[' | ']' | '（' | '）' | '／' | '：');
     let all: Vec<&str> = words.split(" - ").flat_map(|part| part.split(split)).collect();
     if all.len() > 1 { all } else { Vec::new() }
 }
 
 /// The words as they are looked up.
 struct Table {
+    /// The codes and words of our own exports.
+    own: HashMap<String, Column>,
     /// A header's tokens in order of the alphabet, without small words and languages.
     says: HashMap<String, Column>,
     /// Longest first.
@@ -78,28 +82,29 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 impl Table {
     fn new() -> Self {
         let mut table = Self {
+            own: HashMap::new(),
             says: HashMap::new(),
             part: Vec::new(),
             small: words::SMALL.split('|').collect(),
             languages: words::LANGUAGES.split('|').collect(),
         };
         for column in Column::ALL {
-            table.add(column.words(), *column);
-            table.add(column.code(), *column);
+            table.own.insert(fold(column.words()), *column);
+            table.own.insert(fold(column.code()), *column);
         }
         for entry in words::WORDS {
             let parts = entry.part.iter().flat_map(|line| line.split('|')).map(fold);
             for phrase in parts {
                 table.add(&phrase, entry.column);
-                table.part.push((phrase, entry.column));
+                table.part.push((table.without_small(&phrase), entry.column));
             }
             for phrase in entry.whole.iter().flat_map(|line| line.split('|')) {
                 table.add(phrase, entry.column);
             }
         }
-        table.part.sort_by_key(|(phrase, column)| {
-            (*column != Column::Ignore, std::cmp::Reverse(phrase.chars().count()))
-        });
+        table
+            .part
+            .sort_by_key(|(phrase, column)| (*column != Column::Ignore, std::cmp::Reverse(phrase.chars().count())));
         table
     }
 
@@ -121,12 +126,23 @@ impl Table {
     }
 
     fn says(&self, folded: &str) -> Option<Column> {
-        self.says.get(&self.key(folded, false)).or_else(|| self.says.get(&self.key(folded, true))).copied()
+        let key = |languages_too| self.says.get(&self.key(folded, languages_too));
+        self.own.get(folded).or_else(|| key(false)).or_else(|| key(true)).copied()
     }
 
     /// The meaning of the longest phrase in a folded text; a phrase that is not taken in comes first.
     fn mentioned(&self, folded: &str) -> Option<Column> {
-        self.part.iter().find(|(phrase, _)| has_phrase(folded, phrase)).map(|(_, column)| *column)
+        let text = self.without_small(folded);
+        self.part.iter().find(|(phrase, _)| has_phrase(&text, phrase)).map(|(_, column)| *column)
+    }
+
+    /// Whether a header is a language and nothing else: the names in it.
+    fn only_languages(&self, tokens: &[&str]) -> bool {
+        tokens.iter().all(|token| self.languages.contains(token))
+    }
+
+    fn without_small(&self, folded: &str) -> String {
+        folded.split(' ').filter(|token| !self.small.contains(token)).collect::<Vec<_>>().join(" ")
     }
 }
 

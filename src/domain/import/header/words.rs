@@ -17,13 +17,14 @@ pub(super) struct Words {
 
 /// Words that say nothing about a column's meaning.
 pub(super) const SMALL: &str = "the|of|a|an|in|for|de|du|des|d|la|le|les|l|der|die|das|des|del|el|di|do|da|e|und|and|et|y\
-|new|current|full|complete|your|no|nr|text|column|list|standard|dlp|language|alphabet|letters";
+|new|current|full|complete|your|text|column|list|standard|dlp";
 
 /// Words that say which language a column is in.
 pub(super) const LANGUAGES: &str = "en|eng|english|anglais|ingles|englisch|fr|fra|fre|french|francais|es|esp|spa|spanish\
 |espanol|de|ger|deu|german|deutsch|it|ita|italian|italiano|pt|por|portuguese|portugues|cs|cz|cze|czech|cesky|tr|tur\
 |turkish|turkce|ru|rus|russian|uk|ukr|ukrainian|ar|ara|arabic|arabe|عربي|العربيه|بالعربيه|بالانجليزيه|zh|chi|chinese\
-|ja|jpn|japanese|ko|kor|korean|vi|vie|vietnamese|pl|pol|polish|el|gr|greek|la|lat|latin|cyrillic|ukraine|latinsky";
+|ja|jpn|japanese|ko|kor|korean|vi|vie|vietnamese|pl|pol|polish|el|gr|greek|la|lat|latin|cyrillic|ukraine|swedish|svenska|dutch|nederlands|bosnian|croatian|hrvatski|bulgarian|serbian|slovenian|ukranian\
+|danish|finnish|hungarian|magyar|romanian|slovak|thai|hindi|persian|hebrew|中文|英文|日本語|latinsky|language|alphabet|letters";
 
 /// Every meaning with its words. The codes and words of [`Column`] itself are known besides.
 pub(super) const WORDS: &[Words] = &[
@@ -64,8 +65,8 @@ pub(super) const WORDS: &[Words] = &[
     Words {
         column: Column::Generic,
         whole: &[
-            "generic|dci|inn|molecule|substance|substances|substancia|wirkstoff|mnn|мнн|active|aktiv|salt|composition",
-            "etken|vsebnost|leciva latka|latka|latky|composicion|composition en substances|composizione|состав|склад",
+            "generic|dci|inn|molecule|substance|substances|substancia|wirkstoff|mnn|мнн|active|aktiv|salt",
+            "etken|vsebnost|leciva latka|latka|latky|состав|склад",
             "成分|성분|活性成分|الماده الفعاله|التركيب|ingredient",
         ],
         part: &[
@@ -81,7 +82,7 @@ pub(super) const WORDS: &[Words] = &[
             "jenerik adi|etken madde adi|международное непатентованное наименование|мнн|действующее вещество",
             "действующие вещества|активное вещество|непатентованное наименование|міжнародне непатентоване|діюча речовина",
             "активна речовина|діючі речовини|الاسم العلمي|الاسم العام|الماده الفعاله|الاسم الجنيس|الماده الفعالة",
-            "通用名|通用名称|活性成分|有效成分|主要成分|学名|學名|一般名|有効成分|一般的名称|성분명|주성분|일반명",
+            "通用名|通用名称|药品通用名|药品通用名称|活性成分|有效成分|主要成分|学名|學名|一般名|有効成分|一般的名称|성분명|주성분|일반명",
             "hoat chat|ten hoat chat|ten goc|thanh phan|ชื่อสามัญ|ตัวยาสำคัญ|δραστική ουσία",
         ],
     },
@@ -180,7 +181,9 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         column: Column::Gtin,
-        whole: &["gtin|ean|upc|barcode|barcodes|ean13|ean 13|gtin 13|gtin 14|gtin13|gtin14|jan|jancode|cip13|cip 13|barkod|ean code"],
+        whole: &[
+            "gtin|ean|upc|barcode|barcodes|ean13|ean 13|gtin 13|gtin 14|gtin13|gtin14|jan|jancode|cip13|cip 13|barkod|ean code",
+        ],
         part: &[
             "gtin|bar code|barcode|ean code|code ean|trade item number|global trade item number|ean number|ean kod",
             "code barre|code barres|code a barres|codigo barras|codice a barre|codice barre|codigo ean|strichcode|barcode nummer",
@@ -220,7 +223,9 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         column: Column::PackContent,
-        whole: &["volume|content|contents|contenu|contenido|contenuto|inhalt|obsah|hacim|объем|обʼєм|容量|내용량|الحجم|size"],
+        whole: &[
+            "volume|content|contents|contenu|contenido|contenuto|inhalt|obsah|hacim|объем|обʼєм|容量|내용량|الحجم|size",
+        ],
         part: &[
             "volume per unit|content of unit|content per unit|unit volume|container size|bottle size|fill volume|volume size",
             "contenance|contenu unitaire|volume unitaire|contenido unidad|volumen unitario|fullmenge|inhalt je einheit|objem",
@@ -257,14 +262,18 @@ pub(super) const WORDS: &[Words] = &[
             "单位|單位|単位|단위|don vi|don vi tinh|หน่วย|dispensing unit|mj|u m|um|μονάδα",
         ],
         part: &[
-            "dispensing unit|unit of measure|unit of measurement|basic unit|smallest unit|unit dose type|base unit|issue unit",
+            "dispensing unit|unit of measure|unit of measurement|basic unit|smallest unit|unit dose type|base unit",
             "unite dispensation|unite delivrance|unite mesure|unidad dispensacion|unidad medida|unidade medida|unita misura",
             "abgabeeinheit|mengeneinheit|masseinheit|merna jednotka|vydejova jednotka|olcu birimi|единица измерения",
             "единица отпуска|одиниця виміру|وحده الصرف|وحده القياس|计量单位|最小单位|최소단위|don vi tinh",
         ],
     },
-    Words { column: Column::UnitUse, whole: &[], part: &["unit use|use of unit|divisible|divisibility|secabilite|teilbarkeit"] },
-    Words { column: Column::UnitContent, whole: &[], part: &["unit content|content of dispensing unit|content dispensing unit"] },
+    Words {
+        column: Column::UnitUse,
+        whole: &[],
+        part: &["unit use|use of unit|divisible|divisibility|secabilite|teilbarkeit"],
+    },
+    Words { column: Column::UnitContent, whole: &[], part: &["content of dispensing unit|contenu unite dispensation"] },
     Words {
         column: Column::DropsPerMl,
         whole: &[],
@@ -280,7 +289,9 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         column: Column::Controlled,
-        whole: &["controlled|narcotic|narcotics|schedule|stupefiant|stupefiants|btm|estupefaciente|navykova|наркотик|麻药"],
+        whole: &[
+            "controlled|narcotic|narcotics|schedule|stupefiant|stupefiants|btm|estupefaciente|navykova|наркотик|麻药",
+        ],
         part: &[
             "controlled class|controlled drug|controlled substance|controlled drugs|narcotic class|cd schedule|dea schedule",
             "liste stupefiants|psicotropico|estupefacientes|betaubungsmittel|navykove latky|kontrollu ilac|kontrole tabi",
@@ -290,11 +301,15 @@ pub(super) const WORDS: &[Words] = &[
     Words {
         column: Column::HighAlert,
         whole: &["had|ham"],
-        part: &["high alert|high risk|medicament a risque|alto riesgo|hochrisiko|yuksek riskli|высокого риска|高危药品|高警示"],
+        part: &[
+            "high alert|high risk|medicament a risque|alto riesgo|hochrisiko|yuksek riskli|высокого риска|高危药品|高警示",
+        ],
     },
     Words {
         column: Column::Storage,
-        whole: &["storage|conservation|lagerung|conservacion|skladovani|saklama|хранение|التخزين|贮藏|貯法|保管|bao quan"],
+        whole: &[
+            "storage|conservation|lagerung|conservacion|skladovani|saklama|хранение|التخزين|贮藏|貯法|保管|bao quan",
+        ],
         part: &[
             "storage condition|storage conditions|storage temperature|conditions de conservation|condiciones conservacion",
             "conservazione|lagerungshinweis|lagerbedingungen|uchovavani|saklama kosullari|условия хранения|умови зберігання",
@@ -303,7 +318,9 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         column: Column::Cautions,
-        whole: &["caution|cautions|warning|warnings|precautions|avertissements|advertencias|warnhinweise|upozorneni|uyarilar"],
+        whole: &[
+            "caution|cautions|warning|warnings|precautions|avertissements|advertencias|warnhinweise|upozorneni|uyarilar",
+        ],
         part: &["label warnings|label cautions|cautionary|предупреждения|تحذيرات|注意事项|注意事項"],
     },
     Words {

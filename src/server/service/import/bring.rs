@@ -182,13 +182,13 @@ async fn settle(
     let mut settled = Settled::read(batch)?;
     let header = understood.look.header();
     for pair in &how.map {
-        if let Err(says) = settled.mapping.set(pair, header.as_ref()) {
+        if let Err(says) = settled.mapping.map(pair, header.as_ref()) {
             return Ok(Err(says.to_string()));
         }
     }
     settled.mapping.read_names = settled.mapping.read_names && !how.names_alone;
     settled.mapping.sign = how.sign.or(settled.mapping.sign);
-    if let Err(says) = settled.mapping.validate() {
+    if let Err(says) = settled.mapping.check() {
         return Ok(Err(format!("{says} Use --map name=COLUMN; the columns are: {}.", columns_words(understood))));
     }
     let now = Batch {

@@ -79,7 +79,7 @@ fn next(was: &Batch, form: &SettleForm) -> Result<(ImportState, Settled), AppErr
     if !errors.is_empty() {
         return Err(errors.into());
     }
-    settled.mapping.validate().map_err(|refused| AppError::field("columns", refused.to_string()))?;
+    settled.mapping.check().map_err(|refused| AppError::field("columns", refused.to_string()))?;
     Ok((state(was).check().map_err(AppError::rule)?, settled))
 }
 

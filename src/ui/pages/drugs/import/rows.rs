@@ -2,7 +2,7 @@
 
 use super::{count, numbered};
 use crate::{
-    domain::import::Verdict,
+    domain::import::{Column, Verdict},
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
 };
@@ -99,7 +99,7 @@ pub(super) fn table(
         })
         .collect();
     let all = (open && matches!(show, "look_alike" | "changed") && !view.rows.is_empty()).then(|| decide_all(&id, show, &view.counted, request_id));
-    let name_at = view.settled.mapping.name_column();
+    let name_at = view.settled.mapping.place(Column::Name).unwrap_or(0);
     let none = view.rows.is_empty();
     let lines = view.rows.into_iter().map(|row| line(&id, row, name_at, open, request_id)).collect_view();
     let at = |page: i64| format!("/drugs/import/{id}?show={show}&page={page}#rows");
