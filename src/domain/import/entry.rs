@@ -18,7 +18,7 @@ use crate::domain::{
     drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
     gtin::Gtin,
-    name::{Name, NameChange, NameRefused},
+    name::{NAME_MAX, Name, NameChange, NameRefused},
     number::{Quantity, parse_count},
     route::Route,
     strength::{Basis, NameStrength, Strength, compare_with_name},
@@ -377,6 +377,9 @@ impl<'a> Reader<'a> {
                 match exact::other_name(line) {
                     Ok(one) if one.name == facts.name || names.iter().any(|other| other.name == one.name) => {}
                     Ok(one) => names.push(one),
+                    Err(_) if line.chars().count() > NAME_MAX => {
+                        self.not_understood.push((Column::OtherNames, line.chars().take(200).collect()));
+                    }
                     Err(reason) => self.refuse(Some(at), Column::OtherNames, line, reason),
                 }
             }

@@ -240,6 +240,10 @@ async fn decide_and_take(
         brought.says.push(match (how.dry_run, stop) {
             (true, _) => "Nothing was taken in: this was a dry run.".to_owned(),
             (_, true) => format!("Nothing was taken in: {alike} rows look like other drugs. Decide them on the page, or leave --stop-on-look-alikes out."),
+            _ if brought.good && counted.changed > 0 => format!(
+                "Nothing changed: {} differ from what is there and were left as it is, all else is there already.",
+                counted.changed
+            ),
             _ if brought.good => "Nothing changed: everything in this list is there already.".to_owned(),
             _ => "Nothing was taken in.".to_owned(),
         });

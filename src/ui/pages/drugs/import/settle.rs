@@ -113,7 +113,7 @@ fn file(view: &View, understood: &Understood, form: &SettleForm, errors: &FieldE
     });
     let header = form.header_row.clone();
     view! {
-        <fieldset class="group">
+        <fieldset class="part">
             <legend>"The file"</legend>
             <p>{about}</p>
             {encoding}
@@ -201,13 +201,13 @@ fn columns(view: &View, understood: &Understood, form: &SettleForm, errors: &Fie
         .map(|at| {
             let named = header.as_ref().map(|row| row.text(at).trim().to_owned()).filter(|name| !name.is_empty());
             let label = named.unwrap_or_else(|| format!("Column {}", at + 1));
-            let samples: Vec<String> = rows
-                .iter()
-                .map(|row| row.text(at).trim().to_owned())
-                .filter(|text| !text.is_empty())
-                .take(3)
-                .map(|text| text.chars().take(60).collect())
-                .collect();
+            let mut samples: Vec<String> = Vec::new();
+            for text in rows.iter().map(|row| row.text(at).trim()).filter(|text| !text.is_empty()) {
+                let text: String = text.chars().take(60).collect();
+                if samples.len() < 3 && !samples.contains(&text) {
+                    samples.push(text);
+                }
+            }
             let field = format!("columns[{at}]");
             let id = field_id(&field);
             let value = form.columns.get(at).cloned().unwrap_or_else(|| Column::Ignore.code().to_owned());
@@ -237,7 +237,7 @@ fn columns(view: &View, understood: &Understood, form: &SettleForm, errors: &Fie
         <p class="soft">"These meanings were used with this header before."</p>
     });
     view! {
-        <fieldset class="group">
+        <fieldset class="part">
             <legend id="columns" tabindex="-1">"What its columns mean"</legend>
             {remembered}
             <p class="why" id="columns-error" hidden=!bad>{why.unwrap_or_default()}</p>
