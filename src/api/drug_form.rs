@@ -1,8 +1,11 @@
 //! The form of one drug, as typed, and what it becomes. Shared by onboarding and correcting, by server and browser.
 
+pub use super::ingredient_form::IngredientForm;
+
+use super::dose_limits;
 use crate::domain::{
     code::DrugCode,
-    coded::Stored,
+    coded::{Coded, Stored},
     drug::{
         AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName,
         OtherNameKind, Storage, TallMan,
@@ -13,7 +16,7 @@ use crate::domain::{
     number::{parse_count, parse_positive},
     refusal::FieldErrors,
     route::Route,
-    strength::{Basis, NameStrength, Strength, compare_with_name},
+    strength::{NameStrength, Strength, compare_with_name},
     text::{FreeText, Written},
     unit::{DoseUnit, Measure},
 };
@@ -23,24 +26,6 @@ use serde::{Deserialize, Serialize};
 pub const MOST_INGREDIENTS: usize = 20;
 /// The most other names a drug can have here.
 pub const MOST_OTHER_NAMES: usize = 50;
-
-/// One ingredient, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct IngredientForm {
-    /// Its name.
-    pub substance: String,
-    /// How much.
-    pub numerator: String,
-    /// The unit's code.
-    pub numerator_unit: String,
-    /// In how much; nothing means one.
-    pub denominator: String,
-    /// The unit's code; nothing means the dispensing unit.
-    pub denominator_unit: String,
-    /// Salt or base.
-    pub basis: String,
-}
 
 /// A present drug's tall-man form, as typed beside the question about look-alikes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +77,18 @@ pub struct DrugForm {
     pub high_alert: String,
     /// Code of the storage.
     pub storage: String,
+    /// The most an adult gets at once.
+    pub adult_at_once: String,
+    /// In which unit.
+    pub adult_at_once_unit: String,
+    /// The most an adult gets in a day.
+    pub adult_a_day: String,
+    /// In which unit.
+    pub adult_a_day_unit: String,
+    /// The smallest amount that can be measured out.
+    pub smallest_measure: String,
+    /// In which unit.
+    pub smallest_measure_unit: String,
     /// Cautions.
     pub cautions: String,
     /// ATC codes, separated by spaces or commas.
@@ -115,15 +112,34 @@ pub struct DrugForm {
 }
 
 /// Reads a text that may stay empty.
-fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, E> {
+pub(super) fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, E> {
     if typed.trim().is_empty() { Ok(None) } else { parse(typed.trim()).map(Some) }
 }
 
-fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
+pub(super) fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
     maybe(code, |code| known(code).ok_or("Choose one from the list."))
 }
 
+/// A choice from a closed list. What a correction sends back may be a newer version's, as it stood in the drug; the
+/// service looks whether it did.
+pub(super) fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<Stored<T>>, &'static str> {
+    maybe(code, |code| match Stored::read(code) {
+        Stored::Newer(_) if !correcting => Err("Choose one from the list."),
+        read => Ok(read),
+    })
+}
+
 impl DrugForm {
+    fn is_correction(&self) -> bool {
+        !self.seen.trim().is_empty()
+    }
+
+    fn unit_use(&self) -> Result<Option<UnitUse>, &'static str> {
+        choice(&self.unit_use, |code| {
+            UnitUse::known(code).or_else(|| self.is_correction().then(|| UnitUse::from_text(code)))
+        })
+    }
+
     /// Reads every field.
     ///
     /// # Errors
@@ -158,33 +174,32 @@ impl DrugForm {
     }
 
     fn facts(&self, name: Name, errors: &mut FieldErrors) -> DrugFacts {
-        let unit = errors.check("unit", choice(&self.unit, DispensingUnit::from_code)).flatten();
+        let dispensing_unit = errors.check("unit", stored(&self.unit, self.is_correction())).flatten();
+        let unit = dispensing_unit.as_ref().and_then(Stored::known);
         let plain_name = |typed: &str| Name::parse(typed).map(crate::domain::name::Named::into_name);
+        let ingredients = self.read_ingredients(unit, errors);
         DrugFacts {
+            limits: dose_limits::read(self, &ingredients, errors),
             lang: errors.check("lang", Lang::parse(&self.lang)).unwrap_or_default(),
             generic_name: errors.check("generic_name", maybe(&self.generic_name, plain_name)).flatten(),
-            form: errors.check("form", choice(&self.form, DoseForm::from_code)).flatten().map(Stored::Known),
-            ingredients: self.read_ingredients(unit, errors),
+            form: errors.check("form", stored(&self.form, self.is_correction())).flatten(),
+            ingredients,
             routes: self.read_routes(errors),
             atc: errors.check("atc", AtcCode::parse_list(&self.atc)).unwrap_or_default(),
-            dispensing_unit: unit.map(Stored::Known),
-            unit_use: errors.check("unit_use", choice(&self.unit_use, UnitUse::known)).flatten(),
+            dispensing_unit,
+            unit_use: errors.check("unit_use", self.unit_use()).flatten(),
             unit_content: content(&self.unit_content, &self.unit_content_unit, "unit_content", errors),
             drops_per_ml: errors.check("drops_per_ml", maybe(&self.drops_per_ml, parse_positive)).flatten(),
             in_use_days: self.days(errors),
-            controlled: Stored::Known(
-                errors
-                    .check("controlled", choice(&self.controlled, ControlledClass::from_code))
-                    .flatten()
-                    .unwrap_or(ControlledClass::NotControlled),
-            ),
+            controlled: errors
+                .check("controlled", stored(&self.controlled, self.is_correction()))
+                .flatten()
+                .unwrap_or(Stored::Known(ControlledClass::NotControlled)),
             high_alert: self.high_alert == "yes",
-            storage: Stored::Known(
-                errors
-                    .check("storage", choice(&self.storage, Storage::from_code))
-                    .flatten()
-                    .unwrap_or(Storage::NotSaid),
-            ),
+            storage: errors
+                .check("storage", stored(&self.storage, self.is_correction()))
+                .flatten()
+                .unwrap_or(Stored::Known(Storage::NotSaid)),
             cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(Written::into_text),
             other_names: self.read_other_names(&name, errors),
             name,
@@ -233,7 +248,7 @@ impl DrugForm {
     fn read_ingredients(&self, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Vec<DrugIngredient> {
         let mut all: Vec<DrugIngredient> = Vec::new();
         for (place, row) in self.ingredients.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
-            if let Some(one) = row.parse(place, unit, errors) {
+            if let Some(one) = row.parse((place, self.is_correction()), unit, errors) {
                 let twice = all
                     .iter()
                     .any(|other| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase());
@@ -315,63 +330,14 @@ impl DrugForm {
     }
 }
 
-/// How much a unit or a pack's unit holds, if anything was typed.
+/// An amount with its unit, such as how much a unit holds, if anything was typed.
 pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut FieldErrors) -> Option<Measure> {
     let value = errors.check(field, maybe(value, parse_positive)).flatten()?;
     let unit = errors.check(&format!("{field}_unit"), choice(unit, DoseUnit::known)).flatten();
     if unit.is_none() && errors.of(&format!("{field}_unit")).is_none() {
-        errors.add(format!("{field}_unit"), "Choose the unit of the content.");
+        errors.add(format!("{field}_unit"), "Choose the unit of this amount.");
     }
     Measure::new(value, unit?)
-}
-
-impl IngredientForm {
-    fn is_blank(&self) -> bool {
-        [&self.substance, &self.numerator, &self.denominator].iter().all(|typed| typed.trim().is_empty())
-    }
-
-    fn parse(&self, place: usize, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Option<DrugIngredient> {
-        let at = |field: &str| format!("ingredients[{place}][{field}]");
-        let substance = errors.check(&at("substance"), Name::parse(&self.substance));
-        let basis = errors.check(&at("basis"), choice(&self.basis, Basis::from_code)).flatten().unwrap_or(Basis::Base);
-        let strength = if self.numerator.trim().is_empty() {
-            if !self.denominator.trim().is_empty() {
-                errors.add(at("numerator"), "Write how much of the ingredient, or leave both amounts empty.");
-            }
-            None
-        } else {
-            self.strength(&at, unit, errors)
-        };
-        Some(DrugIngredient { substance: substance?.into_name(), strength, basis: Stored::Known(basis) })
-    }
-
-    fn strength(
-        &self,
-        at: &impl Fn(&str) -> String,
-        unit: Option<DispensingUnit>,
-        errors: &mut FieldErrors,
-    ) -> Option<Strength> {
-        let numerator = errors.check(&at("numerator"), parse_positive(&self.numerator));
-        let numerator_unit =
-            errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
-        let one = if self.denominator.trim().is_empty() { "1" } else { &self.denominator };
-        let denominator = errors.check(&at("denominator"), parse_positive(one));
-        let of_unit = || {
-            unit.and_then(|unit| {
-                unit.countable().map(DoseUnit::Countable).or_else(|| unit.measured().map(DoseUnit::Measured))
-            })
-        };
-        let denominator_unit = errors
-            .check(&at("denominator_unit"), choice(&self.denominator_unit, DoseUnit::known))
-            .flatten()
-            .or_else(of_unit);
-        if denominator_unit.is_none() && errors.of(&at("denominator_unit")).is_none() {
-            errors.add(at("denominator_unit"), "Choose what the amount is in: 1 tablet, 5 mL, 1 vial.");
-        }
-        let above = Measure::new(numerator?, numerator_unit?)?;
-        let below = Measure::new(denominator?, denominator_unit?)?;
-        errors.check(&at("numerator_unit"), Strength::new(above, below))
-    }
 }
 
 impl From<&DrugFacts> for DrugForm {
@@ -396,7 +362,7 @@ impl From<&DrugFacts> for DrugForm {
             }
         });
         let (unit_content, unit_content_unit) = parts(facts.unit_content.as_ref());
-        Self {
+        let mut form = Self {
             name: facts.name.to_string(),
             lang: facts.lang.as_str().to_owned(),
             generic_name: facts.generic_name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -416,6 +382,8 @@ impl From<&DrugFacts> for DrugForm {
             ingredients: ingredients.collect(),
             routes: facts.routes.iter().map(|route| route.code().to_owned()).collect(),
             ..Self::default()
-        }
+        };
+        dose_limits::show(&facts.limits, &mut form);
+        form
     }
 }

@@ -3,10 +3,12 @@
 
 pub mod decisions;
 pub mod dispensing;
+mod dose_limits;
 pub mod drug_form;
 pub mod drugs;
 pub mod error;
 pub mod import;
+mod ingredient_form;
 pub mod patients;
 pub mod request;
 pub mod session;

@@ -2,6 +2,7 @@
 
 use super::AppError;
 use crate::domain::{
+    amount::{CannotCompute, MOST_UNITS},
     dosage::Dosage,
     draft::{StepDraft, parse_dosage},
     ids::{PatientId, PlaceId},
@@ -133,8 +134,29 @@ impl LineForm {
     /// The dosage, once all of it can be read; the routes are those the drug is given by, empty for all.
     #[must_use]
     pub fn dosage(&self, routes: &[Route]) -> Option<Dosage> {
-        let drafts: Vec<_> = self.steps.iter().map(StepForm::draft).collect();
-        parse_dosage(&drafts, routes).ok()
+        let mut errors = FieldErrors::default();
+        let drafts = self.drafts("", &mut errors);
+        parse_dosage(&drafts, routes).ok().filter(|_| errors.is_empty())
+    }
+
+    /// The steps with their texts as the rule of free text leaves them; what it refuses is told beside the text.
+    fn drafts(&self, prefix: &str, errors: &mut FieldErrors) -> Vec<StepDraft> {
+        let mut drafts: Vec<_> = self.steps.iter().map(StepForm::draft).collect();
+        for (step, draft) in drafts.iter_mut().enumerate() {
+            for (field, text, lines) in [
+                ("as_needed_reason", &mut draft.as_needed_reason, false),
+                ("diluent", &mut draft.diluent, false),
+                ("over", &mut draft.over, false),
+                ("instructions", &mut draft.instructions, true),
+            ] {
+                let read = errors.check(&format!("{prefix}[steps][{step}][{field}]"), FreeText::parse(text));
+                if let Some(written) = read {
+                    let clean = written.into_text().map(FreeText::into_string).unwrap_or_default();
+                    *text = if lines { clean } else { clean.replace('\n', " ") };
+                }
+            }
+        }
+        drafts
     }
 
     /// The dosage and the quantity, if they can be read; refusals name the fields below `prefix`.
@@ -146,9 +168,9 @@ impl LineForm {
         let quantity = if self.quantity.trim().is_empty() {
             Some(None)
         } else {
-            errors.check(&format!("{prefix}[quantity]"), Quantity::parse(&self.quantity)).map(Some)
+            errors.check(&format!("{prefix}[quantity]"), quantity(&self.quantity)).map(Some)
         };
-        let drafts: Vec<_> = self.steps.iter().map(StepForm::draft).collect();
+        let drafts = self.drafts(prefix, errors);
         let dosage = match parse_dosage(&drafts, &[]) {
             Ok(dosage) => Some(dosage),
             Err(problems) => {
@@ -158,12 +180,6 @@ impl LineForm {
                 None
             }
         };
-        if self.steps.iter().any(|step| texts(step).iter().any(|text| FreeText::parse(text).is_err())) {
-            errors.add(
-                format!("{prefix}[steps][0][instructions]"),
-                "A text of this dose holds a character that can't be kept. Write it again.",
-            );
-        }
         Some(LineRequest {
             drug: self.drug.trim().to_owned(),
             drug_typed: self.drug_typed.trim().to_owned(),
@@ -174,8 +190,10 @@ impl LineForm {
     }
 }
 
-fn texts(step: &StepForm) -> [&str; 4] {
-    [&step.as_needed_reason, &step.diluent, &step.over, &step.instructions]
+/// A quantity as typed: no more than could be worked out either.
+fn quantity(typed: &str) -> Result<Quantity, String> {
+    let quantity = Quantity::parse(typed).map_err(|why| why.to_string())?;
+    if quantity.get() > MOST_UNITS { Err(CannotCompute::TooLarge.to_string()) } else { Ok(quantity) }
 }
 
 /// A whole prescription as typed.
@@ -299,6 +317,8 @@ pub struct Reading {
     pub sentence: String,
     /// What stands in the way, or empty.
     pub problem: String,
+    /// What whoever writes or checks it must look at themselves, or empty.
+    pub notice: String,
     /// How the quantity was found, or empty.
     pub because: String,
     /// The drug's usual dose unit, to fill in when none is chosen.

@@ -18,6 +18,8 @@ coded! {
         Form => ("form", "form"),
         /// The dispensing unit.
         Unit => ("unit", "dispensing unit"),
+        /// At least one route.
+        Route => ("route", "route"),
     }
 }
 
@@ -37,7 +39,7 @@ coded! {
 
 /// What is known of a drug's structure, each `true` when it is there for all ingredients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each answered yes or no")]
+#[expect(clippy::struct_excessive_bools, reason = "five independent facts, each answered yes or no")]
 pub struct Known {
     /// At least one ingredient.
     pub ingredient: bool,
@@ -47,6 +49,8 @@ pub struct Known {
     pub form: bool,
     /// The dispensing unit.
     pub unit: bool,
+    /// At least one route, of those this version knows.
+    pub route: bool,
 }
 
 impl Known {
@@ -62,6 +66,7 @@ impl Known {
             Missing::Strength => self.strength,
             Missing::Form => self.form,
             Missing::Unit => self.unit,
+            Missing::Route => self.route,
         }
     }
 }
@@ -70,7 +75,7 @@ impl Known {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DrugState {
-    /// Known by name, but without form, strength or unit.
+    /// Known by name, but without form, strength, unit or route.
     Incomplete,
     /// In use.
     Active,
@@ -285,7 +290,7 @@ pub fn register_allows(class: &Stored<ControlledClass>) -> Result<(), DrugRefuse
 mod tests {
     use super::*;
 
-    const WHOLE: Known = Known { ingredient: true, strength: true, form: true, unit: true };
+    const WHOLE: Known = Known { ingredient: true, strength: true, form: true, unit: true, route: true };
 
     fn id(last: char) -> DrugId {
         format!("0190b3c4-5d6e-7f80-9a1b-2c3d4e5f607{last}").parse().unwrap()
@@ -293,11 +298,11 @@ mod tests {
 
     #[test]
     fn an_incomplete_drug_is_not_requested_and_says_what_it_lacks() {
-        let half = Known { strength: false, unit: false, ..WHOLE };
+        let half = Known { strength: false, unit: false, route: false, ..WHOLE };
         let drug = DrugState::onboarded(half);
         assert_eq!(drug.may_request(), Err(DrugRefused::Incomplete));
         let refused = drug.complete(half).unwrap_err();
-        assert_eq!(refused.to_string(), "Still missing: strength, dispensing unit.");
+        assert_eq!(refused.to_string(), "Still missing: strength, dispensing unit, route.");
         assert_eq!(drug.complete(WHOLE), Ok(DrugState::Active));
         assert_eq!(DrugState::onboarded(WHOLE), DrugState::Active);
     }

@@ -30,6 +30,12 @@ impl PlaceKind {
         )
     }
 
+    /// Whether patients are there.
+    #[must_use]
+    pub const fn has_patients(self) -> bool {
+        matches!(self, Self::Ward)
+    }
+
     /// Whether stock can lie there.
     #[must_use]
     pub const fn holds_stock(self) -> bool {
@@ -84,6 +90,7 @@ mod tests {
         assert!(PlaceKind::Shelf.may_lie_in(Some(PlaceKind::Shelf)));
         assert!(!PlaceKind::Shelf.may_lie_in(None));
         assert!(!PlaceKind::Hospital.may_lie_in(Some(PlaceKind::Ward)));
+        assert!(PlaceKind::Ward.has_patients() && !PlaceKind::Shelf.has_patients());
         assert!(!PlaceKind::Hospital.holds_stock() && PlaceKind::Shelf.holds_stock());
     }
 }

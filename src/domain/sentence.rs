@@ -214,7 +214,8 @@ fn label_step(
     let limit = match step.as_needed().and_then(|needed| needed.most.as_ref()) {
         Some(MostInADay::Doses(doses)) => Some(format!("{doses} {}", if *doses == 1 { "dose" } else { "doses" })),
         Some(MostInADay::Amount(amount)) => {
-            Some(in_label_units(amount, medicine).unwrap_or_else(|_| amount.clone()).words(mark))
+            let counted = in_label_units(amount, medicine).ok().or_else(|| below(amount, medicine));
+            Some(counted.unwrap_or_else(|| amount.clone()).words(mark))
         }
         _ => None,
     };
@@ -300,6 +301,25 @@ fn in_label_units(dose: &Measure, medicine: &Medicine<'_>) -> Result<Measure, La
             count.decimal().and_then(|count| Measure::counted(count, unit)).ok_or_else(too_fine)
         }
         Portion::Counted(..) => Err(too_fine()),
+    }
+}
+
+/// The most that a patient can count or measure and that is not above an amount; none if that is nothing.
+fn below(amount: &Measure, medicine: &Medicine<'_>) -> Option<Measure> {
+    match medicine.portion(amount).ok()? {
+        Portion::Units(units) => {
+            let units = match &medicine.unit_use {
+                UnitUse::DivisibleInto(_) => amount::in_parts(units, medicine).ok()?,
+                _ => Fraction::whole(units.floor()),
+            };
+            Measure::counted(units.decimal()?, medicine.unit.countable()?)
+        }
+        Portion::Measured(value, unit) => {
+            let value = value.times(unit.factor_to(MeasuredUnit::Millilitre)?)?;
+            let tenths = value.times(Fraction::whole(10))?.floor();
+            Measure::measured(Fraction::new(tenths, 10)?.decimal()?, MeasuredUnit::Millilitre)
+        }
+        Portion::Counted(count, unit) => Measure::counted(Fraction::whole(count.floor()).decimal()?, unit),
     }
 }
 

@@ -193,6 +193,9 @@ pub async fn findings(db: &Store) -> Result<Vec<String>, Ended> {
 /// A sentence about what was found, or about the file; then nothing was replaced.
 pub async fn restore(from: &Path, to: &Path, name_of_old: &str) -> Result<(), Ended> {
     let words = |what: &str, e: &dyn std::fmt::Display| format!("{what}: {e}");
+    if to.exists() && repo::db::in_use(to).await {
+        return Err(format!("{} is in use. Stop the server first, then restore.", to.display()));
+    }
     let fresh = to.with_extension("restoring");
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| words("the folder can't be made", &e))?;

@@ -367,6 +367,7 @@ async fn the_label_says_what_the_law_asks_for_and_the_date_of_hand_over() {
         assert!(label.contains(says), "{says}: {label}");
     }
     assert!(label.contains("Amoxicillin"), "{label}");
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = $1", &["Take 1 capsule three times a day"]).await;
     ward.technician.step(&made, "check_dispensing", &id).await.url();
     ward.technician.step(&made, "hand_over_dispensing", &id).await.url();
     ward.hospital.at("2026-07-01T09:20:00Z");
@@ -436,4 +437,54 @@ async fn whatever_is_done_in_whatever_order_every_unit_is_accounted_for() {
         assert!(ward.hospital.count("SELECT COUNT(*) FROM dispensing WHERE state = 'undone'").await > 0, "seed {seed}");
         ward.holds().await;
     }
+}
+
+#[tokio::test]
+async fn a_sentence_that_was_written_anew_is_not_handed_over_as_it_was() {
+    let ward = ward(&[("A", "2027-01", 30)]).await;
+    let made = ward.line(21).await;
+    let id = ward.prepared(&made, "7").await;
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 2 capsules'", &[]).await;
+    let refused = ward.pharmacist.step(&made, "check_dispensing", &id).await;
+    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    ward.technician.step(&made, "undo_dispensing", &id).await.url();
+    let id = ward.prepared(&made, "7").await;
+    ward.pharmacist.step(&made, "check_dispensing", &id).await.url();
+    ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 3 capsules'", &[]).await;
+    let refused = ward.pharmacist.step(&made, "hand_over_dispensing", &id).await;
+    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    assert_eq!(ward.hospital.on_hand("A").await, 23);
+    ward.holds().await;
+}
+
+#[tokio::test]
+async fn putting_back_keeps_what_a_newer_version_wrote_into_the_line() {
+    let ward = ward(&[("A", "2027-01", 30)]).await;
+    let made = ward.line(21).await;
+    let id = ward.prepared(&made, "7").await;
+    ward.hospital
+        .sql(
+            "UPDATE prescription_line SET decision = 'by_committee', decision_reason = 'item 7', order_state = 'split',
+               replaced_by = id WHERE id = $1",
+            &[&made.line()],
+        )
+        .await;
+    ward.technician.step(&made, "undo_dispensing", &id).await.url();
+    let kept = ward
+        .hospital
+        .texts("SELECT decision || ' ' || decision_reason || ' ' || order_state || (replaced_by = id) FROM prescription_line")
+        .await;
+    assert!(kept.contains(&"by_committee item 7 split1".to_owned()), "{kept:?}");
+    assert_eq!(ward.hospital.on_hand("A").await, 30);
+}
+
+#[tokio::test]
+async fn units_that_a_line_says_are_prepared_and_are_not_are_found() {
+    let ward = ward(&[("A", "2027-01", 30)]).await;
+    let made = ward.line(21).await;
+    ward.prepared(&made, "7").await;
+    ward.holds().await;
+    ward.hospital.sql("UPDATE prescription_line SET prepared = 6 WHERE id = $1", &[&made.line()]).await;
+    let found = ward.hospital.sums().await;
+    assert!(found.len() == 1 && found[0].ends_with("says 6 units are prepared, its dispensings say 7"), "{found:?}");
 }

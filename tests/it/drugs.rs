@@ -77,6 +77,8 @@ async fn a_name_in_each_of_twelve_scripts_is_kept_byte_for_byte_found_and_shown(
         let url = onboard(&client, &[("name", name)]).await.url();
         let page = client.get(&url).await;
         assert_eq!(page.status, StatusCode::OK, "{name}: {}", page.body);
+        let heading = page.body.split("<h1").nth(1).unwrap().split("</h1>").next().unwrap();
+        assert_eq!(text(heading), name, "the page shows the name as it is stored");
     }
     let mut stored = hospital.texts("SELECT name FROM drug_version ORDER BY name").await;
     let mut given: Vec<_> = NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -234,7 +236,7 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
         .await
         .url();
     let page = client.get(&url).await.body;
-    assert!(page.contains("Still missing: ingredient, strength, form, dispensing unit."), "{page}");
+    assert!(page.contains("Still missing: ingredient, strength, form, dispensing unit, route."), "{page}");
     assert_eq!(hospital.texts("SELECT state FROM drug").await, ["incomplete"]);
     let id = client.request_id();
     let mut fields = vec![("name", "Quinine 300 mg tablet"), ("code", "QUIN"), ("seen", "1")];
@@ -270,6 +272,10 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
     );
     let capsule = [more(right, "1", "500").as_slice(), &[("form", "capsule")]].concat();
     assert!(correct(&capsule).await.refusal_of("form").contains("another drug"));
+    let sachet = [more(right, "1", "500").as_slice(), &[("unit", "sachet")]].concat();
+    assert!(correct(&sachet).await.refusal_of("unit").contains("another drug"));
+    let unsaid = [more(right, "1", "500").as_slice(), &[("unit_use", "")]].concat();
+    assert!(correct(&unsaid).await.refusal_of("unit_use").contains("left out"));
     assert_eq!(correct(&more(right, "7", "500")).await.status, StatusCode::CONFLICT);
     assert_eq!(correct(&more(right, "1", "500")).await.url(), "/drugs/PARA");
     assert!(correct(&more(right, "2", "500")).await.refusal_of("").contains("Nothing was changed"));
@@ -350,6 +356,11 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// What a piece of a page shows, from within a tag on.
+fn text(html: &str) -> String {
+    plain(&html.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect::<String>())
 }
 
 fn plain(html: &str) -> String {
@@ -652,4 +663,89 @@ async fn hostile_text_in_any_field_is_refused_or_shown_and_never_breaks() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_correction_keeps_what_a_newer_version_wrote() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    tablet(&client, "PARA", "Paracetmol 500 mg tablet", "paracetamol", "500").await;
+    hospital
+        .sql(
+            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', dose_limits = $1",
+            &[r#"{"child_a_day":"60 mg/kg"}"#],
+        )
+        .await;
+    hospital.sql("INSERT INTO drug_route SELECT drug_version_id, 2, 'through-the-nail' FROM drug_route", &[]).await;
+    let page = client.get("/drugs/PARA/correct").await.body;
+    let mut fields = fields_of(&page);
+    for (name, value) in &mut fields {
+        if name == "name" {
+            *value = "Paracetamol 500 mg tablet".to_owned();
+        }
+    }
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post("/api/correct_drug", &fields).await.url();
+    let newest = hospital
+        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || dose_limits FROM drug_version WHERE number = 2")
+        .await;
+    assert_eq!(newest, [r#"divisible:6 tomorrow {"child_a_day":"60 mg/kg"}"#]);
+    let routes = hospital
+        .texts("SELECT route FROM drug_route r JOIN drug_version v ON v.id = r.drug_version_id WHERE number = 2 ORDER BY position")
+        .await;
+    assert_eq!(routes, ["oral", "through-the-nail"]);
+}
+
+#[tokio::test]
+async fn a_retirement_is_answered_again_though_the_replacement_is_out_of_use_by_now() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    tablet(&client, "CAP", "captopril 25 mg tablet", "captopril", "25").await;
+    tablet(&client, "ENA", "enalapril 5 mg tablet", "enalapril", "5").await;
+    step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.url();
+    let id = client.request_id();
+    let fields = [("request_id", id.as_str()), ("code", "CAP"), ("retire_reason", "x"), ("replaced_by", "ENA")];
+    let first = client.post("/api/retire_drug", &fields).await.url();
+    step(&client, "/api/suspend_drug", "ENA", &[("suspend_reason", "x")]).await.url();
+    assert_eq!(client.post("/api/retire_drug", &fields).await.url(), first);
+}
+
+#[tokio::test]
+async fn a_name_of_300_characters_is_kept_shown_and_found_and_one_more_is_refused() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let mut name = "Ọ̀gẹ̀dẹ̀ парацетамол 甲硝唑 luméfantrine ".repeat(7);
+    name.extend(std::iter::repeat_n('x', 300 - name.chars().count()));
+    assert_eq!(name.chars().count(), 300);
+    let url = onboard(&client, &[("name", &name)]).await.url();
+    assert_eq!(hospital.texts("SELECT name FROM drug_version").await, [name.clone()]);
+    assert!(text(&format!("<p>{}", client.get(&url).await.body)).contains(&name));
+    for words in [name.as_str(), "lumefantrine", "ПАРАЦЕТАМОЛ", "ogede"] {
+        assert_eq!(found(&client, words).await, [name.clone()], "{words}");
+    }
+    assert!(onboard(&client, &[("name", &format!("{name}x"))]).await.refusal_of("name").contains("301"));
+}
+
+#[tokio::test]
+async fn the_command_line_finds_what_the_page_finds() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    onboard(&client, &[("code", "ARTE"), ("name", "Artéméther–luméfantrine 20 mg/120 mg")]).await.url();
+    tablet(&client, "CAP", "captopril 25 mg tablet", "captopril", "25").await;
+    step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.url();
+    let search = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_theriac"));
+        command.args(["drugs", "search"]).args(words).arg("--database").arg(hospital.file());
+        command.output().unwrap()
+    };
+    let out = search(&["ARTEMETHER", "--json"]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let hits: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(hits.as_array().unwrap().len(), 1, "{hits}");
+    assert_eq!((&hits[0]["code"], &hits[0]["name"]), (&"ARTE".into(), &"Artéméther–luméfantrine 20 mg/120 mg".into()));
+    let hits: Value = serde_json::from_slice(&search(&["captopril", "--json", "--limit", "1"]).stdout).unwrap();
+    assert_eq!(hits[0]["state"], "Suspended");
+    assert_eq!(search(&["nothing of this name", "--json"]).stdout, b"[]\n");
+    let lines = String::from_utf8(search(&["captopril"]).stdout).unwrap();
+    assert!(lines.starts_with("CAP ") && lines.trim_end().ends_with("captopril 25 mg tablet"), "{lines}");
 }

@@ -14,6 +14,7 @@ mod demo;
 mod dispensing;
 mod drugs;
 mod http;
+mod packs;
 mod patients;
 mod permissions;
 mod process;

@@ -455,6 +455,8 @@ async fn a_patient_moves_from_ward_to_ward_and_home() {
     assert!(!go(&other, "").await.refusal_of("class").is_empty());
     let nowhere = client.request_id();
     assert!(!go(&nowhere, "inpatient").await.refusal_of("place").is_empty(), "no such ward");
+    let shelf = hospital.pharmacy("Main pharmacy").await.shelf;
+    assert!(!go(&shelf, "inpatient").await.refusal_of("place").is_empty(), "nobody lies on a shelf");
     go("", "").await.url();
     assert_eq!(hospital.count("SELECT COUNT(*) FROM encounter WHERE ends_at IS NULL").await, 0);
 }
@@ -515,4 +517,16 @@ async fn twenty_people_open_a_patient_at_once_and_nobody_waits_for_another() {
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         assert!(!page.body.contains("could not be loaded"), "{}", page.body);
     }
+}
+
+#[tokio::test]
+async fn a_birth_date_that_cannot_be_read_hides_nobody() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    let url = registered(&client, &[]).await;
+    registered(&client, &[("name", "Ada Bello")]).await;
+    hospital.sql("UPDATE patient SET birth_date = 'the year of the flood' WHERE id = $1", &[id(&url)]).await;
+    let page = found(&client, "ada").await;
+    assert!(page.contains("Ada Okafor") && page.contains("Ada Bello"), "{page}");
+    assert_eq!(client.get(&url).await.status, StatusCode::OK);
 }

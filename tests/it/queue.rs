@@ -224,3 +224,54 @@ async fn a_page_that_looks_again_by_itself_keeps_no_session_awake() {
     pharmacist.get("/prescriptions").await;
     assert_ne!(seen().await, before);
 }
+
+#[tokio::test]
+async fn a_line_is_drawn_in_the_name_of_its_own_version() {
+    let hospital = Hospital::new().await;
+    let made = hospital.prescription(Wanted::default()).await;
+    hospital.sql("UPDATE drug SET tall_man = 'AMOXIcillin 500 mg capsule'", &[]).await;
+    let pharmacist = hospital.as_role("pharmacist").await;
+    for page in ["/prescriptions".to_owned(), made.page()] {
+        assert!(pharmacist.get(&page).await.body.contains("AMOXIcillin 500 mg capsule"), "{page}");
+    }
+    hospital.sql("UPDATE drug SET tall_man = 'AMOXIcillin 500 mg hard capsule'", &[]).await;
+    for page in ["/prescriptions".to_owned(), made.page()] {
+        let body = pharmacist.get(&page).await.body;
+        assert!(body.contains("Amoxicillin 500 mg capsule") && !body.contains("hard capsule"), "{page}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_held_line_stands_in_a_list_and_its_question_reaches_the_prescriber() {
+    let hospital = Hospital::new().await;
+    let (pharmacist, prescriber) = (hospital.as_role("pharmacist").await, hospital.as_role("prescriber").await);
+    let (asked, held) =
+        (hospital.prescription(Wanted::default()).await, hospital.prescription(Wanted::default()).await);
+    act(&prescriber, "hold_line", &asked, "0", "fasting").await;
+    act(&pharmacist, "ask_line", &asked, "1", "Until when?").await;
+    act(&prescriber, "hold_line", &held, "0", "fasting").await;
+    let page = list(&pharmacist, "?show=on_hold").await;
+    let mut all = numbers(&page);
+    all.sort();
+    assert_eq!(all, [asked.number.clone(), held.number.clone()]);
+    assert_eq!((chip(&page, "On hold"), chip(&page, "Questions open")), ("2".to_owned(), "1".to_owned()));
+    assert_eq!(numbers(&list(&pharmacist, "?show=questions").await), std::slice::from_ref(&asked.number));
+    let mine = list(&prescriber, "").await;
+    assert_eq!(chip(&mine, "My requests"), "1", "the navigation counts the question");
+    assert_eq!(numbers(&mine)[0], asked.number, "first what was asked");
+    act(&prescriber, "release_line", &held, "1", "").await;
+    assert_eq!(numbers(&list(&pharmacist, "?show=on_hold").await), [asked.number]);
+}
+
+#[tokio::test]
+async fn what_is_on_hold_is_not_done() {
+    let hospital = Hospital::new().await;
+    let drugs = vec!["Amoxicillin 500 mg capsule".to_owned(); 2];
+    let made = hospital.prescription(Wanted { drugs, ..Wanted::default() }).await;
+    let (pharmacist, prescriber) = (hospital.as_role("pharmacist").await, hospital.as_role("prescriber").await);
+    act(&pharmacist, "reject_line", &made, "0", "").await;
+    hospital.sql("UPDATE prescription_line SET order_state = 'on_hold' WHERE position = 2", &[]).await;
+    let page = list(&pharmacist, "?show=done").await;
+    assert_eq!((numbers(&page), chip(&page, "Done today")), (Vec::new(), "0".to_owned()));
+    assert_eq!(numbers(&list(&prescriber, "?show=on_hold").await), [made.number]);
+}

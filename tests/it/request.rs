@@ -298,3 +298,224 @@ async fn a_suspended_drug_is_not_requested() {
     assert!(!refused.refusal_of("lines[0][drug_typed]").is_empty());
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 0);
 }
+
+#[tokio::test]
+async fn a_drug_without_a_route_or_with_a_strength_that_cannot_be_read_is_not_requested() {
+    for damage in [
+        "DELETE FROM drug_route",
+        "UPDATE drug_route SET route = 'through-the-nail'",
+        "UPDATE drug_ingredient SET numerator = 'about 500'",
+    ] {
+        let scene = scene().await;
+        scene.hospital.sql(damage, &[]).await;
+        let says = scene.send(&COURSE).await.refusal_of("lines[0][drug_typed]");
+        assert!(says.contains("not complete"), "{damage}: {says}");
+        let read = scene.read(&COURSE).await;
+        assert!(read["problem"].as_str().unwrap().contains("not complete"), "{damage}: {read}");
+    }
+}
+
+/// Weighs the patient.
+async fn weigh(scene: &Scene, kilograms: &str) {
+    let id = scene.prescriber.request_id();
+    let weighed = [
+        ("request_id", id.as_str()),
+        ("patient", &scene.patient),
+        ("weight", kilograms),
+        ("weight_unit", "kg"),
+        ("weight_method", "stated"),
+    ];
+    scene.prescriber.post("/api/record_weight", &weighed).await.url();
+}
+
+/// 15 mg/kg of the syrup, three times a day for 2 days.
+fn by_weight<'a>() -> Vec<(&'a str, &'a str)> {
+    with(&[
+        ("lines[0][drug_typed]", "PARA"),
+        ("lines[0][steps][0][dose]", "15"),
+        ("lines[0][steps][0][per_kg]", "kg"),
+        ("lines[0][steps][0][duration]", "2"),
+    ])
+}
+
+#[tokio::test]
+async fn a_dose_by_weight_stops_at_the_adult_maximum_or_says_that_there_is_none() {
+    let scene = scene().await;
+    weigh(&scene, "80").await;
+    let uncapped = scene.read(&by_weight()).await;
+    assert!(uncapped["notice"].as_str().unwrap().contains("No adult maximum"), "{uncapped}");
+    let page = scene.prescriber.get(&scene.send(&by_weight()).await.url()).await.body;
+    assert!(page.contains("No adult maximum is recorded"), "{page}");
+
+    let pharmacist = scene.hospital.as_role("pharmacist").await;
+    let page = pharmacist.get("/drugs/PARA/correct").await.body;
+    assert!(page.contains("name=\"adult_at_once\"") && page.contains("name=\"smallest_measure\""), "{page}");
+    let id = pharmacist.request_id();
+    let correct = |more: &[(&'static str, &'static str)]| {
+        let mut fields = vec![
+            ("code", "PARA"),
+            ("seen", "1"),
+            ("name", "Paracetamol 120 mg/5 mL"),
+            ("form", "syrup"),
+            ("unit", "bottle"),
+            ("unit_use", "continuous"),
+            ("routes[]", "oral"),
+            ("unit_content", "100"),
+            ("unit_content_unit", "mL"),
+            ("ingredients[0][substance]", "Paracetamol"),
+            ("ingredients[0][numerator]", "120"),
+            ("ingredients[0][numerator_unit]", "mg"),
+            ("ingredients[0][denominator]", "5"),
+            ("ingredients[0][denominator_unit]", "mL"),
+        ];
+        fields.extend(more);
+        fields
+    };
+    let send = async |more: &[(&'static str, &'static str)]| {
+        let fields = [correct(more), vec![("request_id", id.as_str())]].concat();
+        pharmacist.post("/api/correct_drug", &fields).await
+    };
+    let wrong = send(&[("adult_at_once", "lots"), ("adult_a_day", "4"), ("smallest_measure_unit", "mL")]).await;
+    assert!(wrong.refusal_of("adult_at_once").contains("lots") && !wrong.refusal_of("adult_a_day_unit").is_empty());
+    let tablets = send(&[("adult_at_once", "2"), ("adult_at_once_unit", "{tbl}")]).await;
+    assert!(tablets.refusal_of("adult_at_once_unit").contains("Choose mg, or mL"), "{}", tablets.body);
+    let limits = [
+        ("adult_at_once", "1"),
+        ("adult_at_once_unit", "g"),
+        ("adult_a_day", "4"),
+        ("adult_a_day_unit", "g"),
+        ("smallest_measure", "5"),
+        ("smallest_measure_unit", "mL"),
+    ];
+    send(&limits).await.url();
+    let page = pharmacist.get("/drugs/PARA").await.body;
+    assert!(page.contains("Most at once, for an adult") && page.contains("1 g") && page.contains("4 g"), "{page}");
+
+    let capped = scene.read(&by_weight()).await;
+    assert_eq!(capped["notice"], "");
+    let because = capped["because"].as_str().unwrap();
+    assert!(because.contains("stopped at the adult maximum") && because.contains("40 mL"), "{because}");
+    scene.send(&by_weight()).await.url();
+    let labels = scene.hospital.texts("SELECT label_sentence FROM prescription_line ORDER BY id").await;
+    assert_eq!(labels, ["Take 50 mL three times a day for 2 days", "Take 40 mL three times a day for 2 days"]);
+}
+
+#[tokio::test]
+async fn the_quantity_says_on_which_weight_it_rests() {
+    let scene = scene().await;
+    weigh(&scene, "20").await;
+    assert!(scene.read(&by_weight()).await["because"].as_str().unwrap().ends_with("; weight stated 1 Jul 2026"));
+    scene.send(&by_weight()).await.url();
+    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line").await;
+    assert!(reasons[0].ends_with("; weight stated 1 Jul 2026"), "{reasons:?}");
+    scene.send(&COURSE).await.url();
+    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
+    assert!(!reasons[1].contains("weight"), "{reasons:?}");
+    scene.hospital.sql("UPDATE observation SET unit = '[lb_av]'", &[]).await;
+    assert!(scene.send(&by_weight()).await.refusal_of("lines[0][quantity]").contains("no weight is recorded"));
+}
+
+#[tokio::test]
+async fn a_merged_record_and_a_shelf_take_no_prescription() {
+    let scene = scene().await;
+    let shelf = scene.hospital.pharmacy("Main pharmacy").await.shelf;
+    let on_shelf = [COURSE.as_slice(), &[("place", shelf.as_str())]].concat();
+    assert!(scene.send(&on_shelf).await.refusal_of("place").contains("where the patient is"));
+    let other = scene.hospital.prescription(crate::common::prescriptions::Wanted::default()).await;
+    scene
+        .hospital
+        .sql(
+            "UPDATE patient SET merged_into = (SELECT patient_id FROM prescription WHERE number = $1) WHERE id = $2",
+            &[&other.number, &scene.patient],
+        )
+        .await;
+    let refused = scene.send(&COURSE).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("merged"), "{}", refused.body);
+    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
+}
+
+#[tokio::test]
+async fn the_texts_of_a_dose_are_kept_as_the_rule_of_free_text_leaves_them() {
+    let scene = scene().await;
+    let typed = with(&[
+        ("lines[0][steps][0][diluent]", " 100 mL\u{200b}  sodium chloride\r\n0.9 % "),
+        ("lines[0][steps][0][instructions]", "With e\u{301}clair"),
+    ]);
+    scene.send(&typed).await.url();
+    let said = scene.hospital.texts("SELECT clinician_sentence FROM prescription_line").await;
+    assert_eq!(
+        said,
+        ["500 mg in 100 mL sodium chloride 0.9 % by mouth three times a day for 7 days; With \u{e9}clair"]
+    );
+    let second = with(&[
+        ("lines[0][steps][1][dose]", "1"),
+        ("lines[0][steps][1][dose_unit]", "{capsule}"),
+        ("lines[0][steps][1][route]", "oral"),
+        ("lines[0][steps][1][timing]", "QD"),
+        ("lines[0][steps][1][duration]", "3"),
+        ("lines[0][steps][1][over]", "an\u{202e}hour"),
+    ]);
+    let refused = scene.send(&second).await;
+    assert!(refused.refusal_of("lines[0][steps][1][over]").contains("U+202E"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_dose_that_does_not_fit_is_told_beside_its_own_step() {
+    let scene = scene().await;
+    let step = |unit: &'static str, dose: &'static str| {
+        with(&[
+            ("lines[0][steps][1][dose]", dose),
+            ("lines[0][steps][1][dose_unit]", unit),
+            ("lines[0][steps][1][route]", "oral"),
+            ("lines[0][steps][1][timing]", "QD"),
+            ("lines[0][steps][1][duration]", "3"),
+        ])
+    };
+    let refused = scene.send(&step("mL", "5")).await;
+    assert!(refused.refusal_of("lines[0][steps][1][dose_unit]").contains("does not fit"), "{}", refused.body);
+    let refused = scene.send(&step("mg", "250")).await;
+    assert!(refused.refusal_of("lines[0][steps][1][dose]").contains("whole units only"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_quantity_that_is_typed_is_no_larger_than_one_that_is_worked_out() {
+    let scene = scene().await;
+    let refused = scene.send(&with(&[("lines[0][quantity]", "1000000")])).await;
+    assert!(refused.refusal_of("lines[0][quantity]").contains("too large"), "{}", refused.body);
+    scene.send(&with(&[("lines[0][quantity]", "999999")])).await.url();
+}
+
+#[tokio::test]
+async fn a_resend_is_answered_though_its_drug_is_called_otherwise_by_now() {
+    let scene = scene().await;
+    let id = scene.prescriber.request_id();
+    let by_name = with(&[("lines[0][drug_typed]", "Amoxicillin 500 mg capsule")]);
+    let first = scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url();
+    scene.hospital.sql("UPDATE drug_version SET name = 'Penamox 500 mg capsule' WHERE name LIKE 'Amox%'", &[]).await;
+    scene.hospital.sql("UPDATE drug_ingredient SET substance = 'Penamox' WHERE substance LIKE 'Amox%'", &[]).await;
+    scene.hospital.sql("UPDATE formulary SET version = version + 1", &[]).await;
+    scene.hospital.sql("UPDATE drug SET changed_in = (SELECT version FROM formulary) WHERE code = 'AMOX'", &[]).await;
+    scene.hospital.at("2026-07-01T09:00:30Z");
+    assert!(!scene.send(&by_name).await.refusal_of("lines[0][drug_typed]").is_empty(), "a new one is refused");
+    assert_eq!(scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url(), first);
+    let other = scene.form(&id, &COURSE);
+    assert_eq!(scene.prescriber.post("/api/request_prescription", &other).await.status, StatusCode::CONFLICT);
+    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
+}
+
+#[tokio::test]
+async fn the_audit_says_all_that_was_asked_for() {
+    let scene = scene().await;
+    scene
+        .send(&[COURSE.as_slice(), &[("note", "before theatre"), ("lines[0][indication]", "otitis")]].concat())
+        .await
+        .url();
+    let told = scene.hospital.texts("SELECT after_json FROM audit WHERE action = 'prescription.request'").await;
+    let told: serde_json::Value = serde_json::from_str(&told[0]).unwrap();
+    assert_eq!((&told["note"], &told["place"]), (&"before theatre".into(), &scene.ward.clone().into()));
+    let line = &told["lines"][0];
+    assert_eq!((&line["drug"], &line["units"], &line["indication"]), (&"AMOX".into(), &21.into(), &"otitis".into()));
+    assert_eq!(line["dosage"]["steps"][0]["timing"], "TID", "{line}");
+    assert!(!line["version"].is_null() && line["label"].as_str().unwrap().starts_with("Take 1 capsule"));
+}

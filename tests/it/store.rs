@@ -1,6 +1,9 @@
 //! The write door: nothing acknowledged is lost, nothing happens twice, nothing can be changed unseen.
 
-use crate::common::Hospital;
+use crate::common::{
+    Hospital,
+    rows::{AMOXICILLIN, Came},
+};
 use futures::future::join_all;
 use std::{
     collections::BTreeSet,
@@ -11,7 +14,7 @@ use std::{
 use theriac::{
     api::AppError,
     server::repo::{
-        db::{Entry, Recorded, Store},
+        db::{Conn, DbError, Entry, Recorded, Store},
         series,
     },
 };
@@ -163,6 +166,24 @@ async fn a_backup_taken_while_serving_is_whole_and_restores() {
 }
 
 #[tokio::test]
+async fn a_database_that_is_served_is_not_replaced() {
+    let hospital = Hospital::new().await;
+    take(&hospital.cx.db, "one", "x").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, served) = (folder.path().join("copy.db"), hospital.file());
+    hospital.cx.db.copy_to(&copy).await.unwrap();
+    take(&hospital.cx.db, "two", "x").await.unwrap();
+    let refused = theriac::server::boot::restore(&copy, &served, "before").await.unwrap_err();
+    assert!(refused.contains("Stop the server first"), "{refused}");
+    assert_eq!(take(&hospital.cx.db, "three", "x").await, Ok(3), "the server goes on with all that it has");
+    hospital.cx.db.close().await;
+    theriac::server::boot::restore(&copy, &served, "before").await.unwrap();
+    let db = Store::open(&served).await.unwrap();
+    assert_eq!(take(&db, "four", "x").await, Ok(2), "the copy knows one");
+    assert!(served.with_extension("before").exists(), "the present one is kept");
+}
+
+#[tokio::test]
 async fn a_damaged_backup_is_refused_and_replaces_nothing() {
     let hospital = Hospital::new().await;
     take(&hospital.cx.db, "one", "x").await.unwrap();
@@ -181,6 +202,67 @@ async fn a_damaged_backup_is_refused_and_replaces_nothing() {
     let refused = theriac::server::boot::restore(&copy, &target, "before").await.unwrap_err();
     assert!(refused.contains("changed after it was written"), "{refused}");
     assert_eq!(std::fs::read_to_string(&target).unwrap(), "what was there");
+}
+
+/// Journal mode, how much is synchronised (2 is FULL), and whether foreign keys are watched.
+async fn settings(conn: &mut Conn) -> Result<(String, i64, i64), DbError> {
+    Ok((
+        sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await?,
+        sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await?,
+        sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(conn).await?,
+    ))
+}
+
+#[tokio::test]
+async fn what_keeps_writes_safe_is_in_force_on_the_writer_and_on_every_reader() {
+    let hospital = Hospital::new().await;
+    let wanted = ("wal".to_owned(), 2, 1);
+    let writer = hospital.cx.db.housekeep(|tx| Box::pin(settings(tx))).await.unwrap();
+    assert_eq!(writer, wanted);
+    let mut readers = Vec::new();
+    for _ in 0..4 {
+        readers.push(hospital.cx.db.read().await.unwrap());
+    }
+    for reader in &mut readers {
+        assert_eq!(settings(reader).await.unwrap(), wanted);
+        assert!(sqlx::query("DELETE FROM audit").execute(&mut **reader).await.is_err(), "a reader only reads");
+    }
+}
+
+#[tokio::test]
+async fn counts_are_whole_numbers_whatever_is_written_into_them() {
+    let hospital = Hospital::new().await;
+    hospital.prescription(crate::common::prescriptions::Wanted::default()).await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    technician
+        .receive(&pharmacy.shelf, &Came { drug: AMOXICILLIN, lot: "A", expiry: "2027-01", units: 30 })
+        .await
+        .url();
+    let made = hospital.accepted(&[AMOXICILLIN], 21).await;
+    technician.prepare(&made, "7", &pharmacy).await.url();
+    take(&hospital.cx.db, "one", "x").await.unwrap();
+    for (update, rule) in [
+        ("UPDATE audit SET seq = $1 WHERE seq = 1", "audit_seq_positive"),
+        ("UPDATE number_series SET last_number = $1", "number_series_positive"),
+        ("UPDATE drug_version SET number = $1", "drug_version_number_positive"),
+        ("UPDATE pack SET units = $1", "pack_units_positive"),
+        ("UPDATE movement SET quantity = $1", "movement_moves"),
+        ("UPDATE prescription_line SET quantity = $1", "prescription_line_quantity_positive"),
+        ("UPDATE dispensing SET quantity = $1", "dispensing_quantity_positive"),
+    ] {
+        for wrong in ["ten", "1.5", "0", "5 capsules"] {
+            let refused = hospital
+                .cx
+                .db
+                .housekeep(move |tx| {
+                    Box::pin(async move { Ok(sqlx::query(update).bind(wrong).execute(tx).await.map(|_| ())?) })
+                })
+                .await
+                .unwrap_err();
+            assert!(refused.on(rule), "{update} {wrong}: {refused}");
+        }
+    }
 }
 
 const CHILD: &str = "THERIAC_TEST_WRITER";

@@ -144,8 +144,8 @@ fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) 
     Ok(Need { units, because: dose.noted(because) })
 }
 
-/// Doses as needed, up to an amount in 24 hours: by what the doses add up to, and never above it but for
-/// units that each dose opens.
+/// Doses as needed, up to an amount in 24 hours: whole doses, as many as stay within it; of a range, whatever between
+/// its ends stays within it.
 fn limited(
     step: &DosageStep,
     medicine: &Medicine<'_>,
@@ -154,29 +154,30 @@ fn limited(
     days: u32,
     each: &dyn Fn(&Measure) -> Result<Fraction, CannotCompute>,
 ) -> Result<Need, CannotCompute> {
-    let most_doses = step.timing().most_a_day().map(u128::from);
-    let a_day = if medicine.unit_use == UnitUse::EachDoseOpensNewUnit {
-        let mut a_day = Fraction::ZERO;
-        for amount in [&dose.least, &dose.most] {
-            let held =
-                limit.in_unit(amount.unit()).zip(Fraction::of(amount.value())).and_then(|(limit, one)| limit.over(one));
-            let doses = held.ok_or(CannotCompute::NoMaximum)?.floor().min(most_doses.unwrap_or(u128::MAX));
-            a_day = a_day.max(each(amount)?.times(Fraction::whole(doses)).ok_or(CannotCompute::TooLarge)?);
-        }
-        a_day
-    } else {
-        each(&dose.least)?;
-        let one = each(&dose.most)?;
-        let by_limit = medicine.units_of(medicine.portion(limit)?)?;
-        let by_times = match most_doses {
-            Some(doses) => one.times(Fraction::whole(doses)).ok_or(CannotCompute::TooLarge)?,
-            None => by_limit,
-        };
-        by_limit.min(by_times)
-    };
+    let most_doses = step.timing().most_a_day().map_or(u128::MAX, u128::from);
+    let mut a_day = Fraction::ZERO;
+    for amount in [&dose.least, &dose.most] {
+        let held =
+            limit.in_unit(amount.unit()).zip(Fraction::of(amount.value())).and_then(|(limit, one)| limit.over(one));
+        let doses = Fraction::whole(held.ok_or(CannotCompute::NoMaximum)?.floor().min(most_doses));
+        a_day = a_day.max(each(amount)?.times(doses).ok_or(CannotCompute::TooLarge)?);
+    }
+    if dose.least != dose.most && medicine.unit_use != UnitUse::EachDoseOpensNewUnit {
+        let by_limit = in_parts(medicine.units_of(medicine.portion(limit)?)?, medicine)?;
+        let by_times = each(&dose.most)?.times(Fraction::whole(most_doses)).unwrap_or(by_limit);
+        a_day = a_day.max(by_limit.min(by_times));
+    }
     let units = a_day.times(Fraction::whole(u128::from(days))).ok_or(CannotCompute::TooLarge)?;
     let because = format!("at most {} a day × {}", in_units(a_day, medicine), days_words(days));
     Ok(Need { units, because: dose.noted(because) })
+}
+
+/// So many units, rounded down to parts that can be had.
+pub(super) fn in_parts(units: Fraction, medicine: &Medicine<'_>) -> Result<Fraction, CannotCompute> {
+    let UnitUse::DivisibleInto(parts) = &medicine.unit_use else { return Ok(units) };
+    let parts = u128::from(parts.get());
+    let whole = units.times(Fraction::whole(parts)).ok_or(CannotCompute::TooLarge)?.floor();
+    Fraction::new(whole, parts).ok_or(CannotCompute::TooLarge)
 }
 
 /// The units a dose takes: whole new ones, parts that can be had, or a share of what follows on.
@@ -325,9 +326,19 @@ fn total(exact: Fraction, medicine: &Medicine<'_>) -> String {
 /// The units opened one after another because each is thrown away some days after opening.
 fn opened_in_turn(dosage: &Dosage, medicine: &Medicine<'_>) -> u128 {
     let Some(most) = medicine.in_use_days.filter(|_| medicine.unit_use == UnitUse::Continuous) else { return 0 };
-    let last = dosage.steps().iter().filter_map(DosageStep::end_day).max().unwrap_or(0);
+    let last = dosage.steps().iter().filter_map(last_day).max().unwrap_or(0);
     let first = dosage.steps().iter().map(DosageStep::start_day).min().unwrap_or(0);
     u128::from(last.saturating_sub(first).div_ceil(most.get()))
+}
+
+/// The first day after a step, also of one that goes on for a number of doses.
+fn last_day(step: &DosageStep) -> Option<u32> {
+    match step.bounds() {
+        Bounds::Doses(doses) if !step.timing().is_once() => {
+            step.start_day().checked_add(step.timing().days_for(u64::from(*doses))?)
+        }
+        _ => step.end_day(),
+    }
 }
 
 /// Whether a step's dose is worked out from the patient's weight.
@@ -335,6 +346,17 @@ fn opened_in_turn(dosage: &Dosage, medicine: &Medicine<'_>) -> u128 {
 pub fn goes_by_weight(step: &DosageStep) -> bool {
     matches!(step.dose().basis(), Stored::Known(per) if DosePer::needs_weight(*per))
 }
+
+/// What to say of a dose that is worked out from the weight while nothing is recorded where it stops.
+#[must_use]
+pub fn uncapped(dosage: &Dosage, medicine: &Medicine<'_>) -> Option<&'static str> {
+    let stops = medicine.adult_most_at_once.is_some() || medicine.adult_most_a_day.is_some();
+    (!stops && dosage.steps().iter().any(goes_by_weight)).then_some(NO_MAXIMUM)
+}
+
+/// The sentence for a dose by weight that stops nowhere.
+pub const NO_MAXIMUM: &str =
+    "No adult maximum is recorded for this drug, so a dose by weight stops nowhere. Compare the dose yourself.";
 
 #[cfg(test)]
 mod tests;

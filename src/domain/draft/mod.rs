@@ -363,6 +363,14 @@ fn rate_fits(dose: &Dose, timing: &Timing) -> Result<(), FieldProblem> {
             "A dose for the whole day is shared over the day's doses. Choose how many times a day.".to_owned(),
         ));
     }
+    if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.divides_the_day() {
+        return Err((
+            "timing",
+            "A dose for the whole day needs the same doses every day, and these hours do not divide 24. Choose how many \
+             times a day, or every 6, 8 or 12 hours."
+                .to_owned(),
+        ));
+    }
     if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.is_daily() {
         return Err((
             "timing",

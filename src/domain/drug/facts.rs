@@ -2,7 +2,7 @@
 
 use crate::domain::{
     coded::{Stored, coded},
-    drug::AtcCode,
+    drug::{AtcCode, DoseLimits},
     drug_state::{ControlledClass, Known, Missing},
     form::{DispensingUnit, DoseForm, UnitUse},
     fraction::Fraction,
@@ -142,31 +142,14 @@ pub struct DrugFacts {
     pub high_alert: bool,
     /// Where it is kept.
     pub storage: Stored<Storage>,
+    /// Where a dose by weight stops, and what it is rounded to.
+    #[serde(default)]
+    pub limits: DoseLimits,
     /// What whoever prescribes, checks or gives it should bear in mind.
     pub cautions: Option<FreeText>,
     /// Brands and names in other languages.
     pub other_names: Vec<OtherName>,
 }
-
-/// Why a drug's new version is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CorrectionRefused {
-    /// Another form.
-    #[error("Another form is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Form,
-    /// Other ingredients.
-    #[error("Another ingredient is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Ingredients,
-    /// Another strength.
-    #[error("Another strength is another drug. Onboard that one, and suspend this one if it was wrong.")]
-    Strength,
-    /// A form, an ingredient or a strength was taken away.
-    #[error("This was known and is now left out. Fill it in again.")]
-    LeftOut,
-}
-
-/// The field that a refusal of the ingredients stands beside.
-const FIRST_INGREDIENT: &str = "ingredients[0][substance]";
 
 impl DrugFacts {
     /// A drug of which only the name is known.
@@ -188,6 +171,7 @@ impl DrugFacts {
             controlled: Stored::Known(ControlledClass::NotControlled),
             high_alert: false,
             storage: Stored::Known(Storage::NotSaid),
+            limits: DoseLimits::default(),
             cautions: None,
             other_names: Vec::new(),
         }
@@ -202,6 +186,7 @@ impl DrugFacts {
             strength: !self.ingredients.is_empty() && self.ingredients.iter().all(|one| one.strength.is_some()),
             form: self.form.is_some(),
             unit: self.dispensing_unit.is_some() && self.unit_use.is_some(),
+            route: self.routes.iter().any(|route| route.known().is_some()),
         }
     }
 
@@ -240,49 +225,6 @@ impl DrugFacts {
         }
     }
 
-    /// Whether this may be the next version of a drug that is known so far as `was`: what was known of form,
-    /// ingredients and strength stays, only what was missing may be added.
-    ///
-    /// # Errors
-    /// [`CorrectionRefused`] with the field it is about: `form` or `ingredients[0][substance]`.
-    pub fn may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
-        match (&was.form, &self.form) {
-            (Some(old), Some(new)) if old != new => return Err(("form", CorrectionRefused::Form)),
-            (Some(_), None) => return Err(("form", CorrectionRefused::LeftOut)),
-            _ => {}
-        }
-        if was.ingredients.is_empty() {
-            return Ok(());
-        }
-        if self.ingredients.is_empty() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut));
-        }
-        let key = |one: &DrugIngredient| one.substance.as_str().to_lowercase();
-        if self.ingredients.len() != was.ingredients.len() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
-        }
-        for old in &was.ingredients {
-            // a strength whose substance was not known finds its substance now
-            let named_now = |new: &&DrugIngredient| {
-                key(old).is_empty()
-                    && old.strength.as_ref().zip(new.strength.as_ref()).is_some_and(|(a, b)| same_strength(a, b))
-            };
-            let Some(new) = self.ingredients.iter().find(|new| key(new) == key(old) || named_now(new)) else {
-                return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
-            };
-            match (&old.strength, &new.strength) {
-                (Some(_), None) => return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut)),
-                (Some(a), Some(b)) if !same_strength(a, b) || old.basis != new.basis => {
-                    return Err((FIRST_INGREDIENT, CorrectionRefused::Strength));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
-
-impl DrugFacts {
     /// Whether, as far as both are known, it has the same form and the same ingredients in the same strengths as
     /// another: perhaps the same drug under another name.
     #[must_use]
@@ -331,14 +273,14 @@ impl fmt::Display for DrugIngredient {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::{
         strength::written,
         unit::{CountableUnit, DoseUnit},
     };
 
-    fn with(parts: &[(&str, &str)]) -> DrugFacts {
+    pub(in crate::domain::drug) fn with(parts: &[(&str, &str)]) -> DrugFacts {
         let tablet = DoseUnit::Countable(CountableUnit::Tablet);
         let ingredients = parts.iter().map(|(substance, strength)| DrugIngredient {
             substance: Name::from_store((*substance).to_owned()),
@@ -351,23 +293,19 @@ mod tests {
     #[test]
     fn a_name_alone_is_incomplete() {
         let facts = with(&[]);
-        assert_eq!(facts.missing(), [Missing::Ingredient, Missing::Strength, Missing::Form, Missing::Unit]);
-        assert_eq!(with(&[("a", "")]).missing(), [Missing::Strength, Missing::Form, Missing::Unit]);
+        assert_eq!(facts.missing(), Missing::ALL);
+        assert_eq!(with(&[("a", "")]).missing(), [Missing::Strength, Missing::Form, Missing::Unit, Missing::Route]);
         assert_eq!(with(&[("a", "20 mg"), ("b", "120 mg")]).strength_words(DecimalMark::Point), "20 mg + 120 mg");
     }
 
     #[test]
-    fn a_correction_adds_but_does_not_make_another_drug() {
-        let was = with(&[("a", "500 mg"), ("b", "")]);
-        assert_eq!(with(&[("B", "5 mg"), ("A", "0.5 g")]).may_follow(&was), Ok(()));
-        let at = "ingredients[0][substance]";
-        assert_eq!(with(&[("a", "250 mg"), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::Strength)));
-        assert_eq!(with(&[("a", ""), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::LeftOut)));
-        assert_eq!(with(&[("a", "500 mg"), ("c", "")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
-        assert_eq!(with(&[("a", "500 mg")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
-        let form = |form| DrugFacts { form: Some(Stored::Known(form)), ..with(&[]) };
-        assert_eq!(form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)), Err(("form", CorrectionRefused::Form)));
-        assert_eq!(form(DoseForm::Tablet).may_follow(&with(&[])), Ok(()));
+    fn a_route_that_only_a_newer_version_knows_is_none_to_request_by() {
+        let routes = |codes: &[&str]| DrugFacts {
+            routes: codes.iter().map(|code| Stored::read(code)).collect(),
+            ..with(&[("a", "5 mg")])
+        };
+        assert!(routes(&["through-the-nail"]).missing().contains(&Missing::Route));
+        assert!(!routes(&["through-the-nail", "oral"]).missing().contains(&Missing::Route));
     }
 
     #[test]

@@ -3,18 +3,19 @@
 //! Refuses to know stock, prescriptions and how names are searched.
 
 mod atc;
+mod correction;
 mod facts;
+mod limits;
 mod look_alike;
 mod pack;
 mod tall_man;
 
 pub use atc::{AtcCode, AtcRefused};
-pub use facts::{
-    CorrectionRefused, DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage,
-    same_strength,
-};
+pub use correction::CorrectionRefused;
+pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage, same_strength};
+pub use limits::{DoseLimits, LimitRefused};
 pub use look_alike::{LookAlikeAnswer, NotAnAnswer};
-pub use pack::{NewPack, Pack};
+pub use pack::{NewPack, Pack, content_fits};
 pub use tall_man::{TallMan, TallManRefused};
 
 use crate::domain::{

@@ -1,12 +1,23 @@
 //! A product on the shelf: of which drug, by whom, how many units, how much in each. It does not know lots.
 
 use crate::domain::{
+    fraction::Fraction,
     gtin::Gtin,
     ids::{DrugId, PackId},
     number::Quantity,
     unit::Measure,
 };
 use serde::{Deserialize, Serialize};
+
+/// Whether a pack's units can be counted for a quantity that was worked out with `reckoned` in each: the same amount,
+/// in whatever unit it is written. Nothing said on either side leaves nothing to compare.
+#[must_use]
+pub fn content_fits(pack: Option<&Measure>, reckoned: Option<&Measure>) -> bool {
+    match (pack, reckoned) {
+        (Some(pack), Some(reckoned)) => pack.in_unit(reckoned.unit()) == Fraction::of(reckoned.value()),
+        _ => true,
+    }
+}
 
 /// What a pack is made of, before it has an id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,5 +64,19 @@ impl NewPack {
             (_, true, false) => self.manufacturer.clone(),
             (_, true, true) => "Pack without a brand".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_fits_when_its_units_hold_what_was_reckoned_with() {
+        let held = |text: &str| Measure::written(text);
+        assert!(content_fits(held("100 mL").as_ref(), held("0.1 L").as_ref()));
+        assert!(!content_fits(held("60 mL").as_ref(), held("100 mL").as_ref()));
+        assert!(!content_fits(held("200 puffs").as_ref(), held("100 mL").as_ref()), "another kind of unit");
+        assert!(content_fits(None, held("100 mL").as_ref()) && content_fits(held("60 mL").as_ref(), None));
     }
 }

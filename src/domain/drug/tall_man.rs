@@ -54,6 +54,12 @@ impl TallMan {
         (!text.is_empty()).then_some(Self(text))
     }
 
+    /// The form as stored, if it still is that of this name: a version that had another name is not drawn in it.
+    #[must_use]
+    pub fn of_name(stored: String, name: &str) -> Option<Self> {
+        Self::from_store(stored).filter(|tall| tall.is_of(name))
+    }
+
     /// The name in tall-man letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -90,5 +96,7 @@ mod tests {
         for wrong in ["prednisoLONE 5 mg", "predniSONE 50 mg", "SONE", "predniSONE\u{200b}"] {
             assert!(TallMan::parse("prednisone 5 mg", wrong).is_err(), "{wrong}");
         }
+        assert!(TallMan::of_name("predniSONE 5 mg".into(), "Prednisone 5 mg").is_some());
+        assert_eq!(TallMan::of_name("predniSONE 5 mg".into(), "prednisone 5 mg tablet"), None);
     }
 }

@@ -57,6 +57,8 @@ coded! {
         Lang => ("lang", "language tag"),
         /// The name in tall-man letters.
         TallMan => ("tall_man", "tall-man letters"),
+        /// Where a dose by weight stops, exactly as an export writes it.
+        DoseLimits => ("dose_limits", "dose limits (exact)"),
         /// Substances with strength and basis, exactly as an export writes them.
         Ingredients => ("ingredients", "ingredients (exact)"),
     }

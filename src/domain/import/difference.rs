@@ -38,6 +38,7 @@ pub fn differences(was: &DrugFacts, entry: &Entry) -> Vec<Difference> {
         Column::UnitContent,
         Column::DropsPerMl,
         Column::InUseDays,
+        Column::DoseLimits,
         Column::Controlled,
         Column::HighAlert,
         Column::Storage,
@@ -85,6 +86,9 @@ pub fn merged(was: &DrugFacts, entry: &Entry) -> DrugFacts {
     facts.unit_content = now.unit_content.clone().or(facts.unit_content);
     facts.drops_per_ml = now.drops_per_ml.or(facts.drops_per_ml);
     facts.in_use_days = now.in_use_days.or(facts.in_use_days);
+    if said(Column::DoseLimits) {
+        facts.limits = now.limits.clone();
+    }
     if said(Column::Controlled) {
         facts.controlled = now.controlled.clone();
     }

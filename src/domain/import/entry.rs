@@ -13,7 +13,7 @@ use crate::domain::{
     code::DrugCode,
     coded::{Coded, Stored},
     drug::{
-        AtcCode, DrugFacts, DrugIngredient, Lang, NewPack, OtherName, OtherNameKind, Storage, TallMan,
+        AtcCode, DoseLimits, DrugFacts, DrugIngredient, Lang, NewPack, OtherName, OtherNameKind, Storage, TallMan,
     },
     drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
@@ -152,6 +152,9 @@ impl<'a> Reader<'a> {
         facts.unit_content = self.measure(Column::UnitContent);
         facts.drops_per_ml = self.number(Column::DropsPerMl);
         facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
+        if let Some((_, text)) = self.text(Column::DoseLimits) {
+            facts.limits = DoseLimits::from_store(text);
+        }
         self.handling(&mut facts);
         self.ingredients(&mut facts, &proposed);
         let brand = self.other_names(&mut facts);

@@ -19,6 +19,8 @@ pub struct LotOnHand {
     pub status: Stored<LotStatus>,
     /// Units that lie there.
     pub on_hand: u32,
+    /// Whether a unit of its pack holds what the quantity was worked out with.
+    pub content_fits: bool,
 }
 
 /// Units to take from a lot.
@@ -43,6 +45,8 @@ coded! {
         Expired => ("expired", "Expired"),
         /// Nobody knows until when it may be used.
         ExpiryUnknown => ("expiry_unknown", "Expiry unknown"),
+        /// A 60 mL bottle where the quantity was worked out in 100 mL bottles.
+        OtherContent => ("other_content", "One unit holds another amount than this quantity was worked out with"),
         /// Nothing left.
         Empty => ("empty", "Nothing left"),
     }
@@ -78,6 +82,7 @@ impl LotOnHand {
             Stored::Newer(_) => Some(WhyNot::UnknownStatus),
             Stored::Known(LotStatus::Available) if self.expiry.is_past(today) => Some(WhyNot::Expired),
             Stored::Known(LotStatus::Available) if self.expiry.last_day().is_none() => Some(WhyNot::ExpiryUnknown),
+            Stored::Known(LotStatus::Available) if !self.content_fits => Some(WhyNot::OtherContent),
             Stored::Known(LotStatus::Available) if self.on_hand == 0 => Some(WhyNot::Empty),
             Stored::Known(LotStatus::Available) => None,
         }
@@ -119,7 +124,7 @@ mod tests {
 
     fn lot(number: usize, expiry: &str, on_hand: u32) -> LotOnHand {
         let expiry = Expiry::parse(expiry).unwrap_or(Expiry::UNKNOWN);
-        LotOnHand { lot: id(number), expiry, status: LotStatus::Available.into(), on_hand }
+        LotOnHand { lot: id(number), expiry, status: LotStatus::Available.into(), on_hand, content_fits: true }
     }
 
     #[test]
@@ -174,14 +179,16 @@ mod tests {
         ];
         let status = prop::sample::select(vec!["available", "available", "available", "held", "recalled", "newer"]);
         let on_hand = prop_oneof![10 => 0_u32..30, 1 => Just(u32::MAX)];
-        prop::collection::vec((expiry, status, on_hand), 0..12).prop_map(|all| {
+        let fits = prop::bool::weighted(0.8);
+        prop::collection::vec((expiry, status, on_hand, fits), 0..12).prop_map(|all| {
             all.into_iter()
                 .enumerate()
-                .map(|(number, (expiry, status, on_hand))| LotOnHand {
+                .map(|(number, (expiry, status, on_hand, content_fits))| LotOnHand {
                     lot: id(number),
                     expiry,
                     status: Stored::read(status),
                     on_hand,
+                    content_fits,
                 })
                 .collect()
         })
@@ -203,6 +210,7 @@ mod tests {
             for pick in &taken.picks {
                 prop_assert!(pick.units > 0 && pick.units <= of(pick).on_hand);
                 prop_assert_eq!(of(pick).why_not(TODAY), None);
+                prop_assert!(of(pick).content_fits);
                 prop_assert!(of(pick).expiry.last_day().unwrap() >= TODAY);
             }
             for pair in taken.picks.windows(2) {

@@ -160,16 +160,22 @@ pub fn compare_with_name(name: &str, ingredients: &[Ingredient]) -> NameStrength
     let heard = name_strength::read(name, ingredients.len() == 1 && has_mass_below(ingredients));
     let comparable: Vec<&Said> =
         heard.strengths.iter().filter(|said| ingredients.iter().any(|i| said.is_comparable(i.strength()))).collect();
-    let mut differs = Vec::new();
+    let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
+    let told = |said: &Said| NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") };
+    let (mut differs, mut again) = (Vec::new(), Vec::new());
     let mut free: Vec<&Ingredient> = ingredients.iter().collect();
     for said in &comparable {
         if let Some(place) = free.iter().position(|i| agrees(said, i.strength(), &heard.volumes)) {
             free.remove(place);
-        } else if !ingredients.iter().any(|i| agrees(said, i.strength(), &heard.volumes)) && !is_sum(said, ingredients)
-        {
-            let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
-            differs.push(NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") });
+        } else if ingredients.iter().any(|i| agrees(said, i.strength(), &heard.volumes)) {
+            again.push(told(said));
+        } else if !is_sum(said, ingredients) {
+            differs.push(told(said));
         }
+    }
+    if !free.is_empty() {
+        // "20 mg/20 mg" gives one strength twice and leaves the other ingredient's out
+        differs.append(&mut again);
     }
     if comparable.is_empty() {
         NameStrength::SaysNothing
@@ -222,7 +228,8 @@ fn amount_agrees(said: &Said, amount: &Measure, strength: &Strength, volumes: &[
     let in_whole = |volume: &Measure| -> Option<Fraction> {
         want.times(volume.in_unit(per.unit())?)?.over(Fraction::of(per.value())?)
     };
-    Some(want == have || volumes.iter().any(|volume| in_whole(volume) == Some(have)))
+    // once the name says how much there is of it all, "50 mg/mL" is no longer what one vial holds
+    Some(if volumes.is_empty() { want == have } else { volumes.iter().any(|volume| in_whole(volume) == Some(have)) })
 }
 
 fn is_sum(said: &Said, ingredients: &[Ingredient]) -> bool {

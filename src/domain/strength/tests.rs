@@ -44,6 +44,7 @@ fn names_that_agree_are_recognised() {
         ("benzylpenicillin 1.2 million units", vec!["1200000 units per 1 vial"]),
         ("salbutamol 100 micrograms/puff", vec!["100 ug/puff"]),
         ("paracetamol ٥٠٠ mg", vec!["500 mg"]),
+        ("paracetamol 500 mg (Panadol 500 mg)", vec!["500 mg"]),
     ] {
         assert_eq!(compare_with_name(name, &of(&strengths)), NameStrength::Matches, "{name}");
     }
@@ -56,9 +57,11 @@ fn names_that_differ_are_told_apart() {
         ("amoxicillin 500 mg", vec!["500 ug"], "500 mg"),
         ("amoxicillin 250 mg/5 ml", vec!["125 mg/5 mL"], "250 mg/5 ml"),
         ("artemether lumefantrine 40 mg/120 mg", vec!["20 mg", "120 mg"], "40 mg"),
+        ("artemether lumefantrine 20 mg/20 mg", vec!["20 mg", "120 mg"], "20 mg"),
         ("syrup 5 %", vec!["5 mg/mL"], "5 %"),
         ("heparin 5000 IU/ml", vec!["25000 units/mL"], "5000 IU/ml"),
         ("digoxin 1,250 mg", vec!["125 ug"], "1,250 mg"),
+        ("ketamine 50 mg/ml 10 ml", vec!["50 mg per 1 vial"], "50 mg/ml"),
     ] {
         match compare_with_name(name, &of(&strengths)) {
             NameStrength::Differs(differs) => assert_eq!(differs[0].said, said, "{name}"),

@@ -291,6 +291,15 @@ impl Timing {
         matches!(self, Self::Known(_, Days::Daily))
     }
 
+    /// Whether every day has the same doses, as far as the hours between them say.
+    #[must_use]
+    pub const fn divides_the_day(&self) -> bool {
+        match self {
+            Self::Known(Often::EveryHours(hours), _) => *hours > 0 && 24_u32.is_multiple_of(*hours),
+            _ => true,
+        }
+    }
+
     /// The doses in so many days; none if the timing sets no number.
     #[must_use]
     pub fn doses_in(&self, days: u32) -> Option<DoseCount> {
@@ -318,6 +327,26 @@ impl Timing {
                 Some(DoseCount { least: each * (full + least), most: each * (full + most) })
             }
         }
+    }
+}
+
+impl Timing {
+    /// The days that so many doses take at most; none if the timing sets no number, or for longer than any course.
+    #[must_use]
+    pub fn days_for(&self, doses: u64) -> Option<u32> {
+        const LONGEST: u32 = 1 << 23;
+        self.doses_in(1)?;
+        let enough = |days: u32| self.doses_in(days).is_some_and(|count| count.least >= doses);
+        let mut high = 1;
+        while !enough(high) {
+            high = Some(high * 2).filter(|high| *high <= LONGEST)?;
+        }
+        let mut low = high / 2;
+        while low + 1 < high {
+            let middle = low + (high - low) / 2;
+            if enough(middle) { high = middle } else { low = middle }
+        }
+        Some(high)
     }
 }
 

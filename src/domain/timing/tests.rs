@@ -64,3 +64,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn doses_take_days() {
+    for (code, doses, days) in [
+        ("QD", 10, 10),
+        ("TID", 10, 4),
+        ("Q6H", 1, 1),
+        ("Q36H", 3, 4),
+        ("QOD", 5, 9),
+        ("QD;MO,TH", 4, 14),
+        ("WK", 2, 8),
+    ] {
+        let timing = Timing::known(code).unwrap();
+        assert_eq!(timing.days_for(doses), Some(days), "{doses} doses {code}");
+        assert!(timing.doses_in(days).unwrap().least >= doses && timing.doses_in(days - 1).unwrap().least < doses);
+    }
+    assert_eq!(Timing::known("PRN").unwrap().days_for(3), None);
+    assert_eq!(Timing::known("QD;EVERY:366").unwrap().days_for(9_999_999), None);
+}

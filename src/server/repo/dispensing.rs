@@ -54,6 +54,8 @@ pub struct DispensingRow {
     pub place: PlaceId,
     /// Units.
     pub quantity: u32,
+    /// The label's sentence as it was at preparation.
+    pub label_text: String,
     /// Where it stands.
     pub state: Stored<DispensingState>,
     /// Why it was undone.
@@ -75,6 +77,7 @@ struct Raw {
     drug_version_id: String,
     place_id: String,
     quantity: i64,
+    label_text: String,
     state: String,
     state_reason: String,
     prepared_at: String,
@@ -106,6 +109,7 @@ impl TryFrom<Raw> for DispensingRow {
             version: id(&row.drug_version_id, "dispensing.drug_version_id")?,
             place: id(&row.place_id, "dispensing.place_id")?,
             quantity: u32::try_from(row.quantity).map_err(|_| DbError::Inconsistent("dispensing.quantity"))?,
+            label_text: row.label_text,
             state: Stored::read(&row.state),
             state_reason: row.state_reason,
             prepared: StepRow { at: row.prepared_at, by: row.prepared_by, name },
@@ -119,8 +123,8 @@ impl TryFrom<Raw> for DispensingRow {
 macro_rules! dispensings {
     ($rest:literal) => {
         concat!(
-            "SELECT d.id, d.line_id, d.drug_version_id, d.place_id, d.quantity, d.state, d.state_reason, d.prepared_at,
-               d.prepared_by, d.checked_at, d.checked_by, d.handed_over_at, d.handed_over_by, d.undone_at, d.undone_by,
+            "SELECT d.id, d.line_id, d.drug_version_id, d.place_id, d.quantity, d.label_text, d.state, d.state_reason,
+               d.prepared_at, d.prepared_by, d.checked_at, d.checked_by, d.handed_over_at, d.handed_over_by, d.undone_at, d.undone_by,
                wp.name AS prepared_name, wc.name AS checked_name, wh.name AS handed_over_name, wu.name AS undone_name
              FROM dispensing d
              LEFT JOIN account ap ON ap.id = d.prepared_by LEFT JOIN practitioner wp ON wp.id = ap.practitioner_id

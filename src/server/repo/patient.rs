@@ -93,9 +93,9 @@ pub struct Found {
     pub place: String,
 }
 
-fn birth(date: Option<&str>, precision: &str) -> Result<Option<BirthDate>, DbError> {
-    let date = date.map(str::parse::<Date>).transpose().map_err(|_| DbError::Inconsistent("patient.birth_date"))?;
-    Ok(date.map(|date| BirthDate::read(date, precision)))
+fn birth(date: Option<&str>, precision: &str) -> Option<BirthDate> {
+    // a date that can't be read is shown as not known; neither a record nor a list fails because of it
+    date.and_then(|date| date.parse::<Date>().ok()).map(|date| BirthDate::read(date, precision))
 }
 
 /// The patient with this id.
@@ -113,7 +113,7 @@ pub async fn find(conn: &mut Conn, id: PatientId) -> Result<Option<Patient>, DbE
     Ok(Some(Patient {
         id,
         sex: Stored::read(&sex),
-        birth: birth(date.as_deref(), &precision)?,
+        birth: birth(date.as_deref(), &precision),
         standing: Standing::read(merged),
     }))
 }
@@ -347,7 +347,7 @@ fn found((id, name, search_key, sex, date, precision, number, place): FoundRow) 
         name,
         search_key,
         sex: Stored::read(&sex),
-        birth: birth(date.as_deref(), &precision)?,
+        birth: birth(date.as_deref(), &precision),
         number: after_space(&number),
         place: after_space(&place),
     })

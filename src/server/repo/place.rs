@@ -18,6 +18,14 @@ pub struct Place {
     pub position: i64,
 }
 
+impl Place {
+    /// Whether patients are there; a kind that only a newer version knows has none here.
+    #[must_use]
+    pub fn has_patients(&self) -> bool {
+        self.kind.known().is_some_and(PlaceKind::has_patients)
+    }
+}
+
 /// A hospital has fewer places than this; more are not listed.
 const MOST: i64 = 2000;
 

@@ -3,6 +3,7 @@
 
 use super::db::{Conn, DbError};
 use crate::domain::{
+    drug::TallMan,
     ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId, PrescriptionId},
     patient::BirthDate,
     prescription::{Decision, LineState, OrderState, Supply},
@@ -18,6 +19,8 @@ pub enum Which {
     Questions,
     /// Something accepted is not handed over yet.
     Dispense,
+    /// A line stands still until somebody releases it.
+    Held,
     /// Something was ended or handed over since a moment, and nothing waits any more.
     Done,
     /// One person's requests of late: first those that were asked about, then those rejected, then open ones.
@@ -162,7 +165,7 @@ const CHECK: &str = urgent_first!(
      AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
 );
 const QUESTIONS: &str = urgent_first!(
-    "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'active'
+    "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state IN ('active', 'on_hold')
        AND l.decision = 'queried')
      AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
 );
@@ -171,12 +174,17 @@ const DISPENSE: &str = urgent_first!(
        AND l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))
      AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
 );
+const HELD: &str = urgent_first!(
+    "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'on_hold')
+     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
+);
 const DONE: &str = list!(
     "p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
        WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error'))
-     AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id AND l.order_state = 'active'
-       AND (l.decision IN ('pending', 'answered', 'queried')
-         OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))
+     AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
+       AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
+         AND (l.decision IN ('pending', 'answered', 'queried')
+           OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
      AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2)",
     "0",
     "DESC"
@@ -184,8 +192,8 @@ const DONE: &str = list!(
 const MINE: &str = list!(
     "(p.requester_id = $1 OR p.recorded_by = $2) AND p.requested_at >= $4",
     "CASE
-       WHEN EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id AND l.order_state = 'active'
-         AND l.decision = 'queried') THEN 0
+       WHEN EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
+         AND l.order_state IN ('active', 'on_hold') AND l.decision = 'queried') THEN 0
        WHEN EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id AND l.order_state = 'active'
          AND l.decision = 'rejected') THEN 1
        WHEN EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
@@ -267,11 +275,13 @@ impl RawRow {
             }
             _ => None,
         };
+        let drug = self.drug.unwrap_or(self.free_text);
+        let tall_man = TallMan::of_name(self.tall_man.unwrap_or_default(), &drug);
         Ok(ShortLine {
             id: id(&self.line_id, "prescription_line.id")?,
-            drug: self.drug.unwrap_or(self.free_text),
+            drug,
             lang: self.lang.unwrap_or_default(),
-            tall_man: self.tall_man.unwrap_or_default(),
+            tall_man: tall_man.map(|tall| tall.as_str().to_owned()).unwrap_or_default(),
             state: LineState::read(
                 OrderState::read(&self.order_state, replaced_by),
                 Decision::read(&self.decision, reason),
@@ -291,6 +301,7 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescript
         Which::Check => CHECK,
         Which::Questions => QUESTIONS,
         Which::Dispense => DISPENSE,
+        Which::Held => HELD,
         Which::Done => DONE,
         Which::Mine => MINE,
         Which::All => ALL,
@@ -336,6 +347,8 @@ pub struct Counts {
     pub questions: i64,
     /// To be dispensed.
     pub dispense: i64,
+    /// On hold.
+    pub held: i64,
     /// For the answer of one person.
     pub asked_me: i64,
 }
@@ -353,15 +366,18 @@ pub async fn counts(
 ) -> Result<Counts, DbError> {
     Ok(sqlx::query_as(
         "SELECT
-           COUNT(DISTINCT CASE WHEN l.decision IN ('pending', 'answered') THEN p.id END) AS \"check\",
-           COUNT(DISTINCT CASE WHEN l.decision = 'answered' THEN p.id END) AS answered,
+           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision IN ('pending', 'answered')
+             THEN p.id END) AS \"check\",
+           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision = 'answered' THEN p.id END) AS answered,
            COUNT(DISTINCT CASE WHEN l.decision = 'queried' THEN p.id END) AS questions,
-           COUNT(DISTINCT CASE WHEN l.decision = 'accepted' THEN p.id END) AS dispense,
+           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision = 'accepted' THEN p.id END) AS dispense,
+           COUNT(DISTINCT CASE WHEN l.order_state = 'on_hold' THEN p.id END) AS held,
            COUNT(DISTINCT CASE WHEN l.decision = 'queried' AND (p.requester_id = $1 OR p.recorded_by = $2)
              THEN p.id END) AS asked_me
          FROM prescription_line l JOIN prescription p ON p.id = l.prescription_id
-         WHERE l.decision IN ('pending', 'answered', 'queried', 'accepted') AND l.order_state = 'active'
-           AND (l.decision <> 'accepted' OR l.quantity IS NULL OR l.handed_over - l.returned < l.quantity)
+         WHERE (l.order_state = 'on_hold' OR (l.order_state = 'active'
+             AND l.decision IN ('pending', 'answered', 'queried', 'accepted')
+             AND (l.decision <> 'accepted' OR l.quantity IS NULL OR l.handed_over - l.returned < l.quantity)))
            AND ($3 = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
            AND ($4 IS NULL OR p.place_id = $4)",
     )
@@ -387,9 +403,10 @@ pub async fn count_done(
         "SELECT COUNT(*) FROM prescription p
          WHERE p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
              WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error'))
-           AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id AND l.order_state = 'active'
-             AND (l.decision IN ('pending', 'answered', 'queried')
-               OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))
+           AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
+             AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
+               AND (l.decision IN ('pending', 'answered', 'queried')
+                 OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
            AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND ($3 IS NULL OR p.place_id = $3)",
     )
     .bind(of.map(|(practitioner, _)| practitioner.to_string()))
@@ -505,6 +522,8 @@ pub struct AboutLine {
     pub drug_state_reason: Option<String>,
     /// Code of the dispensing unit.
     pub unit: Option<String>,
+    /// Where its doses by weight stop, as stored.
+    pub dose_limits: Option<String>,
     /// The weight's number.
     pub weight: Option<String>,
     /// Its unit.
@@ -524,9 +543,9 @@ pub struct AboutLine {
 /// # Errors
 /// When the store cannot be read.
 pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<AboutLine>, DbError> {
-    Ok(sqlx::query_as(
+    let mut all: Vec<AboutLine> = sqlx::query_as(
         "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,
-           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit,
+           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.dose_limits,
            o.value AS weight, o.unit AS weight_unit, o.method AS weight_method, o.at AS weight_at,
            q.number AS newer_number, m.position AS newer_position
          FROM prescription_line l
@@ -537,5 +556,10 @@ pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Resul
     )
     .bind(prescription.to_string())
     .fetch_all(conn)
-    .await?)
+    .await?;
+    for line in &mut all {
+        let tall_man = line.tall_man.take().zip(line.drug.as_deref());
+        line.tall_man = tall_man.and_then(|(stored, name)| Some(TallMan::of_name(stored, name)?.as_str().to_owned()));
+    }
+    Ok(all)
 }

@@ -12,7 +12,8 @@ use crate::{
         drug::{Drug, DrugEntry, DrugFacts, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
         drug_state::{DrugRefused, DrugState},
         ids::{DrugId, DrugVersionId, PackId},
-        number::Quantity,
+        number::{DecimalMark, Quantity},
+        unit::Measure,
     },
     server::{
         Cx,
@@ -44,14 +45,18 @@ fn subject(drug: &Drug) -> String {
 /// # Errors
 /// A question about look-alikes beside `look_alike`; a code that is taken; a tall-man form with other letters.
 pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let sent = key.entry(by, now);
+    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+        return Ok(first);
+    }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
         return Ok(there);
     }
     formulary::be_current(cx).await;
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
     let made = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(sent, move |tx| {
             Box::pin(async move {
                 let alike = settled(&here, tx, &entry, None).await?;
                 let code = code_for(tx, &entry).await?;
@@ -240,25 +245,28 @@ pub(super) fn made_code(facts: &DrugFacts, number: u32) -> DrugCode {
 /// [`AppError::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
 /// about look-alikes when the name changed; nothing changed at all.
 pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let sent = key.entry(by, now);
+    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+        return Ok(first);
+    }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
         return Ok(there);
     }
     formulary::be_current(cx).await;
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
     let done = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(sent, move |tx| {
             Box::pin(async move {
                 let code = entry.code.clone().ok_or(AppError::NotFound)?;
                 let was = repo::drug::by_code(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
                 if entry.seen != Some(was.version.number) {
                     return Err(AppError::Stale);
                 }
-                entry
-                    .facts
+                let facts = entry.facts.clone().carrying(was.facts());
+                facts
                     .may_follow(was.facts())
                     .map_err(|(field, refused)| AppError::field(field, refused.to_string()))?;
-                let facts = with_kinds(entry.facts.clone(), was.facts());
                 let mut drug = Drug { changed_in: repo::drug::raise_formulary(tx).await?, ..was.clone() };
                 drug.tall_man = entry.look_alike.tall_man.clone();
                 if facts == *was.facts() && drug.tall_man == was.tall_man {
@@ -291,16 +299,6 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
     Ok(done)
 }
 
-/// Other names keep the kind and language they had: the form shows the names alone.
-fn with_kinds(mut facts: DrugFacts, was: &DrugFacts) -> DrugFacts {
-    for name in &mut facts.other_names {
-        if let Some(old) = was.other_names.iter().find(|old| old.name == name.name) {
-            *name = old.clone();
-        }
-    }
-    facts
-}
-
 /// Takes a drug out of use for now.
 ///
 /// # Errors
@@ -326,6 +324,9 @@ pub async fn resume(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) 
 /// # Errors
 /// A drug that isn't suspended; a replacement that can't be found or isn't in use.
 pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Result<String, AppError> {
+    if let Some(first) = cx.db.answered::<_, AppError>(&key.entry(by, cx.clock.now())).await? {
+        return Ok(first);
+    }
     let (typed, chosen) = &retire.replaced_by;
     let replaced_by = if typed.trim().is_empty() {
         None
@@ -388,7 +389,7 @@ pub async fn add_pack(
     by: &Actor,
     key: &RequestKey,
     code: DrugCode,
-    pack: NewPack,
+    mut pack: NewPack,
 ) -> Result<String, AppError> {
     let (here, now) = (cx.clone(), cx.clock.now());
     cx.db
@@ -403,6 +404,7 @@ pub async fn add_pack(
                     let says = format!("This GTIN already belongs to a pack of “{}” ({}).", owner.name(), owner.code);
                     return Err(AppError::field("gtin", says));
                 }
+                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())?;
                 let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
                 repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
                 let there = format!("{}#packs", url(&drug.code));
@@ -411,6 +413,22 @@ pub async fn add_pack(
             })
         })
         .await
+}
+
+/// What a unit of a new pack holds: what was said, or what the drug says of all its packs.
+fn held(said: Option<Measure>, all: Option<&Measure>) -> Result<Option<Measure>, AppError> {
+    match (&said, all) {
+        (Some(one), Some(all)) if one.in_unit(all.unit()).is_none() => Err(AppError::field(
+            "pack_content_unit",
+            format!(
+                "A unit of this drug holds {}. Write the content of the pack's units in {} too.",
+                all.words(DecimalMark::Point),
+                all.unit().word(false)
+            ),
+        )),
+        (None, all) => Ok(all.cloned()),
+        _ => Ok(said),
+    }
 }
 
 /// Everything a drug's page shows.

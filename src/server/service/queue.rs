@@ -65,6 +65,7 @@ impl Which {
             Self::Check => "check",
             Self::Questions => "questions",
             Self::Dispense => "dispense",
+            Self::Held => "on_hold",
             Self::Done => "done",
             Self::Mine => "mine",
             Self::All => "all",
@@ -74,7 +75,7 @@ impl Which {
     /// Reads the word in the page's address.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Check, Self::Questions, Self::Dispense, Self::Done, Self::Mine, Self::All]
+        [Self::Check, Self::Questions, Self::Dispense, Self::Held, Self::Done, Self::Mine, Self::All]
             .into_iter()
             .find(|one| one.code() == code)
     }

@@ -51,6 +51,7 @@ pub fn DoseReading(
             hidden=move || reading.with(|read| read.sentence.is_empty() && read.problem.is_empty())>
             <span class="strong">{move || reading.get().sentence}</span>
             <span class="soft">{move || reading.get().because}</span>
+            <span class="problem">{move || reading.get().notice}</span>
             <span class="problem">{move || reading.get().problem}</span>
         </output>
     }

@@ -183,9 +183,12 @@ fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
 }
 
 fn proposed_row(lot: &Proposed) -> impl IntoView + use<> {
+    let holds = (!lot.holds.is_empty()).then(|| view! { <div class="soft">{format!("{} each", lot.holds)}</div> });
     view! {
         <tr>
-            <td data-label="Lot"><a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{lot.number.to_string()}</a></td>
+            <td data-label="Lot"><div>
+                <a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{lot.number.to_string()}</a>{holds}
+            </div></td>
             <td data-label="Expires" class="expiry">{lot.expiry.to_string()}</td>
             <td data-label="Where"><bdi dir="auto">{lot.place.clone()}</bdi></td>
             <Num value=i64::from(lot.on_hand) label="On hand"/>
@@ -203,10 +206,11 @@ fn left_out(lots: &[LeftOut]) -> Option<impl IntoView + use<>> {
         .map(|lot| {
             let number = lot.number.to_string();
             let said = if lot.said.is_empty() { String::new() } else { format!(": {}", lot.said) };
+            let holds = if lot.holds.is_empty() { String::new() } else { format!("{} each, ", lot.holds) };
             view! {
                 <li>
                     <a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{number}</a>
-                    {format!(" (expires {}, {} on hand): {}", lot.expiry, thousands(i64::from(lot.on_hand)), lot.why)}
+                    {format!(" ({holds}expires {}, {} on hand): {}", lot.expiry, thousands(i64::from(lot.on_hand)), lot.why)}
                     <span dir="auto">{said}</span>
                 </li>
             }
@@ -289,7 +293,8 @@ fn pharmacy_choices(panel: &Panel) -> Vec<Choice> {
 fn lot_choices(panel: &Panel) -> Vec<Choice> {
     let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
     lots.map(|(one, lot)| {
-        let words = format!("{}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, one.name);
+        let holds = if lot.holds.is_empty() { String::new() } else { format!(", {} each", lot.holds) };
+        let words = format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, one.name);
         Choice::new(lot.lot.to_string(), words)
     })
     .collect()

@@ -10,7 +10,7 @@ use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    Sqlite, SqlitePool,
+    ConnectOptions, Connection, Sqlite, SqlitePool,
     migrate::Migrator,
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
@@ -207,11 +207,8 @@ impl Store {
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(DbError::from)?;
-        if let Some((hash, kept)) = earlier(&mut tx, &entry.request_id).await? {
-            if hash == entry.content_hash {
-                return Ok(serde_json::from_value(kept.value).map_err(DbError::from)?);
-            }
-            return Err(AlreadyMade { made: kept.made, url: kept.url }.into());
+        if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
+            return Ok(first);
         }
         let done = work(&mut tx).await?;
         for act in &done.acts {
@@ -221,6 +218,20 @@ impl Store {
         keep(&mut tx, &entry, &Kept { value, made: done.made, url: done.url }).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
+    }
+
+    /// What a form was answered the first time, if it was sent before: for work that looks something up before it writes,
+    /// and would refuse a resend because things have changed since.
+    ///
+    /// # Errors
+    /// [`AlreadyMade`] for the same id with other content; [`DbError`] when the store cannot be read.
+    pub async fn answered<T, E>(&self, entry: &Entry) -> Result<Option<T>, E>
+    where
+        T: DeserializeOwned,
+        E: From<DbError> + From<AlreadyMade>,
+    {
+        let mut conn = self.read().await?;
+        again(&mut conn, entry).await
     }
 
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
@@ -280,11 +291,51 @@ impl Store {
     }
 }
 
+/// Whether a program has this file open: then it can't be taken for this one alone. A file that can't be read at all is
+/// not in use, for it is the one that a restore replaces.
+pub async fn in_use(file: &Path) -> bool {
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::ZERO);
+    let Ok(mut conn) = options.connect().await else { return false };
+    // only whoever is alone with a file may take it out of the write-ahead mode
+    let alone = sqlx::query("PRAGMA journal_mode = DELETE").execute(&mut conn).await;
+    let busy = alone.is_err_and(|error| is_busy(&error));
+    if let Err(error) = conn.close().await {
+        tracing::debug!(%error, "the file that is to be replaced could not be closed in order");
+    }
+    busy
+}
+
+/// Result codes 5 (busy) and 6 (locked), also with what SQLite adds in the higher bits.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|e| e.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| matches!(code & 0xFF, 5 | 6))
+}
+
 async fn newest_enough(pool: &SqlitePool) -> Result<(), DbError> {
     let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
+    if is_new_enough(&found) { Ok(()) } else { Err(DbError::TooOld { found }) }
+}
+
+/// Compares as numbers: 3.9 is older than 3.51. What is no number is as old as can be.
+fn is_new_enough(found: &str) -> bool {
     let mut parts = found.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let version = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    if version >= OLDEST_SQLITE { Ok(()) } else { Err(DbError::TooOld { found }) }
+    version >= OLDEST_SQLITE
+}
+
+/// The first answer to this form, when it was sent before with the same content.
+async fn again<T, E>(conn: &mut Conn, entry: &Entry) -> Result<Option<T>, E>
+where
+    T: DeserializeOwned,
+    E: From<DbError> + From<AlreadyMade>,
+{
+    match earlier(conn, &entry.request_id).await? {
+        None => Ok(None),
+        Some((hash, kept)) if hash == entry.content_hash => {
+            Ok(Some(serde_json::from_value(kept.value).map_err(DbError::from)?))
+        }
+        Some((_, kept)) => Err(AlreadyMade { made: kept.made, url: kept.url }.into()),
+    }
 }
 
 async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
@@ -307,4 +358,19 @@ async fn keep(tx: &mut Conn, entry: &Entry, kept: &Kept) -> Result<(), DbError> 
         .execute(tx)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn an_sqlite_that_can_lose_writes_is_too_old() {
+        for old in ["3.51.2", "3.51", "3.9.99", "3.50.7", "2.99.99", "", "newest"] {
+            assert!(!is_new_enough(old), "{old}");
+        }
+        for new in ["3.51.3", "3.51.10", "3.52.0", "4.0.0", "3.100"] {
+            assert!(is_new_enough(new), "{new}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, 
 pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
 pub use several::{by_ids, codes_taken};
 pub use version::{create_version, create_versions, value_and_unit, version, versions};
+pub(super) use row::measure;
 
 use super::db::{Conn, DbError};
 use crate::{

@@ -4,7 +4,7 @@ use super::super::db::DbError;
 use crate::domain::{
     code::DrugCode,
     coded::{Coded, Stored},
-    drug::{AtcCode, Drug, DrugFacts, DrugIngredient, DrugVersion, Lang, OtherName, TallMan},
+    drug::{AtcCode, DoseLimits, Drug, DrugFacts, DrugIngredient, DrugVersion, Lang, OtherName, TallMan},
     drug_state::DrugState,
     form::UnitUse,
     ids::{DrugId, DrugVersionId},
@@ -51,6 +51,7 @@ pub(super) struct VersionRow {
     high_alert: i64,
     storage: String,
     cautions: String,
+    dose_limits: String,
     created_at: String,
     created_by: String,
 }
@@ -89,7 +90,7 @@ pub(super) fn unit(code: &str) -> DoseUnit {
     DoseUnit::known(code).unwrap_or_else(|| DoseUnit::Newer(code.to_owned()))
 }
 
-pub(super) fn measure(value: &str, code: &str) -> Option<Measure> {
+pub(in crate::server::repo) fn measure(value: &str, code: &str) -> Option<Measure> {
     Measure::new(value.parse::<Decimal>().ok()?, unit(code))
 }
 
@@ -138,6 +139,7 @@ impl VersionRow {
             controlled: Stored::read(&self.controlled_class),
             high_alert: self.high_alert != 0,
             storage: Stored::read(&self.storage),
+            limits: DoseLimits::from_store(&self.dose_limits),
             cautions: some(self.cautions).map(FreeText::from_store),
             other_names: parts.other_names.into_iter().map(OtherNameRow::read).collect(),
         };

@@ -154,7 +154,7 @@ impl Tables {
             to.number(i64::from(facts.high_alert));
             to.text(facts.storage.code());
             to.text(facts.cautions.as_ref().map_or("", |text| text.as_str()));
-            to.text("");
+            to.text(facts.limits.to_store());
             to.text(stamp(version.created_at));
             to.text(&version.created_by);
         });

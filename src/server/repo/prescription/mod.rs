@@ -183,7 +183,8 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     Ok(())
 }
 
-/// Stores a line's new state and sentences, if nobody changed it since it was read.
+/// Stores a line's new state and sentences, if nobody changed it since it was read. What belongs to an order or a decision
+/// stays as long as that stays: a newer version may have written it, and this one can't read it.
 ///
 /// # Errors
 /// [`DbError::Stale`] when somebody did.
@@ -191,7 +192,8 @@ pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<
     let supply = now.state.supply();
     let done = sqlx::query(
         "UPDATE prescription_line SET drug_version_id = $3, quantity = $4, quantity_reason = $5, label_sentence = $6,
-           order_state = $7, order_reason = $8, replaced_by = $9, decision = $10, decision_reason = $11,
+           order_state = $7, order_reason = $8, replaced_by = CASE WHEN order_state = $7 THEN replaced_by ELSE $9 END,
+           decision = $10, decision_reason = CASE WHEN decision = $10 THEN decision_reason ELSE $11 END,
            prepared = $12, handed_over = $13, returned = $14, changes = changes + 1
          WHERE id = $1 AND changes = $2",
     )

@@ -84,6 +84,22 @@ pub async fn lots_with_number(conn: &mut Conn, pack: PackId, number: &LotNumber)
     rows.into_iter().map(LotRow::try_from).collect()
 }
 
+/// The lots with this printed number of the drug that a pack holds, whatever pack and expiry they have.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> Result<Vec<LotRow>, DbError> {
+    let rows: Vec<RawLot> = sqlx::query_as(lots!(
+        "WHERE number = $2 AND pack_id IN (SELECT id FROM pack WHERE drug_id = (SELECT drug_id FROM pack WHERE id = $1))
+         ORDER BY id LIMIT 200"
+    ))
+    .bind(pack.to_string())
+    .bind(number.as_str())
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(LotRow::try_from).collect()
+}
+
 /// Stores a lot.
 ///
 /// # Errors

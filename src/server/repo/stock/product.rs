@@ -7,9 +7,14 @@ use crate::{
         drug_state::{ControlledClass, DrugState},
         form::DispensingUnit,
         ids::{DrugId, DrugVersionId, PackId, PlaceId},
+        number::DecimalMark,
         place::PlaceKind,
+        unit::Measure,
     },
-    server::repo::db::{Conn, DbError},
+    server::repo::{
+        db::{Conn, DbError},
+        drug::measure,
+    },
 };
 use std::fmt::Write;
 
@@ -32,6 +37,8 @@ pub struct DrugRow {
     pub state: DrugState,
     /// Whether the law controls it.
     pub class: Stored<ControlledClass>,
+    /// What one unit holds, where all packs are alike.
+    pub content: Option<Measure>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -45,6 +52,8 @@ struct RawDrug {
     state: String,
     replaced_by: Option<String>,
     controlled_class: String,
+    unit_content: String,
+    unit_content_unit: String,
 }
 
 impl TryFrom<RawDrug> for DrugRow {
@@ -61,6 +70,7 @@ impl TryFrom<RawDrug> for DrugRow {
             unit: Stored::read(&row.dispensing_unit),
             state: DrugState::read(&row.state, replaced_by),
             class: Stored::read(&row.controlled_class),
+            content: measure(&row.unit_content, &row.unit_content_unit),
         })
     }
 }
@@ -69,7 +79,7 @@ macro_rules! drugs {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, d.state, d.replaced_by,
-               v.controlled_class FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ",
+               v.controlled_class, v.unit_content, v.unit_content_unit FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ",
             $rest
         )
     };
@@ -91,24 +101,34 @@ pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str) -> Result<Vec
     rows.into_iter().map(DrugRow::try_from).collect()
 }
 
-/// The drug of a version, as it is now, with what that version itself says about control.
+/// What a version itself says, whatever the drug's present one does.
+#[derive(Clone, Debug)]
+pub struct VersionSays {
+    /// Whether the law controls it.
+    pub class: Stored<ControlledClass>,
+    /// What one unit holds, where all packs are alike.
+    pub content: Option<Measure>,
+}
+
+/// The drug of a version, as it is now, with what that version itself says.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn drug_of_version(
     conn: &mut Conn,
     version: DrugVersionId,
-) -> Result<Option<(DrugRow, Stored<ControlledClass>)>, DbError> {
+) -> Result<Option<(DrugRow, VersionSays)>, DbError> {
     let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM drug_version WHERE id = $1)"))
         .bind(version.to_string())
         .fetch_optional(&mut *conn)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let class: String = sqlx::query_scalar("SELECT controlled_class FROM drug_version WHERE id = $1")
-        .bind(version.to_string())
-        .fetch_one(conn)
-        .await?;
-    Ok(Some((row.try_into()?, Stored::read(&class))))
+    let (class, content, unit): (String, String, String) =
+        sqlx::query_as("SELECT controlled_class, unit_content, unit_content_unit FROM drug_version WHERE id = $1")
+            .bind(version.to_string())
+            .fetch_one(conn)
+            .await?;
+    Ok(Some((row.try_into()?, VersionSays { class: Stored::read(&class), content: measure(&content, &unit) })))
 }
 
 /// The drug that a pack holds.
@@ -147,6 +167,12 @@ pub struct PackRow {
 }
 
 impl PackRow {
+    /// What one unit holds, where the pack says.
+    #[must_use]
+    pub fn content(&self) -> Option<Measure> {
+        measure(&self.unit_content, &self.unit_content_unit)
+    }
+
     /// The pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
     #[must_use]
     pub fn words(&self) -> String {
@@ -156,8 +182,8 @@ impl PackRow {
         let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
         let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
         let _ = write!(words, ", {} in a pack", self.units);
-        if !self.unit_content.is_empty() {
-            let _ = write!(words, ", {} {} each", self.unit_content, self.unit_content_unit);
+        if let Some(content) = self.content() {
+            let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
         }
         words
     }
@@ -223,18 +249,6 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbErro
         .fetch_all(conn)
         .await?;
     rows.into_iter().map(PackRow::try_from).collect()
-}
-
-/// The drug's pack for units without a pack.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn loose_pack(conn: &mut Conn, drug: DrugId) -> Result<Option<PackRow>, DbError> {
-    let row: Option<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 AND loose = 1 ORDER BY id LIMIT 1"))
-        .bind(drug.to_string())
-        .fetch_optional(conn)
-        .await?;
-    row.map(PackRow::try_from).transpose()
 }
 
 /// Stores a pack.

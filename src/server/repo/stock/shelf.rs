@@ -10,8 +10,12 @@ use crate::{
         coded::Stored,
         form::DispensingUnit,
         ids::{DrugId, LotId, PlaceId},
+        unit::Measure,
     },
-    server::repo::db::{Conn, DbError},
+    server::repo::{
+        db::{Conn, DbError},
+        drug::measure,
+    },
 };
 use jiff::civil::Date;
 
@@ -22,6 +26,8 @@ pub struct ShelfRow {
     pub lot: LotRow,
     /// Its pack's brand, or empty.
     pub brand: String,
+    /// What one unit of its pack holds, where the pack says.
+    pub content: Option<Measure>,
     /// Where it lies.
     pub place: PlaceId,
     /// The place's name.
@@ -35,6 +41,8 @@ struct RawShelf {
     #[sqlx(flatten)]
     lot: RawLot,
     brand: String,
+    unit_content: String,
+    unit_content_unit: String,
     place_id: String,
     place_name: String,
     on_hand: i64,
@@ -47,6 +55,7 @@ impl TryFrom<RawShelf> for ShelfRow {
         Ok(Self {
             lot: row.lot.try_into()?,
             brand: row.brand,
+            content: measure(&row.unit_content, &row.unit_content_unit),
             place: id(&row.place_id, "movement.place_id")?,
             place_name: row.place_name,
             on_hand: units(row.on_hand),
@@ -67,7 +76,7 @@ pub async fn within(conn: &mut Conn, drug: DrugId, place: PlaceId) -> Result<Vec
            FROM movement m JOIN here h ON h.id = m.place_id JOIN lot l ON l.id = m.lot_id JOIN pack k ON k.id = l.pack_id
            WHERE k.drug_id = $1 GROUP BY m.lot_id, m.place_id HAVING SUM(m.quantity) > 0)
          SELECT y.lot_id, l.pack_id, l.number, l.expiry, l.expiry_precision, l.status, l.status_reason, k.brand,
-           y.place_id, p.name AS place_name, y.on_hand
+           k.unit_content, k.unit_content_unit, y.place_id, p.name AS place_name, y.on_hand
          FROM lying y JOIN lot l ON l.id = y.lot_id JOIN pack k ON k.id = l.pack_id JOIN place p ON p.id = y.place_id
          ORDER BY CASE WHEN l.expiry IS NULL THEN 1 ELSE 0 END, l.expiry, l.id, p.position, p.id LIMIT 1000",
     )
@@ -163,8 +172,8 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
            GROUP BY lot_id, place_id HAVING SUM(quantity) <> 0),
          chosen AS (
            SELECT k.drug_id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, y.lot_id, l.pack_id, l.number,
-             l.expiry, l.expiry_precision, l.status, l.status_reason, k.brand, y.place_id, p.name AS place_name,
-             p.position AS place_position, y.on_hand,
+             l.expiry, l.expiry_precision, l.status, l.status_reason, k.brand, k.unit_content,
+             k.unit_content_unit, y.place_id, p.name AS place_name, p.position AS place_position, y.on_hand,
              LOWER(v.name || ' ' || d.code || ' ' || k.brand || ' ' || l.number) AS words, d.search_key AS key
            FROM lying y JOIN lot l ON l.id = y.lot_id JOIN pack k ON k.id = l.pack_id
            JOIN place p ON p.id = y.place_id JOIN drug d ON d.id = k.drug_id

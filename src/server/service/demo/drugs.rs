@@ -158,6 +158,7 @@ fn form(row: &Row) -> Result<DrugForm, AppError> {
         });
     }
     let (unit_content, unit_content_unit) = measure(row, "unit_content")?;
+    let (at_once, a_day) = limits(row.get("code")?)?;
     Ok(DrugForm {
         code: text("code")?,
         name: text("name")?,
@@ -173,6 +174,10 @@ fn form(row: &Row) -> Result<DrugForm, AppError> {
         controlled: text("controlled")?,
         high_alert: if row.get("high_alert")? == "1" { "yes".to_owned() } else { String::new() },
         storage: text("storage")?,
+        adult_at_once: at_once.0,
+        adult_at_once_unit: at_once.1,
+        adult_a_day: a_day.0,
+        adult_a_day_unit: a_day.1,
         atc: text("atc")?,
         other_names: row.parts("other_names")?.join("\n"),
         ingredients,
@@ -180,6 +185,17 @@ fn form(row: &Row) -> Result<DrugForm, AppError> {
         tall_man: text("tall_man")?,
         ..DrugForm::default()
     })
+}
+
+type Typed = (String, String);
+
+/// The adult maxima of a drug, at once and in a day, where the table has them.
+fn limits(code: &str) -> Result<(Typed, Typed), AppError> {
+    let table = rows("limits.tsv", include_str!("../../demo/limits.tsv"));
+    match table.iter().find(|row| row.get("code").is_ok_and(|one| one == code)) {
+        Some(row) => Ok((measure(row, "at_once")?, measure(row, "a_day")?)),
+        None => Ok(Default::default()),
+    }
 }
 
 type Boxes = BTreeMap<&'static str, Vec<(&'static str, NewPack)>>;

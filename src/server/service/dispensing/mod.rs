@@ -43,14 +43,16 @@ fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), String> {
     }
 }
 
-/// The drug of a line as it is now. A version that was controlled when it was requested counts as controlled.
+/// The drug of a line as it is now. A version that was controlled when it was requested counts as controlled, and a unit
+/// holds what it held when the quantity was worked out.
 async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), AppError> {
     let unmatched = || AppError::rule("This line has no drug yet. A pharmacist must match it with one first.");
     let version = line.drug_version.ok_or_else(unmatched)?;
-    let (mut drug, class) = stock::drug_of_version(conn, version).await?.ok_or(AppError::NotFound)?;
-    if crate::domain::drug_state::register_allows(&class).is_err() {
-        drug.class = class;
+    let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(AppError::NotFound)?;
+    if crate::domain::drug_state::register_allows(&said.class).is_err() {
+        drug.class = said.class;
     }
+    drug.content = said.content;
     Ok((version, drug))
 }
 

@@ -8,6 +8,7 @@ use crate::{
         dispensing::DispensingState,
         form::DispensingUnit,
         ids::{DispensingId, LineId, LotId, PlaceId},
+        number::DecimalMark,
         place::PlaceKind,
         prescription::{Basis, Decision},
         stock::{Expiry, LotNumber, WhyNot, allocate},
@@ -36,6 +37,8 @@ pub struct Proposed {
     pub number: LotNumber,
     /// Its expiry.
     pub expiry: Expiry,
+    /// What one of its units holds, in words, or empty.
+    pub holds: String,
     /// The shelves it lies on.
     pub place: String,
     /// Units there.
@@ -53,6 +56,8 @@ pub struct LeftOut {
     pub number: LotNumber,
     /// Its expiry.
     pub expiry: Expiry,
+    /// What one of its units holds, in words, or empty.
+    pub holds: String,
     /// Units there.
     pub on_hand: u32,
     /// Why.
@@ -223,17 +228,21 @@ async fn pharmacies(conn: &mut Conn, drug: &DrugRow, left: u32, today: Date) -> 
     for place in stock::stock_places(conn).await? {
         if place.kind == Stored::Known(PlaceKind::Pharmacy) {
             let shelves = stock::within(conn, drug.id, place.id).await?;
-            all.push(pharmacy((place.id, place.name), &shelves, left, today));
+            all.push(pharmacy((place.id, place.name), &shelves, drug, left, today));
         }
     }
     all.sort_by_key(|one| one.short_by);
     Ok(all)
 }
 
-fn pharmacy((id, name): (PlaceId, String), shelves: &[ShelfRow], left: u32, today: Date) -> Pharmacy {
-    let lots = by_lot(shelves);
+fn pharmacy((id, name): (PlaceId, String), shelves: &[ShelfRow], drug: &DrugRow, left: u32, today: Date) -> Pharmacy {
+    let lots = by_lot(shelves, drug.content.as_ref());
     let plan = allocate(&lots, left, today);
-    let row = |lot: LotId| shelves.iter().find(|shelf| shelf.lot.id == lot).map(|shelf| shelf.lot.clone());
+    let row = |lot: LotId| {
+        let found = shelves.iter().find(|shelf| shelf.lot.id == lot)?;
+        let holds = found.content.as_ref().map(|one| one.words(DecimalMark::Point)).unwrap_or_default();
+        Some((found.lot.clone(), holds))
+    };
     let names = |lot: LotId| {
         let names: Vec<&str> =
             shelves.iter().filter(|shelf| shelf.lot.id == lot).map(|shelf| shelf.place_name.as_str()).collect();
@@ -242,15 +251,16 @@ fn pharmacy((id, name): (PlaceId, String), shelves: &[ShelfRow], left: u32, toda
     let mut offered: Vec<Proposed> = Vec::new();
     let mut left_out: Vec<LeftOut> = Vec::new();
     for lot in &lots {
-        let Some(LotRow { number, expiry, status_reason, .. }) = row(lot.lot) else { continue };
+        let Some((LotRow { number, expiry, status_reason: said, .. }, holds)) = row(lot.lot) else { continue };
         match lot.why_not(today) {
             Some(why) => {
-                left_out.push(LeftOut { lot: lot.lot, number, expiry, on_hand: lot.on_hand, why, said: status_reason });
+                left_out.push(LeftOut { lot: lot.lot, number, expiry, holds, on_hand: lot.on_hand, why, said });
             }
             None => offered.push(Proposed {
                 lot: lot.lot,
                 number,
                 expiry,
+                holds,
                 place: names(lot.lot),
                 on_hand: lot.on_hand,
                 take: plan.picks.iter().filter(|pick| pick.lot == lot.lot).map(|pick| pick.units).sum(),

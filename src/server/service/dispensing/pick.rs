@@ -6,8 +6,10 @@ use crate::{
         dispensing::{Picking, field_of},
     },
     domain::{
+        drug::content_fits,
         ids::{LotId, PlaceId},
         stock::{LotOnHand, allocate},
+        unit::Measure,
     },
     server::repo::stock::ShelfRow,
 };
@@ -24,8 +26,8 @@ pub(super) struct Take {
     pub units: u32,
 }
 
-/// What lies on all shelves together, by lot, in the order of the shelves.
-pub(super) fn by_lot(shelves: &[ShelfRow]) -> Vec<LotOnHand> {
+/// What lies on all shelves together, by lot, in the order of the shelves; `reckoned` is what a unit holds in the quantity.
+pub(super) fn by_lot(shelves: &[ShelfRow], reckoned: Option<&Measure>) -> Vec<LotOnHand> {
     let mut lots: Vec<LotOnHand> = Vec::new();
     for shelf in shelves {
         match lots.iter_mut().find(|lot| lot.lot == shelf.lot.id) {
@@ -35,6 +37,7 @@ pub(super) fn by_lot(shelves: &[ShelfRow]) -> Vec<LotOnHand> {
                 expiry: shelf.lot.expiry,
                 status: shelf.lot.status.clone(),
                 on_hand: shelf.on_hand,
+                content_fits: content_fits(shelf.content.as_ref(), reckoned),
             }),
         }
     }
@@ -46,8 +49,13 @@ pub(super) fn by_lot(shelves: &[ShelfRow]) -> Vec<LotOnHand> {
 /// # Errors
 /// A sentence beside the units when the shelves don't hold enough, beside the lot when it may not be given, and
 /// beside the reason when it is missing.
-pub(super) fn pick(shelves: &[ShelfRow], command: &Picking, today: Date) -> Result<Vec<Take>, AppError> {
-    let lots = by_lot(shelves);
+pub(super) fn pick(
+    shelves: &[ShelfRow],
+    reckoned: Option<&Measure>,
+    command: &Picking,
+    today: Date,
+) -> Result<Vec<Take>, AppError> {
+    let lots = by_lot(shelves, reckoned);
     let refused = |field: &str, says: String| AppError::field(field_of(field, &command.line.to_string()), says);
     let first = allocate(&lots, command.units, today);
     let chosen = match command.lot {
@@ -118,7 +126,12 @@ mod tests {
             status: LotStatus::Available.into(),
             status_reason: String::new(),
         };
-        ShelfRow { lot, brand: String::new(), place: id(place), place_name: String::new(), on_hand }
+        let (brand, place_name) = (String::new(), String::new());
+        ShelfRow { lot, brand, content: None, place: id(place), place_name, on_hand }
+    }
+
+    fn holding(content: &str, shelf: ShelfRow) -> ShelfRow {
+        ShelfRow { content: Measure::written(content), ..shelf }
     }
 
     fn wanted(units: u32, lot: Option<u32>, reason: &str) -> Picking {
@@ -129,21 +142,36 @@ mod tests {
     #[test]
     fn a_lot_on_two_shelves_is_one_lot_and_each_shelf_gives_no_more_than_it_holds() {
         let shelves = [shelf(1, 51, "2026-09", 4), shelf(1, 52, "2026-09", 3), shelf(2, 51, "2026-12", 9)];
-        let takes = pick(&shelves, &wanted(10, None, ""), date(2026, 7, 1)).unwrap();
+        let takes = pick(&shelves, None, &wanted(10, None, ""), date(2026, 7, 1)).unwrap();
         let taken: Vec<_> = takes.iter().map(|take| (take.lot, take.place, take.units)).collect();
         assert_eq!(taken, [(id(1), id(51), 4), (id(1), id(52), 3), (id(2), id(51), 3)]);
-        assert!(pick(&shelves, &wanted(17, None, ""), date(2026, 7, 1)).is_err());
+        assert!(pick(&shelves, None, &wanted(17, None, ""), date(2026, 7, 1)).is_err());
     }
 
     #[test]
     fn another_lot_needs_a_reason_and_the_first_one_none() {
         let (shelves, today) = ([shelf(1, 51, "2026-09", 4), shelf(2, 51, "2026-12", 9)], date(2026, 7, 1));
-        assert!(pick(&shelves, &wanted(2, Some(1), ""), today).is_ok());
-        let refused = pick(&shelves, &wanted(2, Some(2), ""), today).unwrap_err();
+        assert!(pick(&shelves, None, &wanted(2, Some(1), ""), today).is_ok());
+        let refused = pick(&shelves, None, &wanted(2, Some(2), ""), today).unwrap_err();
         assert!(refused.fields().of(&field_of("lot_reason", &id::<LotId>(7).to_string())).is_some());
-        let takes = pick(&shelves, &wanted(2, Some(2), "seal of the other is broken"), today).unwrap();
+        let takes = pick(&shelves, None, &wanted(2, Some(2), "seal of the other is broken"), today).unwrap();
         assert_eq!(takes.first().map(|take| take.lot), Some(id(2)));
-        assert!(pick(&shelves, &wanted(5, Some(1), ""), today).is_err(), "one lot alone gives no more than it holds");
-        assert!(pick(&shelves, &wanted(1, Some(3), "x"), today).is_err(), "a lot that isn't there");
+        assert!(
+            pick(&shelves, None, &wanted(5, Some(1), ""), today).is_err(),
+            "one lot alone gives no more than it holds"
+        );
+        assert!(pick(&shelves, None, &wanted(1, Some(3), "x"), today).is_err(), "a lot that isn't there");
+    }
+
+    #[test]
+    fn a_bottle_of_another_size_is_left_where_it_is() {
+        let (small, large) =
+            (holding("60 mL", shelf(1, 51, "2026-09", 4)), holding("100 mL", shelf(2, 51, "2026-12", 9)));
+        let (shelves, today, reckoned) = ([small, large], date(2026, 7, 1), Measure::written("100 mL"));
+        let takes = pick(&shelves, reckoned.as_ref(), &wanted(3, None, ""), today).unwrap();
+        assert_eq!(takes.iter().map(|take| (take.lot, take.units)).collect::<Vec<_>>(), [(id(2), 3)]);
+        let refused = pick(&shelves, reckoned.as_ref(), &wanted(3, Some(1), "x"), today).unwrap_err();
+        let says = refused.fields().of(&field_of("lot", &id::<LotId>(7).to_string())).unwrap().to_owned();
+        assert!(says.contains("another amount"), "{says}");
     }
 }

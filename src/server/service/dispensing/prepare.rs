@@ -59,7 +59,7 @@ pub async fn prepare(cx: &Cx, by: &Actor, key: &RequestKey, command: Picking) ->
                     return Err(AppError::field(field, "Choose the pharmacy that gives it."));
                 }
                 let shelves = stock::within(tx, drug.id, command.place).await?;
-                let takes = pick(&shelves, &command, today)?;
+                let takes = pick(&shelves, drug.content.as_ref(), &command, today)?;
                 let new = NewDispensing {
                     id: DispensingId::from_uuid(clock.new_id()),
                     line: line.id,

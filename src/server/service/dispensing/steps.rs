@@ -5,6 +5,7 @@ use crate::{
     api::{AppError, dispensing::Undoing},
     domain::{
         dispensing::DispensingState,
+        drug::content_fits,
         ids::{DispensingId, MovementId},
         prescription::{Basis, LineEvent, LineState, OrderState},
         stock::{LotOnHand, MovementRefused, after},
@@ -173,8 +174,14 @@ async fn still_right(
     let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(AppError::rule)?;
     let (_, drug) = drug_of(tx, line).await?;
     may_give(line, &drug, today).map_err(AppError::rule)?;
+    if row.label_text != line.label_sentence {
+        return Err(AppError::rule("The label was changed. Undo this and prepare it anew."));
+    }
     for (lot, units) in lots_taken(tx, row.id).await? {
-        let taken = LotOnHand { lot: lot.id, expiry: lot.expiry, status: lot.status.clone(), on_hand: units };
+        let pack = stock::pack(tx, lot.pack).await?.ok_or(AppError::NotFound)?;
+        let content_fits = content_fits(pack.content().as_ref(), drug.content.as_ref());
+        let (id, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
+        let taken = LotOnHand { lot: id, expiry, status, on_hand: units, content_fits };
         if let Some(why) = taken.why_not(today) {
             return Err(AppError::rule(format!(
                 "Lot {} of this dispensing can't be given any more: {why}. Undo the dispensing and prepare a new one.",

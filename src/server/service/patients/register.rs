@@ -22,6 +22,7 @@ use crate::{
             self,
             db::{Conn, DbError, Recorded},
             patient::{Encounter, Identifier, Patient, PatientName},
+            place::Place,
         },
         session::Actor,
     },
@@ -165,8 +166,8 @@ async fn start(
     stay: Stay,
     at: &str,
 ) -> Result<Encounter, AppError> {
-    let Some(place) = repo::place::find(tx, stay.place).await? else {
-        return Err(AppError::field("place", "This ward is not there any more. Choose another."));
+    let Some(place) = repo::place::find(tx, stay.place).await?.filter(Place::has_patients) else {
+        return Err(AppError::field("place", "This is no ward, or not any more. Choose a ward."));
     };
     let stay = Encounter {
         id: stay_id,

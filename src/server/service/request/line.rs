@@ -6,15 +6,16 @@ use crate::{
         request::{LineRequest, Requested},
     },
     domain::{
-        amount::{self, BodyWeight},
+        amount::{self, BodyWeight, CannotCompute},
         coded::Stored,
-        dosage::Dosage,
+        dates::day_words,
+        dosage::{Dosage, DosageStep},
         drug::Drug,
         form::UnitUse,
         ids::{DrugId, LineId, ObservationId, PatientId},
         medicine::Medicine,
         number::{DecimalMark, Quantity},
-        patient::ObservationKind,
+        patient::{Measure as _, ObservationKind, Weight},
         prescription::LineState,
         refusal::FieldErrors,
         route::Route,
@@ -31,6 +32,7 @@ use crate::{
         service::formulary,
     },
 };
+use jiff::{Timestamp, tz::TimeZone};
 
 /// A line with everything that is stored of it.
 pub struct Worked {
@@ -61,14 +63,18 @@ impl Parts {
         Self { ingredients: facts.measured(), routes: facts.routes.iter().filter_map(Stored::known).collect() }
     }
 
-    /// The routes the drug is given by; empty for all.
+    /// The routes the drug is given by, as far as this version knows them.
     pub fn routes(&self) -> &[Route] {
         &self.routes
     }
 
-    /// The drug as the arithmetic sees it; none while its form or unit is missing or from a newer version.
+    /// The drug as the arithmetic sees it; none while something is missing or from a newer version. An ingredient whose
+    /// strength can't be read is missing something: without it the others would be taken for the whole.
     pub fn medicine(&self, drug: &Drug) -> Option<Medicine<'_>> {
         let facts = drug.facts();
+        if !facts.missing().is_empty() {
+            return None;
+        }
         let form = facts.form.as_ref()?.known()?;
         let mut medicine = Medicine::usual(form, &self.ingredients, &self.routes);
         medicine.unit = facts.dispensing_unit.as_ref()?.known()?;
@@ -76,20 +82,36 @@ impl Parts {
         medicine.content.clone_from(&facts.unit_content);
         medicine.drops_per_ml = facts.drops_per_ml;
         medicine.in_use_days = facts.in_use_days.and_then(std::num::NonZeroU32::new);
+        medicine.adult_most_at_once.clone_from(&facts.limits.adult_at_once);
+        medicine.adult_most_a_day.clone_from(&facts.limits.adult_a_day);
+        medicine.smallest_measure.clone_from(&facts.limits.smallest_measure);
         medicine.controlled = crate::domain::drug_state::register_allows(&facts.controlled).is_err();
         Some(medicine)
     }
 }
 
-/// The patient's newest weight, and which observation it is.
+/// The patient's newest weight.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Which observation it is.
+    pub id: ObservationId,
+    /// Kilograms.
+    pub kilograms: BodyWeight,
+    /// "measured 1 Jul 2026".
+    pub words: String,
+}
+
+/// The patient's newest weight; one that is not in kilograms, as only a newer version writes it, is none to reckon with.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn weight(conn: &mut Conn, patient: PatientId) -> Result<Option<(ObservationId, BodyWeight)>, AppError> {
+pub async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<Option<Weighed>, AppError> {
     let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
-    Ok(newest.first().and_then(|seen| {
-        let kilograms = seen.value.parse().ok()?;
-        Some((seen.id, BodyWeight::kilograms(kilograms).ok()?))
+    Ok(newest.first().filter(|seen| seen.unit == Weight::UNIT).and_then(|seen| {
+        let kilograms = BodyWeight::kilograms(seen.value.parse().ok()?).ok()?;
+        let day = seen.at.parse::<Timestamp>().ok().map(|at| at.to_zoned(zone.clone()).date());
+        let when = day.map_or_else(|| seen.at.clone(), day_words);
+        Some(Weighed { id: seen.id, kilograms, words: format!("{} {when}", seen.method.words()) })
     }))
 }
 
@@ -116,12 +138,17 @@ pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError
 ///
 /// # Errors
 /// A sentence for each field that can't be taken.
-pub async fn work_out_all(tx: &mut Conn, command: &Requested, drugs: &[DrugId]) -> Result<Vec<Worked>, AppError> {
-    let weight = weight(tx, command.patient).await?;
+pub async fn work_out_all(
+    tx: &mut Conn,
+    zone: &TimeZone,
+    command: &Requested,
+    drugs: &[DrugId],
+) -> Result<Vec<Worked>, AppError> {
+    let weight = weight(tx, zone, command.patient).await?;
     let (mut errors, mut lines) = (FieldErrors::default(), Vec::new());
     for ((place, line), drug) in command.lines.iter().zip(drugs) {
         let drug = repo::drug::by_id(tx, *drug).await?.ok_or(AppError::NotFound)?;
-        match work_out(drug, line, weight) {
+        match work_out(drug, line, weight.as_ref()) {
             Ok(worked) => lines.push(worked),
             Err((field, says)) => errors.add(format!("lines[{place}]{field}"), says),
         }
@@ -129,11 +156,7 @@ pub async fn work_out_all(tx: &mut Conn, command: &Requested, drugs: &[DrugId]) 
     if errors.is_empty() { Ok(lines) } else { Err(errors.into()) }
 }
 
-fn work_out(
-    drug: Drug,
-    line: &LineRequest,
-    weight: Option<(ObservationId, BodyWeight)>,
-) -> Result<Worked, (String, String)> {
+fn work_out(drug: Drug, line: &LineRequest, weight: Option<&Weighed>) -> Result<Worked, (String, String)> {
     let refuse = |field: &str, says: String| (field.to_owned(), says);
     drug.state.may_request().map_err(|why| refuse("[drug_typed]", why.to_string()))?;
     let parts = Parts::of(&drug);
@@ -141,7 +164,7 @@ fn work_out(
         refuse("[drug_typed]", "This drug is not complete yet, so it can't be requested. Ask the pharmacy.".to_owned())
     })?;
     fits_routes(&line.dosage, &parts)?;
-    let kilograms = weight.map(|(_, kilograms)| kilograms);
+    let kilograms = weight.map(|weighed| weighed.kilograms);
     let (units, because) = match (amount::supply(&line.dosage, &medicine, kilograms), line.quantity) {
         (Ok(supply), None) => (supply.units, supply.because),
         (Ok(supply), Some(said)) if said == supply.units => (said, supply.because),
@@ -150,9 +173,10 @@ fn work_out(
         }
         (Err(why), Some(said)) if why.asks_for_quantity() => (said, format!("asked for by the prescriber. {why}")),
         (Err(why), None) if why.asks_for_quantity() => return Err(refuse("[quantity]", why.to_string())),
-        (Err(why), _) => return Err(refuse("[steps][0][dose]", why.to_string())),
+        (Err(why), _) => return Err((beside(&why, &line.dosage, &medicine, kilograms), why.to_string())),
     };
-    let by_weight = line.dosage.steps().iter().any(amount::goes_by_weight);
+    let weight = weight.filter(|_| line.dosage.steps().iter().any(amount::goes_by_weight));
+    let because = with_weight(because, weight);
     let label_sentence = sentence::label(&line.dosage, &medicine, kilograms, DecimalMark::Point).unwrap_or_default();
     Ok(Worked {
         drug_code: drug.code.to_string(),
@@ -162,16 +186,38 @@ fn work_out(
         indication: line.indication.clone(),
         label_sentence,
         because,
-        weight: weight.filter(|_| by_weight).map(|(id, _)| id),
+        weight: weight.map(|weighed| weighed.id),
         drug,
     })
+}
+
+/// The field that a dosage's refusal belongs to: of the first step that is refused so by itself, or of the whole.
+fn beside(why: &CannotCompute, dosage: &Dosage, medicine: &Medicine<'_>, kilograms: Option<BodyWeight>) -> String {
+    let alone = |step: &DosageStep| amount::supply(&Dosage::one(step.clone()), medicine, kilograms);
+    let step = dosage.steps().iter().position(|step| alone(step).as_ref() == Err(why)).unwrap_or(0);
+    let field = match why {
+        CannotCompute::UnitDoesNotFit { .. }
+        | CannotCompute::SeveralIngredients(..)
+        | CannotCompute::ActiveOrWhole(_) => "dose_unit",
+        _ => "dose",
+    };
+    format!("[steps][{step}][{field}]")
+}
+
+/// How the quantity was found, with the weight that it rests on.
+pub(super) fn with_weight(because: String, weight: Option<&Weighed>) -> String {
+    match weight {
+        Some(weighed) if because.ends_with('.') => format!("{because} Weight: {}.", weighed.words),
+        Some(weighed) => format!("{because}; weight {}", weighed.words),
+        None => because,
+    }
 }
 
 /// Each step's route must be one that the drug is given by.
 fn fits_routes(dosage: &Dosage, parts: &Parts) -> Result<(), (String, String)> {
     for (n, step) in dosage.steps().iter().enumerate() {
         let known = step.route().known();
-        if let Some(route) = known.filter(|route| !parts.routes.is_empty() && !parts.routes.contains(route)) {
+        if let Some(route) = known.filter(|route| !parts.routes.contains(route)) {
             let allowed: Vec<&str> = parts.routes.iter().map(|route| route.words()).collect();
             let says = format!("This drug is not given {}. Choose {}.", route.words(), allowed.join(", or "));
             return Err((format!("[steps][{n}][route]"), says));
@@ -202,6 +248,21 @@ impl Worked {
             order_reason: String::new(),
             state: LineState::requested(self.units).map_err(AppError::rule)?,
             changes: 0,
+        })
+    }
+
+    /// What the audit says of it: everything that was asked for and what was made of it.
+    pub fn told(&self) -> serde_json::Value {
+        serde_json::json!({
+            "drug": self.drug_code,
+            "version": self.drug.version.id,
+            "dosage": self.dosage,
+            "sentence": self.clinician_sentence,
+            "label": self.label_sentence,
+            "indication": self.indication,
+            "units": self.units,
+            "because": self.because,
+            "weight": self.weight,
         })
     }
 

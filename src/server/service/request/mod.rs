@@ -30,6 +30,7 @@ use crate::{
     },
 };
 use line::Worked;
+use serde_json::json;
 
 /// The page on which a request form stands.
 #[must_use]
@@ -88,14 +89,19 @@ pub async fn request(
 ) -> Result<PrescriptionNumber, AppError> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
+    // before the drugs are looked up: one of them may have another name by now
+    let entry = key.entry(by, now);
+    if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
+        return Ok(number);
+    }
     let drugs = line::drugs(cx, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
-        .write(key.entry(by, now), move |tx| {
+        .write(entry, move |tx| {
             Box::pin(async move {
                 let (place, encounter) = place(tx, &command).await?;
-                let lines = line::work_out_all(tx, &command, &drugs).await?;
+                let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number =
                     PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
@@ -113,14 +119,21 @@ pub async fn request(
                 };
                 repo::prescription::create(tx, &head).await?;
                 store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
-                let told: Vec<_> =
-                    lines.iter().map(|line| (&line.drug_code, &line.clinician_sentence, line.units)).collect();
+                let told: Vec<_> = lines.iter().map(Worked::told).collect();
                 Ok::<_, AppError>(
                     Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
                         "prescription.request",
                         format!("prescription/{number}"),
                         &(),
-                        &(command.patient, command.priority, told),
+                        &json!({
+                            "patient": command.patient,
+                            "requester": person.practitioner,
+                            "place": place,
+                            "encounter": encounter,
+                            "priority": command.priority,
+                            "note": command.note,
+                            "lines": told,
+                        }),
                     ),
                 )
             })
@@ -135,11 +148,11 @@ async fn place(
     command: &Requested,
 ) -> Result<(PlaceId, Option<crate::domain::ids::EncounterId>), AppError> {
     let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
-    let patient = repo::patient::find(tx, command.patient).await?;
-    if patient.is_none() {
+    let Some(patient) = repo::patient::find(tx, command.patient).await? else {
         return Err(gone("patient", "This patient is not registered. Find the patient again."));
-    }
-    if repo::place::find(tx, command.place).await?.is_none() {
+    };
+    patient.standing.may_change().map_err(AppError::rule)?;
+    if !repo::place::find(tx, command.place).await?.is_some_and(|place| place.has_patients()) {
         return Err(gone("place", "Choose where the patient is."));
     }
     let stay = repo::patient::present_encounter(tx, command.patient).await?;

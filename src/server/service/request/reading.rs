@@ -1,12 +1,18 @@
 //! A dose read back in plain words while it is typed. Nothing is stored.
 
-use super::line::{Parts, weight};
+use super::line::{Parts, Weighed, weight, with_weight};
 use crate::{
     api::{
         AppError,
         request::{LineForm, Reading, ReadingForm},
     },
-    domain::{amount, drug::Drug, ids::PatientId, number::DecimalMark, sentence},
+    domain::{
+        amount::{self, uncapped},
+        drug::Drug,
+        ids::PatientId,
+        number::DecimalMark,
+        sentence,
+    },
     server::{
         Cx,
         service::formulary::{self, Resolved},
@@ -21,12 +27,12 @@ pub async fn read(cx: &Cx, form: &ReadingForm) -> Result<Reading, AppError> {
     let Some(line) = form.lines.first().filter(|line| !line.is_blank()) else { return Ok(Reading::default()) };
     let mut conn = cx.db.read().await?;
     let weight = match form.patient.parse::<PatientId>() {
-        Ok(patient) => weight(&mut conn, patient).await?.map(|(_, kilograms)| kilograms),
+        Ok(patient) => weight(&mut conn, cx.clock.zone(), patient).await?,
         Err(_) => None,
     };
     drop(conn);
     Ok(match formulary::resolve(cx, &line.drug_typed, &line.drug).await? {
-        Resolved::One(drug) => about(&drug, line, weight),
+        Resolved::One(drug) => about(&drug, line, weight.as_ref()),
         Resolved::Unclear(_) => alone(line),
     })
 }
@@ -39,7 +45,7 @@ fn alone(line: &LineForm) -> Reading {
     }
 }
 
-fn about(drug: &Drug, line: &LineForm, weight: Option<amount::BodyWeight>) -> Reading {
+fn about(drug: &Drug, line: &LineForm, weighed: Option<&Weighed>) -> Reading {
     let parts = Parts::of(drug);
     let Some(medicine) = parts.medicine(drug) else {
         return Reading {
@@ -61,9 +67,12 @@ fn about(drug: &Drug, line: &LineForm, weight: Option<amount::BodyWeight>) -> Re
         return Reading { problem: why.to_string(), ..usual };
     }
     let Some(dosage) = line.dosage(parts.routes()) else { return usual };
+    let weighed = weighed.filter(|_| dosage.steps().iter().any(amount::goes_by_weight));
+    let weight = weighed.map(|weighed| weighed.kilograms);
+    let usual = Reading { notice: uncapped(&dosage, &medicine).unwrap_or_default().to_owned(), ..usual };
     let sentence = sentence::reading(&dosage, &medicine, weight, DecimalMark::Point);
     match amount::supply(&dosage, &medicine, weight) {
-        Ok(supply) => Reading { sentence, because: supply.because, ..usual },
+        Ok(supply) => Reading { sentence, because: with_weight(supply.because, weighed), ..usual },
         Err(why) if line.quantity.trim().is_empty() || !why.asks_for_quantity() => {
             Reading { sentence: sentence::clinician(&dosage, DecimalMark::Point), problem: why.to_string(), ..usual }
         }

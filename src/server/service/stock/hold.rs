@@ -11,7 +11,8 @@ use crate::{
     },
 };
 
-/// Holds, recalls or releases a lot.
+/// Holds, recalls or releases a lot. A maker recalls what is printed on the box, so a recall also stops the drug's other
+/// lots with the same printed number, whatever pack and expiry they came with; each is released by itself.
 ///
 /// # Errors
 /// What its status refuses.
@@ -22,22 +23,37 @@ pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -
             Box::pin(async move {
                 let lot = stock::lot(tx, command.lot).await?.ok_or(AppError::NotFound)?;
                 let now = command.step.from(&lot.status).map_err(AppError::rule)?;
-                stock::set_lot_status(tx, lot.id, &lot.status, now, command.reason.as_str()).await?;
-                let action = match now {
-                    LotStatus::Available => "lot.release",
-                    LotStatus::Held => "lot.hold",
-                    LotStatus::Recalled => "lot.recall",
+                let mut lots = vec![lot.clone()];
+                if now == LotStatus::Recalled {
+                    let alike = stock::lots_of_drug(tx, lot.pack, &lot.number).await?;
+                    lots.extend(
+                        alike.into_iter().filter(|one| one.id != lot.id && command.step.from(&one.status).is_ok()),
+                    );
+                }
+                let others = match lots.len().saturating_sub(1) {
+                    0 => String::new(),
+                    1 => ", also of another lot with this number".to_owned(),
+                    more => format!(", also of {more} others with this number"),
                 };
-                let made = format!("the status of lot {}: {now}", lot.number);
-                Ok::<_, AppError>(Recorded::new((), made, format!("/stock/lots/{}", lot.id)).audit(
-                    action,
-                    format!("lot/{}", lot.id),
-                    &(&lot.status, &lot.status_reason),
-                    &(now, command.reason.as_str(), person),
-                ))
+                let made = format!("the status of lot {}: {now}{others}", lot.number);
+                let mut recorded = Recorded::new((), made, format!("/stock/lots/{}", lot.id));
+                for one in lots {
+                    stock::set_lot_status(tx, one.id, &one.status, now, command.reason.as_str()).await?;
+                    let (was, said) = ((&one.status, &one.status_reason), (now, command.reason.as_str(), &person));
+                    recorded = recorded.audit(action(now), format!("lot/{}", one.id), &was, &said);
+                }
+                Ok::<_, AppError>(recorded)
             })
         })
         .await?;
     cx.live.queue_changed();
     Ok(())
+}
+
+const fn action(now: LotStatus) -> &'static str {
+    match now {
+        LotStatus::Available => "lot.release",
+        LotStatus::Held => "lot.hold",
+        LotStatus::Recalled => "lot.recall",
+    }
 }

@@ -13,6 +13,7 @@ use crate::{
         Cx,
         repo::{
             audit,
+            db::Conn,
             stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
         },
         search::stored_key,
@@ -203,6 +204,8 @@ pub struct LotPage {
     pub status: Stored<LotStatus>,
     /// Why it has this status.
     pub status_reason: String,
+    /// The drug's other lots with the same printed number: a recall is about them too.
+    pub same_number: Vec<SameNumber>,
     /// Whether it may be given.
     pub standing: Standing,
     /// Where it lies.
@@ -215,6 +218,28 @@ pub struct LotPage {
     pub more: bool,
     /// What was decided about the lot, newest first.
     pub steps: Vec<LotStepDone>,
+}
+
+/// Another lot of the drug with the same printed number.
+#[derive(Clone, Debug)]
+pub struct SameNumber {
+    /// The lot.
+    pub id: LotId,
+    /// Its pack, in words.
+    pub pack: String,
+    /// Its expiry.
+    pub expiry: Expiry,
+    /// Whether it may be given.
+    pub status: Stored<LotStatus>,
+}
+
+async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, AppError> {
+    let mut found = Vec::new();
+    for one in stock::lots_of_drug(conn, lot.pack, &lot.number).await?.into_iter().filter(|one| one.id != lot.id) {
+        let pack = stock::pack(conn, one.pack).await?.map(|pack| pack.words()).unwrap_or_default();
+        found.push(SameNumber { id: one.id, pack, expiry: one.expiry, status: one.status });
+    }
+    Ok(found)
 }
 
 /// Something that was decided about a lot.
@@ -247,6 +272,7 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, A
     let mut movements = stock::movements_of_lot(&mut conn, lot, limit + 1, i64::from(page - 1) * limit).await?;
     let more = movements.len() > MOVEMENTS;
     movements.truncate(MOVEMENTS);
+    let same_number = same_number(&mut conn, &row).await?;
     let steps = audit::about(&mut conn, &format!("lot/{lot}"), 200).await?;
     Ok(LotPage {
         standing: standing(&row, cx.clock.today()),
@@ -256,6 +282,7 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, A
         expiry: row.expiry,
         status: row.status,
         status_reason: row.status_reason,
+        same_number,
         places,
         movements: movements.into_iter().map(|row| (row.clone(), cx.clock.in_words(&row.at))).collect(),
         page,

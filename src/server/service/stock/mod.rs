@@ -8,7 +8,7 @@ mod receive;
 
 pub use crate::server::repo::stock::{DrugRow, MovementRow, PackRow, PlaceRow};
 pub use hold::hold;
-pub use look::{FILTERS, LotPage, ReceivePage, StockDrug, StockList, StockLot, list, lot, receive_page};
+pub use look::{FILTERS, LotPage, ReceivePage, SameNumber, StockDrug, StockList, StockLot, list, lot, receive_page};
 pub use receive::{receive, receive_at};
 
 use crate::{
@@ -53,7 +53,8 @@ fn last_soon(today: Date) -> Date {
 }
 
 fn on_hand(lot: &LotRow, units: u32) -> LotOnHand {
-    LotOnHand { lot: lot.id, expiry: lot.expiry, status: lot.status.clone(), on_hand: units }
+    let (lot, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
+    LotOnHand { lot, expiry, status, on_hand: units, content_fits: true }
 }
 
 fn standing(lot: &LotRow, today: Date) -> Standing {

@@ -8,8 +8,10 @@ use crate::{
     },
     domain::{
         coded::Stored,
+        drug::content_fits,
         drug_state::{DrugRefused, DrugState},
         ids::{LotId, MovementId, PackId},
+        number::plain,
         place::PlaceKind,
         refusal::FieldErrors,
         stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
@@ -57,6 +59,7 @@ pub async fn receive_at(
                 let place = stock::place(tx, command.place).await?;
                 let place = place.filter(|place| holds(&place.kind)).ok_or_else(no_place)?;
                 let pack = which_pack(tx, &drug, command.pack, PackId::from_uuid(new_pack), &at).await?;
+                let made_pack = pack.id == PackId::from_uuid(new_pack);
                 let units = total(&command, &pack)?;
                 let new = LotRow {
                     id: LotId::from_uuid(new_lot),
@@ -83,12 +86,12 @@ pub async fn receive_at(
                 stock::create_movement(tx, &movement, &at, account).await?;
                 let made = format!("{} of {} in lot {}", counted(&drug.unit, u64::from(units)), drug.name, lot.number);
                 let said = (&drug.code, &lot.number, lot.expiry, &place.name, &movement.reason);
-                Ok(Recorded::new(lot.id, made, format!("/stock/lots/{}", lot.id)).audit(
-                    "stock.receive",
-                    format!("lot/{}", lot.id),
-                    &before,
-                    &(now, said),
-                ))
+                let mut recorded = Recorded::new(lot.id, made, format!("/stock/lots/{}", lot.id));
+                if made_pack {
+                    let told = (pack.id, pack.words(), &pack.unit_content, &pack.unit_content_unit);
+                    recorded = recorded.audit("drug.add_pack", format!("drug/{}", drug.id), &(), &told);
+                }
+                Ok(recorded.audit("stock.receive", format!("lot/{}", lot.id), &before, &(now, said)))
             })
         })
         .await
@@ -143,7 +146,12 @@ async fn which_pack(
     match which {
         WhichPack::Known(pack) => stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused),
         WhichPack::Loose => {
-            if let Some(pack) = stock::loose_pack(tx, drug.id).await? {
+            // units that hold another amount since the drug was corrected lie under a loose pack of their own
+            let content = drug.content.as_ref();
+            let packs = stock::packs(tx, drug.id).await?;
+            if let Some(pack) =
+                packs.into_iter().find(|pack| pack.loose && content_fits(pack.content().as_ref(), content))
+            {
                 return Ok(pack);
             }
             let pack = PackRow {
@@ -153,8 +161,8 @@ async fn which_pack(
                 manufacturer: String::new(),
                 gtin: None,
                 units: 1,
-                unit_content: String::new(),
-                unit_content_unit: String::new(),
+                unit_content: content.map(|one| plain(one.value())).unwrap_or_default(),
+                unit_content_unit: content.map(|one| one.unit().code().to_owned()).unwrap_or_default(),
                 loose: true,
             };
             stock::create_pack(tx, &pack, at).await?;
@@ -173,7 +181,7 @@ fn total(command: &Delivery, pack: &PackRow) -> Result<u32, AppError> {
 
 /// The lot that is there already, or the new one, stored. A known number with another expiry is asked about first,
 /// for one of the two was most likely misread.
-async fn which_lot(tx: &mut Conn, new: LotRow, sure: bool, today: Date, at: &str) -> Result<LotRow, AppError> {
+async fn which_lot(tx: &mut Conn, mut new: LotRow, sure: bool, today: Date, at: &str) -> Result<LotRow, AppError> {
     if new.expiry.is_past(today) {
         return Err(AppError::field(
             "expiry",
@@ -188,6 +196,11 @@ async fn which_lot(tx: &mut Conn, new: LotRow, sure: bool, today: Date, at: &str
     match known.first() {
         Some(other) if !sure => Err(other_expiry(other, new.expiry).into()),
         _ => {
+            let alike = stock::lots_of_drug(tx, new.pack, &new.number).await?;
+            if let Some(recalled) = alike.iter().find(|lot| lot.status == LotStatus::Recalled.into()) {
+                // a number that was recalled stays recalled in whatever box it comes
+                (new.status, new.status_reason) = (recalled.status.clone(), recalled.status_reason.clone());
+            }
             stock::create_lot(tx, &new, at).await?;
             Ok(new)
         }

@@ -15,6 +15,7 @@ use crate::{
         number::{DecimalMark, show},
         role::Permission,
         strength::micrograms_spelled_out,
+        unit::Measure,
     },
     server::{
         service::{
@@ -165,6 +166,9 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
     let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
     let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
+    let amount = |amount: &Option<Measure>| amount.as_ref().map(|one| one.words(DecimalMark::Point));
+    let limits = (&f.limits.adult_at_once, &f.limits.adult_a_day, &f.limits.smallest_measure);
+    let (at_once, a_day, smallest) = (amount(limits.0), amount(limits.1), amount(limits.2));
     let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
     let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
     let maybe = |name: &'static str, value: Option<String>| {
@@ -187,6 +191,9 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
                 {maybe("Drops in 1 mL", drops)}
                 {maybe("Once opened", days)}
                 {maybe("Routes", Some(capital(&routes)))}
+                {maybe("Most at once, for an adult", at_once)}
+                {maybe("Most in a day, for an adult", a_day)}
+                {maybe("Smallest amount to measure out", smallest)}
                 {maybe("ATC", Some(atc))}
                 <Fact name="Controlled">{f.controlled.words().to_owned()}</Fact>
                 <Fact name="Storage">{capital(f.storage.words())}</Fact>

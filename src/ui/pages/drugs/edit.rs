@@ -130,7 +130,7 @@ async fn draw(
         let lead = if correcting.is_some() {
             "This makes a new version. What was requested and dispensed before keeps the version it had."
         } else {
-            "What isn't known yet can be left empty; until form, ingredients with strength and dispensing unit are \
+            "What isn't known yet can be left empty; until form, ingredients with strength, dispensing unit and routes are \
              there, the drug can't be requested."
         };
         view! {

@@ -36,6 +36,7 @@ pub(super) fn fields(form: &DrugForm, errors: &FieldErrors, here: &str, doing: D
         what(form, errors, here),
         ingredients(form, errors, here),
         routes(form, errors),
+        doses(form, errors),
         handling(form, errors),
     );
     view! {
@@ -85,9 +86,14 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
 fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
     let (f, here) = (form.clone(), here.to_owned());
     let why = |field: &str| errors.of(field).map(str::to_owned);
-    let uses = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
-    let uses =
-        uses.iter().filter_map(|code| Some(Choice::new(*code, capital(&UnitUse::known(code)?.words())))).collect();
+    let usual = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
+    // a way that is rarely chosen stays as long as nobody chooses another
+    let present = Some(form.unit_use.as_str()).filter(|present| !usual.contains(present));
+    let uses = usual
+        .into_iter()
+        .chain(present)
+        .filter_map(|code| Some(Choice::new(code, capital(&UnitUse::known(code)?.words()))))
+        .collect();
     view! {
         <fieldset class="part fields full">
             <legend>"Form and unit"</legend>
@@ -171,6 +177,30 @@ fn routes(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
             <legend>"Routes"</legend>
             <div class="options">{boxes}</div>
             <p class="why" id="routes-error" hidden=!bad>{why.unwrap_or_default()}</p>
+        </fieldset>
+    }
+}
+
+fn doses(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let f = form.clone();
+    let why = |field: &str| errors.of(field).map(str::to_owned);
+    view! {
+        <fieldset class="part fields full">
+            <legend>"Doses"</legend>
+            <TextField label="Most at once, for an adult" name="adult_at_once" value=f.adult_at_once inputmode="decimal"
+                optional=true hint="A dose by weight stops here" autocomplete="off" error=why("adult_at_once")/>
+            <SelectField label="Unit of the most at once" name="adult_at_once_unit" options=units()
+                value=f.adult_at_once_unit empty="–" error=why("adult_at_once_unit")/>
+            <TextField label="Most in a day, for an adult" name="adult_a_day" value=f.adult_a_day inputmode="decimal"
+                optional=true hint="All doses by weight of a day together stop here" autocomplete="off"
+                error=why("adult_a_day")/>
+            <SelectField label="Unit of the most in a day" name="adult_a_day_unit" options=units()
+                value=f.adult_a_day_unit empty="–" error=why("adult_a_day_unit")/>
+            <TextField label="Smallest amount to measure out" name="smallest_measure" value=f.smallest_measure
+                inputmode="decimal" optional=true hint="A dose by weight is rounded to this; 0.1 mL if it stays empty"
+                autocomplete="off" error=why("smallest_measure")/>
+            <SelectField label="Unit of the smallest amount" name="smallest_measure_unit" options=units()
+                value=f.smallest_measure_unit empty="–" error=why("smallest_measure_unit")/>
         </fieldset>
     }
 }

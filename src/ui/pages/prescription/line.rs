@@ -7,8 +7,8 @@ use super::{
 use crate::{
     api::decisions::LineForm,
     domain::{
-        coded::Stored, dates::day_words, drug_state::DrugState, form::DispensingUnit, number::Quantity,
-        patient::ObservationMethod,
+        amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::DoseLimits, drug_state::DrugState,
+        form::DispensingUnit, number::Quantity, patient::ObservationMethod,
     },
     server::{
         service::{
@@ -117,6 +117,10 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
             "The label has no sentence yet".into(),
             "A pharmacist writes it before accepting this line.".into(),
         ));
+    }
+    let limits = one.about.dose_limits.as_deref().map(DoseLimits::from_store).unwrap_or_default();
+    if line.weight.is_some() && !limits.has_maximum() && !closed {
+        all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
     }
     if line.state.must_undo() {
         all.push((

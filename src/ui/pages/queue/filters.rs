@@ -45,6 +45,7 @@ pub fn chips(queue: &Queue, prescribes: bool) -> AnyView {
         (Which::Check, "To check", Some(counts.check)),
         (Which::Questions, "Questions open", Some(counts.questions)),
         (Which::Dispense, "To dispense", Some(counts.dispense)),
+        (Which::Held, "On hold", Some(counts.held)),
         (Which::Done, "Done today", Some(queue.done)),
         (Which::All, "All", None),
     ];

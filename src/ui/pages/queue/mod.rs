@@ -69,6 +69,7 @@ fn empty(queue: &Queue) -> AnyView {
         Which::Check => ("Nothing waits to be checked", "New requests appear here by themselves."),
         Which::Questions => ("No question is open", "Questions to prescribers stand here until they are answered."),
         Which::Dispense => ("Nothing waits to be dispensed", "Lines appear here as soon as a pharmacist accepts them."),
+        Which::Held => ("Nothing is on hold", "Lines that stand still appear here until they are released."),
         Which::Done => ("Nothing was finished today", "What is handed over, rejected or cancelled today stands here."),
         Which::Mine => (
             "You have not requested anything in the last 90 days",

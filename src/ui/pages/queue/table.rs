@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// Whether a list is about what waits, or about what was.
 const fn waits(show: Which) -> bool {
-    matches!(show, Which::Check | Which::Questions | Which::Dispense)
+    matches!(show, Which::Check | Which::Questions | Which::Dispense | Which::Held)
 }
 
 /// The table.

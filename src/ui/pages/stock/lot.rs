@@ -95,11 +95,21 @@ fn the_facts(facts: &LotPage) -> impl IntoView + use<> {
     let nowhere = facts.places.is_empty();
     let (pack, expiry, status) = (facts.pack.words(), facts.expiry.to_string(), facts.status.words().to_owned());
     let reason = facts.status_reason.clone();
+    let alike = facts
+        .same_number
+        .iter()
+        .map(|one| {
+            let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.clone());
+            view! { <p><a href=href><bdi dir="auto">{words}</bdi></a>{format!(", expires {}: {}", one.expiry, one.status.words())}</p> }
+        })
+        .collect::<Vec<_>>();
+    let alike = (!alike.is_empty()).then(|| view! { <Fact name="Other lots with this number">{alike}</Fact> });
     view! {
         <Facts>
             <Fact name="Expires">{expiry}</Fact>
             <Fact name="Status">{status}{(!reason.is_empty()).then(|| view! { <p class="said" dir="auto">{reason}</p> })}</Fact>
             <Fact name="Pack"><span dir="auto">{pack}</span></Fact>
+            {alike}
             <Fact name="On hand">{places}{nowhere.then_some("Nothing left")}</Fact>
         </Facts>
     }
@@ -118,6 +128,11 @@ fn hold_form(
 ) -> impl IntoView + use<> {
     let list = again.as_ref().map(|again| problems(&again.error)).unwrap_or_default();
     let why = again.as_ref().and_then(|again| again.error.fields().of("reason").map(str::to_owned));
+    let hint = if facts.same_number.is_empty() {
+        "Everybody who meets this lot reads it."
+    } else {
+        "Everybody who meets this lot reads it. A recall also stops this drug's other lots with this number."
+    };
     let open = again.is_some();
     let typed = again.map(|again| again.form.reason).unwrap_or_default();
     let buttons = allowed(&facts.status)
@@ -135,7 +150,7 @@ fn hold_form(
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="lot" value=id.to_string()/>
                 <TextField label="Why?" name="reason" value=typed error=why autocomplete="off" required=true
-                    hint="Everybody who meets this lot reads it."/>
+                    hint=hint/>
                 <Buttons>{buttons}</Buttons>
             </SendForm>
         </details>
