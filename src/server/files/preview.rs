@@ -4,9 +4,9 @@ use super::Charset;
 use serde::{Deserialize, Serialize};
 
 /// Lines shown.
-const SHOWN: usize = 12;
+const SHOWN: usize = 8;
 /// Characters of a line shown.
-const LONG: usize = 90;
+const LONG: usize = 48;
 
 /// A line, as each candidate reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

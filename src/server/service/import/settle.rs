@@ -12,7 +12,7 @@ use crate::{
         Cx,
         answer::RequestKey,
         clock::stamp,
-        files::{Charset, Choices, Confidence},
+        files::{Charset, Choices, Confidence, Look},
         repo::{
             self,
             db::Recorded,
@@ -64,13 +64,13 @@ fn next(was: &Batch, form: &SettleForm) -> Result<(ImportState, Settled), AppErr
     if !errors.is_empty() {
         return Err(errors.into());
     }
-    let anew = reading != settled.reading || form.act == "look";
+    let Some(understood) = Understood::read(was)? else { return Err(AppError::Stale) };
+    let anew = differs(&reading, &understood.look) || form.act == "look";
     settled.reading = reading;
     if anew {
         settled.mapping = Mapping::default();
         return Ok((state(was).look_again().map_err(AppError::rule)?, settled));
     }
-    let Some(understood) = Understood::read(was)? else { return Err(AppError::Stale) };
     let unsure = understood.look.encoding.as_ref().is_some_and(|found| found.confidence == Confidence::Unsure);
     if unsure && settled.reading.encoding.is_none() {
         errors.add("encoding", "Choose which of these reads right. The file itself does not say how it is encoded.");
@@ -81,6 +81,15 @@ fn next(was: &Batch, form: &SettleForm) -> Result<(ImportState, Settled), AppErr
     }
     settled.mapping.check().map_err(|refused| AppError::field("columns", refused.to_string()))?;
     Ok((state(was).check().map_err(AppError::rule)?, settled))
+}
+
+/// Whether somebody chose otherwise than the file was looked at.
+fn differs(reading: &Choices, look: &Look) -> bool {
+    let found = look.encoding.as_ref().map(|found| found.encoding);
+    reading.encoding.is_some_and(|chosen| Some(chosen) != found)
+        || reading.delimiter.is_some_and(|chosen| Some(chosen) != look.delimiter)
+        || reading.sheet.as_ref().is_some_and(|chosen| Some(chosen) != look.sheet.as_ref())
+        || reading.header_row.is_some_and(|chosen| chosen != look.header_row.unwrap_or(0))
 }
 
 fn reading(form: &SettleForm, settled: &Settled, errors: &mut FieldErrors) -> Choices {

@@ -71,7 +71,7 @@ pub async fn one(
             <PageHead title=title lead=about beside=beside>
                 <LinkButton href="/drugs/import" text="All lists"/>
             </PageHead>
-            <ErrorSummary errors=errors/>
+            {(!settling).then(|| view! { <ErrorSummary errors=errors/> })}
             {inner}
         }
     };

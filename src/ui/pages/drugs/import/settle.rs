@@ -1,7 +1,7 @@
 //! The choices about a list before its rows are checked: its encoding, its columns, its decimal sign, with the first rows
 //! as they would become.
 
-use super::count;
+use super::{super::super::problems, count};
 use crate::{
     api::import::SettleForm,
     domain::{
@@ -26,6 +26,7 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
         return view! { <Notice kind=NoticeKind::Inform title="This list has not been looked at yet"></Notice> }.into_any();
     };
     let errors = again.as_ref().map(|again| again.error.fields()).unwrap_or_default();
+    let summary = again.as_ref().map(|again| problems(&again.error)).unwrap_or_default();
     let form = again.map_or_else(|| of(view), |again| again.form);
     let (id, request) = (view.batch.id.0.to_string(), request_id.clone());
     let (damage, file) = (damage(understood), file(view, understood, &form, &errors));
@@ -35,6 +36,7 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
     view! {
         {damage}
         <SendForm action="/api/settle_import" class="form wide">
+            <ErrorSummary errors=summary/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="import" value=id/>
             {file}
