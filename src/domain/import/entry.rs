@@ -78,6 +78,35 @@ pub fn read(
     }
 }
 
+impl Entry {
+    /// What a person should know about the row beside its verdict: what the rule changed in the name, what was taken out
+    /// of it, what was not understood, what the drug still lacks.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<String> =
+            self.name_changes.iter().map(|change| format!("In the name, {change}.")).collect();
+        let mut taken: Vec<String> = self.proposed.strengths.iter().map(ReadStrength::words).collect();
+        taken.extend(self.proposed.form.map(|form| form.words().to_owned()));
+        taken.extend(self.proposed.pack.map(|units| format!("{units} in a pack")));
+        if !taken.is_empty() {
+            notes.push(format!("Read out of the name: {}.", taken.join(", ")));
+        }
+        for (column, text) in &self.not_understood {
+            let says = if text.is_empty() {
+                format!("There is no {}.", column.words())
+            } else {
+                format!("“{text}” is not understood as {}, and left out.", column.words())
+            };
+            notes.push(says);
+        }
+        let missing: Vec<&str> = self.facts.missing().iter().map(|one| one.words()).collect();
+        if !missing.is_empty() {
+            notes.push(format!("Incomplete: {} to be added before it can be requested.", missing.join(", ")));
+        }
+        notes
+    }
+}
+
 struct Reader<'a> {
     row: &'a Row,
     columns: &'a [Column],

@@ -12,7 +12,7 @@ use crate::{
         ids::DrugId,
         import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Verdict, differences, merged, read},
     },
-    server::service::formulary::Alikes,
+    server::{files::suspect, service::formulary::Alikes},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -47,11 +47,14 @@ pub struct Judged {
     /// What it adds.
     #[serde(default)]
     pub target: Target,
+    /// What else a person should know about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl Judged {
     fn of(verdict: Verdict, target: Target) -> Self {
-        Self { verdict, target }
+        Self { verdict, target, notes: Vec::new() }
     }
 
     fn refused(row: &Row, meaning: Column, columns: &[Column], reason: String) -> Self {
@@ -109,7 +112,10 @@ impl Judge {
     #[must_use]
     pub fn candidate(&self, row: Row) -> Candidate {
         let position = i64::from(row.number);
-        let entry = read(&row, &self.mapping.columns, self.mapping.sign, self.mapping.read_names);
+        let entry = match damaged(&row, &self.mapping.columns) {
+            Some(refused) => Err(vec![refused]),
+            None => read(&row, &self.mapping.columns, self.mapping.sign, self.mapping.read_names),
+        };
         let drug = entry.as_ref().ok().and_then(|entry| self.present_one(entry)).map(|one| one.id);
         Candidate { row, position, entry, drug }
     }
@@ -135,10 +141,14 @@ impl Judge {
             Ok(entry) => entry,
             Err(reasons) => return Judged::of(Verdict::Refused { reasons: reasons.clone() }, Target::Nothing),
         };
-        match candidate.drug.and_then(|id| there.get(&id)) {
+        let mut judged = match candidate.drug.and_then(|id| there.get(&id)) {
             Some((drug, packs)) => self.present_drug(candidate, entry, drug, packs),
             None => self.new_drug(candidate, entry, alikes),
+        };
+        if matches!(judged.verdict, Verdict::Accepted | Verdict::LookAlike { .. } | Verdict::Changed { .. }) {
+            judged.notes = entry.notes();
         }
+        judged
     }
 
     fn refuse(&self, candidate: &Candidate, meaning: Column, reason: String) -> Judged {
@@ -258,6 +268,17 @@ impl Judge {
         like.extend(self.twins.meet(entry.facts.name.as_str(), position));
         like
     }
+}
+
+/// A cell that is taken in and was read in the wrong encoding before it came here.
+fn damaged(row: &Row, columns: &[Column]) -> Option<CellRefused> {
+    let used = row.cells.iter().zip(columns).enumerate().filter(|(_, (_, column))| **column != Column::Ignore);
+    used.into_iter().find_map(|(at, (cell, meaning))| {
+        let suspicion = suspect(&cell.text)?;
+        let reason = format!("{suspicion} Choose another encoding for the file, or type what it should be.");
+        let value = cell.text.chars().take(200).collect();
+        Some(CellRefused { column: Some(at), meaning: *meaning, value, reason })
+    })
 }
 
 enum PackRefused {

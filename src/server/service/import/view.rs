@@ -115,6 +115,8 @@ pub struct ShownRow {
     pub corrected: bool,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// What else there is to say about it.
+    pub notes: Vec<String>,
     /// What a person decided, as a code.
     pub choice: String,
 }
@@ -127,6 +129,7 @@ impl ShownRow {
             cells: serde_json::from_str(&row.cells)?,
             corrected: row.corrected != 0,
             verdict: judged.verdict,
+            notes: judged.notes,
             choice: row.choice,
         })
     }

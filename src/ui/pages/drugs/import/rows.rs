@@ -128,7 +128,8 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
     let name = row.cells.get(name_at).map(|cell| cell.text.clone()).unwrap_or_default();
     let number = row.number;
     let (kind, words) = tag(&row);
-    let says = says(&row);
+    let mut says = says(&row);
+    says.extend(row.notes.iter().cloned());
     let acts = open.then(|| acts(id, &row, request_id));
     let corrected = row.corrected.then(|| view! { <Tag text="Corrected"/> });
     view! {
