@@ -16,7 +16,7 @@ use theriac::{
         boot::{self, Ended},
         config::Config,
         http::assets::Site,
-        service,
+        restore, service,
     },
 };
 
@@ -24,9 +24,9 @@ use theriac::{
 #[derive(Parser)]
 #[command(name = "theriac", version)]
 pub struct Arguments {
-    /// The settings file.
-    #[arg(long, global = true, default_value = "Leptos.toml")]
-    settings: PathBuf,
+    /// The settings file; without it Leptos.toml, where there is one.
+    #[arg(long, global = true)]
+    settings: Option<PathBuf>,
     /// The database file, instead of the one in the settings.
     #[arg(long, global = true)]
     database: Option<PathBuf>,
@@ -142,10 +142,16 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     if let Command::ReadList { what, file, choices, limits } = command {
         return Ok(ExitCode::from(theriac::server::files::child(&what, &file, &choices, &limits)));
     }
-    let mut config = Config::read(&settings, std::env::vars()).map_err(|e| e.to_string())?;
+    let mut config = settings
+        .map_or_else(
+            || Config::read(Path::new("Leptos.toml"), std::env::vars_os()),
+            |file| Config::read_given(&file, std::env::vars_os()),
+        )
+        .map_err(|e| e.to_string())?;
     if let Some(file) = database {
         config.database = file;
     }
+    boot::log(&config);
     match command {
         Command::ReadList { .. } => Ok(ExitCode::SUCCESS),
         Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
@@ -219,7 +225,7 @@ async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, En
 async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
     let stamp =
         theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
-    boot::restore(file, &config.database, &stamp).await?;
+    restore::restore(file, &config.database, &stamp).await?;
     if json {
         println!("{}", json!({ "restored": config.database }));
     } else {
@@ -252,11 +258,12 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
         roles: new.roles.into_iter().collect::<BTreeSet<_>>(),
         password,
     };
-    service::accounts::add_from_command_line(&cx, account).await.map_err(|error| {
+    let done = service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await;
+    boot::close(&cx).await;
+    done.map_err(|error| {
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;
-    cx.db.close().await;
     if json {
         println!("{}", json!({ "added": name }));
     } else {
@@ -283,8 +290,9 @@ fn password() -> Result<String, Ended> {
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
-    let hits = service::formulary::hits(&cx, words, limit.min(1000)).await.map_err(|e| e.to_string())?;
-    cx.db.close().await;
+    let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
+    boot::close(&cx).await;
+    let hits = hits.map_err(|e| e.to_string())?;
     if json {
         let facts: Vec<_> = hits
             .iter()

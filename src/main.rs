@@ -4,7 +4,7 @@
 mod command;
 
 use clap::Parser;
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 fn main() -> ExitCode {
     let arguments = command::Arguments::parse();
@@ -15,7 +15,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(command::run(arguments)) {
+    let done = runtime.block_on(command::run(arguments));
+    // a task that hangs must not keep the process
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    match done {
         Ok(code) => code,
         Err(why) => {
             eprintln!("theriac: {why}");

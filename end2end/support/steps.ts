@@ -77,7 +77,7 @@ export async function onboard(page: Page, drug: Drug): Promise<string> {
 
 /** Presses the button; a pharmacist who is asked about look-alikes says that this drug is another one. */
 async function save(page: Page): Promise<void> {
-  const onboarded = /\/drugs\/(?!new$)[^/]+$/;
+  const onboarded = /\/drugs\/(?!new(?:#|$))[^/]+$/;
   const asked = page.getByRole('radio', { name: 'A different drug' });
   const button = page.getByRole('button', { name: 'Onboard this drug' });
   await button.click();

@@ -105,7 +105,9 @@ test('reloading and going back after sending makes no second prescription', asyn
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
   await page.goBack();
   await waitAwake(page);
-  await expect(page.getByRole('button', SEND)).toBeVisible();
+  await expect(page.getByText('This form was sent already')).toBeVisible();
+  await expect(page.getByRole('link', { name: `prescription ${number}` })).toBeVisible();
+  await expect(page.getByRole('button', SEND)).toHaveCount(0);
   await page.goForward();
   await waitAwake(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number);

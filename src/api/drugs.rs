@@ -56,8 +56,8 @@ pub struct StateChange {
 #[server(endpoint = "search_drugs")]
 pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
     use crate::server::{answer, service};
-    answer::question(crate::domain::role::Permission::SeeDrugs, |cx, _| async move {
-        service::formulary::search(&cx, &form.q, 12).await
+    answer::question(crate::domain::role::Permission::SeeDrugs, |cx, by| async move {
+        service::formulary::search(&cx, &by, &form.q, 12).await
     })
     .await
 }

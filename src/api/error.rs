@@ -43,6 +43,11 @@ pub enum AppError {
     /// More work than can be done now.
     #[error("The server has more to do than it can do now. Nothing was saved. Try again in a few seconds.")]
     Busy,
+    /// The answer to a form took too long; whether it was carried out is not known.
+    #[error(
+        "The server took too long to answer, and it is not known whether this was saved. Send it again: however often it is sent, it is saved once."
+    )]
+    Late,
     /// More was sent than is taken.
     #[error("What was sent is larger than this form takes. Nothing was saved.")]
     TooLarge,
@@ -84,6 +89,7 @@ impl AppError {
             Self::Rule(_) | Self::Stale | Self::AlreadyMade { .. } => 409,
             Self::Slow(_) => 429,
             Self::Busy | Self::Unreachable => 503,
+            Self::Late => 504,
             Self::TooLarge => 413,
             Self::Fault(_) => 500,
             Self::NotUnderstood => 400,

@@ -5,7 +5,7 @@ use crate::domain::{
     amount::{CannotCompute, MOST_UNITS},
     dosage::Dosage,
     draft::{StepDraft, parse_dosage},
-    ids::{PatientId, PlaceId},
+    ids::{LineId, PatientId, PlaceId},
     number::Quantity,
     prescription::Priority,
     refusal::FieldErrors,
@@ -204,6 +204,8 @@ pub struct RequestForm {
     pub request_id: String,
     /// The patient's id.
     pub patient: String,
+    /// The id of the line that the first medicine takes the place of, or empty.
+    pub replaces: String,
     /// The ward's id.
     pub place: String,
     /// The priority's code.
@@ -236,6 +238,8 @@ pub struct LineRequest {
 pub struct Requested {
     /// For whom.
     pub patient: PatientId,
+    /// The line that the first line takes the place of.
+    pub replaces: Option<LineId>,
     /// Where the patient is.
     pub place: PlaceId,
     /// How soon.
@@ -254,6 +258,10 @@ impl RequestForm {
     pub fn parse(&self) -> Result<Requested, FieldErrors> {
         let mut errors = FieldErrors::default();
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
+        let replaces = match self.replaces.as_str() {
+            "" => Some(None),
+            line => errors.check("", line.parse().map(Some).map_err(|_| AppError::NotUnderstood)),
+        };
         let place = self.place.parse::<PlaceId>().map_err(|_| "Choose where the patient is.");
         let place = errors.check("place", place);
         let priority = Priority::from_code(&self.priority).ok_or("Choose how soon it is wanted.");
@@ -273,14 +281,17 @@ impl RequestForm {
             .into_iter()
             .filter_map(|(place, line)| Some((place, line.parse(&format!("lines[{place}]"), &mut errors)?)))
             .collect();
-        match (patient, place, priority, note) {
-            (Some(patient), Some(place), Some(priority), Some(note)) if errors.is_empty() => Ok(Requested {
-                patient,
-                place,
-                priority,
-                note: note.into_text().map(FreeText::into_string).unwrap_or_default(),
-                lines,
-            }),
+        match (patient, replaces, place, priority, note) {
+            (Some(patient), Some(replaces), Some(place), Some(priority), Some(note)) if errors.is_empty() => {
+                Ok(Requested {
+                    patient,
+                    replaces,
+                    place,
+                    priority,
+                    note: note.into_text().map(FreeText::into_string).unwrap_or_default(),
+                    lines,
+                })
+            }
             _ => Err(errors),
         }
     }
@@ -347,5 +358,6 @@ pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading
         domain::role::Permission,
         server::{answer, service::request},
     };
-    answer::question(Permission::RequestPrescription, |cx, _| async move { request::read(&cx, &form).await }).await
+    answer::question(Permission::RequestPrescription, |cx, by| async move { request::read(&cx, &by, &form).await })
+        .await
 }

@@ -208,6 +208,51 @@ impl HoldLotForm {
     }
 }
 
+/// The expiry of a lot that came without one, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DateLotForm {
+    /// The hidden id.
+    pub request_id: String,
+    /// The lot.
+    pub lot: String,
+    /// The expiry as printed.
+    pub expiry: String,
+    /// How it became known.
+    pub expiry_reason: String,
+}
+
+/// The expiry of a lot that came without one.
+#[derive(Clone, Debug)]
+pub struct LotDated {
+    /// The lot.
+    pub lot: LotId,
+    /// The expiry.
+    pub expiry: Expiry,
+    /// How it became known.
+    pub reason: FreeText,
+}
+
+impl DateLotForm {
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// A sentence for each field that can't be read.
+    pub fn parse(&self) -> Result<LotDated, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let lot = errors.check("", self.lot.parse());
+        let expiry = errors.check("expiry", Expiry::parse(&self.expiry));
+        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).and_then(Written::into_text);
+        if reason.is_none() && errors.of("expiry_reason").is_none() {
+            errors.add("expiry_reason", "Say how the expiry became known, such as “supplier's letter of 1 July”.");
+        }
+        match (lot, expiry, reason) {
+            (Some(lot), Some(expiry), Some(reason)) if errors.is_empty() => Ok(LotDated { lot, expiry, reason }),
+            _ => Err(errors),
+        }
+    }
+}
+
 /// Receives stock into a lot. **Permission**: receive stock.
 ///
 /// # Errors
@@ -232,13 +277,32 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
 #[server(endpoint = "hold_lot")]
 pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
     use crate::{
-        domain::{ids::LotId, role::Permission},
+        domain::role::Permission,
         server::{answer, service},
     };
-    let page = form.lot.parse::<LotId>().map_or_else(|_| "/stock".to_owned(), |lot| format!("/stock/lots/{lot}"));
+    let page = service::stock::page_of(&form.lot);
     let url = page.clone();
     answer::form(page, Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
         service::stock::hold(&cx, &by, &key, command).await?;
+        Ok(url)
+    })
+    .await
+}
+
+/// Gives a lot the expiry that nobody knew when it came. **Permission**: hold lots.
+///
+/// # Errors
+/// A sentence beside each refused field; a lot whose expiry is known; who may not.
+#[server(endpoint = "date_lot")]
+pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = service::stock::page_of(&form.lot);
+    let url = page.clone();
+    answer::form(page, Permission::HoldLot, "date_lot", form, |cx, by, key, command| async move {
+        service::stock::date(&cx, &by, &key, command).await?;
         Ok(url)
     })
     .await

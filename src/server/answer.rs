@@ -3,6 +3,8 @@
 
 use super::{
     Cx,
+    http::explain::retry_after,
+    incidents, panics,
     repo::db::Entry,
     session::{self, Actor},
     visit::{PlainForm, Redisplay},
@@ -12,11 +14,14 @@ use crate::{
     domain::{ids::RequestId, refusal::FieldErrors, role::Permission},
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use futures::FutureExt;
 use jiff::Timestamp;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::panic::AssertUnwindSafe;
+use tracing::Instrument;
 
 /// A form as it was typed: all text, with the hidden id that makes a resend harmless.
 pub trait Form: Clone + Serialize + Send + Sync + 'static {
@@ -71,12 +76,12 @@ impl RequestKey {
     #[must_use]
     pub fn entry(&self, by: &Actor, at: Timestamp) -> Entry {
         let mut sha = Sha256::new();
-        for part in [&by.person().account.to_string(), self.operation, &self.content] {
+        for part in [&by.person().account().to_string(), self.operation, &self.content] {
             sha.update(part.len().to_be_bytes());
             sha.update(part.as_bytes());
         }
         Entry {
-            actor: by.person().sign_in_name.clone(),
+            actor: by.person().sign_in_name().to_owned(),
             operation: self.operation,
             request_id: self.id.clone(),
             content_hash: hex::encode(sha.finalize()),
@@ -99,17 +104,28 @@ pub async fn form<F, Fut>(
 ) -> Result<String, AppError>
 where
     F: Form,
-    Fut: Future<Output = Result<String, AppError>>,
+    Fut: Future<Output = Result<String, AppError>> + Send + 'static,
 {
     let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
     let done = async {
         let by = permitted(&cx, &parts, permission).await?;
         let key = RequestKey::of_form(operation, &form)?;
         let command = form.parse()?;
-        work(cx, by, key, command).await
+        to_its_end(work(cx, by, key, command)).await
     }
     .await;
     finish(&parts, &page.into(), form, done)
+}
+
+/// A write that has begun ends as it would, also when the browser goes away or the time limit ends the waiting for it:
+/// never half-way through saying what it did.
+async fn to_its_end(work: impl Future<Output = Result<String, AppError>> + Send + 'static) -> Result<String, AppError> {
+    let whole = async {
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        done.unwrap_or_else(|fell| Err(AppError::Fault(incidents::note_text("panic", panics::cause(fell.as_ref())))))
+    };
+    let whole = incidents::within(incidents::request_id(), whole).in_current_span();
+    tokio::spawn(whole).await.unwrap_or_else(|ended| Err(AppError::Fault(incidents::note("task", &ended))))
 }
 
 /// The same for the two forms that need no permission: signing in and out.
@@ -191,5 +207,8 @@ fn finish<F: Clone + Send + Sync + 'static>(
 fn set_status(error: &AppError) {
     if let (Some(res), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(error.status())) {
         res.set_status(status);
+        if let Some(seconds) = retry_after(error) {
+            res.insert_header(header::RETRY_AFTER, seconds);
+        }
     }
 }

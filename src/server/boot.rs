@@ -4,22 +4,32 @@ use super::{
     Cx, Parts,
     clock::Clock,
     config::{Config, LogStyle},
-    http::{self, assets::Site, explain},
+    http::{
+        self,
+        assets::Site,
+        serve::{self, Limits},
+    },
     incidents,
     live::Live,
-    repo::{self, db::Store},
+    panics,
+    repo::{self, db::Store, demonstration::Standing},
     service::{self, formulary::Formulary, status},
+    session::{Actor, LastUses},
+    stop,
 };
-use std::{io::IsTerminal, net::SocketAddr, path::Path};
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
+
+/// Far below the number of files that a process may usually have open.
+const MOST_CONNECTIONS: usize = 800;
 
 /// Why a command ended without doing its work, as a sentence.
 pub type Ended = String;
 
 /// Starts the log: text for people on a terminal, one JSON object a line otherwise.
-pub fn log(style: LogStyle) {
-    let filter = EnvFilter::try_from_env("THERIAC_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let text = match style {
+pub fn log(config: &Config) {
+    let filter = EnvFilter::new(&config.log_filter);
+    let text = match config.log {
         LogStyle::Text => true,
         LogStyle::Json => false,
         LogStyle::Auto => std::io::stderr().is_terminal(),
@@ -58,14 +68,18 @@ pub async fn context(config: Config, site: Site, demo: bool) -> Result<Cx, Ended
 /// # Errors
 /// A sentence about what is missing.
 pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clock: Clock) -> Result<Cx, Ended> {
-    let year = clock.today().year();
-    let last = async {
+    let read = async {
         let mut conn = db.read().await?;
-        repo::incident::last_number(&mut conn, year).await
+        repo::demonstration::standing(&mut conn).await
+    };
+    let standing = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
+    if demo && standing == Standing::Own {
+        return Err(format!(
+            "{} holds a hospital's own records; demo data goes into a new file only: name one with --database, or leave --demo out",
+            config.database.display()
+        ));
     }
-    .await
-    .map_err(|e| format!("the database can't be read: {e}"))?;
-    incidents::open(clock.clone(), last);
+    incidents::open(clock.clone());
     let cx = Cx::new(Parts {
         config,
         clock,
@@ -73,9 +87,10 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         formulary: Formulary::default(),
         live: Live::default(),
         health: status::Board::default(),
+        last_uses: LastUses::default(),
         site,
         imports: service::import::Desk::default(),
-        demo,
+        demo: demo || standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
     Ok(cx)
@@ -86,82 +101,64 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
 /// # Errors
 /// A sentence about what stopped the start.
 pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
-    log(config.log);
     for (key, value) in config.shown() {
         tracing::info!(key, value, "setting");
     }
-    if demo && !config.address.ip().is_loopback() {
-        return Err("demo data is served on a loopback address only; change the setting `address`".to_owned());
-    }
-    std::panic::set_hook(Box::new(explain::panic_hook));
+    loopback_only(demo, &config)?;
+    std::panic::set_hook(Box::new(panics::hook));
     let site = Site::read(&config.site_root)?;
     let cx = context(config, site, demo).await?;
+    loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
     if demo {
         service::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
     }
+    status::look(&cx).await;
+    if let Err(error) = incidents::set_aside(&cx.db).await {
+        tracing::warn!(%error, "no numbers for faults could be set aside");
+    }
     service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
-    cx.health.put(status::components(&cx).await);
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), commit = env!("BUILD_COMMIT"), "serving");
     let watch = tokio::spawn(status::watch(cx.clone()));
-    run(&cx, listener).await?;
-    watch.abort();
-    incidents::keep(&cx.db).await;
-    cx.db.close().await;
+    run(&cx, listener).await;
+    stop::finish(&cx, watch).await;
     tracing::info!("stopped");
     Ok(())
 }
 
-async fn run(cx: &Cx, listener: tokio::net::TcpListener) -> Result<(), Ended> {
-    let app = http::router(cx).into_make_service_with_connect_info::<SocketAddr>();
+/// Everybody knows the password of a demonstration's accounts.
+fn loopback_only(demo: bool, config: &Config) -> Result<(), Ended> {
+    if demo && !config.address.ip().is_loopback() {
+        return Err("demo data is served on a loopback address only; change the setting `address`, or name another file with --database".to_owned());
+    }
+    Ok(())
+}
+
+async fn run(cx: &Cx, listener: tokio::net::TcpListener) {
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let live = cx.live.clone();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
-        stop_signal().await;
+    let stop = async move {
+        stop::told().await;
+        stop::at_once_when_told_again();
         tracing::info!("stopping");
         live.stop();
         let _ = told.send(());
-    });
+    };
     let deadline = async {
         if asked.await.is_err() {
             std::future::pending::<()>().await;
         }
         tokio::time::sleep(cx.config.stop_limit).await;
     };
+    let limits = Limits { headers: cx.config.request_limit, connections: MOST_CONNECTIONS };
     tokio::select! {
-        done = server => done.map_err(|e| format!("serving ended: {e}")),
-        () = deadline => {
-            tracing::warn!("some requests were still open at the deadline");
-            Ok(())
-        }
+        () = serve::serve(listener, http::router(cx), limits, stop) => {}
+        () = deadline => tracing::warn!("some requests were still open at the deadline"),
     }
-}
-
-async fn stop_signal() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let terminate = async {
-            match signal(SignalKind::terminate()) {
-                Ok(mut signal) => {
-                    signal.recv().await;
-                }
-                Err(_) => std::future::pending::<()>().await,
-            }
-        };
-        tokio::select! { () = interrupt => {}, () = terminate => {} }
-    }
-    #[cfg(not(unix))]
-    interrupt.await;
 }
 
 async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
@@ -172,6 +169,17 @@ async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
         tracing::info!(schema = found, "database up to date");
     }
     Ok(())
+}
+
+/// Brings a command's faults into the store and closes it.
+pub async fn close(cx: &Cx) {
+    stop::finish(cx, tokio::spawn(async {})).await;
+}
+
+/// Whoever types commands on the server itself: who can do that can read and change the file anyway.
+#[must_use]
+pub fn at_the_machine(cx: &Cx) -> Actor {
+    Actor::of_the_machine("command line", cx)
 }
 
 /// Everything `theriac check` looks at: the file, the audit chain, the sums of movements.
@@ -185,50 +193,4 @@ pub async fn findings(db: &Store) -> Result<Vec<String>, Ended> {
     found.extend(repo::audit::verify(&mut conn).await.map_err(unreadable)?);
     found.extend(repo::check::sums(&mut conn).await.map_err(unreadable)?);
     Ok(found)
-}
-
-/// Copies a database file that was checked over the present one, which is kept beside it under another name.
-///
-/// # Errors
-/// A sentence about what was found, or about the file; then nothing was replaced.
-pub async fn restore(from: &Path, to: &Path, name_of_old: &str) -> Result<(), Ended> {
-    let words = |what: &str, e: &dyn std::fmt::Display| format!("{what}: {e}");
-    if to.exists() && repo::db::in_use(to).await {
-        return Err(format!("{} is in use. Stop the server first, then restore.", to.display()));
-    }
-    let fresh = to.with_extension("restoring");
-    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| words("the folder can't be made", &e))?;
-    }
-    std::fs::copy(from, &fresh).map_err(|e| words("the backup can't be copied", &e))?;
-    let checked = async {
-        let db = Store::open(&fresh).await.map_err(|e| words("the backup can't be opened", &e))?;
-        let found = findings(&db).await?;
-        db.close().await;
-        if found.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("the backup is damaged, nothing was replaced: {}", found.join("; ")))
-        }
-    }
-    .await;
-    if let Err(why) = checked {
-        let _ = std::fs::remove_file(&fresh);
-        return Err(why);
-    }
-    for side in ["", "-wal", "-shm"] {
-        let old = with_suffix(to, side);
-        if old.exists() {
-            let aside = with_suffix(&to.with_extension(name_of_old), side);
-            std::fs::rename(&old, aside).map_err(|e| words("the present database can't be put aside", &e))?;
-        }
-        let _ = std::fs::remove_file(with_suffix(&fresh, if side.is_empty() { "-none" } else { side }));
-    }
-    std::fs::rename(&fresh, to).map_err(|e| words("the backup can't be put in place", &e))
-}
-
-fn with_suffix(file: &Path, suffix: &str) -> std::path::PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

@@ -3,11 +3,13 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::{
-    net::SocketAddr,
+    ffi::{OsStr, OsString},
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
 use thiserror::Error;
+use tracing_subscriber::EnvFilter;
 
 /// Why the server did not start: always names the key.
 #[derive(Debug, Error)]
@@ -23,6 +25,9 @@ pub enum ConfigError {
     /// A key that does not exist, most likely mistyped.
     #[error("there is no setting called `{0}`; see Leptos.toml for the ones there are")]
     Unknown(String),
+    /// A variable whose value is no text.
+    #[error("the variable {0} holds bytes that are not UTF-8 text")]
+    NotText(String),
     /// A value that cannot be used.
     #[error("the setting `{key}` ({shown}) can't be used: {why}")]
     Bad {
@@ -60,6 +65,16 @@ pub struct ImportLimits {
     pub time: Duration,
 }
 
+impl LogStyle {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// Everything that can be set, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -67,6 +82,8 @@ pub struct Config {
     pub address: SocketAddr,
     /// A proxy in front speaks HTTPS.
     pub https_proxy: bool,
+    /// The proxy's address where it is not this machine: only its word for where a request comes from is taken.
+    pub trusted_proxy: Option<IpAddr>,
     /// The SQLite file.
     pub database: PathBuf,
     /// The folder with the browser part.
@@ -95,6 +112,8 @@ pub struct Config {
     pub reader: PathBuf,
     /// How the log is written.
     pub log: LogStyle,
+    /// What goes into the log, in `tracing_subscriber`'s words.
+    pub log_filter: String,
 }
 
 /// The keys as written; every value may come as text from a variable.
@@ -103,6 +122,7 @@ pub struct Config {
 struct Raw {
     address: Value,
     https_proxy: Value,
+    trusted_proxy: Value,
     database: Value,
     site_root: Value,
     hospital_name: Value,
@@ -118,6 +138,7 @@ struct Raw {
     import_rows: Value,
     import_seconds: Value,
     log: Value,
+    log_filter: Value,
 }
 
 /// A TOML value as text.
@@ -139,6 +160,7 @@ impl Default for Raw {
         Self {
             address: v("127.0.0.1:7400"),
             https_proxy: v("false"),
+            trusted_proxy: v(""),
             database: v("data/theriac.db"),
             site_root: v("target/site"),
             hospital_name: v("Theriac General Hospital"),
@@ -154,6 +176,7 @@ impl Default for Raw {
             import_rows: v("500000"),
             import_seconds: v("600"),
             log: v("auto"),
+            log_filter: v("info,sqlx=warn"),
         }
     }
 }
@@ -163,6 +186,7 @@ impl Raw {
         Some(match key {
             "address" => &mut self.address,
             "https-proxy" => &mut self.https_proxy,
+            "trusted-proxy" => &mut self.trusted_proxy,
             "database" => &mut self.database,
             "site-root" => &mut self.site_root,
             "hospital-name" => &mut self.hospital_name,
@@ -178,6 +202,7 @@ impl Raw {
             "import-rows" => &mut self.import_rows,
             "import-seconds" => &mut self.import_seconds,
             "log" => &mut self.log,
+            "log-filter" => &mut self.log_filter,
             _ => return None,
         })
     }
@@ -188,15 +213,34 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`], naming the key.
-    pub fn read(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    pub fn read<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
         let mut raw = from_file(file)?;
         for (name, value) in variables {
+            let name = name.as_ref().to_string_lossy().into_owned();
             let Some(key) = name.strip_prefix("THERIAC_").filter(|key| !TOOLS.contains(key)) else { continue };
             let key = key.to_ascii_lowercase().replace('_', "-");
             let field = raw.field(&key).ok_or_else(|| ConfigError::Unknown(name.clone()))?;
-            *field = Value(value);
+            *field = Value(value.into().into_string().map_err(|_| ConfigError::NotText(name))?);
         }
         checked(&raw)
+    }
+
+    /// The same from a file that somebody named: one that is missing was mistyped.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the file or the key.
+    pub fn read_given<N, V>(file: &Path, variables: impl Iterator<Item = (N, V)>) -> Result<Self, ConfigError>
+    where
+        N: AsRef<OsStr>,
+        V: Into<OsString>,
+    {
+        std::fs::metadata(file)
+            .map_err(|e| ConfigError::Unreadable { file: file.display().to_string(), why: e.to_string() })?;
+        Self::read(file, variables)
     }
 
     /// The settings as printed at start: there is no secret among them.
@@ -205,9 +249,12 @@ impl Config {
         vec![
             ("address", self.address.to_string()),
             ("https-proxy", self.https_proxy.to_string()),
+            ("trusted-proxy", self.trusted_proxy.map(|ip| ip.to_string()).unwrap_or_default()),
             ("database", self.database.display().to_string()),
             ("site-root", self.site_root.display().to_string()),
             ("hospital-name", self.hospital_name.clone()),
+            ("hospital-address", self.hospital_address.clone()),
+            ("hospital-phone", self.hospital_phone.clone()),
             ("time-zone", self.zone.iana_name().unwrap_or("UTC").to_owned()),
             ("session-idle-minutes", (self.session_idle.as_secs() / 60).to_string()),
             ("session-hours", (self.session_longest.as_secs() / 3600).to_string()),
@@ -217,6 +264,8 @@ impl Config {
             ("import-megabytes", (self.import.bytes / (1024 * 1024)).to_string()),
             ("import-rows", self.import.rows.to_string()),
             ("import-seconds", self.import.time.as_secs().to_string()),
+            ("log", self.log.code().to_owned()),
+            ("log-filter", self.log_filter.clone()),
         ]
     }
 }
@@ -249,6 +298,7 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
     Ok(Config {
         address,
         https_proxy,
+        trusted_proxy: trusted(&raw.trusted_proxy)?,
         database: PathBuf::from(filled("database", &raw.database)?),
         site_root: PathBuf::from(filled("site-root", &raw.site_root)?),
         hospital_name: filled("hospital-name", &raw.hospital_name)?,
@@ -273,7 +323,19 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             "json" => LogStyle::Json,
             _ => return Err(bad("log", &raw.log, "give auto, text or json")),
         },
+        log_filter: match EnvFilter::try_new(raw.log_filter.0.trim()) {
+            Ok(_) => filled("log-filter", &raw.log_filter)?,
+            Err(_) => return Err(bad("log-filter", &raw.log_filter, "give a level, such as info or debug,sqlx=warn")),
+        },
     })
+}
+
+fn trusted(value: &Value) -> Result<Option<IpAddr>, ConfigError> {
+    if value.0.trim().is_empty() {
+        return Ok(None);
+    }
+    parse("trusted-proxy", value, "give the proxy's address without a port, such as 10.0.0.5, or nothing")
+        .map(|ip: IpAddr| Some(ip.to_canonical()))
 }
 
 fn bad(key: &'static str, value: &Value, why: &'static str) -> ConfigError {
@@ -319,6 +381,7 @@ mod tests {
         for (key, value) in [
             ("ADDRESS", "here"),
             ("HTTPS_PROXY", "perhaps"),
+            ("TRUSTED_PROXY", "10.0.0.0/8"),
             ("DATABASE", " "),
             ("SITE_ROOT", ""),
             ("HOSPITAL_NAME", ""),
@@ -329,6 +392,8 @@ mod tests {
             ("REQUEST_SECONDS", "-1"),
             ("STOP_SECONDS", "1e9"),
             ("LOG", "loud"),
+            ("LOG_FILTER", "info,=,"),
+            ("LOG_FILTER", " "),
         ] {
             let said = with(key, value).unwrap_err().to_string();
             let name = key.to_ascii_lowercase().replace('_', "-");
@@ -339,6 +404,20 @@ mod tests {
     #[test]
     fn a_mistyped_variable_is_told() {
         assert!(with("DATABSE", "x.db").unwrap_err().to_string().contains("THERIAC_DATABSE"));
+    }
+
+    #[test]
+    fn the_file_that_comes_with_the_program_holds_every_setting_and_each_is_shown() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("Leptos.toml");
+        let config = Config::read(&file, std::iter::empty::<(String, String)>()).unwrap();
+        let shown: std::collections::BTreeMap<_, _> = config.shown().into_iter().collect();
+        let table: toml::Table = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let ours = table["theriac"].as_table().unwrap();
+        assert!(ours.keys().map(String::as_str).eq(shown.keys().copied()), "{ours:?} {shown:?}");
+        for (key, value) in ours {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            assert_eq!(shown[key.as_str()], text, "{key}");
+        }
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! Faults get a number at once, without needing the store: the number goes to the person, the cause to the log
-//! and, as soon as the store takes it, to the `incident` table.
+//! and, as soon as the store takes it, to the `incident` table. Numbers are set aside in the store beforehand, so that
+//! no other process and no later start gives one of them again.
 
 use super::clock::{Clock, stamp};
-use super::repo::{self, db::Store};
+use super::repo::{
+    self,
+    db::{DbError, Store},
+};
 use std::{
     backtrace::Backtrace,
     collections::VecDeque,
     error::Error,
-    sync::{
-        Mutex, OnceLock, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 /// One fault as it was seen.
@@ -24,11 +25,14 @@ pub struct Seen {
     pub kind: &'static str,
     /// The cause chain, for engineers.
     pub cause: String,
+    /// The request in which it happened; empty outside of requests.
+    pub request_id: String,
 }
 
 struct Desk {
     clock: Clock,
-    last: AtomicU32,
+    /// Numbers set aside for this process, each with its year.
+    aside: Mutex<VecDeque<(i16, u32)>>,
     waiting: Mutex<VecDeque<Seen>>,
 }
 
@@ -36,9 +40,68 @@ static DESK: OnceLock<Desk> = OnceLock::new();
 /// Faults kept in memory until the store takes them; beyond this only the log has them.
 const MOST_WAITING: usize = 1000;
 
-/// Starts numbering after the newest number in the store. Later calls change nothing.
-pub fn open(clock: Clock, last: u32) {
-    let _ = DESK.set(Desk { clock, last: AtomicU32::new(last), waiting: Mutex::new(VecDeque::new()) });
+/// So many numbers are set aside at once; more when half of them are given.
+const BLOCK: u32 = 20;
+
+tokio::task_local! {
+    static REQUEST: String;
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Begins to take faults. Later calls change nothing.
+pub fn open(clock: Clock) {
+    let _ = DESK.set(Desk { clock, aside: Mutex::default(), waiting: Mutex::default() });
+}
+
+/// Sets numbers aside in the store when few are left.
+///
+/// # Errors
+/// When the store cannot be written; until it can, numbers are drawn by lot.
+pub async fn set_aside(store: &Store) -> Result<(), DbError> {
+    let Some(desk) = DESK.get() else { return Ok(()) };
+    let year = desk.year();
+    if locked(&desk.aside).iter().filter(|(of, _)| *of == year).count() > BLOCK as usize / 2 {
+        return Ok(());
+    }
+    let first = store.housekeep(|tx| Box::pin(async move { repo::incident::reserve(tx, year, BLOCK).await })).await?;
+    let mut aside = locked(&desk.aside);
+    aside.retain(|(of, _)| *of == year);
+    aside.extend((first..first + BLOCK).map(|number| (year, number)));
+    Ok(())
+}
+
+/// Does work whose faults belong to this request.
+pub async fn within<F: Future>(request_id: String, work: F) -> F::Output {
+    REQUEST.scope(request_id, work).await
+}
+
+/// The request that is being answered; empty outside of requests.
+#[must_use]
+pub fn request_id() -> String {
+    REQUEST.try_with(Clone::clone).unwrap_or_default()
+}
+
+impl Desk {
+    fn year(&self) -> i16 {
+        self.clock.now().to_zoned(self.clock.zone().clone()).year()
+    }
+
+    /// The next number that was set aside, or one drawn by lot that looks different from all of those.
+    fn number(&self) -> String {
+        let year = self.year();
+        let mut aside = locked(&self.aside);
+        while let Some((of, number)) = aside.pop_front() {
+            if of == year {
+                return format!("INC-{year}-{number:04}");
+            }
+        }
+        let id = self.clock.new_id().simple().to_string();
+        let lot: String = id.chars().skip(26).collect();
+        format!("INC-{year}-x{lot}")
+    }
 }
 
 /// Numbers an error and logs its whole chain. The answer is the number.
@@ -59,21 +122,20 @@ pub fn note_text(kind: &'static str, cause: String) -> String {
         tracing::error!(kind, %cause, "fault before the start was complete");
         return "INC-0".to_owned();
     };
-    let count = desk.last.fetch_add(1, Ordering::Relaxed) + 1;
-    let at = desk.clock.now();
-    let number = format!("INC-{}-{count:04}", at.to_zoned(desk.clock.zone().clone()).year());
+    let (number, at, request_id) = (desk.number(), desk.clock.now(), request_id());
     tracing::error!(incident = %number, kind, %cause, backtrace = %Backtrace::capture(), "fault");
-    let mut waiting = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut waiting = locked(&desk.waiting);
     if waiting.len() < MOST_WAITING {
-        waiting.push_back(Seen { number: number.clone(), at: stamp(at), kind, cause });
+        waiting.push_back(Seen { number: number.clone(), at: stamp(at), kind, cause, request_id });
     }
     number
 }
 
-/// Moves faults from memory to the store; those it does not take stay for the next time.
+/// Moves faults from memory to the store; those it does not take stay for the next time. None leaves memory before the
+/// store has it, so whoever waits may stop waiting.
 pub async fn keep(store: &Store) {
     let Some(desk) = DESK.get() else { return };
-    let taken: Vec<Seen> = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
+    let taken: Vec<Seen> = locked(&desk.waiting).iter().cloned().collect();
     if taken.is_empty() {
         return;
     }
@@ -81,9 +143,8 @@ pub async fn keep(store: &Store) {
     let done = store.housekeep(|tx| Box::pin(async move { repo::incident::create_all(tx, &kept).await })).await;
     if let Err(error) = done {
         tracing::warn!(%error, "faults could not be stored; they are kept in memory");
-        let mut waiting = desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        for seen in taken.into_iter().rev() {
-            waiting.push_front(seen);
-        }
+        return;
     }
+    let stored = |seen: &Seen| taken.iter().any(|one| one.number == seen.number);
+    locked(&desk.waiting).retain(|seen| !stored(seen));
 }

@@ -8,12 +8,13 @@ use tokio_stream::wrappers::WatchStream;
 #[derive(Clone, Debug)]
 pub struct Live {
     queue: watch::Sender<u64>,
+    left: watch::Sender<u64>,
     stop: watch::Sender<bool>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { queue: watch::Sender::new(0), stop: watch::Sender::new(false) }
+        Self { queue: watch::Sender::new(0), left: watch::Sender::new(0), stop: watch::Sender::new(false) }
     }
 }
 
@@ -31,13 +32,29 @@ impl Live {
 
     /// The counter now and at each change, until the server stops. The present value comes first.
     pub fn follow_queue(&self) -> impl Stream<Item = u64> + use<> {
-        let mut stop = self.stop.subscribe();
-        WatchStream::new(self.queue.subscribe()).take_until(async move {
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
+        WatchStream::new(self.queue.subscribe()).take_until(self.stopped())
     }
 
-    /// Ends all streams.
+    /// Somebody signed out: each stream looks whether it was its own person.
+    pub fn somebody_left(&self) {
+        self.left.send_modify(|count| *count += 1);
+    }
+
+    /// Changes whenever somebody signs out.
+    #[must_use]
+    pub fn departures(&self) -> watch::Receiver<u64> {
+        self.left.subscribe()
+    }
+
+    /// Waits until the server stops.
+    pub fn stopped(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut stop = self.stop.subscribe();
+        async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        }
+    }
+
+    /// Ends all streams, and whatever else waits for the end.
     pub fn stop(&self) {
         self.stop.send_replace(true);
     }

@@ -1,6 +1,7 @@
 //! Everything that runs on the server only: start, settings, who asks, middleware, services, the store.
 
 pub mod answer;
+mod attempts;
 pub mod boot;
 pub mod clock;
 pub mod config;
@@ -11,11 +12,14 @@ pub mod forms;
 pub mod http;
 pub mod incidents;
 pub mod live;
+pub mod panics;
 pub mod password;
 pub mod repo;
+pub mod restore;
 pub mod search;
 pub mod service;
 pub mod session;
+mod stop;
 pub mod visit;
 
 use clock::Clock;
@@ -41,11 +45,13 @@ pub struct Parts {
     pub live: live::Live,
     /// How every part was at the last look.
     pub health: service::status::Board,
+    /// When each session was last used.
+    pub last_uses: session::LastUses,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
     /// The lists that are being worked on.
     pub imports: service::import::Desk,
-    /// True when demo data is served.
+    /// True when the file is a demonstration, or is about to become one.
     pub demo: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use argon2::{
     Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+    password_hash::{Error, PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use std::sync::OnceLock;
 use tokio::sync::Semaphore;
@@ -26,16 +26,23 @@ pub async fn hash(password: String) -> Result<String, String> {
 }
 
 /// Compares; without an account it does the same work, so that the time tells nothing about names.
-pub async fn matches(password: String, stored: Option<String>) -> bool {
+///
+/// # Errors
+/// When the stored hash is damaged or could not be compared: that is no wrong password.
+pub async fn matches(password: String, stored: Option<String>) -> Result<bool, String> {
     let known = stored.is_some();
-    let Ok(_turn) = AT_ONCE.acquire().await else { return false };
-    let same = tokio::task::spawn_blocking(move || {
+    let _turn = AT_ONCE.acquire().await.map_err(|e| e.to_string())?;
+    let compare = move || {
         let text = stored.unwrap_or_else(nobody);
-        PasswordHash::new(&text).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-    })
-    .await
-    .unwrap_or(false);
-    known && same
+        let hash = PasswordHash::new(&text).map_err(|e| format!("the stored hash is damaged: {e}"))?;
+        match Argon2::default().verify_password(password.as_bytes(), &hash) {
+            Ok(()) => Ok(true),
+            Err(Error::PasswordInvalid) => Ok(false),
+            Err(e) => Err(format!("the password could not be compared: {e}")),
+        }
+    };
+    let same = tokio::task::spawn_blocking(compare).await.map_err(|e| e.to_string())??;
+    Ok(known && same)
 }
 
 fn nobody() -> String {

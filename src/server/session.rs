@@ -1,19 +1,20 @@
 //! Who asks: the session cookie, signing in and out, and the [`Actor`] that only a permission check gives out.
 
 use super::{
-    Cx,
+    Cx, attempts,
     clock::{secret, stamp},
     incidents, password,
     repo::{
         self,
         account::Account,
-        db::{Entry, Recorded},
+        db::{DbError, Entry, Recorded},
     },
 };
 use crate::{
     api::AppError,
     domain::{
         ids::{AccountId, PractitionerId},
+        name::Name,
         role::{Permission, Role},
     },
 };
@@ -21,31 +22,66 @@ use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-
-/// Wrong passwords are counted for this long after the last.
-const COUNTED_FOR: SignedDuration = SignedDuration::from_mins(15);
-/// So many wrong passwords from one place cost nothing but the typing.
-const FREE_HERE: u32 = 5;
-/// So many from all places together slow a name down by a little; nobody is locked out by strangers.
-const FREE_EVERYWHERE: u32 = 50;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 /// The person behind a request, read from the store; holds no right to do anything.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// The account.
-    pub account: AccountId,
-    /// Its sign-in name.
-    pub sign_in_name: String,
-    /// The person's name.
-    pub name: String,
-    /// The practitioner behind the account.
-    pub practitioner: PractitionerId,
-    /// The roles.
-    pub roles: BTreeSet<Role>,
+    account: AccountId,
+    sign_in_name: String,
+    name: String,
+    practitioner: PractitionerId,
+    roles: BTreeSet<Role>,
 }
 
 impl Person {
+    /// Somebody invented, for the demonstration; everybody else comes from the store.
+    pub(in crate::server) fn invented(
+        (account, sign_in_name): (AccountId, &str),
+        (practitioner, name): (PractitionerId, Name),
+        roles: BTreeSet<Role>,
+    ) -> Self {
+        Self { account, sign_in_name: sign_in_name.to_owned(), name: name.into_string(), practitioner, roles }
+    }
+
+    /// The same practitioner behind another's account, who writes down what this one decides.
+    pub(in crate::server) fn written_down_by(&self, writer: &Self) -> Self {
+        Self { practitioner: self.practitioner, name: self.name.clone(), ..writer.clone() }
+    }
+
+    /// The account.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Its sign-in name.
+    #[must_use]
+    pub fn sign_in_name(&self) -> &str {
+        &self.sign_in_name
+    }
+
+    /// The person's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The practitioner behind the account.
+    #[must_use]
+    pub fn practitioner(&self) -> PractitionerId {
+        self.practitioner
+    }
+
+    /// The roles.
+    #[must_use]
+    pub fn roles(&self) -> &BTreeSet<Role> {
+        &self.roles
+    }
+
     /// True when one of the roles holds the permission.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
@@ -73,11 +109,12 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// The program itself: commands typed on the server, and demo data.
-    pub(in crate::server) fn system(name: &str, account: AccountId, practitioner: PractitionerId) -> Self {
+    /// The program itself, under a name for the audit: whoever types commands on the server, and demo data.
+    pub(in crate::server) fn of_the_machine(name: &str, cx: &Cx) -> Self {
+        let practitioner = PractitionerId::from_uuid(cx.clock.new_id());
         Self {
             person: Person {
-                account,
+                account: AccountId::from_uuid(cx.clock.new_id()),
                 sign_in_name: name.to_owned(),
                 name: name.to_owned(),
                 practitioner,
@@ -116,30 +153,77 @@ pub fn token(cx: &Cx, headers: &HeaderMap) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// The person whose session a request carries, or nobody.
+/// The person whose session a request carries, or nobody. The session counts as used, unless a page asks by itself.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub async fn who(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
+    let Some(found) = find(cx, headers).await? else { return Ok(None) };
+    if found.idle.as_secs() >= 60 && !by_itself(headers) {
+        note_use(cx, found.hash, cx.clock.now());
+    }
+    Ok(found.account.map(person))
+}
+
+/// The same without counting as use.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn present(cx: &Cx, headers: &HeaderMap) -> Result<Option<Person>, DbError> {
+    Ok(find(cx, headers).await?.and_then(|found| found.account).map(person))
+}
+
+struct Found {
+    hash: String,
+    idle: SignedDuration,
+    account: Option<Account>,
+}
+
+/// A session that has not run out.
+async fn find(cx: &Cx, headers: &HeaderMap) -> Result<Option<Found>, DbError> {
     let Some(token) = token(cx, headers) else { return Ok(None) };
     let (hash, now) = (hashed(&token), cx.clock.now());
     let mut conn = cx.db.read().await?;
     let Some(row) = repo::session::find(&mut conn, &hash).await? else { return Ok(None) };
-    let last: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let stored: Timestamp = row.last_seen_at.parse().unwrap_or(Timestamp::MIN);
+    let last = cx.last_uses.of(&hash).map_or(stored, |noted| noted.max(stored));
     let idle = now.duration_since(last);
     if row.expires_at <= stamp(now) || idle.unsigned_abs() > cx.config.session_idle {
         return Ok(None);
     }
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
-    drop(conn);
-    if idle.as_secs() >= 60 && !by_itself(headers) {
-        let (hash, at) = (hash.clone(), stamp(now));
-        let seen = cx.db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
+    Ok(Some(Found { hash, idle, account }))
+}
+
+/// When each session was last used, as far as this process knows: the store is told behind the page's back, and may
+/// take its time.
+#[derive(Debug, Default)]
+pub struct LastUses(Mutex<HashMap<String, Timestamp>>);
+
+impl LastUses {
+    fn of(&self, hash: &str) -> Option<Timestamp> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(hash).copied()
+    }
+
+    /// Notes a use, and forgets those before `old`.
+    fn note(&self, hash: &str, now: Timestamp, old: Timestamp) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.retain(|_, at| *at >= old);
+        noted.insert(hash.to_owned(), now);
+    }
+}
+
+/// Notes that a session was used: here at once, in the store when the writer has time. No page waits for that.
+fn note_use(cx: &Cx, hash: String, now: Timestamp) {
+    let idle = SignedDuration::try_from(cx.config.session_idle).unwrap_or(SignedDuration::from_hours(1));
+    cx.last_uses.note(&hash, now, now.checked_sub(idle).unwrap_or(Timestamp::MIN));
+    let (db, at) = (cx.db.clone(), stamp(now));
+    tokio::spawn(async move {
+        let seen = db.housekeep(|tx| Box::pin(async move { repo::session::seen(tx, &hash, &at).await })).await;
         if let Err(error) = seen {
             tracing::warn!(%error, "a session's last use was not noted");
         }
-    }
-    Ok(account.map(person))
+    });
 }
 
 /// True when a page looks again by itself: an open page on a shared computer must not keep a session awake.
@@ -148,7 +232,8 @@ fn by_itself(headers: &HeaderMap) -> bool {
     headers.contains_key("x-look") || headers.get(header::ACCEPT).is_some_and(stream)
 }
 
-fn person(account: Account) -> Person {
+/// The person an account belongs to.
+pub(in crate::server) fn person(account: Account) -> Person {
     Person {
         account: account.id,
         sign_in_name: account.sign_in_name,
@@ -156,19 +241,6 @@ fn person(account: Account) -> Person {
         practitioner: account.practitioner,
         roles: account.roles,
     }
-}
-
-/// How long a name must wait after wrong passwords from here and from everywhere.
-fn wait(failures: &repo::session::Failures, now: Timestamp) -> u64 {
-    let left = |last: &str, seconds: u64| {
-        let since =
-            last.parse::<Timestamp>().map_or(u64::MAX, |last| now.duration_since(last).unsigned_abs().as_secs());
-        seconds.saturating_sub(since)
-    };
-    let over = failures.here.saturating_sub(FREE_HERE);
-    let here = if failures.here < FREE_HERE { 0 } else { (5_u64 << over.min(6)).min(300) };
-    let everywhere = if failures.everywhere < FREE_EVERYWHERE { 0 } else { 5 };
-    left(&failures.last_here, here).max(left(&failures.last_anywhere, everywhere))
 }
 
 /// Signs in and gives the new session's cookie; an older session of the same browser ends.
@@ -182,30 +254,26 @@ pub async fn sign_in(
     name: &str,
     typed: String,
 ) -> Result<Cookie<'static>, AppError> {
-    let (name, client, now) = (name.trim().to_lowercase(), client.to_owned(), cx.clock.now());
-    let since = stamp(now - COUNTED_FOR);
-    let (failures, account) = {
-        let mut conn = cx.db.read().await?;
-        let failures = repo::session::failures(&mut conn, &name, &client, &since).await?;
-        (failures, repo::account::by_sign_in_name(&mut conn, &name).await?.filter(|account| !account.disabled))
-    };
-    match wait(&failures, now) {
-        0 => {}
-        seconds => return Err(AppError::Slow(seconds)),
+    let name = name.trim().to_lowercase();
+    if !attempts::can_be_a_name(&name) {
+        // most likely a password in the wrong field: neither kept nor worth any work
+        tracing::warn!(client, "no name at all to sign in by");
+        return Err(wrong());
     }
+    let attempts::Attempt { account, counted_as, pause } = attempts::begin(cx, &name, client).await?;
+    tokio::time::sleep(pause).await;
     let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
+    let right = right.map_err(|why| AppError::Fault(incidents::note_text("password", why)))?;
     let Some(account) = account.filter(|_| right) else {
-        tracing::warn!(name = %name.escape_debug(), %client, "wrong name or password");
-        let at = stamp(now);
-        cx.db
-            .housekeep(|tx| Box::pin(async move { repo::session::failed(tx, &name, &client, &at, &since).await }))
-            .await?;
-        return Err(AppError::field(
-            "password",
-            "This name and password do not go together. Check both and try again.",
-        ));
+        tracing::warn!(name = %counted_as, client, "wrong name or password");
+        return Err(wrong());
     };
-    start(cx, token(cx, headers), account, client).await
+    start(cx, token(cx, headers), account, client.to_owned()).await
+}
+
+/// The same for every reason, so that nobody learns which names there are.
+fn wrong() -> AppError {
+    AppError::field("password", "This name and password do not go together. Check both and try again.")
 }
 
 async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<Cookie<'static>, AppError> {
@@ -248,6 +316,7 @@ pub async fn sign_out(cx: &Cx, headers: &HeaderMap) -> Result<Cookie<'static>, A
     if let Some(token) = token(cx, headers) {
         let (hash, at) = (hashed(&token), stamp(cx.clock.now()));
         cx.db.housekeep(|tx| Box::pin(async move { repo::session::delete(tx, &hash, &at).await })).await?;
+        cx.live.somebody_left();
     }
     Ok(cookie(cx, String::new(), true))
 }
@@ -262,31 +331,4 @@ fn cookie(cx: &Cx, value: String, clear: bool) -> Cookie<'static> {
         cookie.make_removal();
     }
     cookie
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn after(here: u32, everywhere: u32, seconds_ago: i64) -> u64 {
-        let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
-        let last = stamp(now - SignedDuration::from_secs(seconds_ago));
-        let failures = repo::session::Failures { here, last_here: last.clone(), everywhere, last_anywhere: last };
-        wait(&failures, now)
-    }
-
-    #[test]
-    fn a_few_mistakes_cost_nothing_and_many_cost_more_each_time() {
-        assert_eq!(after(4, 4, 0), 0);
-        assert_eq!(after(5, 5, 0), 5);
-        assert_eq!(after(6, 6, 0), 10);
-        assert_eq!(after(6, 6, 7), 3);
-        assert_eq!(after(40, 40, 0), 300);
-    }
-
-    #[test]
-    fn guesses_from_elsewhere_slow_a_name_by_seconds_but_never_lock_it() {
-        assert_eq!(after(0, 10_000, 0), 5);
-        assert_eq!(after(0, 10_000, 6), 0);
-    }
 }

@@ -71,28 +71,49 @@ impl PlainForm {
 pub struct Visit {
     /// The server.
     pub cx: Cx,
-    /// The person, if signed in.
-    pub person: Option<Person>,
     /// What waits, for the navigation.
     pub waiting: Counts,
     /// The page's own address.
     pub uri: Uri,
+    who: Result<Option<Person>, AppError>,
     extensions: Extensions,
 }
 
 impl Visit {
+    /// The person, or nobody.
+    ///
+    /// # Errors
+    /// When the session could not be read: who that is cannot be known, so nobody is told to sign in again.
+    pub fn who(&self) -> Result<Option<&Person>, AppError> {
+        self.who.as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The person, as far as known; for what goes around a page that everybody may see.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        self.who().ok().flatten()
+    }
+
+    /// The person who is signed in.
+    ///
+    /// # Errors
+    /// [`AppError::SignIn`]; the fault when the session could not be read.
+    pub fn signed_in(&self) -> Result<&Person, AppError> {
+        self.who()?.ok_or(AppError::SignIn)
+    }
+
     /// The person with a permission checked.
     ///
     /// # Errors
-    /// [`AppError::SignIn`] or [`AppError::Forbidden`].
+    /// [`AppError::SignIn`] or [`AppError::Forbidden`]; the fault when the session could not be read.
     pub fn allowed(&self, permission: Permission) -> Result<Actor, AppError> {
-        self.person.as_ref().ok_or(AppError::SignIn)?.allowed(permission)
+        self.signed_in()?.allowed(permission)
     }
 
     /// True when somebody is signed in who may.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.person.as_ref().is_some_and(|person| person.may(permission))
+        self.person().is_some_and(|person| person.may(permission))
     }
 
     /// The refused form of this type that this page must show again.
@@ -117,18 +138,18 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let cx = Cx::from_ref(state);
-        let person = session::who(&cx, &parts.headers).await.unwrap_or_else(|error| {
-            tracing::error!(%error, "the session could not be read");
-            None
-        });
-        let waiting = match &person {
+        let who = session::who(&cx, &parts.headers).await;
+        let sees = who.as_ref().ok().and_then(Option::as_ref).filter(|one| one.may(Permission::SeePrescriptions));
+        let waiting = match sees.map(|person| person.allowed(Permission::SeePrescriptions)) {
             // a page without its counts is better than no page
-            Some(person) => waiting(&cx, person).await.unwrap_or_default(),
-            None => Counts::default(),
+            Some(Ok(by)) => waiting(&cx, &by).await.unwrap_or_default(),
+            Some(Err(_)) | None => Counts::default(),
         };
-        Ok(Self { cx, person, waiting, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
+        Ok(Self { cx, who, waiting, uri: parts.uri.clone(), extensions: parts.extensions.clone() })
     }
 }
+
+pub use super::forms::pairs;
 
 /// Reads a form that a page itself takes (to redraw with one more row), as server functions read theirs.
 /// Nothing when it is nested or malformed beyond reading.

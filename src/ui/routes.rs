@@ -23,7 +23,7 @@ pub fn pages(cx: &Cx) -> Router {
         .route("/incidents/{number}", get(pages::incidents::one))
         .route("/labels/{dispensing}", get(pages::labels::label))
         .route("/patients", get(pages::patients::search::form).post(pages::patients::search::results))
-        .route("/patients/new", get(pages::patients::new::new))
+        .route("/patients/new", get(pages::patients::new::new).post(pages::patients::new::switched))
         .route("/patients/{id}", get(pages::patients::detail::detail))
         .route("/prescriptions", get(pages::queue::queue))
         .route("/prescriptions/new", get(pages::request::new).post(pages::request::change))

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use theriac::{
     domain::prescription::{Priority, Shown},
     server::{
+        boot,
         repo::{self, db::Draft},
         service::demo,
     },
@@ -46,9 +47,7 @@ async fn the_demonstration_holds_drugs_in_many_scripts_patients_stock_and_lines_
     assert!(hospital.count("SELECT COUNT(*) FROM lot").await >= 150);
     assert_eq!(set(&hospital, "SELECT DISTINCT status FROM lot").await.len(), 3);
 
-    // nothing replaces a line yet
-    let all: BTreeSet<_> =
-        Shown::ALL.iter().filter(|one| **one != Shown::Replaced).map(|one| one.code().to_owned()).collect();
+    let all: BTreeSet<_> = Shown::ALL.iter().map(|one| one.code().to_owned()).collect();
     assert_eq!(shown(&hospital).await, all);
     let priorities: BTreeSet<_> = Priority::ALL.iter().map(|one| one.code().to_owned()).collect();
     assert_eq!(set(&hospital, "SELECT DISTINCT priority FROM prescription").await, priorities);
@@ -83,7 +82,14 @@ async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
     assert_eq!(set(&hospital, "SELECT sign_in_name FROM account").await, names.into());
     assert_eq!(set(&hospital, "SELECT DISTINCT password_hash FROM account").await.len(), 1);
     assert!(hospital.cx.formulary.is_ready());
-    let found = theriac::server::service::formulary::search(&hospital.cx, "アムロジピン", 5).await.unwrap();
+    let found = theriac::server::service::formulary::search(
+        &hospital.cx,
+        &boot::at_the_machine(&hospital.cx),
+        "アムロジピン",
+        5,
+    )
+    .await
+    .unwrap();
     assert!(found.iter().any(|drug| drug.code == "AMLO5JA"));
 }
 
@@ -101,8 +107,28 @@ async fn a_second_fill_changes_nothing() {
 #[tokio::test]
 async fn a_store_with_accounts_is_never_filled() {
     let hospital = Hospital::new().await;
-    demo::fill(&hospital.cx).await.unwrap();
+    let refused = demo::fill(&hospital.cx).await.unwrap_err().to_string();
+    assert!(refused.contains("a hospital's own records"), "{refused}");
     assert_eq!(hospital.count("SELECT (SELECT COUNT(*) FROM drug) + (SELECT COUNT(*) FROM place)").await, 0);
+}
+
+#[tokio::test]
+async fn a_demonstration_stays_one_however_it_is_served() {
+    let hospital = filled().await;
+    let later = hospital.second_server().await;
+    assert!(later.cx.demo);
+    let page = later.anonymous().get("/sign-in").await.body;
+    assert!(page.contains("Demonstration: invented people only") && page.contains(demo::PASSWORD), "{page}");
+    // a file made before there was a mark
+    for sql in ["DROP TABLE demonstration", "DELETE FROM _sqlx_migrations WHERE version = 4"] {
+        hospital.cx.db.housekeep(move |tx| run(tx, sql)).await.unwrap();
+    }
+    assert!(hospital.second_server().await.cx.demo);
+    assert!(!Hospital::new().await.second_server().await.cx.demo);
+}
+
+fn run<'t>(tx: &'t mut repo::db::Conn, sql: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {
+    Box::pin(async move { Ok(sqlx::query(sql).execute(tx).await.map(|_| ())?) })
 }
 
 fn place<'t>(tx: &'t mut repo::db::Conn, id: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {

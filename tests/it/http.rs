@@ -2,15 +2,24 @@
 
 use crate::common::Hospital;
 use axum::{
-    Router,
+    Extension, Router,
     body::{Body, Bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use futures::stream;
 use http_body_util::BodyExt;
-use std::convert::Infallible;
-use theriac::server::http;
+use std::{convert::Infallible, time::Duration};
+use theriac::{
+    api::AppError,
+    server::{
+        http, incidents, panics,
+        service::status,
+        visit::{PlainForm, Redisplay},
+    },
+};
 use tower::ServiceExt;
 
 async fn send(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
@@ -27,7 +36,7 @@ fn page(path: &str) -> Request<Body> {
 /// A router with every layer of the real one around routes that misbehave.
 async fn misbehaving() -> (Hospital, Router) {
     let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
-    std::panic::set_hook(Box::new(http::explain::panic_hook));
+    std::panic::set_hook(Box::new(panics::hook));
     let routes = Router::new()
         .route("/panics", get(|| async { panic!("the cause of it") as &str }))
         .route("/fine", get(|| async { "fine" }))
@@ -78,21 +87,25 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body.contains("INC-2026-"), "{body}");
     assert!(!body.contains("the cause of it"), "a cause is for engineers: {body}");
-    let (status, _, body) =
+    let (status, headers, body) =
         send(&router, Request::get("/panics").header(header::ACCEPT, "application/json").body(Body::empty()).unwrap())
             .await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
-    assert!(told["Fault"].as_str().unwrap().starts_with("INC-2026-"), "{body}");
+    let number = told["Fault"].as_str().unwrap();
+    assert!(number.starts_with("INC-2026-"), "{body}");
+    incidents::keep(&hospital.cx.db).await;
+    let kept = hospital.texts("SELECT number || ' ' || request_id FROM incident WHERE kind = 'panic'").await;
+    assert!(kept.contains(&format!("{number} {}", headers["x-request-id"].to_str().unwrap())), "{kept:?}");
     assert_eq!(send(&router, page("/fine")).await.0, StatusCode::OK);
-    theriac::server::incidents::keep(&hospital.cx.db).await;
 }
 
 #[tokio::test]
 async fn a_request_that_hangs_is_ended_and_said_to_be_our_load() {
     let (_hospital, router) = misbehaving().await;
-    let (status, _, body) = send(&router, page("/slow")).await;
+    let (status, headers, body) = send(&router, page("/slow")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(headers[header::RETRY_AFTER], "5");
     assert!(body.contains("more to do than it can do now"), "{body}");
 }
 
@@ -106,8 +119,46 @@ async fn a_body_beyond_the_limit_is_refused_with_and_without_a_length() {
     assert_eq!(send(&router, whole(most)).await.2, most.to_string());
     assert_eq!(send(&router, announced).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     let pieces = stream::iter((0..=most / 1024).map(|_| Ok::<_, Infallible>(Bytes::from(vec![b'a'; 1024]))));
-    let streamed = Request::post("/takes").body(Body::from_stream(pieces)).unwrap();
+    let streamed = Request::post("/takes").body(Body::from_stream(pieces.clone())).unwrap();
     assert_eq!(send(&router, streamed).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    let router = http::router(&hospital.cx);
+    for (accept, says) in [("application/json", "\"TooLarge\""), ("text/html", "larger than this form takes")] {
+        let form = Request::post("/api/sign_in")
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from_stream(pieces.clone()))
+            .unwrap();
+        let (status, _, body) = send(&router, form).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE, "{body}");
+        assert!(body.contains(says), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_limit_above_two_megabytes_is_the_limit() {
+    let hospital = Hospital::with_settings(&[("THERIAC_FORM_LIMIT_KILOBYTES", "4096")]).await;
+    let routes = Router::new().route("/takes", post(|body: Bytes| async move { body.len().to_string() }));
+    let router = http::wrap(&hospital.cx, routes);
+    for (megabytes, expected) in [(3, StatusCode::OK), (5, StatusCode::PAYLOAD_TOO_LARGE)] {
+        let request = Request::post("/takes").body(Body::from(vec![b'a'; megabytes << 20])).unwrap();
+        assert_eq!(send(&router, request).await.0, expected, "{megabytes}");
+    }
+    let body = format!("name=nobody&password={}", "a".repeat(3 << 20));
+    let form = Request::post("/api/sign_in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let (status, _, body) = send(&http::router(&hospital.cx), form.body(Body::from(body)).unwrap()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_with_the_right_ones() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for accept in ["application/json", "text/html"] {
+        let request = Request::put("/sign-in").header(header::ACCEPT, accept).body(Body::empty()).unwrap();
+        let (status, headers, body) = send(&router, request).await;
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(headers[header::ALLOW], "GET,HEAD", "{body}");
+    }
 }
 
 #[tokio::test]
@@ -152,6 +203,8 @@ async fn machines_are_told_how_each_part_is() {
     let hospital = Hospital::new().await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE, "nobody looked yet");
+    status::look(&hospital.cx).await;
     let ready = anybody.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::OK);
     assert!(
@@ -160,15 +213,17 @@ async fn machines_are_told_how_each_part_is() {
         ready.body
     );
     let version = anybody.get("/version").await.json();
-    assert_eq!(version["schema"], 1);
+    assert_eq!(version["schema"], hospital.cx.db.schema().await.unwrap().1);
     assert_eq!(version["version"], env!("CARGO_PKG_VERSION"));
-    assert!(anybody.get("/status").await.body.contains("Requesting prescriptions"));
+    let status = anybody.get("/status").await.body;
+    assert!(status.contains("Requesting prescriptions") && !status.contains("Live queue"), "{status}");
 }
 
 #[tokio::test]
 async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let hospital = Hospital::new().await;
     hospital.cx.db.close().await;
+    status::look(&hospital.cx).await;
     let anybody = hospital.anonymous();
     assert_eq!(anybody.get("/healthz").await.status, StatusCode::OK);
     let ready = anybody.get("/readyz").await;
@@ -177,8 +232,85 @@ async fn a_store_that_is_gone_is_said_part_by_part_and_nothing_falls() {
     let status = anybody.get("/status").await;
     assert_eq!(status.status, StatusCode::OK);
     assert!(status.body.contains("Prescribing and dispensing do not work now"), "{}", status.body);
+    assert!(!status.body.contains("IT has been told"), "nobody told IT");
     let page = anybody.get("/sign-in").await;
     assert!(page.body.contains("INC-2026-"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_read_is_a_fault_with_a_number_and_signs_nobody_out() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    hospital.cx.db.close().await;
+    for path in ["/", "/sign-in", "/prescriptions", "/stock"] {
+        let page = client.get(path).await;
+        assert_eq!((page.status, page.location), (StatusCode::INTERNAL_SERVER_ERROR, None), "{path}");
+        assert!(page.body.contains("INC-2026-"), "{path}: {}", page.body);
+    }
+    for path in ["/status", "/about"] {
+        assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    let form = client.post_plain("/api/receive_stock", &[("request_id", &client.request_id())]).await;
+    assert_eq!((form.status, form.location), (StatusCode::INTERNAL_SERVER_ERROR, None));
+    assert!(form.body.contains("INC-2026-"), "{}", form.body);
+}
+
+#[tokio::test]
+async fn a_form_without_javascript_is_answered_with_its_own_incident_when_its_page_falls_too() {
+    let pages = Router::new().route("/page", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "another fault") }));
+    let refuse = |Extension(slot): Extension<PlainForm>| async move {
+        slot.put("/page", Redisplay { form: (), error: AppError::Fault("INC-2026-7".to_owned()) });
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
+    let router = Router::new().route("/form", post(refuse)).layer(from_fn_with_state(pages, http::plain::plain_forms));
+    let form = Request::post("/form").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    let (status, _, body) = send(&router, form).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(body.contains("INC-2026-7") && !body.contains("another fault"), "{body}");
+}
+
+#[tokio::test]
+async fn only_the_proxys_own_word_says_where_a_request_comes_from() {
+    let near = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true")]).await;
+    let open = Hospital::new().await;
+    let far = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true"), ("THERIAC_TRUSTED_PROXY", "10.0.0.5")]).await;
+    let lines: &[&str] = &["198.51.100.1, 198.51.100.2", "198.51.100.3, 203.0.113.9"];
+    for (hospital, peer, lines, expected) in [
+        (&near, "127.0.0.1:9", lines, "203.0.113.9"),
+        (&near, "[::ffff:127.0.0.1]:9", lines, "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["203.0.113.9:4711"], "203.0.113.9"),
+        (&near, "127.0.0.1:9", &["no address"], "127.0.0.1"),
+        (&near, "127.0.0.1:9", &[], "127.0.0.1"),
+        (&near, "192.0.2.7:9", lines, "192.0.2.7"),
+        (&far, "10.0.0.5:9", lines, "203.0.113.9"),
+        (&far, "10.0.0.6:9", lines, "10.0.0.6"),
+        (&open, "127.0.0.1:9", lines, "127.0.0.1"),
+    ] {
+        let peer: std::net::SocketAddr = peer.parse().unwrap();
+        let request = Request::get("/").extension(ConnectInfo(peer));
+        let request = lines.iter().fold(request, |request, line| request.header("x-forwarded-for", *line));
+        let parts = request.body(()).unwrap().into_parts().0;
+        assert_eq!(http::client(&hospital.cx, &parts), expected, "{peer} {lines:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_writer_that_is_stuck_is_said_and_asking_does_not_wait_for_it() {
+    let hospital = Hospital::new().await;
+    let before = hospital.count("SELECT COUNT(*) FROM heartbeat").await;
+    status::look(&hospital.cx).await;
+    assert_eq!((before, hospital.count("SELECT COUNT(*) FROM heartbeat").await), (0, 1), "the look writes");
+    let held = hospital.hold_writer().await;
+    status::look(&hospital.cx).await;
+    let anybody = hospital.anonymous();
+    let asked = async { (anybody.get("/readyz").await, anybody.get("/status").await) };
+    let (ready, page) = tokio::time::timeout(Duration::from_secs(1), asked).await.expect("asking waits for nothing");
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "{}", ready.body);
+    assert_eq!(ready.header("retry-after"), "5");
+    assert!(page.body.contains("Prescribing and dispensing do not work now"), "{}", page.body);
+    drop(held);
+    status::look(&hospital.cx).await;
+    assert_eq!(anybody.get("/readyz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -190,4 +322,43 @@ async fn open_event_streams_end_when_the_server_stops() {
     assert_eq!(futures::StreamExt::next(&mut news).await, Some(1));
     hospital.cx.live.stop();
     assert_eq!(futures::StreamExt::next(&mut news).await, None);
+}
+
+#[tokio::test]
+async fn pages_are_compressed_for_browsers_that_can_read_it() {
+    let hospital = Hospital::new().await;
+    let router = http::router(&hospital.cx);
+    for (accepted, sent) in [("gzip", Some("gzip")), ("gzip, br", Some("br")), ("identity", None)] {
+        let mut asked = page("/sign-in");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), sent, "{accepted}");
+        assert!(headers[header::VARY].to_str().unwrap().contains("accept-encoding"), "{accepted}");
+        assert_eq!(body.contains("<h1"), sent.is_none(), "{accepted}");
+    }
+}
+
+#[tokio::test]
+async fn a_builds_files_are_kept_for_ever_and_sent_as_they_were_compressed_beforehand() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = folder.path().join("pkg/none");
+    std::fs::create_dir_all(&build).unwrap();
+    std::fs::write(build.join("theriac.js"), "as written").unwrap();
+    std::fs::write(build.join("theriac.js.br"), "as compressed").unwrap();
+    std::fs::write(folder.path().join("favicon.svg"), "<svg/>").unwrap();
+    let hospital = Hospital::with_settings(&[("THERIAC_SITE_ROOT", folder.path().to_str().unwrap())]).await;
+    let router = http::router(&hospital.cx);
+    for (accepted, encoding, expected) in [("br", Some("br"), "as compressed"), ("identity", None, "as written")] {
+        let mut asked = page("/pkg/none/theriac.js");
+        asked.headers_mut().insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+        let (status, headers, body) = send(&router, asked).await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, expected));
+        assert_eq!(headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap()), encoding);
+        assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        let vary = headers.get(header::VARY).map(|value| value.to_str().unwrap().to_lowercase());
+        assert!(vary.as_deref().is_some_and(|vary| vary.contains("accept-encoding")), "{accepted}: {headers:?}");
+    }
+    assert_eq!(send(&router, page("/favicon.svg")).await.1[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(send(&router, page("/pkg/none/gone.js")).await.1[header::CACHE_CONTROL], "no-store");
 }

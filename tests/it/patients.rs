@@ -1,6 +1,6 @@
 //! Patients through the router: found in any script, registered, measured, and what is known of allergies.
 
-use crate::common::{Answer, Client, Hospital};
+use crate::common::{Answer, Client, Hospital, until};
 use axum::http::StatusCode;
 use futures::future::join_all;
 use std::collections::BTreeSet;
@@ -34,9 +34,11 @@ fn id(url: &str) -> &str {
 }
 
 async fn found(client: &Client, typed: &str) -> String {
-    let answer = client.post_plain("/patients", &[("q", typed)]).await;
+    let there = client.post_plain("/patients", &[("q", typed)]).await.url();
+    let id = there.strip_prefix("/patients?found=").expect("an address that says nothing");
+    assert_eq!(id.len(), 36, "{there}");
+    let answer = client.get(&there).await;
     assert_eq!(answer.status, StatusCode::OK, "{typed}: {}", answer.body);
-    assert_eq!(answer.location, None);
     answer.body
 }
 
@@ -413,7 +415,10 @@ async fn allergies_have_four_states_and_none_is_taken_for_another() {
     assert!(page().await.contains("allergies none-known"));
 
     break_allergies(&hospital).await;
-    assert_eq!(banner(&hospital.cx, patient).await.allergies, AllergyStatus::CouldNotLoad);
+    assert_eq!(
+        banner(&hospital.cx, &theriac::server::boot::at_the_machine(&hospital.cx), patient).await.allergies,
+        AllergyStatus::CouldNotLoad
+    );
     let broken = client.get(&url).await;
     assert_eq!(broken.status, StatusCode::OK);
     assert!(broken.body.contains("allergies could-not-load") && !broken.body.contains("None known"));
@@ -529,4 +534,116 @@ async fn a_birth_date_that_cannot_be_read_hides_nobody() {
     let page = found(&client, "ada").await;
     assert!(page.contains("Ada Okafor") && page.contains("Ada Bello"), "{page}");
     assert_eq!(client.get(&url).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_search_is_gone_back_to_by_the_same_person_for_a_while() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    registered(&client, &[]).await;
+    let there = client.post_plain("/patients", &[("q", "Okafor")]).await.url();
+    for _ in 0..2 {
+        assert!(client.get(&there).await.body.contains("1 patient found"));
+    }
+    let other = hospital.as_role("pharmacist").await.get(&there).await.body;
+    assert!(!other.contains("Okafor") && other.contains("not kept any more"), "{other}");
+    hospital.at("2026-07-01T09:16:00Z");
+    assert!(client.get(&there).await.body.contains("not kept any more"));
+}
+
+#[tokio::test]
+async fn an_unknown_patient_gets_a_name_later_and_keeps_the_temporary_number() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    let request = client.request_id();
+    let url = client.post("/api/register_patient", &[("request_id", &request), ("unknown", "yes")]).await.url();
+    assert!(client.get(&url).await.body.contains("/api/identify_patient"));
+    let request = client.request_id();
+    let mut fields = ada(&request, &[("mrn", "104-228-17"), ("patient", id(&url))]);
+    let typed: Vec<_> =
+        fields.iter().map(|(name, value)| (*name, if *name == "birth" { "long ago" } else { *value })).collect();
+    assert!(!client.post("/api/identify_patient", &typed).await.refusal_of("birth").is_empty());
+    let again = client.post_plain("/api/identify_patient", &typed).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["Error: Patient", "long ago", "Ada Okafor", "104-228-17", "This was not done"] {
+        assert!(again.body.contains(kept), "{kept}: {}", again.body);
+    }
+    assert_eq!(client.post("/api/identify_patient", &fields).await.url(), url);
+
+    let page = client.get(&url).await.body;
+    for part in ["Ada Okafor", "12 Mar 1961", "104-228-17", "T-0001", "Unknown patient T-0001"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("/api/identify_patient"), "once is enough");
+    for typed in ["Okafor", "10422817", "T-0001", "Unknown"] {
+        assert!(found(&client, typed).await.contains("Ada Okafor"), "{typed}");
+    }
+    let second = client.request_id();
+    fields.retain(|(name, _)| !matches!(*name, "request_id" | "mrn"));
+    fields.extend([("request_id", second.as_str()), ("mrn", "")]);
+    let told = client.post("/api/identify_patient", &fields).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(told.body.contains("has a name already"), "{}", told.body);
+    let audit = hospital.texts("SELECT after_json FROM audit WHERE action = 'patient.identify'").await;
+    assert_eq!(audit.len(), 1);
+    assert!(audit[0].contains("Ada Okafor") && audit[0].contains("104-228-17"), "{audit:?}");
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_refused_form_that_this_person_does_not_see_is_told_on_top() {
+    let hospital = Hospital::new().await;
+    let prescriber = hospital.as_role("prescriber").await;
+    let url = registered(&prescriber, &[]).await;
+    let technician = hospital.as_role("technician").await;
+    let request = technician.request_id();
+    let fields = [("request_id", request.as_str()), ("patient", id(&url)), ("weight", "70")];
+    let page = technician.post_plain("/api/record_weight", &fields).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.body.contains("Error: Patient") && page.body.contains("This was not done"), "{}", page.body);
+    assert!(page.body.contains("href=\"#weights\""), "{}", page.body);
+}
+
+#[tokio::test]
+async fn the_two_registration_forms_keep_what_was_typed_when_one_becomes_the_other() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("prescriber").await;
+    let request = client.request_id();
+    let typed = ada(&request, &[("mrn", "104-1"), ("birth", "about 30")]);
+    let mut to_unknown = typed.clone();
+    to_unknown.push(("switch", "unknown"));
+    let unknown = client.post_plain("/patients/new", &to_unknown).await;
+    assert_eq!(unknown.status, StatusCode::OK);
+    for kept in ["Register as unknown", "about 30", "value=\"Ada Okafor\"", "value=\"104-1\"", &request] {
+        assert!(unknown.body.contains(kept), "{kept}: {}", unknown.body);
+    }
+    let mut to_known = typed;
+    to_known.extend([("unknown", "yes"), ("switch", "known")]);
+    let known = client.post_plain("/patients/new", &to_known).await.body;
+    for kept in ["Record number (MRN)", "value=\"Ada Okafor\"", "about 30"] {
+        assert!(known.contains(kept), "{kept}: {known}");
+    }
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 0);
+}
+
+/// The store takes nothing for longer than a request may take.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_took_too_long_is_saved_all_the_same_and_once() {
+    let hospital = Hospital::with_settings(&[("THERIAC_REQUEST_SECONDS", "1")]).await;
+    let client = hospital.as_role("prescriber").await;
+    let (by_script, by_form) = (client.request_id(), client.request_id());
+    let other = [("name", "Zzyzx Quarles"), ("mrn", "777-1")];
+    let held = hospital.hold_writer().await;
+    let answer = client.post("/api/register_patient", &ada(&by_script, &[])).await;
+    assert_eq!((answer.status, answer.json()), (StatusCode::GATEWAY_TIMEOUT, "Late".into()));
+    let answer = client.post_plain("/api/register_patient", &ada(&by_form, &other)).await;
+    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(answer.body.contains("not known whether this was saved"), "{}", answer.body);
+    drop(held);
+    until(async || hospital.count("SELECT COUNT(*) FROM patient").await == 2).await;
+    for (request, other) in [(&by_script, &[][..]), (&by_form, &other)] {
+        let again = client.post("/api/register_patient", &ada(request, other)).await.url();
+        assert!(again.starts_with("/patients/"), "{again}");
+    }
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 2);
 }

@@ -3,10 +3,12 @@
 use crate::common::{
     Client, Hospital,
     prescriptions::{Made, Wanted},
+    rows::{AMOXICILLIN, Came},
+    until,
 };
 use axum::http::StatusCode;
 use std::time::Duration;
-use theriac::domain::role::Role;
+use theriac::{domain::role::Role, server::service::status};
 
 /// The page without the marks that the islands need between texts.
 fn plain(page: &str) -> String {
@@ -178,6 +180,7 @@ async fn the_start_page_says_what_waits_by_role() {
     assert!(pharmacist.get("/").await.body.contains("Answered questions: 1"));
     let home = hospital.as_role("technician").await.get("/").await.body;
     assert!(home.contains("To dispense: 1") && home.contains("Prepared, to check off") && !home.contains("To check:"));
+    status::look(&hospital.cx).await;
     assert!(hospital.as_role("engineer").await.get("/").await.body.contains("The system now"));
     let home = hospital.as_role("administrator").await.get("/").await.body;
     assert!(home.contains("theriac user add NAME --role ROLE") && !home.contains("RX-2026"));
@@ -220,9 +223,10 @@ async fn a_page_that_looks_again_by_itself_keeps_no_session_awake() {
     let before = seen().await;
     hospital.at("2026-07-01T09:05:00Z");
     pharmacist.get_with("/prescriptions", &[("x-look", "again")]).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(seen().await, before);
     pharmacist.get("/prescriptions").await;
-    assert_ne!(seen().await, before);
+    until(async || seen().await != before).await;
 }
 
 #[tokio::test]
@@ -274,4 +278,69 @@ async fn what_is_on_hold_is_not_done() {
     let page = list(&pharmacist, "?show=done").await;
     assert_eq!((numbers(&page), chip(&page, "Done today")), (Vec::new(), "0".to_owned()));
     assert_eq!(numbers(&list(&prescriber, "?show=on_hold").await), [made.number]);
+}
+
+#[tokio::test]
+async fn what_was_picked_for_a_line_that_ended_is_to_be_put_back_and_not_to_be_checked() {
+    let hospital = Hospital::new().await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    let came = Came { drug: AMOXICILLIN, lot: "A", expiry: "2027-01", units: 100 };
+    let mut made = Vec::new();
+    for _ in 0..3 {
+        made.push(hospital.accepted(&[AMOXICILLIN], 21).await);
+    }
+    technician.receive(&pharmacy.shelf, &came).await.url();
+    for one in &made {
+        technician.prepare(one, "21", &pharmacy).await.url();
+    }
+    let home = async |client: &Client| plain(&client.get("/").await.body);
+    assert!(!home(&technician).await.contains("Put back"));
+    hospital.sql("UPDATE prescription_line SET order_state = 'cancelled' WHERE id = $1", &[&made[0].line()]).await;
+    hospital.sql("UPDATE prescription_line SET decision = 'rejected' WHERE id = $1", &[&made[1].line()]).await;
+    let pharmacist = hospital.as_role("pharmacist").await;
+    for client in [&technician, &pharmacist] {
+        let page = home(client).await;
+        let (_, card) = page.split_once(">Put back<").unwrap_or_else(|| panic!("{page}"));
+        let back = card.split("</section>").next().unwrap();
+        assert_eq!(numbers(back), [made[0].number.clone(), made[1].number.clone()]);
+    }
+    let page = home(&pharmacist).await;
+    let check = page.split("Prepared, to check off").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert_eq!(numbers(&check), [made[2].number.clone()]);
+}
+
+/// Opens the stream of news; it ends by itself or the test does.
+fn listens(client: &Client) -> tokio::task::JoinHandle<String> {
+    let client = client.clone();
+    tokio::spawn(async move { client.get_with("/events/queue", &[("x-look", "again")]).await.body })
+}
+
+async fn ended(stream: tokio::task::JoinHandle<String>) -> String {
+    tokio::time::timeout(Duration::from_secs(5), stream).await.expect("the stream goes on").unwrap()
+}
+
+#[tokio::test]
+async fn a_stream_of_news_ends_when_its_person_signs_out_and_no_others_do() {
+    let hospital = Hospital::new().await;
+    let (leaves, stays) = (hospital.as_role("pharmacist").await, hospital.as_role("technician").await);
+    let (left, stayed) = (listens(&leaves), listens(&stays));
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    leaves.post("/api/sign_out", &[]).await.url();
+    ended(left).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!stayed.is_finished());
+    hospital.cx.live.stop();
+    ended(stayed).await;
+}
+
+#[tokio::test]
+async fn a_session_that_has_run_out_hears_no_more_news() {
+    let hospital = Hospital::new().await;
+    let stream = listens(&hospital.as_role("pharmacist").await);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    hospital.at("2026-07-01T09:31:00Z");
+    hospital.cx.live.queue_changed();
+    let said = ended(stream).await;
+    assert_eq!(said.matches("data:").count(), 1, "{said}");
 }

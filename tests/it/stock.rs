@@ -94,7 +94,7 @@ async fn whole_packs_count_by_what_is_in_them() {
     ];
     technician.post("/api/receive_stock", &fields).await.url();
     assert_eq!(hospital.on_hand("K1").await, 3 * 28 + 5);
-    let form = technician.get("/stock/receive?drug=Amoxicillin%20500%20mg%20capsule").await.body;
+    let form = technician.open("/stock/receive?drug=Amoxicillin%20500%20mg%20capsule").await.body;
     assert!(form.contains("Kora, 28 in a pack") && form.contains("Kora Labs"), "{form}");
 }
 
@@ -248,4 +248,120 @@ async fn the_list_is_searched_filtered_and_read_page_by_page() {
     for odd in ["/stock?page=-1", "/stock?page=99999999999", "/stock?only=%00&q=%F0%9F%92%8A", "/stock/lots/nothing"] {
         assert!(technician.get(odd).await.status.as_u16() < 500, "{odd}");
     }
+}
+
+#[tokio::test]
+async fn a_pharmacist_gives_a_lot_its_expiry_and_then_it_is_offered() {
+    let hospital = with_drug().await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    let url = technician.receive(&pharmacy.shelf, &came("TORN", "", 30)).await.url();
+    let lot = url.strip_prefix("/stock/lots/").unwrap().to_owned();
+    let pharmacist = hospital.as_role("pharmacist").await;
+    assert!(pharmacist.get(&url).await.body.contains("/api/date_lot"));
+    assert!(!technician.get(&url).await.body.contains("/api/date_lot"), "a technician gives none");
+    let send = async |expiry: &str, reason: &str| {
+        let id = pharmacist.request_id();
+        let fields = [("request_id", id.as_str()), ("lot", &lot), ("expiry", expiry), ("expiry_reason", reason)];
+        pharmacist.post("/api/date_lot", &fields).await
+    };
+    assert!(send("2027-01", "").await.refusal_of("expiry_reason").contains("how the expiry became known"));
+    assert!(!send("soon", "a letter").await.refusal_of("expiry").is_empty());
+    assert_eq!(send("2027-01", "The supplier's letter of 1 July").await.url(), url);
+    let page = pharmacist.get(&url).await.body;
+    for shown in ["Expiry given: Jan 2027", "letter of 1 July", "Test pharmacist"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(!page.contains("/api/date_lot"), "{page}");
+    let again = send("2027-02", "another letter").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("is known: Jan 2027"), "{}", again.body);
+
+    let made = hospital.accepted(&[AMOXICILLIN], 21).await;
+    assert!(pharmacist.get(&made.page()).await.body.contains("to take for 21 capsules"));
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_lot_does_not_get_the_expiry_of_another_with_its_number() {
+    let hospital = with_drug().await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    technician.receive(&pharmacy.shelf, &came("A", "2027-01", 10)).await.url();
+    let id = technician.request_id();
+    let fields = [
+        ("request_id", id.as_str()),
+        ("drug", AMOXICILLIN),
+        ("pack", "loose"),
+        ("lot", "A"),
+        ("expiry_unknown", "yes"),
+        ("expiry_reason", "torn"),
+        ("expiry_right", "yes"),
+        ("units", "10"),
+        ("place", &pharmacy.shelf),
+        ("supplier", "Central store"),
+    ];
+    let url = technician.post("/api/receive_stock", &fields).await.url();
+    let pharmacist = hospital.as_role("pharmacist").await;
+    let (id, lot) = (pharmacist.request_id(), url.strip_prefix("/stock/lots/").unwrap());
+    let fields = [("request_id", id.as_str()), ("lot", lot), ("expiry", "2027-01-31"), ("expiry_reason", "a letter")];
+    let page = pharmacist.post_plain("/api/date_lot", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for shown in ["Error: Lot A", "is here already", "value=\"2027-01-31\"", "a letter", "href=\"#expiry\""] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn receiving_finds_a_drug_by_a_part_of_its_name_or_says_which_are_near() {
+    let hospital = Hospital::new().await;
+    hospital.pharmacy("Main pharmacy").await;
+    let pharmacist = hospital.as_role("pharmacist").await;
+    for (code, name) in [("AMOX500", "Amoxicillin 500 mg capsule"), ("METR400", "Metronidazole 400 mg tablet")] {
+        let id = pharmacist.request_id();
+        let fields = [
+            ("request_id", id.as_str()),
+            ("code", code),
+            ("name", name),
+            ("form", "capsule"),
+            ("unit", "capsule"),
+            ("unit_use", "divisible:1"),
+            ("routes[]", "oral"),
+            ("ingredients[0][substance]", name.split(' ').next().unwrap()),
+            ("ingredients[0][numerator]", name.split(' ').nth(1).unwrap()),
+            ("ingredients[0][numerator_unit]", "mg"),
+        ];
+        pharmacist.post("/api/onboard_drug", &fields).await.url();
+    }
+    let technician = hospital.as_role("technician").await;
+    let found = technician.open("/stock/receive?drug=metronidazole+400+mg+tablet").await;
+    assert!(found.body.contains("Metronidazole 400 mg tablet") && found.body.contains("Lot number"), "{}", found.body);
+    let near = technician.get("/stock/receive?drug=amoxicilin").await.body;
+    assert!(near.contains("AMOX500") && near.contains("Error: Receive stock"), "{near}");
+}
+
+#[tokio::test]
+async fn what_was_received_by_a_form_is_told_when_the_form_is_opened_again() {
+    let hospital = with_drug().await;
+    let pharmacy = hospital.pharmacy("Main pharmacy").await;
+    let technician = hospital.as_role("technician").await;
+    let code = hospital.texts("SELECT code FROM drug").await.remove(0);
+    let there = technician.get(&format!("/stock/receive?drug={code}")).await.location.unwrap();
+    let id = there.split("request=").nth(1).unwrap();
+    assert!(technician.get(&there).await.body.contains(id), "the form has the address's id");
+    let fields = [
+        ("request_id", id),
+        ("drug", &code),
+        ("pack", "loose"),
+        ("lot", "B"),
+        ("expiry", "2027-01"),
+        ("units", "10"),
+        ("place", &pharmacy.shelf),
+        ("supplier", "Central store"),
+    ];
+    let lot = technician.post("/api/receive_stock", &fields).await.url();
+    let back = technician.get(&there).await;
+    assert_eq!(back.status, StatusCode::OK);
+    assert!(back.body.contains("was sent already") && back.body.contains(&lot), "{}", back.body);
+    assert!(!back.body.contains("/api/receive_stock"), "{}", back.body);
 }

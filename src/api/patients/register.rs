@@ -178,6 +178,70 @@ pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<S
     .await
 }
 
+/// Who somebody is that was registered as unknown, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct IdentifyForm {
+    /// Makes a resend harmless.
+    pub request_id: String,
+    /// The patient's id.
+    pub patient: String,
+    /// Family and given names, in any script.
+    pub name: String,
+    /// The name as the rule made it, if it was shown before.
+    pub name_shown: String,
+    /// The name in another script; may be empty.
+    pub other_name: String,
+    /// That one as the rule made it, if it was shown before.
+    pub other_name_shown: String,
+    /// A birth date, a year, or an age.
+    pub birth: String,
+    /// A code of [`Sex`].
+    pub sex: String,
+    /// The record number; may be empty.
+    pub mrn: String,
+    /// `yes` when it was said that a like patient is another person.
+    pub anyway: String,
+}
+
+impl IdentifyForm {
+    /// The same as a registration asks, so that the same is refused.
+    #[must_use]
+    pub fn registration(&self) -> RegisterForm {
+        let f = self.clone();
+        RegisterForm {
+            name: f.name,
+            name_shown: f.name_shown,
+            other_name: f.other_name,
+            other_name_shown: f.other_name_shown,
+            birth: f.birth,
+            sex: f.sex,
+            mrn: f.mrn,
+            anyway: f.anyway,
+            ..RegisterForm::default()
+        }
+    }
+}
+
+/// Says who somebody is that was registered as unknown; the temporary number stays.
+/// **Permission**: `RegisterPatient`.
+///
+/// # Errors
+/// A sentence beside each refused field; somebody who has a name.
+#[server(endpoint = "identify_patient")]
+pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, AppError> {
+    use crate::{
+        domain::role::Permission,
+        server::{answer, service},
+    };
+    let page = service::patients::page_of(&form.patient);
+    answer::form(page, Permission::RegisterPatient, "identify_patient", form, |cx, by, key, form| async move {
+        let patient = service::patients::identify(&cx, &by, &key, &form).await?;
+        Ok(format!("/patients/{patient}"))
+    })
+    .await
+}
+
 /// Where a patient is now, as chosen.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

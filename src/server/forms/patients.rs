@@ -2,8 +2,8 @@
 
 use crate::{
     api::patients::{
-        AllergyForm, AllergyJudged, AllergyStatusForm, MeasurementForm, Move, MoveForm, NewAllergy, NoneKnownForm,
-        RegisterForm, WeightForm,
+        AllergyForm, AllergyJudged, AllergyStatusForm, IdentifyForm, MeasurementForm, Move, MoveForm, NewAllergy,
+        NoneKnownForm, RegisterForm, WeightForm,
     },
     domain::{ids::PatientId, refusal::FieldErrors},
     server::answer::Form,
@@ -28,6 +28,7 @@ macro_rules! forms {
 
 forms! {
     RegisterForm => Self, |form| Ok(form.clone());
+    IdentifyForm => Self, |form| Ok(form.clone());
     WeightForm => Self, |form| Ok(form.clone());
     MeasurementForm => Self, |form| Ok(form.clone());
     MoveForm => Move, |form| Self::parse(form);

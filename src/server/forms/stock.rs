@@ -1,7 +1,7 @@
 //! The forms of stock.
 
 use crate::{
-    api::stock::{Delivery, HoldLotForm, LotDecision, ReceiveStockForm},
+    api::stock::{DateLotForm, Delivery, HoldLotForm, LotDated, LotDecision, ReceiveStockForm},
     domain::refusal::FieldErrors,
     server::answer::Form,
 };
@@ -26,6 +26,18 @@ impl Form for HoldLotForm {
     }
 
     fn parse(&self) -> Result<LotDecision, FieldErrors> {
+        Self::parse(self)
+    }
+}
+
+impl Form for DateLotForm {
+    type Command = LotDated;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<LotDated, FieldErrors> {
         Self::parse(self)
     }
 }

@@ -1,44 +1,36 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
-use crate::{api::AppError, server::incidents, ui::pages::trouble};
+use crate::{
+    api::AppError,
+    server::{incidents, panics},
+    ui::pages::trouble,
+};
 use axum::{
     Json,
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{any::Any, cell::RefCell, panic::PanicHookInfo};
-
-thread_local! {
-    static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Notes where a panic happened, for the incident that [`on_panic`] opens on the same thread.
-pub fn panic_hook(info: &PanicHookInfo<'_>) {
-    let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
-    let text = format!("{} at {place}\n{}", message(info.payload()), std::backtrace::Backtrace::force_capture());
-    LAST_PANIC.with(|last| {
-        if let Ok(mut last) = last.try_borrow_mut() {
-            *last = Some(text);
-        }
-    });
-}
-
-fn message(payload: &(dyn Any + Send)) -> String {
-    payload
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| payload.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without words".to_owned())
-}
+use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
 pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
-    let cause = LAST_PANIC.with(RefCell::take).unwrap_or_else(|| message(payload.as_ref()));
-    json(&AppError::Fault(incidents::note_text("panic", cause)))
+    json(&AppError::Fault(incidents::note_text("panic", panics::cause(payload.as_ref()))))
 }
+
+/// When to try again, where waiting helps.
+#[must_use]
+pub fn retry_after(error: &AppError) -> Option<HeaderValue> {
+    match error {
+        AppError::Slow(seconds) => Some((*seconds).into()),
+        AppError::Busy | AppError::Late => Some(FEW_SECONDS),
+        _ => None,
+    }
+}
+
+const FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// The error as a script reads it.
 fn json(error: &AppError) -> Response {
@@ -57,14 +49,38 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// Turns bare refusals and panics into a page for whoever wants a page.
+/// Whatever goes wrong inside carries the request's id.
+pub async fn numbered(request: Request, next: Next) -> Response {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = id.chars().take(64).collect();
+    incidents::within(id, next.run(request)).await
+}
+
+/// Turns bare refusals and panics into a page for whoever wants a page. Whoever is told to wait is told how long.
 pub async fn explain(request: Request, next: Next) -> Response {
+    let mut response = told(request, next).await;
+    if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT) {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(FEW_SECONDS);
+    }
+    response
+}
+
+async fn told(request: Request, next: Next) -> Response {
     let page = wants_page(request.headers());
+    let form = request.method() == Method::POST && request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
-    let Some(error) = bare(&response) else {
+    let Some(error) = bare(&response, form) else {
         return if page && response.headers().contains_key(ERROR_HEADER) { read(response).await } else { response };
     };
-    if page { trouble(&error) } else { json(&error) }
+    let mut told = if page { trouble(&error) } else { json(&error) };
+    if matches!(response.status(), StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE) {
+        // for whoever reads statuses, these say more than the sentence
+        *told.status_mut() = response.status();
+        if let Some(allow) = response.headers().get(header::ALLOW) {
+            told.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+    }
+    told
 }
 
 /// Leptos answers 500 for what never reached our code, such as a field sent twice; the error itself knows better.
@@ -83,7 +99,7 @@ pub async fn with_its_status(response: Response) -> Response {
 }
 
 /// The refusal behind an answer that one of the layers gave without a word.
-fn bare(response: &Response) -> Option<AppError> {
+fn bare(response: &Response, form: bool) -> Option<AppError> {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/html") || kind.starts_with("application/json") || kind.starts_with("text/event-stream") {
         return None;
@@ -93,6 +109,7 @@ fn bare(response: &Response) -> Option<AppError> {
             "This request came from another site, so it was not carried out. Open the page here and try again.".into(),
         )),
         StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
+        StatusCode::GATEWAY_TIMEOUT => Some(if form { AppError::Late } else { AppError::Busy }),
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(AppError::Busy),
         StatusCode::NOT_FOUND => Some(AppError::NotFound),
         StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE => {

@@ -20,8 +20,8 @@ pub fn routes(cx: &Cx) -> Router {
 }
 
 async fn ready(State(cx): State<Cx>) -> Response {
-    let parts = status::components(&cx).await;
-    let core = parts.iter().all(|part| !part.core || part.state.works());
+    let parts = cx.health.parts();
+    let core = status::core_works(&parts);
     let code = if core { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (code, Json(json!({ "ready": core, "components": parts }))).into_response()
 }

@@ -5,17 +5,22 @@ pub mod events;
 pub mod explain;
 pub mod health;
 pub mod plain;
+pub mod serve;
 
 use super::Cx;
 use axum::{
     Router,
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    body::{Body, Bytes},
+    extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use std::time::Duration;
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
@@ -44,7 +49,7 @@ pub fn router(cx: &Cx) -> Router {
         .with_state(cx.clone())
         .layer(from_fn_with_state(pages.clone(), plain::plain_forms));
     let all = pages.merge(functions).merge(health::routes(cx)).merge(events::routes(cx)).merge(assets::routes(cx));
-    let uploads = crate::ui::routes::uploads(cx).layer(axum::extract::DefaultBodyLimit::disable());
+    let uploads = crate::ui::routes::uploads(cx).layer(DefaultBodyLimit::disable());
     wrap(cx, all).merge(within(cx, uploads, upload_limits(cx)))
 }
 
@@ -75,6 +80,7 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
         .set_x_request_id(MakeRequestUuid)
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .propagate_x_request_id()
+        .layer(from_fn(explain::numbered))
         .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
@@ -86,9 +92,10 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(explain::explain))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, most.time))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, most.time))
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
         .layer(RequestBodyLimitLayer::new(most.bytes))
+        .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(explain::on_panic));
     routes.layer(layers)
 }
@@ -100,6 +107,13 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    // read here, where a body beyond the limit is still known as one
+    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(bytes) => Body::from(bytes),
+        Err(refused) => return refused.into_response(),
+    };
+    let request = Request::from_parts(parts, body);
     let response =
         leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
             .await
@@ -112,16 +126,21 @@ async fn api_by_get() -> Redirect {
     Redirect::to("/")
 }
 
-/// Where a request comes from, as far as can be trusted: the connection, or what the HTTPS proxy in front says.
+/// Where a request comes from, as far as can be trusted: the connection, or what the HTTPS proxy in front says. Only
+/// the last address of the last line is the proxy's own word; what stands before it anybody can write.
 #[must_use]
-pub fn client(cx: &Cx, parts: &axum::http::request::Parts) -> String {
-    use axum::extract::ConnectInfo;
-    use std::net::SocketAddr;
-    let forwarded = cx.config.https_proxy.then(|| parts.headers.get("x-forwarded-for")).flatten();
-    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
-    match (last, parts.extensions.get::<ConnectInfo<SocketAddr>>()) {
-        (Some(address), _) => address.trim().chars().take(64).collect(),
-        (None, Some(ConnectInfo(address))) => address.ip().to_string(),
-        (None, None) => "local".to_owned(),
-    }
+pub fn client(cx: &Cx, parts: &Parts) -> String {
+    let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else { return "local".to_owned() };
+    let peer = peer.ip().to_canonical();
+    let trusted = cx.config.https_proxy && (peer.is_loopback() || cx.config.trusted_proxy == Some(peer));
+    let lines = trusted.then(|| parts.headers.get_all("x-forwarded-for").iter().next_back()).flatten();
+    let last = lines.and_then(|line| line.to_str().ok()).and_then(|line| line.rsplit(',').next());
+    last.and_then(address).unwrap_or(peer).to_string()
+}
+
+/// An address as proxies write it, with or without a port.
+fn address(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let ip = text.parse().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip())).ok();
+    ip.map(|ip: IpAddr| ip.to_canonical())
 }

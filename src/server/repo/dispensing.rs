@@ -235,6 +235,8 @@ pub struct LabelRow {
     pub drug: String,
     /// The name's language, or empty.
     pub drug_lang: String,
+    /// The tall-man form, or empty.
+    pub tall_man: String,
     /// What is handed over.
     pub unit: Stored<DispensingUnit>,
     /// The drug's cautions.
@@ -253,6 +255,7 @@ struct RawLabel {
     record_number: Option<String>,
     drug: String,
     drug_lang: String,
+    tall_man: String,
     dispensing_unit: String,
     cautions: String,
     label_text: String,
@@ -265,7 +268,8 @@ struct RawLabel {
 /// When the store cannot be read.
 pub async fn label(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<LabelRow>, DbError> {
     let row: Option<RawLabel> = sqlx::query_as(
-        "SELECT r.number, v.name AS drug, v.lang AS drug_lang, v.dispensing_unit, v.cautions, d.label_text,
+        "SELECT r.number, v.name AS drug, v.lang AS drug_lang,
+           COALESCE((SELECT g.tall_man FROM drug g WHERE g.id = v.drug_id), '') AS tall_man, v.dispensing_unit, v.cautions, d.label_text,
            p.name AS pharmacy,
            (SELECT n.name FROM patient_name n WHERE n.patient_id = r.patient_id ORDER BY n.position LIMIT 1) AS patient,
            (SELECT n.lang FROM patient_name n WHERE n.patient_id = r.patient_id ORDER BY n.position LIMIT 1)
@@ -286,6 +290,7 @@ pub async fn label(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<L
         record_number: row.record_number.unwrap_or_default(),
         drug: row.drug,
         drug_lang: row.drug_lang,
+        tall_man: row.tall_man,
         unit: Stored::read(&row.dispensing_unit),
         cautions: row.cautions,
         sentence: row.label_text,

@@ -9,26 +9,65 @@ use crate::server::incidents::Seen;
 /// When the store cannot be written.
 pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {
     for one in seen {
-        sqlx::query(
-            "INSERT INTO incident (number, at, kind, state, request_id, place_in_program, cause, version)
-             VALUES ($1, $2, $3, 'open', '', '', $4, $5) ON CONFLICT (number) DO NOTHING",
-        )
-        .bind(&one.number)
-        .bind(&one.at)
-        .bind(one.kind)
-        .bind(&one.cause)
-        .bind(env!("CARGO_PKG_VERSION"))
-        .execute(&mut *tx)
-        .await?;
+        create(tx, one).await?;
     }
     Ok(())
 }
 
-/// The highest counter among this year's numbers, so that numbering goes on after it.
+/// A number that another fault already has (after a copy of the file was put in place) gets an addition.
+async fn create(tx: &mut Conn, seen: &Seen) -> Result<(), DbError> {
+    for turn in 1..=9 {
+        let number = if turn == 1 { seen.number.clone() } else { format!("{}-{turn}", seen.number) };
+        let done = sqlx::query(
+            "INSERT INTO incident (number, at, kind, state, request_id, place_in_program, cause, version)
+             VALUES ($1, $2, $3, 'open', $4, '', $5, $6) ON CONFLICT (number) DO NOTHING",
+        )
+        .bind(&number)
+        .bind(&seen.at)
+        .bind(seen.kind)
+        .bind(&seen.request_id)
+        .bind(&seen.cause)
+        .bind(env!("CARGO_PKG_VERSION"))
+        .execute(&mut *tx)
+        .await?;
+        if done.rows_affected() == 1 || same(tx, &number, seen).await? {
+            return Ok(());
+        }
+        tracing::warn!(%number, "another fault has this number already");
+    }
+    Ok(())
+}
+
+async fn same(tx: &mut Conn, number: &str, seen: &Seen) -> Result<bool, DbError> {
+    let (at, cause): (String, String) =
+        sqlx::query_as("SELECT at, cause FROM incident WHERE number = $1").bind(number).fetch_one(tx).await?;
+    Ok(at == seen.at && cause == seen.cause)
+}
+
+/// Sets this many numbers of a year aside, after all that were given or set aside. The answer is the first of them.
 ///
 /// # Errors
-/// When the store cannot be read.
-pub async fn last_number(conn: &mut Conn, year: i16) -> Result<u32, DbError> {
+/// When the store cannot be written.
+pub async fn reserve(tx: &mut Conn, year: i16, count: u32) -> Result<u32, DbError> {
+    let aside: Option<i64> =
+        sqlx::query_scalar("SELECT last_number FROM number_series WHERE series = 'INC' AND year = $1")
+            .bind(i64::from(year))
+            .fetch_optional(&mut *tx)
+            .await?;
+    let last = i64::from(last_number(&mut *tx, year).await?).max(aside.unwrap_or(0));
+    sqlx::query(
+        "INSERT INTO number_series (series, year, last_number) VALUES ('INC', $1, $2)
+         ON CONFLICT (series, year) DO UPDATE SET last_number = excluded.last_number",
+    )
+    .bind(i64::from(year))
+    .bind(last + i64::from(count))
+    .execute(tx)
+    .await?;
+    u32::try_from(last + 1).map_err(|_| DbError::Inconsistent("a number series ran out"))
+}
+
+/// The highest counter among a year's stored numbers: older versions set none aside.
+async fn last_number(conn: &mut Conn, year: i16) -> Result<u32, DbError> {
     let prefix = format!("INC-{year}-");
     let numbers: Vec<String> = sqlx::query_scalar("SELECT number FROM incident WHERE number LIKE $1")
         .bind(format!("{prefix}%"))

@@ -190,6 +190,33 @@ pub async fn create(tx: &mut Conn, new: &Patient, at: &str, by: &str) -> Result<
     Ok(())
 }
 
+/// Changes what a record says of its patient.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn update(tx: &mut Conn, now: &Patient) -> Result<(), DbError> {
+    let done = sqlx::query("UPDATE patient SET sex = $2, birth_date = $3, birth_precision = $4 WHERE id = $1")
+        .bind(now.id.to_string())
+        .bind(now.sex.code())
+        .bind(now.birth.as_ref().map(|birth| birth.date().to_string()))
+        .bind(now.birth.as_ref().map_or("", |birth| birth.precision().code()))
+        .execute(tx)
+        .await?;
+    DbError::one_row(&done)
+}
+
+/// Puts these names in the place of all that a patient had.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn replace_names(tx: &mut Conn, id: PatientId, names: &[PatientName]) -> Result<(), DbError> {
+    sqlx::query("DELETE FROM patient_name WHERE patient_id = $1").bind(id.to_string()).execute(&mut *tx).await?;
+    for (position, name) in (0_i64..).zip(names) {
+        create_name(tx, id, position, name).await?;
+    }
+    Ok(())
+}
+
 /// Stores one of a patient's names at a position, 0 for the first.
 ///
 /// # Errors

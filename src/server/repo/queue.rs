@@ -180,7 +180,7 @@ const HELD: &str = urgent_first!(
 );
 const DONE: &str = list!(
     "p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
-       WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error'))
+       WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error', 'replaced'))
      AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
        AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
          AND (l.decision IN ('pending', 'answered', 'queried')
@@ -402,7 +402,7 @@ pub async fn count_done(
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*) FROM prescription p
          WHERE p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
-             WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error'))
+             WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error', 'replaced'))
            AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
              AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
                AND (l.decision IN ('pending', 'answered', 'queried')
@@ -425,40 +425,6 @@ pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
     Ok(sqlx::query_as("SELECT id, name FROM place WHERE kind = 'ward' ORDER BY position, name LIMIT 500")
         .fetch_all(conn)
         .await?)
-}
-
-/// A dispensing that was picked and waits for its check.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct ToCheckOff {
-    /// Of the prescription.
-    pub number: String,
-    /// The drug's name.
-    pub drug: String,
-    /// Dispensing units.
-    pub quantity: i64,
-    /// Stamp.
-    pub prepared_at: String,
-    /// Who picked: a name, when the account is known.
-    pub prepared_by: String,
-}
-
-/// Dispensings that wait for their check, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn to_check_off(conn: &mut Conn, limit: i64) -> Result<Vec<ToCheckOff>, DbError> {
-    Ok(sqlx::query_as(
-        "SELECT p.number, v.name AS drug, s.quantity, s.prepared_at, COALESCE(pr.name, s.prepared_by) AS prepared_by
-         FROM dispensing s JOIN prescription_line l ON l.id = s.line_id
-           JOIN prescription p ON p.id = l.prescription_id
-           JOIN drug_version v ON v.id = s.drug_version_id
-           LEFT JOIN account a ON a.id = s.prepared_by
-           LEFT JOIN practitioner pr ON pr.id = a.practitioner_id
-         WHERE s.state = 'prepared' ORDER BY s.prepared_at, s.id LIMIT $1",
-    )
-    .bind(limit)
-    .fetch_all(conn)
-    .await?)
 }
 
 /// The last thing that happened to a line.
@@ -536,6 +502,10 @@ pub struct AboutLine {
     pub newer_number: Option<String>,
     /// That line's position there.
     pub newer_position: Option<i64>,
+    /// Number of the prescription with the line that this one took the place of.
+    pub older_number: Option<String>,
+    /// That line's position there.
+    pub older_position: Option<i64>,
 }
 
 /// What else is known about the lines of a prescription.
@@ -547,11 +517,16 @@ pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Resul
         "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,
            d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.dose_limits,
            o.value AS weight, o.unit AS weight_unit, o.method AS weight_method, o.at AS weight_at,
-           q.number AS newer_number, m.position AS newer_position
+           q.number AS newer_number, m.position AS newer_position,
+           w.number AS older_number, w.position AS older_position
          FROM prescription_line l
            LEFT JOIN drug_version v ON v.id = l.drug_version_id LEFT JOIN drug d ON d.id = v.drug_id
            LEFT JOIN observation o ON o.id = l.weight_id
            LEFT JOIN prescription_line m ON m.id = l.replaced_by LEFT JOIN prescription q ON q.id = m.prescription_id
+           LEFT JOIN (SELECT b.replaced_by, a.number, b.position FROM prescription a
+               JOIN prescription_line b ON b.prescription_id = a.id
+             WHERE a.patient_id = (SELECT patient_id FROM prescription WHERE id = $1) AND b.replaced_by IS NOT NULL
+             ) w ON w.replaced_by = l.id
          WHERE l.prescription_id = $1 ORDER BY l.position LIMIT 200",
     )
     .bind(prescription.to_string())

@@ -80,7 +80,7 @@ pub async fn delete(tx: &mut Conn, token_hash: &str, now: &str) -> Result<(), Db
     Ok(())
 }
 
-/// Wrong passwords for a name: from this client, and from everywhere, each with the time of the last.
+/// Wrong passwords for a name, from this client and from everywhere, and from this client for any name.
 #[derive(Clone, Debug, Default)]
 pub struct Failures {
     /// From this client since the last success.
@@ -89,8 +89,8 @@ pub struct Failures {
     pub last_here: String,
     /// From all clients together.
     pub everywhere: u32,
-    /// When the last one anywhere was.
-    pub last_anywhere: String,
+    /// From this client for all names together.
+    pub by_client: u32,
 }
 
 /// Counts wrong passwords newer than `since`.
@@ -103,15 +103,19 @@ pub async fn failures(conn: &mut Conn, name: &str, client: &str, since: &str) ->
     )
     .bind(name)
     .bind(since)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    let mut all = Failures::default();
+    let by_client: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(failures), 0) AS BIGINT) FROM sign_in_failure WHERE client = $1 AND last_at >= $2",
+    )
+    .bind(client)
+    .bind(since)
+    .fetch_one(conn)
+    .await?;
+    let mut all = Failures { by_client: u32::try_from(by_client).unwrap_or(u32::MAX), ..Failures::default() };
     for (from, count, last_at) in rows {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         all.everywhere = all.everywhere.saturating_add(count);
-        if last_at > all.last_anywhere {
-            all.last_anywhere.clone_from(&last_at);
-        }
         if from == client {
             (all.here, all.last_here) = (count, last_at);
         }

@@ -60,6 +60,14 @@ impl Doc {
         })
     }
 
+    /// The ids of all its words, each once, in order.
+    pub(super) fn words(&self) -> Vec<u32> {
+        let mut ids: Vec<u32> = self.parts().flat_map(|part| part.ids.iter().copied()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     pub(super) fn names(&self) -> usize {
         self.names.len()
     }

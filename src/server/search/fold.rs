@@ -44,6 +44,9 @@ fn set_apart(text: &str) -> String {
         // These have a space in their compatibility form, which would split a word.
         match c {
             '\u{B4}' | '\u{1FEF}' | '\u{1FFD}' => out.push('\''),
+            // Kana's voicing marks, where they stand alone.
+            '\u{309B}' => out.push('\u{3099}'),
+            '\u{309C}' => out.push('\u{309A}'),
             '\u{66B}' => out.push('.'),
             '\u{66C}' => out.push(','),
             _ => out.push(c),

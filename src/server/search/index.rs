@@ -9,8 +9,8 @@ use super::bits::Bits;
 use super::entry::{DETAILS_HEAD, Doc, Entry, LATIN_HEAD, LENGTH_BITS, Source};
 use super::query::{Query, Reading, Term, squeeze};
 use super::rank::{Desk, Hit, Kind, Ranked, by_code};
-use super::tokens::{Readings, Token, is_unspaced, readings};
-use super::words::{PAIR, Words};
+use super::tokens::{Readings, Token, readings};
+use super::words::Words;
 
 /// The most entries judged for one reading of a search; those more likely meant come first.
 const MOST_JUDGED: usize = 2000;
@@ -58,13 +58,37 @@ impl SearchIndex {
 
     /// Adds an entry, or replaces the one with its id.
     pub fn put(&mut self, entry: Entry) {
-        self.remove(&entry.id);
-        let slot = self.unused.pop().unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
-        let mut heads = Vec::with_capacity(16);
-        let code = squeezed(&entry.code);
+        let known = self.slots.get(entry.id.as_str()).copied();
+        let old = known.and_then(|slot| self.docs.get_mut(slot as usize)).and_then(Option::take);
+        let slot = known.or_else(|| self.unused.pop());
+        let slot = slot.unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
+        let doc = self.read(entry, slot);
+        // What the old entry has in common with the new one stays where it is: long lists are not moved twice.
+        if let Some(old) = old {
+            self.forget(&old, slot, &doc.words());
+        }
+        let code = squeezed(&doc.code);
         if !code.is_empty() {
             self.codes.insert((code.into(), slot));
         }
+        self.slots.insert(Arc::clone(&doc.id), slot);
+        match self.docs.get_mut(slot as usize) {
+            Some(place) => *place = Some(doc),
+            None => self.docs.push(Some(doc)),
+        }
+    }
+
+    /// Takes an entry out; nothing happens if it is not there.
+    pub fn remove(&mut self, id: &str) {
+        let Some(slot) = self.slots.remove(id) else { return };
+        let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+        self.forget(&doc, slot, &[]);
+        self.unused.push(slot);
+    }
+
+    /// Reads an entry and puts its words in the dictionary.
+    fn read(&mut self, entry: Entry, slot: u32) -> Doc {
+        let mut heads = Vec::with_capacity(16);
         let names: Vec<&String> = std::iter::once(&entry.name).chain(&entry.other_names).collect();
         for (name, head) in names.iter().zip(0..DETAILS_HEAD) {
             self.add_readings(&mut heads, slot, head, readings(name));
@@ -73,36 +97,17 @@ impl SearchIndex {
             self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
         }
         let names = std::iter::once(entry.name).chain(entry.other_names).map(String::into_boxed_str).collect();
-        let id: Arc<str> = entry.id.into();
-        let doc = Doc { id: Arc::clone(&id), code: entry.code.into(), names, readings: heads.into() };
-        match self.docs.get_mut(slot as usize) {
-            Some(place) => *place = Some(doc),
-            None => self.docs.push(Some(doc)),
-        }
-        self.slots.insert(id, slot);
+        Doc { id: entry.id.into(), code: entry.code.into(), names, readings: heads.into() }
     }
 
-    /// Takes an entry out; nothing happens if it is not there.
-    pub fn remove(&mut self, id: &str) {
-        let Some(slot) = self.slots.remove(id) else { return };
-        let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
+    /// Takes an entry out of its words and codes, but for the words to keep, which are in order.
+    fn forget(&mut self, doc: &Doc, slot: u32, keep: &[u32]) {
         self.codes.remove(&(squeezed(&doc.code).into(), slot));
-        for part in doc.parts() {
-            for id in part.ids {
-                for pair in pairs(self.words.text(*id)) {
-                    if let Some(pair) = self.words.find(&pair) {
-                        self.words.take(pair, slot);
-                    }
-                }
+        for id in doc.words() {
+            if keep.binary_search(&id).is_err() {
+                self.words.take(id, slot);
             }
         }
-        let mut ids: Vec<u32> = doc.parts().flat_map(|part| part.ids.iter().copied()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            self.words.take(id, slot);
-        }
-        self.unused.push(slot);
     }
 
     /// The best `limit` entries for what was typed, the best first.
@@ -111,7 +116,7 @@ impl SearchIndex {
         if limit == 0 {
             return Vec::new();
         }
-        let mut query = Query::new(words);
+        let mut query = Query::new(words, &self.words);
         let mut desk = Desk::default();
         let mut best: HashMap<u32, Ranked> = HashMap::new();
         for reading in &query.straight {
@@ -177,9 +182,6 @@ impl SearchIndex {
         let mut first = head & 0x3FFF != DETAILS_HEAD;
         for token in tokens.iter().take(length as usize) {
             heads.push(self.words.add(&token.text, slot, first));
-            for pair in pairs(&token.text) {
-                self.words.add(&pair, slot, first);
-            }
             first = false;
         }
     }
@@ -269,34 +271,19 @@ impl SearchIndex {
                 break;
             }
         }
-        if let Some(id) = self.words.find(&term.text) {
+        let numeral = term.numeral.as_ref().filter(|_| term.number);
+        for id in std::iter::once(&term.text).chain(numeral).filter_map(|text| self.words.find(text)) {
             self.words.places(id).for_each(|place| sets.exact.insert(place.slot()));
         }
-        for (id, _) in &term.near {
+        for id in term.same.iter().chain(term.near.iter().map(|(id, _)| id)) {
             self.words.places(*id).for_each(|place| sets.all.insert(place.slot()));
         }
         if term.unspaced {
-            self.add_inside(&term.text, &mut sets.all);
+            for id in self.words.containing(&term.text) {
+                self.words.places(id).for_each(|place| sets.all.insert(place.slot()));
+            }
         }
         sets
-    }
-
-    /// Adds the slots that have all pairs of letters of a word in a script without spaces.
-    fn add_inside(&self, word: &str, all: &mut Bits) {
-        let mut inside: Option<Bits> = None;
-        for pair in pairs(word) {
-            let mut with = Bits::none(self.docs.len());
-            if let Some(id) = self.words.find(&pair) {
-                self.words.places(id).for_each(|place| with.insert(place.slot()));
-            }
-            match &mut inside {
-                Some(inside) => inside.keep(&with),
-                None => inside = Some(with),
-            }
-        }
-        if let Some(inside) = inside {
-            inside.iter().for_each(|slot| all.insert(slot));
-        }
     }
 }
 
@@ -314,15 +301,6 @@ fn take(slots: &mut Vec<u32>, left: &mut Bits, likely: &Bits) {
     let room = MOST_JUDGED.saturating_sub(slots.len());
     slots.extend(now.iter().take(room));
     left.drop(&now);
-}
-
-/// The pairs of neighbouring letters of a word, if its script puts no space between words.
-fn pairs(word: &str) -> Vec<String> {
-    if !is_unspaced(word) {
-        return Vec::new();
-    }
-    let letters: Vec<char> = word.chars().collect();
-    letters.windows(2).map(|pair| std::iter::once(PAIR).chain(pair.iter().copied()).collect()).collect()
 }
 
 fn keep(best: &mut HashMap<u32, Ranked>, ranked: Ranked) {

@@ -1,7 +1,7 @@
 //! Which present drugs a person could take for a new one. It tells; whether it is the same drug, a new pack or another
 //! drug is the pharmacist's answer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub struct LookAlikes {
     by_key: HashMap<u64, Slots>,
     by_letters: HashMap<u64, Slots>,
     by_ingredient: HashMap<Arc<str>, u32>,
-    ingredients: HashMap<u32, Ingredient>,
+    ingredients: Vec<Ingredient>,
     shapes: Shapes,
     drugs: Vec<Option<Known>>,
     slots: HashMap<Arc<str>, u32>,
@@ -107,7 +107,7 @@ impl LookAlikes {
             remember(&mut self.by_letters, *letters, slot);
         }
         for name in &traits.ingredients {
-            self.ingredient(name).drugs.push(slot);
+            self.add_ingredient(name, slot);
         }
         let id: Arc<str> = Arc::from(id);
         let known = Some(Known { id: Arc::clone(&id), traits });
@@ -130,7 +130,10 @@ impl LookAlikes {
         }
         // An ingredient stays known when its last drug goes: there are few, and it may come again.
         for name in &known.traits.ingredients {
-            self.ingredient(name).drugs.retain(|other| *other != slot);
+            let id = self.by_ingredient.get(name);
+            if let Some(ingredient) = id.and_then(|id| self.ingredients.get_mut(*id as usize)) {
+                ingredient.drugs.retain(|other| *other != slot);
+            }
         }
         self.unused.push(slot);
     }
@@ -139,55 +142,35 @@ impl LookAlikes {
     /// never its own look-alike: pass its id as `itself` when it is already among the present ones.
     #[must_use]
     pub fn find(&self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
-        let traits = Traits::of(drug);
-        let mut found: BTreeMap<u32, Why> = BTreeMap::new();
-        let mut note = |slots: &[u32], why: &Why| {
-            for slot in slots {
-                let old = found.entry(*slot).or_insert_with(|| why.clone());
-                if why < old {
-                    *old = why.clone();
-                }
-            }
-        };
-        for key in &traits.keys {
-            note(self.by_key.get(key).map_or(&[][..], Slots::as_slice), &Why::SameKey);
-        }
-        for letters in &traits.letters {
-            note(self.by_letters.get(letters).map_or(&[][..], Slots::as_slice), &Why::SameLetters);
-        }
-        for new in &traits.ingredients {
-            for present in self.near_ingredients(new) {
-                let why = Why::NearIngredient { new: new.to_string(), present: present.name.to_string() };
-                note(&present.drugs, &why);
-            }
-        }
-        note(&self.same_ingredients(&traits), &Why::SameIngredients);
-        let mut alike: Vec<LookAlike> = found
-            .into_iter()
-            .filter_map(|(slot, why)| {
-                Some(LookAlike { id: self.drugs.get(slot as usize)?.as_ref()?.id.to_string(), why })
-            })
-            .filter(|alike| Some(alike.id.as_str()) != itself)
-            .collect();
-        alike.sort_by(|a, b| a.why.cmp(&b.why).then_with(|| a.id.cmp(&b.id)));
-        alike
+        self.checker().find(drug, itself)
+    }
+
+    /// A checker for many new drugs: it finds the same, and looks only once for what is near an ingredient.
+    #[must_use]
+    pub fn checker(&self) -> Checker<'_> {
+        Checker { present: self, near: HashMap::new() }
     }
 
     /// Ingredients a few letters from this one, itself not among them.
-    fn near_ingredients<'a>(&'a self, new: &'a str) -> impl Iterator<Item = &'a Ingredient> {
+    fn near_ingredients(&self, new: &str) -> Vec<&Ingredient> {
         let letters = new.chars().count();
         let most = confused_within(letters);
-        let mut measure = Measure::new(new, most);
-        let near = self.shapes.near(new, most).filter_map(|id| self.ingredients.get(&id));
-        near.filter(move |present| {
+        let measure = Measure::new(new, most);
+        let near = self.shapes.near(new, most).filter_map(|(_, id)| self.ingredients.get(id as usize));
+        near.filter(|present| {
             let most = confused_within(letters.min(present.name.chars().count()));
             !present.drugs.is_empty() && measure.to(&present.name).is_some_and(|errors| (1..=most).contains(&errors))
         })
+        .collect()
+    }
+
+    fn id(&self, slot: u32) -> Option<&str> {
+        self.drugs.get(slot as usize)?.as_ref().map(|known| &*known.id)
     }
 
     fn same_ingredients(&self, traits: &Traits) -> Vec<u32> {
         let first = traits.ingredients.first().and_then(|name| self.by_ingredient.get(name));
-        let Some(first) = first.and_then(|id| self.ingredients.get(id)) else { return Vec::new() };
+        let Some(first) = first.and_then(|id| self.ingredients.get(*id as usize)) else { return Vec::new() };
         let same = |slot: &u32| {
             let known = self.drugs.get(*slot as usize).and_then(Option::as_ref);
             known.is_some_and(|known| known.traits.ingredients == traits.ingredients)
@@ -195,13 +178,66 @@ impl LookAlikes {
         first.drugs.iter().copied().filter(same).collect()
     }
 
-    fn ingredient(&mut self, name: &Arc<str>) -> &mut Ingredient {
+    /// Notes that a drug has an ingredient.
+    fn add_ingredient(&mut self, name: &Arc<str>, slot: u32) {
         let next = u32::try_from(self.ingredients.len()).unwrap_or(u32::MAX);
         let id = *self.by_ingredient.entry(Arc::clone(name)).or_insert(next);
-        if id == next {
+        if let Some(known) = self.ingredients.get_mut(id as usize) {
+            known.drugs.push(slot);
+        } else {
             self.shapes.insert(name, id);
+            self.ingredients.push(Ingredient { name: Arc::clone(name), drugs: vec![slot] });
         }
-        self.ingredients.entry(id).or_insert_with(|| Ingredient { name: Arc::clone(name), drugs: Vec::new() })
+    }
+}
+
+/// Checks one new drug after another against the same present ones.
+pub struct Checker<'a> {
+    present: &'a LookAlikes,
+    near: HashMap<Arc<str>, Vec<&'a Ingredient>>,
+}
+
+impl Checker<'_> {
+    /// The same as [`LookAlikes::find`].
+    #[must_use]
+    pub fn find(&mut self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
+        let present = self.present;
+        let traits = Traits::of(drug);
+        let mut whys: Vec<Why> = Vec::new();
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        // The reasons come in the order of their strength, so that their places tell the stronger.
+        let mut note = |slots: &[u32], why: Why| {
+            if whys.last() != Some(&why) {
+                whys.push(why);
+            }
+            found.extend(slots.iter().map(|slot| (*slot, whys.len() - 1)));
+        };
+        for key in &traits.keys {
+            note(present.by_key.get(key).map_or(&[][..], Slots::as_slice), Why::SameKey);
+        }
+        for letters in &traits.letters {
+            note(present.by_letters.get(letters).map_or(&[][..], Slots::as_slice), Why::SameLetters);
+        }
+        let mut near = Vec::new();
+        for new in &traits.ingredients {
+            let all = self.near.entry(Arc::clone(new)).or_insert_with(|| present.near_ingredients(new));
+            near.extend(all.iter().map(|present| (new, *present)));
+        }
+        near.sort_unstable_by(|(a, x), (b, y)| (a, &x.name).cmp(&(b, &y.name)));
+        for (new, near) in near {
+            note(&near.drugs, Why::NearIngredient { new: new.to_string(), present: near.name.to_string() });
+        }
+        note(&present.same_ingredients(&traits), Why::SameIngredients);
+        found.sort_unstable();
+        found.dedup_by_key(|(slot, _)| *slot);
+        let mut alike: Vec<(usize, &str)> = found
+            .into_iter()
+            .filter_map(|(slot, why)| Some((why, present.id(slot)?)))
+            .filter(|(_, id)| Some(*id) != itself)
+            .collect();
+        alike.sort_unstable();
+        let told = |(why, id): (usize, &str)| Some(LookAlike { id: id.to_owned(), why: whys.get(why)?.clone() });
+        alike.into_iter().filter_map(told).collect()
     }
 }
 

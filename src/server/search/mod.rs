@@ -7,19 +7,24 @@
 mod bits;
 mod entry;
 mod fold;
+mod forms;
 mod index;
+mod inside;
 mod keys;
+mod latin;
 mod lookalike;
 mod near;
+mod numeral;
 mod query;
 mod rank;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 mod words;
 
 pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
-pub use lookalike::{LookAlike, LookAlikes, NameTraits, NewDrug, Why, name_traits};
+pub use lookalike::{Checker, LookAlike, LookAlikes, NameTraits, NewDrug, Why, name_traits};
 pub use rank::{Hit, Kind};

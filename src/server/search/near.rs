@@ -23,10 +23,17 @@ pub(super) fn signature(word: &str) -> u128 {
 
 /// Words by their number of letters, with what rules most of them out at a glance.
 #[derive(Default)]
-pub(super) struct Shapes(Vec<Vec<(u128, u32)>>);
+pub(super) struct Shapes(Vec<Shape>);
+
+/// The words of one length: a signature and an id each.
+#[derive(Default)]
+struct Shape {
+    signatures: Vec<u128>,
+    ids: Vec<u32>,
+}
 
 /// Longer words are never compared.
-const MOST_LETTERS: usize = 48;
+const MOST_LETTERS: usize = 64;
 
 impl Shapes {
     pub(super) fn insert(&mut self, word: &str, id: u32) {
@@ -35,108 +42,121 @@ impl Shapes {
             return;
         }
         if self.0.len() <= letters {
-            self.0.resize_with(letters + 1, Vec::new);
+            self.0.resize_with(letters + 1, Shape::default);
         }
-        if let Some(shapes) = self.0.get_mut(letters) {
-            shapes.push((signature(word), id));
+        if let Some(shape) = self.0.get_mut(letters) {
+            shape.signatures.push(signature(word));
+            shape.ids.push(id);
         }
     }
 
     pub(super) fn remove(&mut self, word: &str, id: u32) {
-        if let Some(shapes) = self.0.get_mut(word.chars().count())
-            && let Some(at) = shapes.iter().position(|(_, other)| *other == id)
+        if let Some(shape) = self.0.get_mut(word.chars().count())
+            && let Some(at) = shape.ids.iter().position(|other| *other == id)
         {
-            shapes.swap_remove(at);
+            shape.signatures.swap_remove(at);
+            shape.ids.swap_remove(at);
         }
     }
 
-    /// The ids of words that may be at most so many errors from this one.
-    pub(super) fn near(&self, word: &str, most: u8) -> impl Iterator<Item = u32> {
+    /// The words that may be at most so many errors from this one: how many letters they have, and their ids.
+    pub(super) fn near(&self, word: &str, most: u8) -> impl Iterator<Item = (usize, u32)> {
         let (letters, bits) = (word.chars().count(), signature(word));
         let from = letters.saturating_sub(usize::from(most));
-        let lengths = self.0.iter().skip(from).take(letters + usize::from(most) + 1 - from);
+        let lengths = self.0.iter().enumerate().skip(from).take(letters + usize::from(most) + 1 - from);
         let changed = 2 * u32::from(most);
-        lengths.flatten().filter(move |(other, _)| (bits ^ other).count_ones() <= changed).map(|(_, id)| *id)
+        lengths.flat_map(move |(letters, shape)| {
+            let near = shape.signatures.iter().zip(&shape.ids);
+            near.filter(move |(other, _)| (bits ^ *other).count_ones() <= changed).map(move |(_, id)| (letters, *id))
+        })
+    }
+
+    /// Gives back the room left over from building.
+    pub(super) fn shrink(&mut self) {
+        for shape in &mut self.0 {
+            shape.signatures.shrink_to_fit();
+            shape.ids.shrink_to_fit();
+        }
     }
 }
 
-/// Compares one word with many.
+/// Compares one word with many. An error is a letter wrong, missing, too many, or two neighbours swapped.
 pub(super) struct Measure {
-    letters: Vec<char>,
+    /// Where in the word each of its letters stands, a bit for a place, in order of letter.
+    places: Vec<(char, u64)>,
+    letters: u32,
     most: u8,
-    other: Vec<char>,
-    rows: [Vec<u8>; 3],
 }
 
 impl Measure {
     /// A measure from this word, up to so many errors.
     pub(super) fn new(word: &str, most: u8) -> Self {
-        Self { letters: word.chars().collect(), most, other: Vec::new(), rows: [Vec::new(), Vec::new(), Vec::new()] }
+        let mut places: Vec<(char, u64)> = Vec::new();
+        let mut letters = 0;
+        for c in word.chars() {
+            let place = 1_u64.checked_shl(letters).unwrap_or(0);
+            letters += 1;
+            match places.iter_mut().find(|(other, _)| *other == c) {
+                Some((_, all)) => *all |= place,
+                None => places.push((c, place)),
+            }
+        }
+        places.sort_unstable();
+        Self { places, letters, most }
     }
 
-    /// The errors to a word (a letter wrong, missing, too many, or two swapped), if not too many.
-    pub(super) fn to(&mut self, word: &str) -> Option<u8> {
-        self.other.clear();
-        self.other.extend(word.chars().take(MOST_LETTERS + 1));
-        self.fill()?;
-        self.rows[1].last().copied().filter(|errors| *errors <= self.most)
+    /// The errors to a word, if not too many.
+    pub(super) fn to(&self, word: &str) -> Option<u8> {
+        let mut last = self.letters;
+        self.run(word.chars(), false, |errors| last = errors);
+        self.tolerable(last)
     }
 
     /// The errors to the nearest beginning of a word, if not too many.
-    pub(super) fn beginning_of(&mut self, word: &str) -> Option<u8> {
-        self.other.clear();
-        self.other.extend(word.chars().take(self.letters.len() + usize::from(self.most)));
-        self.fill()?;
-        self.rows[1].iter().copied().min().filter(|errors| *errors <= self.most)
+    pub(super) fn beginning_of(&self, word: &str) -> Option<u8> {
+        let mut least = self.letters;
+        let read = self.letters as usize + usize::from(self.most);
+        self.run(word.chars().take(read), false, |errors| least = least.min(errors));
+        self.tolerable(least)
     }
 
-    /// Fills the table of errors row by row, near the diagonal only; the second of `rows` is then the last row.
-    fn fill(&mut self) -> Option<()> {
-        let (width, most) = (self.other.len() + 1, usize::from(self.most));
-        let far = self.most + 1;
-        let [two_back, back, row] = &mut self.rows;
-        for old in [&mut *two_back, &mut *back, &mut *row] {
-            old.clear();
-            old.resize(width, far);
-        }
-        for (cell, errors) in back.iter_mut().zip(0..far) {
-            *cell = errors;
-        }
-        let mut x_before = None;
-        for (i, &x) in self.letters.iter().enumerate() {
-            let from = (i + 1).saturating_sub(most).max(1);
-            row.fill(far);
-            if i < most
-                && let Some(cell) = row.first_mut()
-            {
-                *cell = u8::try_from(i + 1).unwrap_or(far);
+    /// The errors to the nearest part of a word, if not too many.
+    pub(super) fn inside(&self, word: &str) -> Option<u8> {
+        let mut least = self.letters;
+        self.run(word.chars(), true, |errors| least = least.min(errors));
+        self.tolerable(least)
+    }
+
+    fn tolerable(&self, errors: u32) -> Option<u8> {
+        u8::try_from(errors).ok().filter(|errors| *errors <= self.most && self.letters as usize <= MOST_LETTERS)
+    }
+
+    /// Tells after each letter of the other word how many errors lie between this word and what was read of the other:
+    /// all of it, or any end of it.
+    ///
+    /// A column of the table of errors is kept as differences between neighbours, a bit for a cell: `more` and `less`.
+    /// See Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
+    fn run(&self, word: impl Iterator<Item = char>, any_end: bool, mut tell: impl FnMut(u32)) {
+        let last = 1_u64.checked_shl(self.letters.saturating_sub(1)).unwrap_or(0);
+        let (mut more, mut less) = (u64::MAX, 0_u64);
+        let (mut free, mut here_before) = (0_u64, 0_u64);
+        let mut errors = self.letters;
+        for c in word {
+            let here = self.places.binary_search_by_key(&c, |(letter, _)| *letter).ok();
+            let here = here.and_then(|at| self.places.get(at)).map_or(0, |(_, places)| *places);
+            let swapped = ((!free & here) << 1) & here_before;
+            free = swapped | ((here & more).wrapping_add(more) ^ more) | here | less;
+            let (up, down) = (less | !(free | more), free & more);
+            if self.letters == 0 {
+                errors += u32::from(!any_end);
+            } else {
+                errors = errors + u32::from(up & last != 0) - u32::from(down & last != 0);
             }
-            let mut left = row.get(from - 1).copied().unwrap_or(far);
-            let mut least = left;
-            let mut y_before = from.checked_sub(2).and_then(|at| self.other.get(at)).copied();
-            for j in from..=(i + 1 + most).min(width - 1) {
-                let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(far);
-                let y = self.other.get(j - 1).copied();
-                let mut errors =
-                    (cell(back, j - 1) + u8::from(Some(x) != y)).min(cell(back, j) + 1).min(left + 1).min(far);
-                if j > 1 && x_before.is_some() && x_before == y && y_before == Some(x) {
-                    errors = errors.min(cell(two_back, j - 2) + 1);
-                }
-                if let Some(cell) = row.get_mut(j) {
-                    *cell = errors;
-                }
-                left = errors;
-                least = least.min(errors);
-                y_before = y;
-            }
-            if least > self.most {
-                return None;
-            }
-            x_before = Some(x);
-            std::mem::swap(two_back, back);
-            std::mem::swap(back, row);
+            tell(errors);
+            let (up, down) = (up << 1 | u64::from(!any_end), down << 1);
+            (more, less) = (down | !(free | up), free & up);
+            here_before = here;
         }
-        Some(())
     }
 }
 
@@ -162,6 +182,7 @@ pub(super) fn sound(word: &str) -> u32 {
             (b'c' | b'q', _) => (b'k', 1),
             (b'y' | b'j', _) => (b'i', 1),
             (b'e', 0) => (said, 1),
+            (b'o', b'u') => (b'u', 2),
             _ => (here, 1),
         };
         if sound != said {
@@ -202,6 +223,12 @@ mod tests {
         table[a.len()][b.len()]
     }
 
+    fn parts(word: &str) -> impl Iterator<Item = String> {
+        let letters: Vec<char> = word.chars().collect();
+        let ends = (0..=letters.len()).flat_map(|from| (0..=from).map(move |to| (to, from)));
+        ends.map(move |(from, to)| letters[from..to].iter().collect()).collect::<Vec<_>>().into_iter()
+    }
+
     #[test]
     fn errors_are_counted() {
         for (a, b, count) in [
@@ -231,8 +258,11 @@ mod tests {
             proptest::prop_assert_eq!(narrow.map(usize::from), (whole <= usize::from(most)).then_some(whole));
             let mut shapes = Shapes::default();
             shapes.insert(&b, 7);
+            let nearest = parts(&b).map(|part| slowly(&a, &part)).min().unwrap_or(a.chars().count());
+            let inside = Measure::new(&a, most).inside(&b);
+            proptest::prop_assert_eq!(inside.map(usize::from), (nearest <= usize::from(most)).then_some(nearest));
             if whole <= usize::from(most) {
-                proptest::prop_assert_eq!(shapes.near(&a, most).collect::<Vec<_>>(), [7]);
+                proptest::prop_assert_eq!(shapes.near(&a, most).map(|(_, id)| id).collect::<Vec<_>>(), [7]);
             }
             shapes.remove(&b, 7);
             proptest::prop_assert_eq!(shapes.near(&a, most).count(), 0);

@@ -2,8 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::forms::same_form;
+use super::numeral::otherwise;
 use super::tokens::{Readings, Token, all_joined, is_unspaced, readings};
+use super::units::unit_meant;
 use super::words::Words;
+
+/// The most different words of a search that are looked for; what is typed whole is compared whole.
+const MOST_TERMS: usize = 24;
 
 /// A word or number of a search.
 pub(super) struct Term {
@@ -14,6 +20,10 @@ pub(super) struct Term {
     /// Whether an entry must have it: not so for numbers and their units, which only order what is found.
     pub(super) must: bool,
     pub(super) unspaced: bool,
+    /// The other way to write a number: `ii` for `2`, `2` for `ii`.
+    pub(super) numeral: Option<String>,
+    /// Words for the same form of a drug, by id.
+    pub(super) same: Vec<u32>,
     /// Words taken for this one in spite of errors, by id.
     pub(super) near: Vec<(u32, u8)>,
 }
@@ -33,19 +43,19 @@ pub(super) struct Query {
 }
 
 impl Query {
-    pub(super) fn new(typed: &str) -> Self {
+    pub(super) fn new(typed: &str, words: &Words) -> Self {
         let Readings { primary, others, latin } = readings(typed);
-        let mut straight = vec![Reading::new(&primary, false)];
+        let mut straight = vec![Reading::new(&primary, false, words)];
         for other in &others {
-            push_new(&mut straight, Reading::new(other, false));
+            push_new(&mut straight, Reading::new(other, false, words));
         }
         let mut wider = Vec::new();
-        let joined = Reading::new(&all_joined(&primary), false);
+        let joined = Reading::new(&all_joined(&primary), false, words);
         if straight.iter().all(|reading| reading.texts().ne(joined.texts())) {
             wider.push(joined);
         }
         if let Some(latin) = latin {
-            wider.push(Reading::new(&latin, true));
+            wider.push(Reading::new(&latin, true, words));
         }
         straight.retain(|reading| !reading.terms.is_empty());
         wider.retain(|reading| !reading.terms.is_empty());
@@ -62,16 +72,20 @@ impl Query {
             .flat_map(|reading| &mut reading.terms)
             .filter(|term| term.must)
         {
-            term.near.clone_from(known.entry(term.text.clone()).or_insert_with(|| words.near(&term.text)));
+            let near = || {
+                let numeral = term.numeral.as_ref().and_then(|number| words.find(number));
+                numeral.map_or_else(|| words.near(&term.text), |id| vec![(id, 1)])
+            };
+            term.near.clone_from(known.entry(term.text.clone()).or_insert_with(near));
         }
     }
 
     /// Lets the last word stand for those whose beginning is near it: it may not be typed to its end.
     pub(super) fn widen_last(&mut self, words: &Words) {
-        for reading in &mut self.straight {
-            if let Some(term) = reading.terms.last_mut().filter(|term| term.must) {
-                term.near = words.near_beginning(&term.text);
-            }
+        let mut known: HashMap<String, Vec<(u32, u8)>> = HashMap::new();
+        for term in self.straight.iter_mut().filter_map(|reading| reading.terms.last_mut()).filter(|term| term.must) {
+            let near = || words.near_beginning(&term.text);
+            term.near.clone_from(known.entry(term.text.clone()).or_insert_with(near));
         }
     }
 }
@@ -82,23 +96,36 @@ fn push_new(readings: &mut Vec<Reading>, new: Reading) {
     }
 }
 
+impl Term {
+    fn new(token: &Token, unit: Option<String>, measure: bool, words: &Words) -> Self {
+        let must = !token.number && !measure;
+        Self {
+            text: token.text.clone(),
+            number: token.number,
+            unit,
+            must,
+            unspaced: is_unspaced(&token.text),
+            numeral: otherwise(&token.text),
+            same: if must { same_form(&token.text, words) } else { Vec::new() },
+            near: Vec::new(),
+        }
+    }
+}
+
 impl Reading {
-    fn new(tokens: &[Token], foreign: bool) -> Self {
-        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len());
+    fn new(tokens: &[Token], foreign: bool, words: &Words) -> Self {
+        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len().min(MOST_TERMS));
+        let mut texts = tokens.iter().map(|token| token.text.as_str()).peekable();
+        let mut number_before = false;
         for token in tokens {
-            let unit = !token.number && is_unit(&token.text);
-            let measured = unit && terms.last().is_some_and(|before| before.number);
-            if measured && let Some(before) = terms.last_mut() {
-                before.unit = Some(token.text.clone());
+            texts.next();
+            let unit = texts.peek().filter(|_| token.number).and_then(|next| unit_meant(next));
+            let measure = number_before && unit_meant(&token.text).is_some();
+            number_before = token.number;
+            let said = terms.iter().any(|term| term.text == token.text && term.unit == unit);
+            if !said && terms.len() < MOST_TERMS {
+                terms.push(Term::new(token, unit, measure, words));
             }
-            terms.push(Term {
-                text: token.text.clone(),
-                number: token.number,
-                unit: None,
-                must: !token.number && !measured,
-                unspaced: is_unspaced(&token.text),
-                near: Vec::new(),
-            });
         }
         let mut squeezed = String::new();
         squeeze(&mut squeezed, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
@@ -122,55 +149,4 @@ pub(super) fn squeeze<'a>(out: &mut String, words: impl Iterator<Item = &'a str>
         starts.push(out.len());
         out.push_str(word);
     }
-}
-
-/// Units that strengths are given in. A search may name one that the entry leaves out.
-fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "mcg"
-            | "mg"
-            | "g"
-            | "gr"
-            | "kg"
-            | "ng"
-            | "mcl"
-            | "ml"
-            | "l"
-            | "cl"
-            | "dl"
-            | "cc"
-            | "%"
-            | "iu"
-            | "ui"
-            | "ie"
-            | "u"
-            | "mu"
-            | "miu"
-            | "meq"
-            | "mol"
-            | "mmol"
-            | "mcmol"
-            | "unit"
-            | "units"
-            | "мг"
-            | "г"
-            | "мл"
-            | "л"
-            | "ед"
-            | "ме"
-            | "毫克"
-            | "克"
-            | "毫升"
-            | "ミリグラム"
-            | "グラム"
-            | "ملغ"
-            | "مجم"
-            | "مل"
-            | "มก"
-            | "มล"
-            | "밀리그램"
-            | "그램"
-            | "밀리리터"
-    )
 }

@@ -54,6 +54,8 @@ mod number {
     pub(super) const SAME: u32 = 0;
     /// The number stands without a unit.
     pub(super) const BARE: u32 = 1;
+    /// The number stands in Roman numerals.
+    pub(super) const NUMERAL: u32 = 2;
     /// The number stands with another unit.
     pub(super) const OTHER_UNIT: u32 = 3;
     /// Another number that begins so.
@@ -200,6 +202,7 @@ fn number_in(part: &Part<'_>, term: &Term, words: &Words) -> u32 {
                 (Some(_), _) => number::BARE,
             },
             Some(_) if text.starts_with(|c: char| c.is_ascii_digit()) => number::LONGER,
+            None if term.numeral.as_deref() == Some(text) => number::NUMERAL,
             _ => continue,
         };
         least = least.min(miss);
@@ -214,6 +217,7 @@ fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
         let (level, errors) = match text.strip_prefix(term.text.as_str()) {
             Some("") => (3, 0),
             Some(_) => (2, 0),
+            None if term.same.binary_search(id).is_ok() => (2, 0),
             None if term.unspaced && text.contains(term.text.as_str()) => (2, 0),
             None => match term.near.binary_search_by_key(id, |(near, _)| *near) {
                 Ok(at) => (1, term.near.get(at).map_or(1, |(_, errors)| *errors)),

@@ -2,6 +2,10 @@
 
 use proptest::prelude::*;
 
+mod finding;
+mod lookalike;
+mod strengths;
+
 use super::*;
 
 fn entry(at: usize, name: &str) -> Entry {
@@ -335,33 +339,6 @@ fn no_character_upsets_the_keys() {
         assert!(key.starts_with('a') && key.ends_with('b'), "U+{:04X} {key:?}", u32::from(c));
         assert_eq!(stored_key(&key), key, "U+{:04X}", u32::from(c));
     }
-}
-
-fn drug(name: &str, ingredients: &[&str]) -> NewDrug {
-    NewDrug { name: name.to_owned(), ingredients: ingredients.iter().map(|name| (*name).to_owned()).collect() }
-}
-
-#[test]
-fn look_alikes_are_told() {
-    let mut present = LookAlikes::default();
-    present.put("para", &drug("Paracétamol 500 mg", &["paracetamol"]));
-    present.put("hm", &drug("HM 5", &["x-factor"]));
-    present.put("solone", &drug("Prednisolone 25 mg", &["prednisolone"]));
-    present.put("vin", &drug("Vincristine 1 mg", &[]));
-    present.put("amox", &drug("Amoxicillin 500 mg", &["amoxicillin"]));
-    let why =
-        |new: NewDrug| present.find(&new, None).into_iter().map(|alike| (alike.id, alike.why)).collect::<Vec<_>>();
-    let near = |new: &str, present: &str| Why::NearIngredient { new: new.to_owned(), present: present.to_owned() };
-    assert_eq!(why(drug("PARACETAMOL 500mg", &["paracetamol"])), [("para".into(), Why::SameKey)]);
-    assert_eq!(why(drug("НМ 5", &["other"])), [("hm".into(), Why::SameLetters)]);
-    assert_eq!(why(drug("нм 5", &["other"])), [("hm".into(), Why::SameLetters)]);
-    assert_eq!(why(drug("Prednisone 5 mg", &["Prednisone"])), [("solone".into(), near("prednisone", "prednisolone"))]);
-    assert_eq!(why(drug("Vinblastine 10 mg", &[])), [("vin".into(), near("vinblastine", "vincristine"))]);
-    assert_eq!(why(drug("Amoxicillin 250 mg", &["amoxicillin"])), [("amox".into(), Why::SameIngredients)]);
-    assert_eq!(why(drug("Ibuprofen", &["ibuprofen"])), []);
-    assert_eq!(present.find(&drug("HM 5", &["x-factor"]), Some("hm")), []);
-    present.remove("para");
-    assert_eq!(present.find(&drug("Paracetamol 500mg", &["paracetamol"]), None), []);
 }
 
 proptest! {

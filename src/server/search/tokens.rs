@@ -1,6 +1,7 @@
 //! Cuts a folded text into words and numbers. It does not know which of them name a drug.
 
 use super::fold::fold;
+use super::latin::in_latin;
 
 /// A word or a number of a name or of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,15 +72,7 @@ fn ungrouped(token: &Token) -> Token {
 
 fn latin(tokens: &[Token]) -> Vec<Token> {
     let in_latin = |token: &Token| {
-        let text: String = if token.text.is_ascii() {
-            token.text.clone()
-        } else {
-            deunicode::deunicode_with_tofu(&token.text, "")
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .map(|c| c.to_ascii_lowercase())
-                .collect()
-        };
+        let text = in_latin(&token.text);
         (!text.is_empty()).then(|| Token { text, ..token.clone() })
     };
     tokens.iter().filter_map(in_latin).collect()
@@ -203,9 +196,18 @@ fn class_of_word(c: char) -> bool {
     matches!(class(c), Class::Digit | Class::Letter | Class::Han | Class::Kana | Class::Unspaced)
 }
 
+/// Article numbers have at least so many digits; with or without zeros before them they are the same.
+const ARTICLE_DIGITS: usize = 12;
+
 /// `0.50` is `0.5`, `5.0` is `5`; `1.000` stays, because it may be a thousand.
 fn plain_number(text: &mut String) {
-    let Some((whole, rest)) = text.split_once('.') else { return };
+    let Some((whole, rest)) = text.split_once('.') else {
+        let digits = text.trim_start_matches('0');
+        if text.len() >= ARTICLE_DIGITS && !digits.is_empty() {
+            *text = digits.to_owned();
+        }
+        return;
+    };
     if rest.contains('.') || is_group(whole, rest) {
         return;
     }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use super::inside::Inside;
 use super::near::{Measure, Shapes, sound, tolerated};
-
-/// Marks a pair of letters from a word of a script without spaces.
-pub(super) const PAIR: char = '\u{1}';
+use super::tokens::is_unspaced;
 
 /// Where a word stands: the slot, and whether a name begins with the word.
 #[derive(Clone, Copy)]
@@ -47,6 +46,7 @@ pub(super) struct Words {
     places: Vec<Places>,
     sounds: Vec<u32>,
     shapes: Shapes,
+    inside: Inside,
     unused: Vec<u32>,
 }
 
@@ -75,14 +75,18 @@ impl Words {
     }
 
     /// The words within the errors tolerated for this one, or sounding like it, each with its errors, in order of id.
+    /// In a script without spaces, also the words that have it somewhere inside with an error.
     pub(super) fn near(&self, word: &str) -> Vec<(u32, u8)> {
-        let most = tolerated(word.chars().count());
-        if most == 0 {
-            return Vec::new();
+        let letters = word.chars().count();
+        let mut found: Vec<(u32, u8)> = Vec::new();
+        if tolerated(letters + 1) > 0 {
+            // A word of five letters may lack one of them.
+            let most = tolerated(letters).max(1);
+            let measure = Measure::new(word, most);
+            let near = self.shapes.near(word, most).filter(|(other, _)| tolerated(letters.max(*other)) > 0);
+            found.extend(near.filter_map(|(_, id)| Some((id, measure.to(self.text(id))?.max(1)))));
         }
-        let mut measure = Measure::new(word, most);
-        let near = self.shapes.near(word, most);
-        let mut found: Vec<(u32, u8)> = near.filter_map(|id| Some((id, measure.to(self.text(id))?.max(1)))).collect();
+        found.extend(self.inside.near(word, |id| self.text(id)).into_iter().map(|id| (id, 1)));
         let heard = sound(word);
         if heard != 0 {
             found.extend(self.sounds.iter().zip(0_u32..).filter(|(sound, _)| **sound == heard).map(|(_, id)| (id, 1)));
@@ -90,14 +94,22 @@ impl Words {
         in_order(found)
     }
 
-    /// The words that begin with the same letter as this one, and within the errors tolerated go on like it.
+    /// The words of a script without spaces that have this one inside.
+    pub(super) fn containing(&self, word: &str) -> Vec<u32> {
+        self.inside.containing(word, |id| self.text(id))
+    }
+
+    /// The words whose beginning is within the errors tolerated for this one, in order of id; not for words that are
+    /// looked for inside others. Who errs in the first letter of all swaps it with the second, or doubles it.
     pub(super) fn near_beginning(&self, word: &str) -> Vec<(u32, u8)> {
         let most = tolerated(word.chars().count());
-        let Some(first) = word.chars().next().filter(|_| most > 0).map(String::from) else { return Vec::new() };
-        let mut measure = Measure::new(word, most);
-        in_order(
-            self.beginning(&first).filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect(),
-        )
+        if most == 0 || is_unspaced(word) {
+            return Vec::new();
+        }
+        let measure = Measure::new(word, most);
+        let firsts: Vec<String> = word.chars().take(2).map(String::from).collect();
+        let likely = firsts.iter().flat_map(|first| self.beginning(first));
+        in_order(likely.filter_map(|id| Some((id, measure.beginning_of(self.text(id))?.max(1)))).collect())
     }
 
     /// Puts a slot to a word, making the word if it is new.
@@ -138,6 +150,7 @@ impl Words {
             if may_be_mistyped(text) {
                 self.shapes.remove(text, id);
             }
+            self.inside.remove(text, id);
             *text = Arc::from("");
             *places = Places::Many(Vec::new());
             *sound = 0;
@@ -153,6 +166,7 @@ impl Words {
         if letters {
             self.shapes.insert(word, id);
         }
+        self.inside.insert(word, id);
         let at = id as usize;
         if let (Some(old), Some(places), Some(old_sound)) =
             (self.texts.get_mut(at), self.places.get_mut(at), self.sounds.get_mut(at))
@@ -176,6 +190,8 @@ impl Words {
                 places.shrink_to_fit();
             }
         }
+        self.shapes.shrink();
+        self.inside.shrink();
         self.texts.shrink_to_fit();
         self.places.shrink_to_fit();
         self.sounds.shrink_to_fit();
@@ -188,7 +204,7 @@ fn in_order(mut found: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
     found
 }
 
-/// Numbers, pairs and very short words are never taken for others.
+/// Numbers and very short words are never taken for others.
 fn may_be_mistyped(word: &str) -> bool {
-    word.chars().count() >= 4 && !word.starts_with(PAIR) && !word.chars().any(|c| c.is_ascii_digit())
+    word.chars().count() >= 4 && !word.chars().any(|c| c.is_ascii_digit())
 }

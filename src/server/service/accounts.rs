@@ -10,6 +10,7 @@ use crate::{
     server::{
         Cx,
         answer::RequestKey,
+        attempts::can_be_a_name,
         clock::stamp,
         incidents, password,
         repo::{self, account::Account, db::Recorded},
@@ -110,8 +111,7 @@ fn taken(error: repo::db::DbError) -> AppError {
 
 fn sign_in_name(typed: &str) -> Result<String, AppError> {
     let name = typed.trim().to_lowercase();
-    let fits = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
-    if fits && (1..=40).contains(&name.len()) {
+    if can_be_a_name(&name) {
         Ok(name)
     } else {
         Err(AppError::field("name", "A sign-in name is 1 to 40 letters a–z, digits, dots or hyphens."))
@@ -122,14 +122,9 @@ fn sign_in_name(typed: &str) -> Result<String, AppError> {
 ///
 /// # Errors
 /// As [`add`].
-pub async fn add_from_command_line(cx: &Cx, new: NewAccount) -> Result<(), AppError> {
-    let by = Actor::system(
-        "command line",
-        AccountId::from_uuid(cx.clock.new_id()),
-        PractitionerId::from_uuid(cx.clock.new_id()),
-    );
+pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), AppError> {
     let key = RequestKey::own("add_account", cx);
-    add(cx, &by, &key, new).await.map(|_| ())
+    add(cx, by, &key, new).await.map(|_| ())
 }
 
 /// Who acts when a command is typed on the server: the account that is named, if it may; else the program itself.
@@ -138,21 +133,10 @@ pub async fn add_from_command_line(cx: &Cx, new: NewAccount) -> Result<(), AppEr
 /// A sentence when there is no such account, or it may not.
 pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, AppError> {
     let Some(name) = sign_in_name else {
-        return Ok(Actor::system(
-            "command line",
-            AccountId::from_uuid(cx.clock.new_id()),
-            PractitionerId::from_uuid(cx.clock.new_id()),
-        ));
+        return Ok(Actor::of_the_machine("command line", cx));
     };
     let mut conn = cx.db.read().await?;
     let account = repo::account::by_sign_in_name(&mut conn, name).await?.filter(|account| !account.disabled);
     let account = account.ok_or_else(|| AppError::rule(format!("There is no account “{name}” that can sign in.")))?;
-    crate::server::session::Person {
-        account: account.id,
-        sign_in_name: account.sign_in_name,
-        name: account.name,
-        practitioner: account.practitioner,
-        roles: account.roles,
-    }
-    .allowed(permission)
+    crate::server::session::person(account).allowed(permission)
 }

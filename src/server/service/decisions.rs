@@ -44,7 +44,7 @@ pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) ->
                 repo::prescription::update_line(tx, &was, &after).await?;
                 let (detail, person) = (detail(&command), by.person());
                 let event = command.act.event().code();
-                let who = (person.account, person.name.as_str());
+                let who = (person.account(), person.name());
                 repo::prescription::create_event(tx, event_id, was.id, event, &detail, &stamp(now), who).await?;
                 let url = format!("/prescriptions/{number}#line-{}", was.position);
                 let made = format!("“{}” on line {} of {number}", command.act.words(), was.position);
@@ -118,7 +118,7 @@ async fn slower(
 }
 
 fn slower_words(last: &LastEvent, by: &Actor, now: Timestamp, zone: &TimeZone) -> String {
-    let mine = last.by_account == by.person().account.to_string();
+    let mine = last.by_account == by.person().account().to_string();
     let who = if mine { "You" } else { last.by_name.as_str() };
     let when = last.at.parse().map_or_else(|_| last.at.clone(), |at| moment_words(at, now, zone));
     let did = Stored::<LineEvent>::read(&last.kind);

@@ -45,7 +45,7 @@ fn subject(drug: &Drug) -> String {
 /// # Errors
 /// A question about look-alikes beside `look_alike`; a code that is taken; a tall-man form with other letters.
 pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
     if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
         return Ok(first);
@@ -245,7 +245,7 @@ pub(super) fn made_code(facts: &DrugFacts, number: u32) -> DrugCode {
 /// [`AppError::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
 /// about look-alikes when the name changed; nothing changed at all.
 pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
     if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
         return Ok(first);
@@ -331,7 +331,7 @@ pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Re
     let replaced_by = if typed.trim().is_empty() {
         None
     } else {
-        let other = formulary::resolve_field(cx, "replaced_by", typed, chosen).await?;
+        let other = formulary::resolve_field(cx, by, "replaced_by", typed, chosen).await?;
         if other.state != DrugState::Active {
             return Err(AppError::field(
                 "replaced_by",
@@ -351,7 +351,7 @@ async fn step(
     action: &'static str,
     next: impl FnOnce(&Drug) -> Result<DrugState, DrugRefused> + Send + 'static,
 ) -> Result<String, AppError> {
-    let (who, now) = (by.person().sign_in_name.clone(), cx.clock.now());
+    let (who, now) = (by.person().sign_in_name().to_owned(), cx.clock.now());
     let done = cx
         .db
         .write(key.entry(by, now), move |tx| {
@@ -451,7 +451,7 @@ pub struct Event {
     pub at: Timestamp,
     /// What, in words.
     pub what: String,
-    /// Who: a sign-in name.
+    /// Who: the person's name, or the sign-in name when there is no such account.
     pub who: String,
     /// Why; empty where nobody said.
     pub why: String,
@@ -461,7 +461,7 @@ pub struct Event {
 ///
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn detail(cx: &Cx, code: &str) -> Result<Detail, AppError> {
+pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> {
     let mut conn = cx.db.read().await?;
     let drug = repo::drug::by_code(&mut conn, code).await?.ok_or(AppError::NotFound)?;
     let packs = repo::drug::packs(&mut conn, drug.id).await?;
@@ -474,7 +474,18 @@ pub async fn detail(cx: &Cx, code: &str) -> Result<Detail, AppError> {
         Some(id) => repo::drug::by_id(&mut conn, id).await?,
         None => None,
     };
-    let history = repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
+    let mut history: Vec<Event> =
+        repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
+    let mut names = std::collections::BTreeMap::new();
+    for one in &mut history {
+        if !names.contains_key(&one.who) {
+            let account = repo::account::by_sign_in_name(&mut conn, &one.who).await?;
+            names.insert(one.who.clone(), account.map_or_else(|| one.who.clone(), |account| account.name));
+        }
+        if let Some(name) = names.get(&one.who) {
+            one.who.clone_from(name);
+        }
+    }
     Ok(Detail { drug, packs, look_alikes, replaced_by, history })
 }
 
@@ -507,7 +518,7 @@ fn event(row: &AuditRow) -> Event {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn list(cx: &Cx, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::list(&mut conn, state, skip, limit + 1).await?.iter().map(formulary::card).collect())
 }
@@ -516,7 +527,7 @@ pub async fn list(cx: &Cx, state: &str, skip: i64, limit: i64) -> Result<Vec<Fou
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, AppError> {
+pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::counts(&mut conn).await?)
 }
@@ -525,7 +536,7 @@ pub async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, AppError> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn asked(cx: &Cx, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
+pub async fn asked(cx: &Cx, _: &Actor, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
     let mut conn = cx.db.read().await?;
     let itself = match correcting {
         Some(code) => repo::drug::by_code(&mut conn, code).await?,

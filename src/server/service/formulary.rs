@@ -12,13 +12,14 @@ use crate::{
         unit::DoseUnit,
     },
     server::{
-        Cx, incidents,
+        Cx, incidents, panics,
         repo::{
             self,
             db::{Conn, DbError},
             drug::Listed,
         },
         search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, Why, stored_key},
+        session::Actor,
     },
 };
 use jiff::Timestamp;
@@ -121,11 +122,14 @@ impl Formulary {
             return None;
         }
         let asked = catch_unwind(AssertUnwindSafe(|| held.index.search(words, limit)));
-        let Ok(hits) = asked else {
-            drop(held);
-            incidents::note_text("search", "the search index fell over a search".to_owned());
-            self.switch_off();
-            return None;
+        let hits = match asked {
+            Ok(hits) => hits,
+            Err(fell) => {
+                drop(held);
+                incidents::note_text("search", format!("fell over a search: {}", panics::cause(fell.as_ref())));
+                self.switch_off();
+                return None;
+            }
         };
         let hit = |hit: crate::server::search::Hit| {
             let (mut drug, _) = held.cards.get(&hit.id)?.clone();
@@ -135,7 +139,8 @@ impl Formulary {
         Some(hits.into_iter().filter_map(hit).collect())
     }
 
-    fn take_in(&self, page: Vec<Listed>) -> bool {
+    /// Takes drugs into the index; in vain, with the cause, when it falls over one.
+    fn take_in(&self, page: Vec<Listed>) -> Result<(), String> {
         let mut held = self.write();
         let held = &mut *held;
         let done = catch_unwind(AssertUnwindSafe(|| {
@@ -146,7 +151,7 @@ impl Formulary {
                 held.index.put(entry(id, drug));
             }
         }));
-        done.is_ok()
+        done.map_err(|fell| panics::cause(fell.as_ref()))
     }
 }
 
@@ -207,21 +212,21 @@ pub async fn load(cx: &Cx) {
 pub async fn refresh(cx: &Cx) {
     let _turn = cx.formulary.turn.lock().await;
     match bring_up_to_date(cx).await {
-        Ok(true) => {}
-        Ok(false) => {
-            incidents::note_text("search", "the search index fell over a drug".to_owned());
+        Ok(Ok(())) => {}
+        Ok(Err(fell)) => {
+            incidents::note_text("search", format!("fell over a drug: {fell}"));
             cx.formulary.switch_off();
         }
         Err(error) => tracing::error!(%error, "the search index could not be brought up to date"),
     }
 }
 
-async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
+async fn bring_up_to_date(cx: &Cx) -> Result<Result<(), String>, DbError> {
     let mut conn = cx.db.read().await?;
     let newest = repo::drug::formulary_version(&mut conn).await?;
     let held = cx.formulary.version();
     let whole = if held == 0 { build(cx, &mut conn).await? } else { catch_up(cx, &mut conn, held).await? };
-    if whole {
+    if whole.is_ok() {
         let mut held = cx.formulary.write();
         // what was committed meanwhile is looked at again next time: that changes nothing
         held.version = newest;
@@ -231,47 +236,47 @@ async fn bring_up_to_date(cx: &Cx) -> Result<bool, DbError> {
 }
 
 /// Takes in everything, a page at a time.
-async fn build(cx: &Cx, conn: &mut Conn) -> Result<bool, DbError> {
+async fn build(cx: &Cx, conn: &mut Conn) -> Result<Result<(), String>, DbError> {
     let mut after = String::new();
     loop {
         let page = repo::drug::all(conn, &after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(true) };
+        let Some(last) = page.last() else { return Ok(Ok(())) };
         after = last.id.to_string();
-        if !cx.formulary.take_in(page) {
-            return Ok(false);
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
         }
     }
 }
 
 /// Takes in what changed after a version: drugs by themselves, and the batches that appeared or went away.
-async fn catch_up(cx: &Cx, conn: &mut Conn, since: i64) -> Result<bool, DbError> {
+async fn catch_up(cx: &Cx, conn: &mut Conn, since: i64) -> Result<Result<(), String>, DbError> {
     let (mut version, mut after) = (since, String::new());
     loop {
         let page = repo::drug::changed_since(conn, version, &after, PAGE).await?;
         let Some(last) = page.last() else { break };
         (version, after) = (last.changed_in, last.id.to_string());
-        if !cx.formulary.take_in(page) {
-            return Ok(false);
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
         }
     }
     for batch in repo::import::flipped_since(conn, since).await? {
-        if !take_batch(cx, conn, &batch).await? {
-            return Ok(false);
+        if let Err(fell) = take_batch(cx, conn, &batch).await? {
+            return Ok(Err(fell));
         }
     }
-    Ok(true)
+    Ok(Ok(()))
 }
 
-async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Result<bool, DbError> {
+async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Result<Result<(), String>, DbError> {
     let mut after = String::new();
     loop {
         let ids = repo::drug::ids_of_batch(conn, batch.id.0, &after, PAGE).await?;
-        let Some(last) = ids.last() else { return Ok(true) };
+        let Some(last) = ids.last() else { return Ok(Ok(())) };
         let page = repo::drug::of_batch(conn, batch.id.0, &after, PAGE).await?;
         after.clone_from(last);
         cx.formulary.drop_others(&ids, &page);
-        if !cx.formulary.take_in(page) {
-            return Ok(false);
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
         }
     }
 }
@@ -298,7 +303,7 @@ async fn notice(cx: &Cx, at: Timestamp) {
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn hits(cx: &Cx, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
+pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
     let words: String = words.chars().take(MOST_TYPED).collect();
     if words.trim().is_empty() {
         return Ok(Vec::new());
@@ -324,8 +329,8 @@ pub async fn hits(cx: &Cx, words: &str, limit: usize) -> Result<Vec<Hit>, AppErr
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn search(cx: &Cx, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
-    Ok(hits(cx, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
+pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
+    Ok(hits(cx, by, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
 }
 
 /// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
@@ -333,7 +338,7 @@ pub async fn search(cx: &Cx, words: &str, limit: usize) -> Result<Vec<FoundDrug>
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
+pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
     let typed = typed.trim();
     if let Some(drug) = by_code(cx, chosen).await?
         && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
@@ -343,7 +348,7 @@ pub async fn resolve(cx: &Cx, typed: &str, chosen: &str) -> Result<Resolved, App
     if let Some(drug) = by_code(cx, typed).await? {
         return Ok(Resolved::One(Box::new(drug)));
     }
-    let found = hits(cx, typed, 6).await?;
+    let found = hits(cx, by, typed, 6).await?;
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
     let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near && has_numbers(&hit.drug, typed)).collect();
     let only = match (whole.as_slice(), every.as_slice()) {
@@ -383,11 +388,11 @@ fn numbers(text: &str) -> Vec<(String, Option<String>)> {
 ///
 /// # Errors
 /// A refusal of the field; when the store cannot be read.
-pub async fn resolve_field(cx: &Cx, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
+pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
     if typed.trim().is_empty() {
         return Err(AppError::field(field, "Type a drug's name or code."));
     }
-    let nearest = match resolve(cx, typed, chosen).await? {
+    let nearest = match resolve(cx, by, typed, chosen).await? {
         Resolved::One(drug) => return Ok(*drug),
         Resolved::Unclear(nearest) => nearest,
     };
@@ -425,7 +430,7 @@ pub(super) async fn be_current(cx: &Cx) {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn look_alikes(
+pub(super) async fn look_alikes(
     cx: &Cx,
     conn: &mut Conn,
     facts: &DrugFacts,

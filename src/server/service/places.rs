@@ -30,7 +30,7 @@ pub struct NewPlace {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn wards(cx: &Cx) -> Result<Vec<Place>, AppError> {
+pub async fn wards(cx: &Cx, _: &Actor) -> Result<Vec<Place>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::place::list(&mut conn, PlaceKind::Ward).await?)
 }
@@ -39,7 +39,7 @@ pub async fn wards(cx: &Cx) -> Result<Vec<Place>, AppError> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn pharmacies(cx: &Cx) -> Result<Vec<Place>, AppError> {
+pub async fn pharmacies(cx: &Cx, _: &Actor) -> Result<Vec<Place>, AppError> {
     let mut conn = cx.db.read().await?;
     Ok(repo::place::list(&mut conn, PlaceKind::Pharmacy).await?)
 }
@@ -48,7 +48,7 @@ pub async fn pharmacies(cx: &Cx) -> Result<Vec<Place>, AppError> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn tree(cx: &Cx) -> Result<Vec<(usize, Place)>, AppError> {
+pub async fn tree(cx: &Cx, _: &Actor) -> Result<Vec<(usize, Place)>, AppError> {
     let mut conn = cx.db.read().await?;
     let all = repo::place::all(&mut conn).await?;
     let mut found = Vec::with_capacity(all.len());

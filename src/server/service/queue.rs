@@ -16,7 +16,10 @@ use crate::{
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
-pub use repo::queue::{Counts, LastEvent, ShortLine, ShortPrescription, ToCheckOff, Which};
+pub use repo::{
+    picked::ToCheckOff,
+    queue::{Counts, LastEvent, ShortLine, ShortPrescription, Which},
+};
 
 /// So many prescriptions stand on a page.
 pub const PAGE: u32 = 50;
@@ -94,7 +97,7 @@ impl Which {
 }
 
 fn me(person: &Person) -> (PractitionerId, AccountId) {
-    (person.practitioner, person.account)
+    (person.practitioner(), person.account())
 }
 
 /// The stamp from which a list looks back.
@@ -137,16 +140,13 @@ pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, AppError> 
     Ok(Queue { show, asked: Asked { page, ..asked }, counts, done, wards, items, more })
 }
 
-/// What waits, for the navigation on every page; one query. Nothing for somebody who may see no prescriptions.
+/// What waits, for the navigation on every page; one query.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn waiting(cx: &Cx, person: &Person) -> Result<Counts, AppError> {
-    if !person.may(Permission::SeePrescriptions) {
-        return Ok(Counts::default());
-    }
+pub async fn waiting(cx: &Cx, by: &Actor) -> Result<Counts, AppError> {
     let mut conn = cx.db.read().await?;
-    Ok(repo::queue::counts(&mut conn, me(person), false, None).await?)
+    Ok(repo::queue::counts(&mut conn, me(by.person()), false, None).await?)
 }
 
 /// What waits for a person, by what they may do; a part they have no use for is nothing.
@@ -158,6 +158,8 @@ pub struct Home {
     pub dispense: Option<Vec<ShortPrescription>>,
     /// Picked, waiting for the check.
     pub check_off: Option<Vec<ToCheckOff>>,
+    /// Picked for a line that ended or was rejected since.
+    pub put_back: Option<Vec<ToCheckOff>>,
     /// The person's own requests, those with a question or a rejection first.
     pub mine: Option<Vec<ShortPrescription>>,
     /// How many people hold each role.
@@ -168,7 +170,8 @@ pub struct Home {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn home(cx: &Cx, person: &Person) -> Result<Home, AppError> {
+pub async fn home(cx: &Cx, by: &Actor) -> Result<Home, AppError> {
+    let person = by.person();
     let mut home = Home::default();
     let sees = person.may(Permission::SeePrescriptions);
     if sees && person.may(Permission::DecideLine) {
@@ -179,7 +182,11 @@ pub async fn home(cx: &Cx, person: &Person) -> Result<Home, AppError> {
     }
     if sees && person.may(Permission::CheckDispensing) {
         let mut conn = cx.db.read().await?;
-        home.check_off = Some(repo::queue::to_check_off(&mut conn, i64::from(FEW)).await?);
+        home.check_off = Some(repo::picked::to_check_off(&mut conn, i64::from(FEW)).await?);
+    }
+    if sees && person.may(Permission::UndoDispensing) {
+        let mut conn = cx.db.read().await?;
+        home.put_back = Some(repo::picked::to_put_back(&mut conn, i64::from(FEW)).await?);
     }
     if sees && person.may(Permission::RequestPrescription) {
         home.mine = Some(few(cx, person, Which::Mine).await?);

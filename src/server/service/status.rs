@@ -1,15 +1,15 @@
 //! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-use crate::server::{Cx, repo};
+use crate::server::{Cx, clock::stamp, incidents, panics, repo};
 use serde::Serialize;
 use std::{
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-/// How a part is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// How a part is, the better first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// As it should be.
@@ -53,20 +53,42 @@ pub struct Component {
     pub advice: &'static str,
 }
 
-/// What was found at the last look, for the line on top of every page.
+/// What was found at the last look: every page and every machine that asks reads this, so that asking costs nothing
+/// and a stuck part is not asked by everybody at once.
 #[derive(Debug, Default)]
-pub struct Board(Mutex<Vec<Component>>);
+pub struct Board(Mutex<Option<Look>>);
+
+#[derive(Debug)]
+struct Look {
+    at: Instant,
+    parts: Vec<Component>,
+}
+
+/// A look older than this says nothing about now: whoever looks has stopped.
+const OLD: Duration = Duration::from_secs(30);
 
 impl Board {
     /// Puts up what was found.
-    pub fn put(&self, found: Vec<Component>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = found;
+    pub fn put(&self, parts: Vec<Component>) {
+        let look = Look { at: Instant::now(), parts };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(look);
+    }
+
+    /// Every part as it was at the last look; nothing before the first. After too long without a look no part counts
+    /// as working.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Component> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(look) = found.as_ref() else { return Vec::new() };
+        let old = look.at.elapsed() > OLD;
+        let shown = |part: &Component| if old { unknown(part) } else { part.clone() };
+        look.parts.iter().map(shown).collect()
     }
 
     /// A few words for the top of a page, and whether everything works.
     #[must_use]
     pub fn words(&self) -> (String, bool) {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = self.parts();
         let ill = found.iter().filter(|part| part.state != State::Works).count();
         match (found.is_empty(), ill) {
             (true, _) => ("Not checked yet".to_owned(), false),
@@ -77,22 +99,53 @@ impl Board {
     }
 }
 
+fn unknown(part: &Component) -> Component {
+    Component { state: State::Fault, advice: "Nobody knows: this part was not looked at for a while.", ..part.clone() }
+}
+
+/// True when requesting, checking and dispensing can go on; false before the first look.
+#[must_use]
+pub fn core_works(parts: &[Component]) -> bool {
+    !parts.is_empty() && parts.iter().all(|part| !part.core || part.state.works())
+}
+
 /// Looks at every part again every few seconds, and moves waiting faults into the store, until the server stops.
 pub async fn watch(cx: Cx) {
+    panics::begin_again("watch", Duration::from_secs(1), || rounds(cx.clone())).await;
+}
+
+async fn rounds(cx: Cx) {
     loop {
-        cx.health.put(components(&cx).await);
-        crate::server::incidents::keep(&cx.db).await;
-        tokio::time::sleep(Duration::from_secs(5)).await;
+        look(&cx).await;
+        // faults stay in memory until the store has them, so giving up loses none
+        let _ = tokio::time::timeout(PATIENCE, faults(&cx)).await;
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
+            () = cx.live.stopped() => return,
+        }
+    }
+}
+
+async fn faults(cx: &Cx) {
+    incidents::keep(&cx.db).await;
+    if let Err(error) = incidents::set_aside(&cx.db).await {
+        tracing::warn!(%error, "no numbers for faults could be set aside");
     }
 }
 
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Looks at every part once and puts up what was found.
+pub async fn look(cx: &Cx) {
+    let found = components(cx).await;
+    cx.health.put(found);
+}
+
 /// Asks every part.
-pub async fn components(cx: &Cx) -> Vec<Component> {
+async fn components(cx: &Cx) -> Vec<Component> {
     let (reading, writing) = tokio::join!(reading(cx), writing(cx));
     let search = search(cx);
-    let both = if reading == State::Fault || writing == State::Fault { State::Fault } else { reading };
+    let both = reading.max(writing);
     vec![
         part(
             "requesting",
@@ -113,7 +166,7 @@ pub async fn components(cx: &Cx) -> Vec<Component> {
             "Looking up patients, drugs and prescriptions",
             true,
             reading,
-            "Nothing can be looked up now. IT has been told.",
+            "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
         ),
         part(
             "search",
@@ -129,7 +182,6 @@ pub async fn components(cx: &Cx) -> Vec<Component> {
             writing,
             "Onboard the drug later; everything else goes on.",
         ),
-        part("live", "Live queue", false, State::Works, "Reload the queue to see what is new."),
     ]
 }
 
@@ -152,16 +204,20 @@ async fn reading(cx: &Cx) -> State {
     }
 }
 
-/// Takes the writer's turn and gives it back, so that a writer that is stuck is seen.
+/// Writes one row, so that a writer that is stuck and a file that takes nothing are both seen.
 async fn writing(cx: &Cx) -> State {
-    let asked = cx.db.housekeep(|tx| Box::pin(async move { repo::account::any(tx).await }));
+    let at = stamp(cx.clock.now());
+    let asked = cx.db.housekeep(|tx| Box::pin(async move { repo::heartbeat::beat(tx, &at).await }));
     match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(_)) => State::Works,
+        Ok(Ok(())) => State::Works,
         Ok(Err(error)) => {
             tracing::warn!(%error, "writing does not work");
             State::Fault
         }
-        Err(_) => State::Weak,
+        Err(_) => {
+            tracing::warn!("nothing could be written for {} seconds", PATIENCE.as_secs());
+            State::Fault
+        }
     }
 }
 

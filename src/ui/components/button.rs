@@ -54,6 +54,22 @@ pub fn SubmitButton(
     }
 }
 
+/// The button that Enter in a text field presses, for a form whose visible buttons begin with one that takes
+/// something away or adds to it: the first button of a form is the one that Enter means. Put it first in the form;
+/// nobody sees it or stops at it.
+#[component]
+pub fn EnterButton(
+    #[prop(optional, into)] name: String,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] action: String,
+) -> impl IntoView {
+    let (value, skip) = ((!name.is_empty()).then_some(value), !action.is_empty());
+    view! {
+        <button type="submit" class="hear" tabindex="-1" aria-hidden="true" name=some(name) value=value
+            formaction=some(action) formnovalidate=skip></button>
+    }
+}
+
 /// A link that looks like a button: it goes somewhere and changes nothing.
 #[component]
 pub fn LinkButton(

@@ -1,6 +1,6 @@
 //! Fields that a person types into. They show a value exactly as it was typed and judge nothing.
 
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use super::ids::{chosen_id, described_by, error_id, hint_id};
 
@@ -44,7 +44,7 @@ pub(super) fn OptionalMark(shown: bool) -> impl IntoView {
 /// One line of text with its label, hint and error.
 ///
 /// `error` is `Option<String>`; every other text may be a `&str` or a `String`. `input_type` is
-/// `text` unless told. `suffix` stands behind the control and should be a unit ("mg", "kg").
+/// `text` unless told. Numbers, codes and names are kept as typed: no browser corrects them or sends them to be checked. `suffix` stands behind the control and should be a unit ("mg", "kg").
 /// `optional` writes "(optional)" behind the label; `required` sets the HTML attribute, which
 /// makes the browser ask before the server does.
 #[component]
@@ -82,6 +82,7 @@ pub fn TextField(
             <div class="control">
                 <input class="input" id=id.clone() name=name type=kind value=value
                     dir=plain.then_some("auto") required=required autofocus=autofocus
+                    autocapitalize="off" spellcheck="false" {..custom_attribute("autocorrect", "off")}
                     autocomplete=some(autocomplete) inputmode=some(inputmode) list=some(list)
                     maxlength=maxlength.map(|n| n.to_string())
                     aria-describedby=described aria-invalid=bad.then_some("true")/>

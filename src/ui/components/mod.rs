@@ -15,11 +15,11 @@ mod patient;
 mod tag;
 mod time;
 
-pub use button::{ButtonKind, Buttons, LinkButton, SubmitButton};
+pub use button::{ButtonKind, Buttons, EnterButton, LinkButton, SubmitButton};
 pub use choice::{Checkbox, Choice, RadioGroup, SelectField};
 pub use field::{DateField, HiddenField, TextArea, TextField, escaped, textarea_html};
 pub use ids::{confirms_shown, error_id, field_id, refusal_href};
-pub use name::{DrugName, NamePart, PersonName, name_parts};
+pub use name::{DrugName, NamePart, PersonName, isolated, name_parts};
 pub use notice::{ErrorSummary, Notice, NoticeKind};
 pub use number::{Num, thousands};
 pub use page::{Card, Chip, Chips, Empty, Fact, Facts, PageHead};

@@ -91,6 +91,13 @@ pub fn DrugName(
     view! { <bdi class="drug" dir="auto" lang=lang title=title>{parts}</bdi> }
 }
 
+/// A name inside a sentence or a choice, where no element can stand around it: it runs in its own direction and turns
+/// nothing beside it around.
+#[must_use]
+pub fn isolated(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
+}
+
 /// A person's name, in its own direction.
 #[component]
 pub fn PersonName(#[prop(into)] name: String, #[prop(optional, into)] lang: String) -> impl IntoView {

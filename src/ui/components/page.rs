@@ -97,8 +97,8 @@ pub fn Facts(#[prop(optional, into)] class: String, children: Children) -> impl 
     view! { <dl class=classes("facts", &class)>{children()}</dl> }
 }
 
-/// One named fact.
+/// One named fact; `class="wide"` gives a sentence the whole row.
 #[component]
-pub fn Fact(#[prop(into)] name: String, children: Children) -> impl IntoView {
-    view! { <div class="fact"><dt>{name}</dt><dd>{children()}</dd></div> }
+pub fn Fact(#[prop(into)] name: String, #[prop(optional, into)] class: String, children: Children) -> impl IntoView {
+    view! { <div class=classes("fact", &class)><dt>{name}</dt><dd>{children()}</dd></div> }
 }

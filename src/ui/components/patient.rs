@@ -23,7 +23,8 @@ pub enum Allergies {
 
 /// Who this page is about. Stays in view while the page scrolls: put it first in the page's body.
 ///
-/// All texts are ready to read; an empty one is shown as "not known". `href` leads to the patient.
+/// All texts are ready to read; an empty one is shown as "not known". `href` leads to the patient, in a new
+/// tab where `beside` is set.
 #[component]
 pub fn PatientBanner(
     #[prop(into)] name: String,
@@ -33,12 +34,13 @@ pub fn PatientBanner(
     #[prop(into)] weight: String,
     allergies: Allergies,
     #[prop(optional, into)] href: String,
+    #[prop(optional)] beside: bool,
 ) -> impl IntoView {
     let many = matches!(&allergies, Allergies::Listed(list) if list.iter().map(String::len).sum::<usize>() > 240);
     let who = if href.is_empty() {
         view! { <PersonName name/> }.into_any()
     } else {
-        view! { <a href=href><PersonName name/></a> }.into_any()
+        view! { <a href=href target=beside.then_some("_blank")><PersonName name/></a> }.into_any()
     };
     view! {
         <section class="patient" class:many=many aria-label="Patient">

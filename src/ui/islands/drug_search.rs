@@ -106,6 +106,9 @@ impl Combo {
                     event.prevent_default();
                     self.shut();
                     choose(drug);
+                } else if self.input.get_untracked().and_then(|input| input.closest("[method=post]").ok()?).is_some() {
+                    // a name half written is no reason to send a form that changes something
+                    event.prevent_default();
                 }
             }
             "Escape" if self.open.get_untracked() => {
@@ -163,7 +166,7 @@ where
                 on:blur=move |_| combo.shut()/>
             <ul class="combo-list" id=list role="listbox" aria-label="Drugs"
                 hidden=move || !combo.open.get() || combo.hits.with(Vec::is_empty)>{items}</ul>
-            <span class="hear" role="status">{move || combo.says.get()}</span>
+            <span class="hear" class:combo-says=move || combo.open.get() && combo.hits.with(Vec::is_empty) role="status">{move || combo.says.get()}</span>
         </div>
     }
 }
@@ -177,7 +180,7 @@ fn item(
 ) -> impl IntoView {
     let (chosen, tall_man) = (drug.clone(), Some(drug.tall_man));
     view! {
-        <li class="combo-item" class:near=drug.near class:alike=drug.alike id=id role="option"
+        <li class="combo-item" id=id role="option"
             aria-selected=move || (combo.active.get() == Some(at)).to_string()
             on:mousedown=move |event| { event.prevent_default(); combo.shut(); choose(chosen.clone()); }>
             <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>

@@ -1,7 +1,7 @@
 //! A list that looks again by itself when the server says that something changed. Knows no prescription: it fetches
 //! the same page and takes over what stands in `#queue-list`. Without it the page is reloaded by hand.
 
-use leptos::{leptos_dom::helpers::set_interval, prelude::*, task::spawn_local};
+use leptos::{ev, leptos_dom::helpers::set_interval, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -29,6 +29,8 @@ struct Look {
     seen: StoredValue<String>,
     /// A look is due or under way.
     due: StoredValue<bool>,
+    /// The stream of news.
+    source: StoredValue<Option<EventSource>, LocalStorage>,
 }
 
 /// Keeps `#queue-list` among its children as the server would draw it now.
@@ -40,20 +42,34 @@ pub fn LiveQueue(
     /// The list.
     children: Children,
 ) -> impl IntoView {
-    let look = Look { stand: RwSignal::new(Stand::Asleep), seen: StoredValue::new(seen), due: StoredValue::new(false) };
+    let look = Look {
+        stand: RwSignal::new(Stand::Asleep),
+        seen: StoredValue::new(seen),
+        due: StoredValue::new(false),
+        source: StoredValue::new_local(None),
+    };
     Effect::new(move |_| {
         follow(look);
+        // a tab that nobody looks at holds no connection: a browser has few for all its tabs together
+        window_event_listener(ev::visibilitychange, move |_| {
+            if let Some(source) = look.source.get_value() {
+                source.close();
+            }
+            follow(look);
+            again(look);
+        });
         // waiting times grow without news
         set_interval(move || again(look), Duration::from_mins(1));
     });
     view! {
         <p class="live" class:off=move || look.stand.get() != Stand::Live role="status">
-            {move || match look.stand.get() {
+            <span>{move || match look.stand.get() {
                 Stand::Asleep => "Reload the page to see what is new",
                 Stand::Live => "Live",
                 Stand::Off => "Not live: reload to see what is new",
-                Stand::SignedOut => "Not live: your session has ended, sign in again",
-            }}
+                Stand::SignedOut => "Not live: your session has ended.",
+            }}</span>
+            <a href="/sign-in" hidden=move || look.stand.get() != Stand::SignedOut>"Sign in again"</a>
         </p>
         {children()}
     }
@@ -61,8 +77,12 @@ pub fn LiveQueue(
 
 /// Opens the stream of news, and again after the browser gave it up.
 fn follow(look: Look) {
+    if document().hidden() {
+        return;
+    }
     let Ok(source) = EventSource::new("/events/queue") else { return look.stand.set(Stand::Off) };
     let same = source.clone();
+    look.source.set_value(Some(source.clone()));
     let on = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         if let Ok(news) = event.dyn_into::<MessageEvent>() {
             look.stand.set(Stand::Live);
@@ -99,6 +119,9 @@ fn again(look: Look) {
     }
     look.due.set_value(true);
     let now = move || {
+        if document().hidden() {
+            return look.due.set_value(false);
+        }
         spawn_local(async move {
             // from here on news make another look
             look.due.set_value(false);

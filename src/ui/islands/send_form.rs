@@ -79,10 +79,11 @@ fn message(stand: &Stand) -> String {
 }
 
 async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement>, stand: RwSignal<Stand>) {
-    let fields = fields(&form, button.as_ref());
     forget_refusals(&form);
     let mut pause = 1_u64;
     let answer = loop {
+        // what is typed while it waits is sent as well
+        let fields = fields(&form, button.as_ref());
         match ask::<String>(&address, &fields).await {
             Err(AppError::Unreachable) => {
                 let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
@@ -93,21 +94,37 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
                 }));
             }
             Err(AppError::Busy) => stand.set(Stand::Waiting("The server has too much to do now.")),
+            // the form's id makes sending again harmless
+            Err(AppError::Late) => stand.set(Stand::Waiting("The server did not answer in time.")),
             other => break other,
         }
         sleep(pause).await;
         pause = (pause * 2).min(15);
     };
+    // sent: `wake.js` lets the page be left, and loads it again when the browser brings it back
+    let leave = || {
+        let _ = form.set_attribute("aria-busy", "");
+    };
     match answer {
-        Ok(url) => go(&url),
+        Ok(url) => {
+            leave();
+            go(&url);
+        }
         Err(AppError::Refused(errors)) if errors.as_slice().iter().any(asks_more) => {
+            leave();
             let _ = form.submit();
         }
         Err(AppError::Refused(errors)) => {
             stand.set(Stand::Quiet);
             show_refusals(&form, errors.as_slice());
         }
-        Err(error) => stand.set(Stand::Refused(error)),
+        Err(error) => {
+            if let AppError::AlreadyMade { url, .. } = &error {
+                // the summary links to what the same form made before
+                show_refusals(&form, &[FieldError { field: url.clone(), says: error.to_string() }]);
+            }
+            stand.set(Stand::Refused(error));
+        }
     }
 }
 
@@ -168,6 +185,9 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
             let _ = control.set_attribute("aria-invalid", "true");
             if let Ok(Some(field)) = control.closest(".field") {
                 let _ = field.class_list().add_1("bad");
+            }
+            if let Ok(Some(folded)) = control.closest("details") {
+                let _ = folded.set_attribute("open", "");
             }
         }
         if let Some(list) = &list {

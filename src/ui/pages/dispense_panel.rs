@@ -1,7 +1,6 @@
 //! The part of a prescription's page on which one line is dispensed: what was picked, checked and handed over so
 //! far, the lots that would be taken now, and the form for the next step.
 
-use super::problems;
 use crate::{
     api::{
         AppError,
@@ -22,7 +21,11 @@ pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     let line = panel.line;
     let done = panel.done.iter().map(|done| done_so_far(visit, panel, done)).collect_view();
     let refused = panel.refused.clone().filter(|_| !panel.ended).map(refusal);
-    let lots = panel.pharmacies.first().map(|first| lots(panel, first));
+    let lots = panel.pharmacies.iter().enumerate();
+    let lots = lots
+        .filter(|(at, one)| *at == 0 || !one.lots.is_empty() || !one.left_out.is_empty())
+        .map(|(at, one)| pharmacy(panel, at, one))
+        .collect_view();
     view! {
         <section class="dispense stack" id=format!("dispense-{line}") aria-label=format!("Dispensing of line {}", panel.position)>
             <h3>"Dispensing"</h3>
@@ -44,8 +47,15 @@ fn again<F: Clone + Send + Sync + 'static>(visit: &Visit, mine: impl Fn(&F) -> b
     visit.again::<F>().filter(|again| mine(&again.form))
 }
 
-fn list(error: Option<&AppError>) -> Vec<(String, String)> {
-    error.map(problems).unwrap_or_default()
+/// The dispensing form that was refused, if one was, with the part of the page it belongs to; also one that has no
+/// place on the page any more, because somebody else was faster.
+pub fn refused(visit: &Visit) -> Option<(AppError, String)> {
+    let dispensing = |id: &str| format!("dispensing-{id}");
+    let prepared = visit.again::<PrepareDispensingForm>();
+    let prepared = prepared.map(|again| (again.error, format!("dispense-{}", again.form.line)));
+    let stepped = || visit.again::<DispensingForm>().map(|again| (again.error, dispensing(&again.form.dispensing)));
+    let undone = || visit.again::<UndoDispensingForm>().map(|again| (again.error, dispensing(&again.form.dispensing)));
+    prepared.or_else(stepped).or_else(undone)
 }
 
 // --- what was done so far ---
@@ -105,11 +115,11 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     }
     let id = done.id.to_string();
     let again = again::<DispensingForm>(visit, |form| form.dispensing == id);
-    let list = list(again.as_ref().map(|again| &again.error));
-    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    let request_id = again.map_or_else(|| visit.request_id(), |again| again.form.request_id);
+    let number = panel.number.clone();
     Some(view! {
         <SendForm action=action class="">
-            <ErrorSummary errors=list id=format!("step-errors-{id}")/>
+            <ErrorSummary errors=Vec::new() id=format!("step-errors-{id}")/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="prescription" value=number/>
             <HiddenField name="dispensing" value=id/>
@@ -120,21 +130,25 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
 
 fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView + use<>> {
     let open = matches!(done.state, Stored::Known(DispensingState::Prepared | DispensingState::Checked));
-    if !open || !visit.may(Permission::UndoDispensing) {
-        return None;
-    }
     let id = done.id.to_string();
     let again = again::<UndoDispensingForm>(visit, |form| form.dispensing == id);
+    // a refused one stays with what was typed
+    if (!open && again.is_none()) || !visit.may(Permission::UndoDispensing) {
+        return None;
+    }
     let field = field_of("reason", &id);
     let why = again.as_ref().and_then(|again| again.error.fields().of(&field).map(str::to_owned));
-    let list = list(again.as_ref().map(|again| &again.error));
-    let (open, typed) = (again.is_some(), again.map(|again| again.form.reason).unwrap_or_default());
-    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    let open = again.is_some();
+    let form = again.map_or_else(
+        || UndoDispensingForm { request_id: visit.request_id(), ..UndoDispensingForm::default() },
+        |again| again.form,
+    );
+    let (request_id, typed, number) = (form.request_id, form.reason, panel.number.clone());
     Some(view! {
         <details class="act" open=open>
             <summary class="button">"Undo…"</summary>
             <SendForm action="/api/undo_dispensing" class="act-form">
-                <ErrorSummary errors=list id=format!("undo-errors-{id}")/>
+                <ErrorSummary errors=Vec::new() id=format!("undo-errors-{id}")/>
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="prescription" value=number/>
                 <HiddenField name="dispensing" value=id/>
@@ -148,21 +162,27 @@ fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
 
 // --- what would be taken now ---
 
-fn lots(panel: &Panel, first: &Pharmacy) -> impl IntoView + use<> {
+/// The lots of one pharmacy. The first is the one that would be taken from; another is looked at when that has too
+/// little.
+fn pharmacy(panel: &Panel, at: usize, first: &Pharmacy) -> impl IntoView + use<> {
     let caption = if first.short_by == 0 {
-        format!("{}: to take for {}, the earliest expiry first", first.name, panel.counted(u64::from(panel.left)))
+        format!(
+            "{}: to take for {}, the earliest expiry first",
+            isolated(&first.name),
+            panel.counted(u64::from(panel.left))
+        )
     } else {
         format!(
             "{}: {} can be given of {}",
-            first.name,
+            isolated(&first.name),
             panel.counted(first.usable),
             panel.counted(u64::from(panel.left))
         )
     };
-    let caption_id = format!("lots-of-{}", panel.line);
+    let caption_id = format!("lots-{at}-of-{}", panel.line);
     let rows = first.lots.iter().map(proposed_row).collect_view();
     let out = left_out(&first.left_out);
-    let (empty, name) = (first.lots.is_empty(), first.name.clone());
+    let (empty, name) = (first.lots.is_empty(), isolated(&first.name));
     view! {
         {if empty {
             view! { <p class="strong">{format!("{name}: nothing of this drug can be given now.")}</p> }.into_any()
@@ -232,19 +252,18 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
         return None;
     }
     let errors = again.as_ref().map(|again| again.error.fields()).unwrap_or_default();
-    let list = list(again.as_ref().map(|again| &again.error));
-    let form = again.map_or_else(|| proposed_form(panel), |again| again.form);
+    let form = again.map_or_else(|| proposed_form(visit, panel), |again| again.form);
     let line = panel.line;
     let why = |field: &str| errors.of(&field_of(field, &line.to_string())).map(str::to_owned);
     let (units_why, place_why, lot_why, reason_why) = (why("units"), why("place"), why("lot"), why("lot_reason"));
     let other_lot = !form.lot.is_empty() || lot_why.is_some() || reason_why.is_some();
     let suffix = panel.counted(2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let (request_id, number) = (visit.request_id(), panel.number.clone());
+    let (request_id, number) = (form.request_id, panel.number.clone());
     let left = format!("{} left", panel.counted(u64::from(panel.left)));
     let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
     Some(view! {
         <SendForm action="/api/prepare_dispensing" class="form">
-            <ErrorSummary errors=list id=format!("prepare-errors-{line}")/>
+            <ErrorSummary errors=Vec::new() id=format!("prepare-errors-{line}")/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="prescription" value=number/>
             <HiddenField name="line" value=line.to_string()/>
@@ -272,10 +291,11 @@ fn control(field: &str, line: LineId) -> String {
 }
 
 /// All that is left, as far as the first pharmacy has it.
-fn proposed_form(panel: &Panel) -> PrepareDispensingForm {
+fn proposed_form(visit: &Visit, panel: &Panel) -> PrepareDispensingForm {
     let first = panel.pharmacies.first();
     let units = panel.left.saturating_sub(first.map_or(0, |first| first.short_by));
     PrepareDispensingForm {
+        request_id: visit.request_id(),
         units: units.to_string(),
         place: first.map(|first| first.id.to_string()).unwrap_or_default(),
         ..PrepareDispensingForm::default()
@@ -286,7 +306,7 @@ fn pharmacy_choices(panel: &Panel) -> Vec<Choice> {
     panel
         .pharmacies
         .iter()
-        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", one.name, panel.counted(one.usable))))
+        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", isolated(&one.name), panel.counted(one.usable))))
         .collect()
 }
 
@@ -294,7 +314,8 @@ fn lot_choices(panel: &Panel) -> Vec<Choice> {
     let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
     lots.map(|(one, lot)| {
         let holds = if lot.holds.is_empty() { String::new() } else { format!(", {} each", lot.holds) };
-        let words = format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, one.name);
+        let words =
+            format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, isolated(&one.name));
         Choice::new(lot.lot.to_string(), words)
     })
     .collect()

@@ -2,7 +2,6 @@
 
 use super::{Refusal, page, prescription::words::Eye, queue::table::table, status};
 use crate::{
-    api::AppError,
     domain::{
         prescription::Shown,
         role::{Permission, Role},
@@ -11,7 +10,6 @@ use crate::{
         service::{
             self,
             queue::{Counts, ShortPrescription, ToCheckOff, Which},
-            status::components,
         },
         visit::Visit,
     },
@@ -29,11 +27,12 @@ const FEW: usize = 6;
 /// # Errors
 /// When nobody is signed in or the store cannot be read.
 pub async fn home(visit: Visit) -> Result<Response, Refusal> {
-    let person = visit.person.clone().ok_or(AppError::SignIn)?;
-    let found = service::queue::home(&visit.cx, &person).await?;
-    let parts = if visit.may(Permission::SeeDiagnostics) { components(&visit.cx).await } else { Vec::new() };
+    // whoever works here may see as much as this; the lists ask for more
+    let by = visit.allowed(Permission::SeeStatus)?;
+    let found = service::queue::home(&visit.cx, &by).await?;
+    let parts = if visit.may(Permission::SeeDiagnostics) { visit.cx.health.parts() } else { Vec::new() };
     let (counts, eye) = (visit.waiting, Eye::of(&visit));
-    let title = format!("Good day, {}", person.name);
+    let title = format!("Good day, {}", by.person().name());
     let prescribes = found.mine.is_some();
     Ok(page(&visit, "Home", Nav::Home, move || {
         view! {
@@ -41,6 +40,7 @@ pub async fn home(visit: Visit) -> Result<Response, Refusal> {
             {found.mine.map(|mine| requests(mine, &eye))}
             {found.check.map(|items| to_check(&items, counts, &eye))}
             {found.dispense.map(|items| to_dispense(&items, counts, &eye))}
+            {found.put_back.map(|items| to_put_back(items, &eye))}
             {found.check_off.map(|items| to_check_off(items, &eye))}
             {found.people.map(people)}
             {(!parts.is_empty()).then(|| view! { <Card title="The system now">{status::table(parts)}</Card> })}
@@ -86,16 +86,36 @@ fn to_check_off(items: Vec<ToCheckOff>, eye: &Eye) -> AnyView {
     if items.is_empty() {
         return view! { <Card title="Prepared, to check off"><p class="soft">"Nothing prepared waits for its check."</p></Card> }.into_any();
     }
+    let list = picked(items, eye);
+    view! { <Card title="Prepared, to check off">{list}</Card> }.into_any()
+}
+
+/// What nobody will hand over any more; nothing when there is none.
+fn to_put_back(items: Vec<ToCheckOff>, eye: &Eye) -> Option<AnyView> {
+    (!items.is_empty()).then(|| {
+        let list = picked(items, eye);
+        view! {
+            <Card title="Put back">
+                <p>"These were picked before their line ended or was rejected. Undo each on its prescription and put the units back."</p>
+                {list}
+            </Card>
+        }
+        .into_any()
+    })
+}
+
+fn picked(items: Vec<ToCheckOff>, eye: &Eye) -> impl IntoView + use<> {
     let rows = items
         .into_iter()
         .map(|one| {
-            let (when, by, drug, at) = (eye.since(&one.prepared_at), one.prepared_by, one.drug, one.prepared_at);
+            let (when, by, at) = (eye.since(&one.prepared_at), one.prepared_by, one.prepared_at);
+            let (drug, lang, tall_man) = (one.drug, one.lang, Some(one.tall_man));
             let number = one.number;
             view! {
                 <tr>
                     <td class="waiting" data-label="Waiting"><When instant=at words=when/></td>
                     <td data-label="Prescription"><a class="number strong" href=format!("/prescriptions/{number}")>{number.clone()}</a></td>
-                    <td data-label="Medicine"><DrugName name=drug/></td>
+                    <td data-label="Medicine"><DrugName name=drug lang=lang tall_man=tall_man/></td>
                     <Num value=one.quantity label="Units"/>
                     <td data-label="Prepared by"><PersonName name=by/></td>
                 </tr>
@@ -103,19 +123,16 @@ fn to_check_off(items: Vec<ToCheckOff>, eye: &Eye) -> AnyView {
         })
         .collect_view();
     view! {
-        <Card title="Prepared, to check off">
-            <table class="cards">
-                <thead>
-                    <tr>
-                        <th scope="col">"Waiting"</th><th scope="col">"Prescription"</th><th scope="col">"Medicine"</th>
-                        <th scope="col" class="num">"Units"</th><th scope="col">"Prepared by"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </Card>
+        <table class="cards">
+            <thead>
+                <tr>
+                    <th scope="col">"Waiting"</th><th scope="col">"Prescription"</th><th scope="col">"Medicine"</th>
+                    <th scope="col" class="num">"Units"</th><th scope="col">"Prepared by"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
-    .into_any()
 }
 
 /// A prescriber's own requests: what was asked, what was rejected, what is on its way.

@@ -69,7 +69,7 @@ fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
         label.lots.iter().map(|lot| format!("Lot {}, expires {}", lot.number, lot.expiry)).collect();
     view! {
         <article class="label" aria-label="Label">
-            <p class="label-drug"><DrugName name=label.drug lang=label.drug_lang/></p>
+            <p class="label-drug"><DrugName name=label.drug lang=label.drug_lang tall_man=Some(label.tall_man)/></p>
             <p class="label-dose" dir="auto">{label.sentence}</p>
             {cautions}
             <p class="label-warn">"Keep out of the reach and sight of children"</p>

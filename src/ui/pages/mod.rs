@@ -6,6 +6,7 @@ pub mod drugs;
 pub mod home;
 pub mod incidents;
 pub mod labels;
+pub mod once;
 pub mod patients;
 pub mod prescription;
 pub mod queue;
@@ -14,11 +15,12 @@ pub mod sign_in;
 pub mod status;
 pub mod stock;
 
-use super::components::confirms_shown;
+use super::components::{ErrorSummary, confirms_shown};
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
 use axum::{
+    Extension,
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -26,26 +28,46 @@ use leptos::prelude::*;
 
 /// What a page answers when it can't be shown: a redirect to sign in, or a page that says why.
 #[derive(Debug)]
-pub struct Refusal(AppError);
+pub struct Refusal {
+    error: AppError,
+    /// The address and the body of a form that came without a session.
+    kept: Option<(String, String)>,
+}
+
+impl Refusal {
+    /// For a page that takes a form itself: when nobody is signed in any more, what was typed is kept.
+    #[must_use]
+    pub fn of_form(error: AppError, visit: &Visit, body: &str) -> Self {
+        let kept = (error == AppError::SignIn).then(|| (visit.uri.path().to_owned(), body.to_owned()));
+        Self { error, kept }
+    }
+}
 
 impl From<AppError> for Refusal {
     fn from(error: AppError) -> Self {
-        Self(error)
+        Self { error, kept: None }
     }
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        match self.0 {
+        if let Some((address, body)) = &self.kept {
+            return signed_out(address, body.as_bytes());
+        }
+        match self.error {
             AppError::SignIn => Redirect::to("/sign-in").into_response(),
             error => trouble(&error),
         }
     }
 }
 
+/// Marks an answer as a page that was drawn as asked, whatever its status: not a redirect, not a page about trouble.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn;
+
 /// Renders a whole page around a body.
 pub fn page<V: IntoView + 'static>(visit: &Visit, title: &str, nav: Nav, body: impl FnOnce() -> V) -> Response {
-    Html(document(frame(visit, title, nav), body)).into_response()
+    (Extension(Drawn), Html(document(frame(visit, title, nav), body))).into_response()
 }
 
 /// The same with the status of a refused form.
@@ -57,7 +79,22 @@ pub fn page_again<V: IntoView + 'static>(
     body: impl FnOnce() -> V,
 ) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-    (status, page(visit, title, nav, body)).into_response()
+    // read out first of all, and seen on the tab
+    (status, page(visit, &format!("Error: {title}"), nav, body)).into_response()
+}
+
+/// What was refused, for the top of a page whose forms stand further down, maybe folded away or gone meanwhile: each
+/// sentence leads to its field, and one about a whole form to the part of the page `place`.
+pub fn refused_on_top(refused: Option<(&AppError, &str)>) -> Option<AnyView> {
+    let (error, place) = refused?;
+    let place = |field: String| if field.is_empty() { place.to_owned() } else { field };
+    let list = problems(error).into_iter().map(|(field, says)| (place(field), says)).collect();
+    Some(view! { <ErrorSummary errors=list title="This was not done"/> }.into_any())
+}
+
+/// The refusal of a form of this type that was sent from this page, with the part of the page it belongs to.
+pub fn refused_form<F: Clone + Send + Sync + 'static>(visit: &Visit, place: &str) -> Option<(AppError, String)> {
+    visit.again::<F>().map(|again| (again.error, place.to_owned()))
 }
 
 fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
@@ -65,9 +102,9 @@ fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
     Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),
-        user: visit.person.as_ref().map(|person| FrameUser {
-            name: person.name.clone(),
-            roles: person.roles.iter().map(|role| role.words()).collect::<Vec<_>>().join(", "),
+        user: visit.person().map(|person| FrameUser {
+            name: person.name().to_owned(),
+            roles: person.roles().iter().map(|role| role.words()).collect::<Vec<_>>().join(", "),
             items: items(visit),
         }),
         current: nav,
@@ -124,6 +161,7 @@ pub fn trouble(error: &AppError) -> Response {
         AppError::Forbidden(_) => "Not allowed",
         AppError::SignIn => "Sign in",
         AppError::Busy => "Busy",
+        AppError::Late => "No answer in time",
         _ => "Trouble",
     };
     let link = match error {
@@ -131,6 +169,17 @@ pub fn trouble(error: &AppError) -> Response {
         AppError::SignIn => Some(("/sign-in".to_owned(), "Sign in")),
         _ => Some(("/".to_owned(), "Go to the start page")),
     };
+    let body = view! {
+        <h1>{title}</h1>
+        <p>{says}</p>
+        {link.map(|(url, words)| view! { <p><a href=url>{words}</a></p> })}
+        <p><a href="/status">"Is the system working?"</a></p>
+    };
+    bare(status, title, body.into_any())
+}
+
+/// A page without the frame, which needs nobody signed in and nothing from the store.
+fn bare(status: StatusCode, title: &str, body: AnyView) -> Response {
     let html = view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -141,19 +190,33 @@ pub fn trouble(error: &AppError) -> Response {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/trouble.css"/>
             </head>
-            <body>
-                <main id="main" class="trouble">
-                    <h1>{title}</h1>
-                    <p>{says}</p>
-                    {link.map(|(url, words)| view! { <p><a href=url>{words}</a></p> })}
-                    <p><a href="/status">"Is the system working?"</a></p>
-                </main>
-            </body>
+            <body><main id="main" class="trouble">{body}</main></body>
         </html>
     };
     let owner = Owner::new();
     let html = owner.with(|| html.to_html());
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// A form came after its session had ended: everything typed stands in this page, to be sent once more, with the same
+/// request id, when somebody has signed in.
+#[must_use]
+pub fn signed_out(address: &str, body: &[u8]) -> Response {
+    let body = String::from_utf8_lossy(body);
+    let fields = crate::server::visit::pairs(&body)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    let (address, fields) = (address.to_owned(), fields.collect_view());
+    let body = view! {
+        <h1>"Your session has ended"</h1>
+        <p>"What you typed is kept in this page and is not sent yet. Don't close it."</p>
+        <ol>
+            <li><a href="/sign-in" target="_blank">"Sign in in a new tab"</a>"."</li>
+            <li>"Come back to this page and press the button. It is sent in the name of whoever is signed in then."</li>
+        </ol>
+        <form method="post" action=address>{fields}<button type="submit">"Send again"</button></form>
+    };
+    bare(StatusCode::UNAUTHORIZED, "Your session has ended", body.into_any())
 }
 
 /// What an error summary lists for a refusal: each field's sentence, or the refusal's own.
@@ -164,6 +227,8 @@ pub fn problems(error: &AppError) -> Vec<(String, String)> {
             let shown = fields.as_slice().iter().filter(|one| !confirms_shown(&one.field));
             shown.map(|one| (one.field.clone(), one.says.clone())).collect()
         }
+        // leads to what the same form made before
+        AppError::AlreadyMade { url, .. } => vec![(url.clone(), error.to_string())],
         other => vec![(String::new(), other.to_string())],
     }
 }

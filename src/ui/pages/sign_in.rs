@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// # Errors
 /// Without the permission, or when the store can't be read.
 pub async fn sign_in(visit: Visit) -> Result<Response, Refusal> {
-    if visit.person.is_some() {
+    if visit.who()?.is_some() {
         return Ok(Redirect::to("/").into_response());
     }
     let nobody = !service::accounts::any(&visit.cx).await?;
@@ -51,7 +51,7 @@ fn sign_in_card(
                 })}
                 <SendForm action="/api/sign_in" class="form">
                     <ErrorSummary errors=list/>
-                    <TextField label="Name" name="name" value=name autocomplete="username" required=true/>
+                    <TextField label="Name" name="name" value=name autocomplete="username" required=true autofocus=true/>
                     <TextField label="Password" name="password" input_type="password" error=password_error
                         autocomplete="current-password" required=true/>
                     <Buttons><SubmitButton text="Sign in"/></Buttons>

@@ -3,7 +3,7 @@
 use super::page;
 use crate::{
     server::{
-        service::status::{Component, State, components},
+        service::status::{Component, State, core_works},
         visit::Visit,
     },
     ui::{components::*, shell::Nav},
@@ -13,11 +13,12 @@ use leptos::prelude::*;
 
 /// Each part with its own state and what to do meanwhile.
 pub async fn status(visit: Visit) -> Response {
-    let parts = components(&visit.cx).await;
+    let parts = visit.cx.health.parts();
     let ill = parts.iter().filter(|part| part.state != State::Works).count();
-    let core = parts.iter().all(|part| !part.core || part.state.works());
+    let core = core_works(&parts);
     let title = match (ill, core) {
-        (0, _) => "Everything works".to_owned(),
+        (0, true) => "Everything works".to_owned(),
+        (0, false) => "Not checked yet: the server is just starting.".to_owned(),
         (1, true) => "One part has a fault. Prescribing and dispensing work.".to_owned(),
         (n, true) => format!("{n} parts have a fault. Prescribing and dispensing work."),
         (_, false) => "Prescribing and dispensing do not work now.".to_owned(),
@@ -26,7 +27,7 @@ pub async fn status(visit: Visit) -> Response {
         view! {
             <PageHead title=title>""</PageHead>
             {table(parts)}
-            <p class="soft">"Checked just now. If this page itself does not load, the network or the whole server is down: \
+            <p class="soft">"Checked every few seconds. If this page itself does not load, the network or the whole server is down: \
                 tell IT, and use paper until it is back."</p>
         }
     })

@@ -7,7 +7,7 @@ pub mod rows;
 use axum::{
     Router,
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{HeaderMap, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
 use jiff::{Timestamp, tz::TimeZone};
@@ -140,6 +140,14 @@ impl Hospital {
         Client { router: self.router.clone(), cookie: Some(cookie), cx: self.cx.clone() }
     }
 
+    /// Takes the writer's turn as another process would, and keeps it for as long as the answer lives.
+    pub async fn hold_writer(&self) -> sqlx::SqliteConnection {
+        use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
+        let mut held = SqliteConnectOptions::new().filename(self.file()).connect().await.unwrap();
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut held).await.unwrap();
+        held
+    }
+
     /// One number from the store, such as a count.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut conn = self.cx.db.read().await.unwrap();
@@ -186,6 +194,13 @@ impl Client {
         self.send(Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
     }
 
+    /// Opens a page that leads on to itself with an id of its form.
+    pub async fn open(&self, path: &str) -> Answer {
+        let there = self.get(path).await;
+        assert_eq!(there.status, StatusCode::SEE_OTHER, "{path}: {}", there.body);
+        self.get(&there.location.unwrap()).await
+    }
+
     /// Opens a page with headers of its own.
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let page = Request::get(path).header(header::ACCEPT, "text/html");
@@ -225,8 +240,19 @@ impl Client {
             body: String::from_utf8_lossy(&bytes).into_owned(),
             location: parts.headers.get(header::LOCATION).map(text),
             cookies: parts.headers.get_all(header::SET_COOKIE).iter().map(text).collect(),
+            headers: parts.headers,
         }
     }
+}
+
+/// Waits for what happens by itself, for seconds at most.
+pub async fn until(happened: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !happened().await {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(8), waiting).await.expect("it did not happen");
 }
 
 /// Every byte that is not a letter or digit as `%XX`, as a browser may send it.
@@ -253,9 +279,16 @@ pub struct Answer {
     pub location: Option<String>,
     /// Each `Set-Cookie`, whole.
     pub cookies: Vec<String>,
+    /// Every header.
+    pub headers: HeaderMap,
 }
 
 impl Answer {
+    /// A header's text; empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))

@@ -234,6 +234,15 @@ impl Store {
         again(&mut conn, entry).await
     }
 
+    /// What a form with this request id made, in words, and where that can be seen.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn made(&self, request: &str) -> Result<Option<(String, String)>, DbError> {
+        let mut conn = self.read().await?;
+        Ok(earlier(&mut conn, request).await?.map(|(_, kept)| (kept.made, kept.url)))
+    }
+
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
     ///
     /// # Errors

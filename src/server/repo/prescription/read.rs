@@ -197,6 +197,10 @@ pub struct PatientLine {
     pub requested_at: String,
     /// The drug's name, or the free text.
     pub drug: String,
+    /// The name's language tag, or empty.
+    pub lang: String,
+    /// The tall-man form, or empty.
+    pub tall_man: String,
     /// Order, decision, supply.
     pub state: LineState,
 }
@@ -206,6 +210,8 @@ struct RawPatientLine {
     number: String,
     requested_at: String,
     drug: Option<String>,
+    lang: Option<String>,
+    tall_man: Option<String>,
     #[sqlx(flatten)]
     line: RawLine,
 }
@@ -216,8 +222,9 @@ struct RawPatientLine {
 /// When the store cannot be read.
 pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<PatientLine>, DbError> {
     let rows: Vec<RawPatientLine> = sqlx::query_as(
-        "SELECT p.number, p.requested_at, v.name AS drug, l.* FROM prescription p
+        "SELECT p.number, p.requested_at, v.name AS drug, v.lang, d.tall_man, l.* FROM prescription p
          JOIN prescription_line l ON l.prescription_id = p.id LEFT JOIN drug_version v ON v.id = l.drug_version_id
+         LEFT JOIN drug d ON d.id = v.drug_id
          WHERE p.patient_id = $1 ORDER BY p.requested_at DESC, p.number DESC, l.position LIMIT 300",
     )
     .bind(patient.to_string())
@@ -230,6 +237,8 @@ pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Patie
                 number: row.number,
                 requested_at: row.requested_at,
                 drug,
+                lang: row.lang.unwrap_or_default(),
+                tall_man: row.tall_man.unwrap_or_default(),
                 state: LineRow::try_from(row.line)?.state,
             })
         })

@@ -143,3 +143,18 @@ pub async fn set_lot_status(
         .await?;
     DbError::one_row(&done)
 }
+
+/// Gives a lot without an expiry one.
+///
+/// # Errors
+/// [`DbError::Stale`] when it has one by now.
+pub async fn set_lot_expiry(tx: &mut Conn, lot: LotId, expiry: Expiry) -> Result<(), DbError> {
+    let (last_day, precision) = expiry_columns(expiry);
+    let done = sqlx::query("UPDATE lot SET expiry = $2, expiry_precision = $3 WHERE id = $1 AND expiry IS NULL")
+        .bind(lot.to_string())
+        .bind(last_day)
+        .bind(precision)
+        .execute(tx)
+        .await?;
+    DbError::one_row(&done)
+}

@@ -6,7 +6,7 @@ mod movement;
 mod product;
 mod shelf;
 
-pub use lot::{LotRow, create_lot, lot, lots_of_drug, lots_with_number, set_lot_status};
+pub use lot::{LotRow, create_lot, lot, lots_of_drug, lots_with_number, set_lot_expiry, set_lot_status};
 pub use movement::{MovementRow, NewMovement, create_movement, movements_of_dispensing, movements_of_lot, on_hand};
 pub use product::{
     DrugRow, PackRow, PlaceRow, VersionSays, create_pack, drug_of_pack, drug_of_version, drugs_called, pack, packs,

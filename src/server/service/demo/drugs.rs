@@ -99,7 +99,7 @@ fn drug(maker: &Maker, row: &Row, by: &Actor, groups: &mut BTreeMap<&'static str
         "" => None,
         name => Some(groups.entry(name).or_insert_with(|| new_id().to_string()).clone()),
     };
-    let (id, now, who) = (DrugId::from_uuid(new_id()), maker.cx.clock.now(), by.person().sign_in_name.clone());
+    let (id, now, who) = (DrugId::from_uuid(new_id()), maker.cx.clock.now(), by.person().sign_in_name().to_owned());
     let state = DrugState::onboarded(entry.facts.known());
     let incomplete = state == DrugState::Incomplete;
     if incomplete != (row.get("state")? == "incomplete") {

@@ -4,7 +4,7 @@ use super::table::Row;
 use crate::{
     api::AppError,
     domain::{
-        ids::{AccountId, LineId, LotId, PackId, PatientId, PlaceId, PractitionerId},
+        ids::{LineId, LotId, PackId, PatientId, PlaceId},
         role::Permission,
     },
     server::{
@@ -14,7 +14,7 @@ use crate::{
         live::Live,
         repo::db::Store,
         service::{formulary::Formulary, status::Board},
-        session::{Actor, Person},
+        session::{Actor, LastUses, Person},
     },
 };
 use jiff::{
@@ -53,6 +53,7 @@ impl Maker {
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
+            last_uses: LastUses::default(),
             site: cx.site.clone(),
             imports: crate::server::service::import::Desk::default(),
             demo: true,
@@ -101,8 +102,7 @@ impl Maker {
 
     /// The program itself.
     pub fn itself(&self) -> Actor {
-        let (account, practitioner) = (self.cx.clock.new_id(), self.cx.clock.new_id());
-        Actor::system("demonstration", AccountId::from_uuid(account), PractitionerId::from_uuid(practitioner))
+        Actor::of_the_machine("demonstration", &self.cx)
     }
 
     /// A key of a write.

@@ -13,7 +13,11 @@ mod table;
 
 use crate::{
     api::AppError,
-    server::{Cx, repo::db::Draft},
+    server::{
+        Cx,
+        clock::stamp,
+        repo::{self, db::Draft, demonstration::Standing},
+    },
 };
 use jiff::Timestamp;
 use maker::Maker;
@@ -34,14 +38,21 @@ enum Event {
     Line(usize, usize, prescriptions::Step),
 }
 
-/// Fills an empty store with the demonstration. A store with an account or any record in it stays as it is.
+/// Fills an empty store with the demonstration and marks it as one. One that was filled before stays as it is.
 ///
 /// # Errors
-/// When the store can't be written; when the demonstration's tables are damaged, with the line. Nothing was stored then.
+/// When the store holds a hospital's own records or can't be written; when the demonstration's tables are damaged, with the line. Nothing was stored then.
 pub async fn fill(cx: &Cx) -> Result<(), AppError> {
-    if super::accounts::any(cx).await? {
-        tracing::info!("there are accounts already; the demonstration's data is left as it is");
-        return Ok(());
+    let mut conn = cx.db.read().await?;
+    let standing = repo::demonstration::standing(&mut conn).await?;
+    drop(conn);
+    match standing {
+        Standing::Empty => {}
+        Standing::Demonstration => {
+            tracing::info!("this is a demonstration already; its data is left as it is");
+            return Ok(());
+        }
+        Standing::Own => return Err(not_empty()),
     }
     let draft = Draft::open(cx.clock.new_id()).await?;
     let mut maker = Maker::new(cx, draft.store().clone());
@@ -51,16 +62,22 @@ pub async fn fill(cx: &Cx) -> Result<(), AppError> {
         tracing::info!("the demonstration's data was made");
         super::formulary::load(cx).await;
         cx.live.queue_changed();
+        Ok(())
     } else {
-        tracing::info!("the database is not empty; the demonstration's data was not put into it");
+        Err(not_empty())
     }
-    Ok(())
+}
+
+fn not_empty() -> AppError {
+    AppError::rule("The database holds a hospital's own records; the demonstration was not put into it.")
 }
 
 async fn make(maker: &mut Maker) -> Result<(), AppError> {
     let (lots, people) = (lots::table(), rows("patients.tsv", include_str!("../../demo/patients.tsv")));
     let prescriptions = prescriptions::table();
     maker.cx.clock.set(maker.days_ago(140, 8, 0));
+    let at = stamp(maker.now);
+    maker.cx.db.housekeep(|tx| Box::pin(async move { repo::demonstration::mark(tx, &at).await })).await?;
     people::hire(maker).await?;
     people::build(maker).await?;
     maker.cx.clock.set(maker.days_ago(139, 9, 0));

@@ -43,7 +43,7 @@ pub(super) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
     for one in &people {
         let mut person = one.person.clone();
         if one.account.is_empty() {
-            person = Person { practitioner: person.practitioner, name: person.name, ..writer.clone() };
+            person = person.written_down_by(&writer);
         }
         maker.people.insert(one.key, person);
     }
@@ -60,8 +60,8 @@ pub(super) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
                     let who = &one.person;
                     repo::account::create_practitioner(
                         tx,
-                        who.practitioner,
-                        &who.name,
+                        who.practitioner(),
+                        who.name(),
                         &one.profession,
                         one.registration,
                         &at,
@@ -71,13 +71,13 @@ pub(super) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
                         continue;
                     }
                     let account = Account {
-                        id: who.account,
-                        sign_in_name: who.sign_in_name.clone(),
-                        name: who.name.clone(),
-                        practitioner: who.practitioner,
+                        id: who.account(),
+                        sign_in_name: who.sign_in_name().to_owned(),
+                        name: who.name().to_owned(),
+                        practitioner: who.practitioner(),
                         password_hash: hash.clone(),
                         disabled: false,
-                        roles: who.roles.clone(),
+                        roles: who.roles().clone(),
                     };
                     repo::account::create(tx, &account, &at).await?;
                     let roles: Vec<_> = account.roles.iter().map(|role| role.code()).collect();
@@ -110,13 +110,11 @@ fn practitioner(maker: &Maker, row: &Row) -> Result<Hired, AppError> {
     let profession = Profession::from_code(&code).map_or(words.to_owned(), |one| one.code().to_owned());
     let name = row.get("name")?.parse::<Name>().map_err(|why| row.refused(&why.to_string()))?;
     let new_id = || maker.cx.clock.new_id();
-    let person = Person {
-        account: AccountId::from_uuid(new_id()),
-        sign_in_name: account.to_owned(),
-        name: name.into_string(),
-        practitioner: PractitionerId::from_uuid(new_id()),
-        roles: role.into_iter().collect::<BTreeSet<_>>(),
-    };
+    let person = Person::invented(
+        (AccountId::from_uuid(new_id()), account),
+        (PractitionerId::from_uuid(new_id()), name),
+        role.into_iter().collect::<BTreeSet<_>>(),
+    );
     Ok(Hired { key: row.get("key")?, account, profession, registration: row.get("registration")?, person })
 }
 

@@ -39,6 +39,7 @@ pub(super) enum Step {
     Answer,
     Accept,
     Reject,
+    Amend,
     Cancel,
     Hold,
     MarkInError,
@@ -71,6 +72,7 @@ fn steps_to(state: &str, age: i64) -> Option<Vec<(i64, Step)>> {
         "checked" => given[..3].to_vec(),
         "part" | "dispensed" => given.to_vec(),
         "rejected" => vec![(18, Step::Reject)],
+        "replaced" => vec![(18, Step::Reject), (41, Step::Amend)],
         "cancelled" => vec![(30, Step::Cancel)],
         "stopped" => [&given[..], &[((age * 7 / 10).max(150), Step::Stop)]].concat(),
         "error" => vec![(6, Step::MarkInError)],
@@ -184,6 +186,7 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
             act(maker, PHARMACIST, LineAct::Accept, line, "", "").await
         }
         Step::Reject => act(maker, PHARMACIST, LineAct::Reject, line, words, reject_code(row, code)?).await,
+        Step::Amend => amend(maker, requester, line, cell("amended")?).await,
         Step::Cancel => act(maker, requester, LineAct::Cancel, line, words, "").await,
         Step::Hold => act(maker, requester, LineAct::Hold, line, words, "").await,
         Step::MarkInError => act(maker, requester, LineAct::MarkInError, line, words, "").await,
@@ -208,6 +211,7 @@ fn reject_code(row: &Row, told: &str) -> Result<&'static str, AppError> {
     let reason = match told {
         "allergy" | "intolerance" => RejectReason::Allergy,
         "duplicate" => RejectReason::Duplicate,
+        "dose" => RejectReason::Dose,
         _ => return Err(row.refused("there is no such reason")),
     };
     Ok(reason.code())
@@ -229,6 +233,16 @@ async fn act(maker: &Maker, by: &str, act: LineAct, line: LineId, words: &str, r
     };
     let by = maker.by(by, act.permission())?;
     decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await.map(drop)
+}
+
+/// Sends a line in place of this one, with another dose.
+async fn amend(maker: &Maker, by: &str, line: LineId, dose: &str) -> Result<(), AppError> {
+    let by = maker.by(by, Permission::RequestPrescription)?;
+    let mut form = request::amending(&maker.cx, &by, line).await?.form;
+    for step in form.lines.iter_mut().flat_map(|line| &mut line.steps) {
+        dose.clone_into(&mut step.dose);
+    }
+    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await.map(drop)
 }
 
 /// Picks what was given of the line, or all of it where nothing is said.

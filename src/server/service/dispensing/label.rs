@@ -37,6 +37,8 @@ pub struct Label {
     pub drug: String,
     /// The name's language, or empty.
     pub drug_lang: String,
+    /// The tall-man form, or empty.
+    pub tall_man: String,
     /// What to do with it.
     pub sentence: String,
     /// "21 capsules".
@@ -71,6 +73,7 @@ pub async fn label(cx: &Cx, _: &Actor, dispensing: DispensingId) -> Result<Label
         record_number: said.record_number,
         drug: said.drug,
         drug_lang: said.drug_lang,
+        tall_man: said.tall_man,
         sentence: said.sentence,
         quantity: counted(&said.unit, u64::from(row.quantity)),
         cautions: said.cautions.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),

@@ -85,7 +85,10 @@ pub(super) fn pick(
 
 fn too_few(there: u32, one_lot: bool) -> String {
     match (there, one_lot) {
-        (0, _) => "Nothing of this drug can be given at this pharmacy now. See the lots below.".to_owned(),
+        (0, _) => {
+            "Nothing of this drug can be given at this pharmacy now. The lots and the reasons stand with the line."
+                .to_owned()
+        }
         (there, false) => format!("Only {there} can be given at this pharmacy now. Give fewer, or wait for stock."),
         (there, true) => format!("Only {there} of this lot are at this pharmacy. Give fewer, or take other lots."),
     }

@@ -41,7 +41,7 @@ use uuid::Uuid;
 /// A sentence beside the units for more than is left of the line or on hand; what the line or the drug refuses.
 pub async fn prepare(cx: &Cx, by: &Actor, key: &RequestKey, command: Picking) -> Result<String, AppError> {
     let (clock, today, at) = (cx.clock.clone(), cx.clock.today(), stamp(cx.clock.now()));
-    let (account, name) = (by.person().account, by.person().name.clone());
+    let (account, name) = (by.person().account(), by.person().name().to_owned());
     let done = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {

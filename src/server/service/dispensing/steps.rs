@@ -110,11 +110,11 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Strin
                 let (state, detail) = effect(tx, &step.kind, &row, &line, &act).await?;
                 let reason = if let Kind::Undo { reason } = &step.kind { reason } else { "" };
                 let person = act.by.person();
-                repo::dispensing::advance(tx, &row, now, reason, &act.at, person.account).await?;
+                repo::dispensing::advance(tx, &row, now, reason, &act.at, person.account()).await?;
                 if state != line.state {
                     repo::prescription::update_line(tx, &line, &with_state(&line, state.clone())).await?;
                 }
-                let (event, who) = (act.clock.new_id(), (person.account, person.name.as_str()));
+                let (event, who) = (act.clock.new_id(), (person.account(), person.name()));
                 let kind = step.kind.event().code();
                 repo::prescription::create_event(tx, event, line.id, kind, &detail, &act.at, who).await?;
                 if *state.order() == OrderState::Completed && *line.state.order() != OrderState::Completed {
@@ -148,7 +148,7 @@ async fn effect(
     match kind {
         Kind::Check => {
             still_right(tx, row, line, act.today).await?;
-            let same = row.prepared.by == act.by.person().account.to_string();
+            let same = row.prepared.by == act.by.person().account().to_string();
             let detail = if same { "Checked by the same person who prepared it" } else { "" };
             Ok((line.state.clone(), detail.to_owned()))
         }
@@ -209,7 +209,7 @@ async fn put_back(tx: &mut Conn, dispensing: DispensingId, reason: &str, act: &A
             dispensing: Some(dispensing),
             reverses: Some(movement.id),
         };
-        stock::create_movement(tx, &back, &act.at, act.by.person().account).await?;
+        stock::create_movement(tx, &back, &act.at, act.by.person().account()).await?;
     }
     Ok(())
 }

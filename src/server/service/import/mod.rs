@@ -121,7 +121,7 @@ fn new_batch(
         rows_hash: String::new(),
         flipped_in: 0,
         created_at: now.clone(),
-        created_by: by.person().sign_in_name.clone(),
+        created_by: by.person().sign_in_name().to_owned(),
         committed_at: String::new(),
         committed_by: String::new(),
         changed_at: now,
@@ -138,7 +138,7 @@ async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, AppError> {
 /// # Errors
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
-    let (who, now) = (by.person().sign_in_name.clone(), stamp(cx.clock.now()));
+    let (who, now) = (by.person().sign_in_name().to_owned(), stamp(cx.clock.now()));
     let done = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {

@@ -27,7 +27,7 @@ use crate::{
 /// # Errors
 /// An encoding nobody knows or nobody chose; no name column, or one meaning twice; a list that is past this.
 pub async fn settle(cx: &Cx, by: &Actor, key: &RequestKey, settle: Settle) -> Result<String, AppError> {
-    let (id, now, who) = (settle.import, cx.clock.now(), by.person().sign_in_name.clone());
+    let (id, now, who) = (settle.import, cx.clock.now(), by.person().sign_in_name().to_owned());
     let form = settle.form;
     let done = cx
         .db

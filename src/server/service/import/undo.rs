@@ -31,7 +31,7 @@ const NAMED: i64 = 20;
 /// # Errors
 /// The drugs of it that are used, and how; a list that is not taken in.
 pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
-    let (here, who, now) = (cx.clone(), by.person().sign_in_name.clone(), cx.clock.now());
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let done = cx
         .db
         .write(key.entry(by, now), move |tx| {

@@ -44,7 +44,7 @@ pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAller
         },
         status_reason: String::new(),
         recorded_at: stamp(now),
-        recorded_by: by.person().account.to_string(),
+        recorded_by: by.person().account().to_string(),
     };
     cx.db
         .write(key.entry(by, now), move |tx| {
@@ -76,7 +76,7 @@ pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAller
 pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, patient: PatientId) -> Result<(), AppError> {
     let (now, zone) = (cx.clock.now(), cx.clock.zone().clone());
     let statement =
-        Statement { id: cx.clock.new_id().to_string(), at: stamp(now), by: by.person().account.to_string() };
+        Statement { id: cx.clock.new_id().to_string(), at: stamp(now), by: by.person().account().to_string() };
     cx.db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {

@@ -14,6 +14,7 @@ use crate::{
             observed::{AllergyRow, Observation, Statement},
             patient::{Identifier, PatientName},
         },
+        session::Actor,
     },
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -38,7 +39,7 @@ pub struct BannerFacts {
 }
 
 /// The banner of a patient. Where the store can't be read, the facts are empty and the allergies could not load.
-pub async fn banner(cx: &Cx, patient: PatientId) -> BannerFacts {
+pub async fn banner(cx: &Cx, _: &Actor, patient: PatientId) -> BannerFacts {
     let mut facts = BannerFacts {
         id: patient,
         name: String::new(),

@@ -2,6 +2,8 @@
 
 mod allergies;
 mod banner;
+mod identify;
+mod kept;
 mod keys;
 mod observations;
 mod record;
@@ -10,6 +12,8 @@ mod search;
 
 pub use allergies::{judge_allergy, record_allergy, sign_none_known};
 pub use banner::{BannerFacts, banner};
+pub use identify::identify;
+pub use kept::{keep_search, kept_search};
 pub use observations::{moments, record};
 pub use record::{Detail, Measured, Named, NotedAllergy, Numbered, Whereabouts, detail};
 pub use register::{move_to, register};

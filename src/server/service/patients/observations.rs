@@ -87,7 +87,7 @@ pub async fn record(cx: &Cx, by: &Actor, key: &RequestKey, new: NewObservation) 
         method: new.method.into(),
         at: stamp(new.at),
         recorded_at: stamp(now),
-        recorded_by: by.person().account.to_string(),
+        recorded_by: by.person().account().to_string(),
     };
     let (id, unsure, words) = (new.patient, new.unsure, new.words);
     cx.db

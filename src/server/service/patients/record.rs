@@ -36,6 +36,8 @@ pub struct Detail {
     pub banner: BannerFacts,
     /// Where the record goes on, if it was merged.
     pub merged_into: Option<PatientId>,
+    /// Whether nobody knows yet who this is.
+    pub unnamed: bool,
     /// All names.
     pub names: Vec<Named>,
     /// All numbers.
@@ -132,13 +134,14 @@ pub struct Whereabouts {
 /// # Errors
 /// When there is no such patient, or the store cannot be read. Allergies that can't be read fail nothing: they are
 /// said to be so.
-pub async fn detail(cx: &Cx, _by: &Actor, id: PatientId) -> Result<Detail, AppError> {
-    let banner = super::banner(cx, id).await;
+pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, AppError> {
+    let banner = super::banner(cx, by, id).await;
     // before this page takes its own reader: readers are few, and nobody may hold one while waiting for another
-    let wards = super::super::places::wards(cx).await?;
+    let wards = super::super::places::wards(cx, by).await?;
     let mut conn = cx.db.read().await?;
     let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
-    let names = repo::patient::names(&mut conn, id).await?.into_iter();
+    let names = repo::patient::names(&mut conn, id).await?;
+    let unnamed = !super::identify::is_named(names.iter().map(|name| &name.used));
     let numbers = repo::patient::identifiers(&mut conn, id).await?.into_iter();
     let mut others = measured(cx, &mut conn, id, ObservationKind::Height).await?;
     others.extend(measured(cx, &mut conn, id, ObservationKind::Egfr).await?);
@@ -149,7 +152,11 @@ pub async fn detail(cx: &Cx, _by: &Actor, id: PatientId) -> Result<Detail, AppEr
         id,
         banner,
         merged_into: patient.standing.merged_into(),
-        names: names.map(|one| Named { used: one.used.words().to_owned(), name: one.name, lang: one.lang }).collect(),
+        unnamed,
+        names: names
+            .into_iter()
+            .map(|one| Named { used: one.used.words().to_owned(), name: one.name, lang: one.lang })
+            .collect(),
         numbers: numbers
             .map(|one| Numbered { kind: number_words(&one.kind), value: one.value, issuer: one.issuer })
             .collect(),

@@ -41,7 +41,7 @@ pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm
     let new = form.read(today, &hospital)?;
     let id = PatientId::from_uuid(cx.clock.new_id());
     let stay_id = EncounterId::from_uuid(cx.clock.new_id());
-    let (at, account) = (stamp(now), by.person().account.to_string());
+    let (at, account) = (stamp(now), by.person().account().to_string());
     cx.db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
@@ -75,7 +75,7 @@ pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm
 }
 
 /// The names and the number a patient is registered with.
-async fn identity(
+pub(super) async fn identity(
     tx: &mut Conn,
     new: &NewPatient,
     hospital: &str,
@@ -130,7 +130,7 @@ async fn free(tx: &mut Conn, mrn: &Mrn) -> Result<Identifier, AppError> {
     if repo::patient::identifier_taken(tx, &number).await? { Err(taken_number()) } else { Ok(number) }
 }
 
-fn taken(error: DbError) -> AppError {
+pub(super) fn taken(error: DbError) -> AppError {
     if error.on("patient_identifier.value") { taken_number() } else { error.into() }
 }
 

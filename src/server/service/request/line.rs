@@ -30,6 +30,7 @@ use crate::{
             prescription::{LineRow, PrescriptionRow, StepRow},
         },
         service::formulary,
+        session::Actor,
     },
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -105,7 +106,7 @@ pub struct Weighed {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<Option<Weighed>, AppError> {
+pub(super) async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<Option<Weighed>, AppError> {
     let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
     Ok(newest.first().filter(|seen| seen.unit == Weight::UNIT).and_then(|seen| {
         let kilograms = BodyWeight::kilograms(seen.value.parse().ok()?).ok()?;
@@ -119,11 +120,11 @@ pub async fn weight(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Res
 ///
 /// # Errors
 /// A sentence for each drug that can't be told.
-pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError> {
+pub(super) async fn drugs(cx: &Cx, by: &Actor, command: &Requested) -> Result<Vec<DrugId>, AppError> {
     let (mut errors, mut drugs) = (FieldErrors::default(), Vec::new());
     for (place, line) in &command.lines {
         let field = format!("lines[{place}][drug_typed]");
-        match formulary::resolve_field(cx, &field, &line.drug_typed, &line.drug).await {
+        match formulary::resolve_field(cx, by, &field, &line.drug_typed, &line.drug).await {
             Ok(drug) => drugs.push(drug.id),
             Err(AppError::Refused(refused)) => {
                 refused.into_vec().into_iter().for_each(|one| errors.add(one.field, one.says));
@@ -138,7 +139,7 @@ pub async fn drugs(cx: &Cx, command: &Requested) -> Result<Vec<DrugId>, AppError
 ///
 /// # Errors
 /// A sentence for each field that can't be taken.
-pub async fn work_out_all(
+pub(super) async fn work_out_all(
     tx: &mut Conn,
     zone: &TimeZone,
     command: &Requested,

@@ -1,9 +1,11 @@
 //! Requesting a prescription: everything is looked up and worked out again from what was typed, then stored
 //! with the sentences that people will read. What the browser showed counts for nothing.
 
+mod amend;
 mod line;
 mod reading;
 
+pub use amend::{Amending, amending, may_amend};
 pub use reading::read;
 
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
         request::{Reading, ReadingForm, RequestForm, Requested},
     },
     domain::{
-        ids::{PatientId, PlaceId, PrescriptionId},
+        ids::{LineId, PatientId, PlaceId, PrescriptionId},
         prescription::PrescriptionNumber,
         refusal::FieldErrors,
     },
@@ -35,9 +37,10 @@ use serde_json::json;
 /// The page on which a request form stands.
 #[must_use]
 pub fn page_of(form: &RequestForm) -> String {
-    match form.patient.parse::<PatientId>() {
-        Ok(patient) => format!("/prescriptions/new?patient={patient}"),
-        Err(_) => "/prescriptions/new".to_owned(),
+    match (form.patient.parse::<PatientId>(), form.replaces.parse::<LineId>()) {
+        (Ok(patient), Ok(line)) => format!("/prescriptions/new?patient={patient}&replaces={line}"),
+        (Ok(patient), Err(_)) => format!("/prescriptions/new?patient={patient}"),
+        (Err(_), _) => "/prescriptions/new".to_owned(),
     }
 }
 
@@ -57,8 +60,9 @@ pub struct Asking {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
-    let places = places::wards(cx).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
+pub async fn asking(cx: &Cx, by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
+    let places =
+        places::wards(cx, by).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
     let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
     let stay = {
@@ -69,10 +73,10 @@ pub async fn asking(cx: &Cx, _by: &Actor, form: &RequestForm) -> Result<Asking, 
         repo::patient::present_encounter(&mut conn, patient).await?
     };
     asking.place = stay.map(|stay| stay.place.to_string()).unwrap_or_default();
-    asking.banner = Some(patients::banner(cx, patient).await);
+    asking.banner = Some(patients::banner(cx, by, patient).await);
     for line in &form.lines {
         let one = ReadingForm { patient: form.patient.clone(), lines: vec![line.clone()] };
-        asking.readings.push(read(cx, &one).await?);
+        asking.readings.push(read(cx, by, &one).await?);
     }
     Ok(asking)
 }
@@ -94,13 +98,17 @@ pub async fn request(
     if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
         return Ok(number);
     }
-    let drugs = line::drugs(cx, &command).await?;
+    let drugs = line::drugs(cx, by, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
     let number = cx
         .db
         .write(entry, move |tx| {
             Box::pin(async move {
                 let (place, encounter) = place(tx, &command).await?;
+                let old = match command.replaces {
+                    Some(line) => Some(amend::old(tx, line, command.patient).await?),
+                    None => None,
+                };
                 let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number =
@@ -109,8 +117,8 @@ pub async fn request(
                     id: PrescriptionId::from_uuid(cx_.clock.new_id()),
                     number: number.to_string(),
                     patient: command.patient,
-                    requester: person.practitioner,
-                    recorded_by: person.account,
+                    requester: person.practitioner(),
+                    recorded_by: person.account(),
                     place,
                     encounter,
                     priority: command.priority.code().to_owned(),
@@ -118,24 +126,27 @@ pub async fn request(
                     requested_at: at.clone(),
                 };
                 repo::prescription::create(tx, &head).await?;
-                store_lines(&cx_, tx, &head, &lines, (person.account, &person.name)).await?;
+                let who = (person.account(), person.name());
+                let first = store_lines(&cx_, tx, &head, &lines, who, old.as_ref()).await?;
                 let told: Vec<_> = lines.iter().map(Worked::told).collect();
-                Ok::<_, AppError>(
-                    Recorded::new(number, format!("prescription {number}"), format!("/prescriptions/{number}")).audit(
-                        "prescription.request",
-                        format!("prescription/{number}"),
-                        &(),
-                        &json!({
-                            "patient": command.patient,
-                            "requester": person.practitioner,
-                            "place": place,
-                            "encounter": encounter,
-                            "priority": command.priority,
-                            "note": command.note,
-                            "lines": told,
-                        }),
-                    ),
-                )
+                let url = format!("/prescriptions/{number}");
+                let recorded = Recorded::new(number, format!("prescription {number}"), url).audit(
+                    "prescription.request",
+                    format!("prescription/{number}"),
+                    &(),
+                    &json!({
+                        "patient": command.patient,
+                        "requester": person.practitioner(),
+                        "place": place,
+                        "encounter": encounter,
+                        "priority": command.priority,
+                        "note": command.note,
+                        "lines": told,
+                    }),
+                );
+                let Some((old, first)) = old.zip(first) else { return Ok::<_, AppError>(recorded) };
+                let (subject, before, after) = old.end(tx, &cx_, who, (first, number, &at)).await?;
+                Ok(recorded.audit("line.replace", subject, &before, &after))
             })
         })
         .await?;
@@ -159,18 +170,25 @@ async fn place(
     Ok((command.place, stay.map(|stay| stay.id)))
 }
 
+/// Stores the lines and gives the first one's id.
 async fn store_lines(
     cx: &Cx,
     tx: &mut Conn,
     head: &PrescriptionRow,
     lines: &[Worked],
     by: (crate::domain::ids::AccountId, &str),
-) -> Result<(), AppError> {
+    old: Option<&amend::Old>,
+) -> Result<Option<LineId>, AppError> {
+    let mut first = None;
     for (position, line) in (1_i64..).zip(lines) {
         let row = line.row(cx, head, position)?;
         repo::prescription::create_line(tx, &row, &line.steps()).await?;
+        let instead = old.filter(|_| first.is_none()).map(amend::Old::words);
+        let said = [instead.as_deref(), Some(head.note.as_str()).filter(|note| !note.is_empty())];
+        let detail = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
         let event = cx.clock.new_id();
-        repo::prescription::create_event(tx, event, row.id, "requested", &head.note, &head.requested_at, by).await?;
+        repo::prescription::create_event(tx, event, row.id, "requested", &detail, &head.requested_at, by).await?;
+        first.get_or_insert(row.id);
     }
-    Ok(())
+    Ok(first)
 }

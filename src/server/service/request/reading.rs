@@ -16,6 +16,7 @@ use crate::{
     server::{
         Cx,
         service::formulary::{self, Resolved},
+        session::Actor,
     },
 };
 
@@ -23,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn read(cx: &Cx, form: &ReadingForm) -> Result<Reading, AppError> {
+pub async fn read(cx: &Cx, by: &Actor, form: &ReadingForm) -> Result<Reading, AppError> {
     let Some(line) = form.lines.first().filter(|line| !line.is_blank()) else { return Ok(Reading::default()) };
     let mut conn = cx.db.read().await?;
     let weight = match form.patient.parse::<PatientId>() {
@@ -31,7 +32,7 @@ pub async fn read(cx: &Cx, form: &ReadingForm) -> Result<Reading, AppError> {
         Err(_) => None,
     };
     drop(conn);
-    Ok(match formulary::resolve(cx, &line.drug_typed, &line.drug).await? {
+    Ok(match formulary::resolve(cx, by, &line.drug_typed, &line.drug).await? {
         Resolved::One(drug) => about(&drug, line, weight.as_ref()),
         Resolved::Unclear(_) => alone(line),
     })

@@ -1,8 +1,11 @@
 //! Lots that may not be given, and may again.
 
 use crate::{
-    api::{AppError, stock::LotDecision},
-    domain::stock::LotStatus,
+    api::{
+        AppError,
+        stock::{LotDated, LotDecision},
+    },
+    domain::stock::{Expiry, LotStatus},
     server::{
         Cx,
         answer::RequestKey,
@@ -17,7 +20,7 @@ use crate::{
 /// # Errors
 /// What its status refuses.
 pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -> Result<(), AppError> {
-    let person = by.person().name.clone();
+    let person = by.person().name().to_owned();
     cx.db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
@@ -56,4 +59,34 @@ const fn action(now: LotStatus) -> &'static str {
         LotStatus::Held => "lot.hold",
         LotStatus::Recalled => "lot.recall",
     }
+}
+
+/// Gives a lot the expiry that nobody knew when it came, so that it may be given until then.
+///
+/// # Errors
+/// A lot whose expiry is known; another lot of the same pack with this number and expiry.
+pub async fn date(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDated) -> Result<(), AppError> {
+    let person = by.person().name().to_owned();
+    cx.db
+        .write(key.entry(by, cx.clock.now()), move |tx| {
+            Box::pin(async move {
+                let lot = stock::lot(tx, command.lot).await?.ok_or(AppError::NotFound)?;
+                if lot.expiry != Expiry::UNKNOWN {
+                    return Err(AppError::rule(format!("The expiry of this lot is known: {}.", lot.expiry)));
+                }
+                let others = stock::lots_with_number(tx, lot.pack, &lot.number).await?;
+                if others.iter().any(|other| other.expiry.last_day() == command.expiry.last_day()) {
+                    let says = format!(
+                        "Lot {} of this pack with this expiry is here already. Count both together there.",
+                        lot.number
+                    );
+                    return Err(AppError::field("expiry", says));
+                }
+                stock::set_lot_expiry(tx, lot.id, command.expiry).await?;
+                let (made, url) = (format!("the expiry of lot {}", lot.number), format!("/stock/lots/{}", lot.id));
+                let after = (command.expiry.to_string(), command.reason.as_str(), person);
+                Ok(Recorded::new((), made, url).audit("lot.date", format!("lot/{}", lot.id), &"unknown", &after))
+            })
+        })
+        .await
 }

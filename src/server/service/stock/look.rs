@@ -17,6 +17,7 @@ use crate::{
             stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
         },
         search::stored_key,
+        service::formulary,
         session::Actor,
     },
 };
@@ -170,23 +171,37 @@ pub struct ReceivePage {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn receive_page(cx: &Cx, _: &Actor, drug: &str) -> Result<ReceivePage, AppError> {
-    let mut conn = cx.db.read().await?;
-    let typed = drug.trim();
-    let (drug, refused) = match typed {
-        "" => (None, None),
-        typed => match drug_called(&mut conn, typed).await {
-            Ok(drug) => (Some(drug), None),
-            Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
-            Err(other) => return Err(other),
-        },
+pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, AppError> {
+    let (drug, refused) = match meant(cx, by, drug.trim(), chosen).await {
+        Ok(drug) => (drug, None),
+        Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
+        Err(other) => return Err(other),
     };
+    let mut conn = cx.db.read().await?;
     let packs = match &drug {
         Some(drug) => stock::packs(&mut conn, drug.id).await?,
         None => Vec::new(),
     };
     let places = if drug.is_some() { stock::stock_places(&mut conn).await? } else { Vec::new() };
     Ok(ReceivePage { drug, refused, packs, places })
+}
+
+/// The drug that is meant: the one of exactly this name or code, or what is found as everywhere else, so that nobody has
+/// to type a whole name.
+async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<DrugRow>, AppError> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let exact = {
+        let mut conn = cx.db.read().await?;
+        drug_called(&mut conn, typed).await
+    };
+    if let Ok(drug) = exact {
+        return Ok(Some(drug));
+    }
+    let found = formulary::resolve_field(cx, by, "drug", typed, chosen).await?;
+    let mut conn = cx.db.read().await?;
+    Ok(Some(drug_called(&mut conn, found.code.as_str()).await?))
 }
 
 /// A lot with all that is known about it.
@@ -250,7 +265,7 @@ pub struct LotStepDone {
     /// The instant in words.
     pub when: String,
     /// What.
-    pub what: &'static str,
+    pub what: String,
     /// Who.
     pub who: String,
     /// Why.
@@ -292,12 +307,13 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, A
 }
 
 fn step_done(cx: &Cx, row: audit::AuditRow) -> Option<LotStepDone> {
+    let (now, why, who): (String, String, String) = serde_json::from_str(&row.after_json).unwrap_or_default();
     let what = match row.action.as_str() {
-        "lot.hold" => "Put on hold",
-        "lot.recall" => "Recalled",
-        "lot.release" => "Released",
+        "lot.hold" => "Put on hold".to_owned(),
+        "lot.recall" => "Recalled".to_owned(),
+        "lot.release" => "Released".to_owned(),
+        "lot.date" => format!("Expiry given: {now}"),
         _ => return None,
     };
-    let (_, why, who): (String, String, String) = serde_json::from_str(&row.after_json).unwrap_or_default();
     Some(LotStepDone { when: cx.clock.in_words(&row.at), at: row.at, what, who, why })
 }

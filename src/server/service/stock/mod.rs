@@ -7,7 +7,7 @@ mod look;
 mod receive;
 
 pub use crate::server::repo::stock::{DrugRow, MovementRow, PackRow, PlaceRow};
-pub use hold::hold;
+pub use hold::{date, hold};
 pub use look::{FILTERS, LotPage, ReceivePage, SameNumber, StockDrug, StockList, StockLot, list, lot, receive_page};
 pub use receive::{receive, receive_at};
 
@@ -15,6 +15,7 @@ use crate::{
     domain::{
         coded::Stored,
         form::DispensingUnit,
+        ids::LotId,
         number::{Quantity, show_count},
         stock::{LotOnHand, WhyNot},
     },
@@ -24,6 +25,12 @@ use jiff::{ToSpan, civil::Date};
 
 /// A lot that expires within so many days is shown as expiring soon.
 pub const SOON_DAYS: i64 = 90;
+
+/// The page of a lot, or all stock when its id is damaged.
+#[must_use]
+pub fn page_of(lot: &str) -> String {
+    lot.parse::<LotId>().map_or_else(|_| "/stock".to_owned(), |lot| format!("/stock/lots/{lot}"))
+}
 
 /// How a lot stands for giving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

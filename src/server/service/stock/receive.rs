@@ -48,7 +48,7 @@ pub async fn receive_at(
     command: Delivery,
     came: Timestamp,
 ) -> Result<LotId, AppError> {
-    let (account, at) = (by.person().account, stamp(came));
+    let (account, at) = (by.person().account(), stamp(came));
     let today = came.to_zoned(cx.clock.zone().clone()).date();
     let [new_pack, new_lot, new_movement] = [(); 3].map(|()| cx.clock.new_id());
     cx.db

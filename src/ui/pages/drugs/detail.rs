@@ -1,7 +1,7 @@
 //! `/drugs/{code}`: everything about one drug, and what can be done with it.
 
 use super::{
-    super::{Refusal, page, page_again},
+    super::{Refusal, page, page_again, refused_on_top},
     capital,
     forms::Forms,
     row,
@@ -35,10 +35,10 @@ use leptos::prelude::*;
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
-    visit.allowed(Permission::SeeDrugs)?;
-    let detail = service::drugs::detail(&visit.cx, &code).await?;
+    let by = visit.allowed(Permission::SeeDrugs)?;
+    let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
     let forms = Forms::of(&visit, &detail.drug);
-    let error = forms.error.clone();
+    let error = forms.refused.as_ref().map(|(error, _)| error.clone());
     let may = May {
         onboard: visit.may(Permission::OnboardDrug),
         suspend: visit.may(Permission::SuspendDrug),
@@ -76,7 +76,9 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoVi
     });
     let others = other_names(drug.facts());
     let items = history.into_iter().map(|event| item(event, zone)).collect();
+    let top = refused_on_top(forms.refused.as_ref().map(|(error, place)| (error, *place)));
     view! {
+        {top}
         <PageHead title=drug.shown_name().to_owned() lead=drug.facts().generic_words() beside=tags>
             {may.onboard.then(|| view! { <LinkButton href=correct text=words/> })}
         </PageHead>
@@ -88,7 +90,7 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoVi
                 {alike}
             </div>
             <div class="stack">
-                <Card title="State">
+                <Card title="State" id="state">
                     {forms.steps(&drug, may.suspend, may.retire)}
                     <History items=items/>
                 </Card>

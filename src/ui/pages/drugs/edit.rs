@@ -38,7 +38,7 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> {
-    visit.allowed(Permission::OnboardDrug)?;
+    visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, None).await
 }
@@ -48,8 +48,8 @@ pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> 
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn correct(visit: Visit, Path(code): Path<String>) -> Result<Response, Refusal> {
-    visit.allowed(Permission::OnboardDrug)?;
-    let detail = service::drugs::detail(&visit.cx, &code).await?;
+    let by = visit.allowed(Permission::OnboardDrug)?;
+    let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
     let (form, error) = match visit.again::<DrugForm>() {
         Some(Redisplay { form, error }) => (form, Some(error)),
         None => (present(&visit, &detail.drug), None),
@@ -79,8 +79,8 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
-    visit.allowed(Permission::OnboardDrug)?;
-    let detail = service::drugs::detail(&visit.cx, &code).await?;
+    let by = visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
+    let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
     let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
 }
@@ -115,8 +115,9 @@ async fn draw(
         stored.clone_into(&mut form.name);
         stored.clone_into(&mut form.name_shown);
     }
+    let by = visit.allowed(Permission::OnboardDrug)?;
     let asked = match (errors.of("look_alike"), form.parse()) {
-        (Some(_), Ok(entry)) => service::drugs::asked(&visit.cx, &entry.facts, correcting.as_deref()).await?,
+        (Some(_), Ok(entry)) => service::drugs::asked(&visit.cx, &by, &entry.facts, correcting.as_deref()).await?,
         _ => Vec::new(),
     };
     let (title, action, here) = match &correcting {
@@ -136,6 +137,7 @@ async fn draw(
         view! {
             <PageHead title=title lead=lead/>
             <SendForm action=action class="form wide">
+                <EnterButton/>
                 <ErrorSummary errors=list/>
                 <HiddenField name="request_id" value=shown.request_id.clone()/>
                 <HiddenField name="seen" value=shown.seen.clone()/>

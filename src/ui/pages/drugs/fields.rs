@@ -84,7 +84,7 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
 }
 
 fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
-    let (f, here) = (form.clone(), here.to_owned());
+    let (f, here) = (form.clone(), format!("{here}#form"));
     let why = |field: &str| errors.of(field).map(str::to_owned);
     let usual = ["each-dose-new-unit", "divisible:1", "divisible:2", "divisible:3", "divisible:4", "continuous"];
     // a way that is rarely chosen stays as long as nobody chooses another
@@ -120,7 +120,7 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
 
 fn ingredients(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + use<> {
     let rows = form.ingredients.iter().enumerate().map(|(place, row)| ingredient(place, row, errors)).collect_view();
-    let here = here.to_owned();
+    let here = format!("{here}#ingredients-{}-substance", form.ingredients.len());
     view! {
         <fieldset class="part full">
             <legend>"Ingredients"</legend>

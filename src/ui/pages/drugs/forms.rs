@@ -1,6 +1,6 @@
 //! The forms on a drug's page: suspend, resume, retire, a new pack.
 
-use super::{super::problems, units};
+use super::units;
 use crate::{
     api::{
         AppError,
@@ -20,17 +20,14 @@ use leptos::prelude::*;
 pub(super) struct Shown<F> {
     form: F,
     errors: FieldErrors,
-    list: Vec<(String, String)>,
     refused: bool,
 }
 
 impl<F: Clone + Send + Sync + 'static> Shown<F> {
     fn of(visit: &Visit, fresh: F) -> (Self, Option<AppError>) {
         match visit.again::<F>() {
-            Some(Redisplay { form, error }) => {
-                (Self { form, errors: error.fields(), list: problems(&error), refused: true }, Some(error))
-            }
-            None => (Self { form: fresh, errors: FieldErrors::default(), list: Vec::new(), refused: false }, None),
+            Some(Redisplay { form, error }) => (Self { form, errors: error.fields(), refused: true }, Some(error)),
+            None => (Self { form: fresh, errors: FieldErrors::default(), refused: false }, None),
         }
     }
 
@@ -46,8 +43,8 @@ pub(super) struct Forms {
     resume: Shown<ResumeForm>,
     retire: Shown<RetireForm>,
     pack: Shown<PackForm>,
-    /// The refusal, if one of them was refused.
-    pub error: Option<AppError>,
+    /// The refusal, if one of them was refused, with its part of the page.
+    pub refused: Option<(AppError, &'static str)>,
 }
 
 impl Forms {
@@ -61,7 +58,8 @@ impl Forms {
         let (retire, c) =
             Shown::of(visit, RetireForm { request_id: id(), code: code.clone(), ..RetireForm::default() });
         let (pack, d) = Shown::of(visit, PackForm { request_id: id(), code, ..PackForm::default() });
-        Self { suspend, resume, retire, pack, error: a.or(b).or(c).or(d) }
+        let refused = a.or(b).or(c).map(|error| (error, "state")).or_else(|| d.map(|error| (error, "packs")));
+        Self { suspend, resume, retire, pack, refused }
     }
 
     /// The steps that are possible from the drug's state, each behind its own button.
@@ -70,6 +68,7 @@ impl Forms {
         let active = may_suspend && state == DrugState::Active;
         let back = may_suspend && matches!(state, DrugState::Suspended | DrugState::Retired { .. });
         let out = may_retire && state == DrugState::Suspended;
+        let first = may_retire && state == DrugState::Active;
         let retired = matches!(state, DrugState::Retired { .. });
         // a form that was refused is shown even when its step is not possible any more
         view! {
@@ -78,6 +77,7 @@ impl Forms {
                 {(back || self.resume.refused).then(|| resume(self.resume, retired))}
                 {(out || self.retire.refused).then(|| retire(self.retire))}
             </div>
+            {first.then(|| view! { <p class="soft">"To retire it, suspend it first."</p> })}
         }
     }
 
@@ -93,7 +93,7 @@ fn suspend(shown: Shown<SuspendForm>) -> impl IntoView {
         <details class="act" open=shown.refused>
             <summary class="button">"Suspend…"</summary>
             <SendForm action="/api/suspend_drug" class="act-form">
-                <ErrorSummary errors=shown.list/>
+                <ErrorSummary errors=Vec::new() id="suspend-drug-errors"/>
                 <HiddenField name="request_id" value=shown.form.request_id/>
                 <HiddenField name="code" value=shown.form.code/>
                 <TextArea label="Why" name="suspend_reason" value=shown.form.suspend_reason rows=2
@@ -115,7 +115,7 @@ fn resume(shown: Shown<ResumeForm>, retired: bool) -> impl IntoView {
         <details class="act" open=shown.refused>
             <summary class="button">{short}</summary>
             <SendForm action="/api/resume_drug" class="act-form">
-                <ErrorSummary errors=shown.list/>
+                <ErrorSummary errors=Vec::new() id="resume-drug-errors"/>
                 <HiddenField name="request_id" value=shown.form.request_id/>
                 <HiddenField name="code" value=shown.form.code/>
                 <TextArea label="Why" name="resume_reason" value=shown.form.resume_reason rows=2 error=why/>
@@ -131,7 +131,7 @@ fn retire(shown: Shown<RetireForm>) -> impl IntoView {
         <details class="act" open=shown.refused>
             <summary class="button">"Retire…"</summary>
             <SendForm action="/api/retire_drug" class="act-form">
-                <ErrorSummary errors=shown.list/>
+                <ErrorSummary errors=Vec::new() id="retire-drug-errors"/>
                 <HiddenField name="request_id" value=shown.form.request_id/>
                 <HiddenField name="code" value=shown.form.code/>
                 <TextArea label="Why" name="retire_reason" value=shown.form.retire_reason rows=2 error=why/>
@@ -145,14 +145,14 @@ fn retire(shown: Shown<RetireForm>) -> impl IntoView {
 }
 
 fn pack(shown: Shown<PackForm>, unit: Option<DispensingUnit>) -> impl IntoView {
-    let Shown { form: f, errors, list, refused } = shown;
+    let Shown { form: f, errors, refused } = shown;
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let several = unit.map_or("units", |unit| unit.word(false));
     view! {
         <details class="act" id="add-pack" open=refused>
             <summary class="button">"Add a pack…"</summary>
             <SendForm action="/api/add_pack" class="act-form form">
-                <ErrorSummary errors=list/>
+                <ErrorSummary errors=Vec::new() id="add-pack-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="code" value=f.code/>
                 <TextField label="Brand" name="brand" value=f.brand optional=true autocomplete="off" error=why("brand")/>

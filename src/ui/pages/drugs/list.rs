@@ -45,16 +45,16 @@ const STATES: [(&str, &str); 5] = [
 /// # Errors
 /// When the person may not, or there is no such drug.
 pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Result<Response, Refusal> {
-    visit.allowed(Permission::SeeDrugs)?;
+    let by = visit.allowed(Permission::SeeDrugs)?;
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let may_onboard = visit.may(Permission::OnboardDrug);
-    let counts = service::drugs::counts(&visit.cx).await?;
+    let counts = service::drugs::counts(&visit.cx, &by).await?;
     let number: i64 = asked.page.parse().ok().filter(|n| (1..=100_000).contains(n)).unwrap_or(1);
     let searching = !asked.q.trim().is_empty();
     let mut drugs = if searching {
-        service::formulary::search(&visit.cx, &asked.q, FOUND).await?
+        service::formulary::search(&visit.cx, &by, &asked.q, FOUND).await?
     } else {
-        service::drugs::list(&visit.cx, &asked.state, (number - 1) * ROWS, ROWS).await?
+        service::drugs::list(&visit.cx, &by, &asked.state, (number - 1) * ROWS, ROWS).await?
     };
     let more = !searching && drugs.len() > usize::try_from(ROWS).unwrap_or(0);
     drugs.truncate(FOUND);

@@ -13,7 +13,7 @@ pub(super) fn look_alike(form: &DrugForm, alike: &[Alike], errors: &FieldErrors,
     }
     let mut options = Vec::new();
     for one in alike {
-        let (code, name) = (&one.drug.code, &one.drug.name);
+        let (code, name) = (&one.drug.code, isolated(&one.drug.name));
         options.push(
             Choice::new(format!("same:{code}"), format!("The same drug as {name} ({code})"))
                 .hint("Nothing is saved here; you go to that drug."),
@@ -78,9 +78,13 @@ fn about(one: &Alike) -> impl IntoView + use<> {
     }
 }
 
-/// The tick for a name and a strength that differ.
+/// The tick for a name and a strength that differ, once sending the form was refused for that, or it was ticked before:
+/// while somebody still types, the two differ all the time.
 pub(super) fn strength(form: &DrugForm, errors: &FieldErrors) -> Option<AnyView> {
     let (digest, words) = form.difference()?;
+    if errors.of("strength_checked").is_none() && form.strength_checked != digest {
+        return None;
+    }
     Some(
         view! {
             <Checkbox label=format!("{words}: I have checked that both are right") name="strength_checked" class="full"

@@ -37,6 +37,11 @@ pub(super) fn allergy_card(detail: &Detail, forms: Option<AllergyForms>) -> impl
         }.into_any(),
         AllergyStatus::Listed(_) => ().into_any(),
     };
+    // the list can fail where the banner did not: then there may be more than is shown
+    let unread = detail.allergies.is_none() && !matches!(status, AllergyStatus::CouldNotLoad);
+    let unread = unread.then(|| view! {
+        <Notice kind=NoticeKind::Stop title="The list of allergies could not be read"><p>"There may be some. Ask the patient."</p></Notice>
+    });
     let rows = detail.allergies.clone().unwrap_or_default();
     let may_sign = status.may_sign_none_known().is_ok();
     let (new, none_known, judged) = match forms {
@@ -51,6 +56,7 @@ pub(super) fn allergy_card(detail: &Detail, forms: Option<AllergyForms>) -> impl
     view! {
         <Card title="Allergies" id="allergies">
             {said}
+            {unread}
             {table}
             <div class="row">
                 {new.map(new_form)}
@@ -106,7 +112,6 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
     let field = AllergyStatusForm::reason_field(&id);
     let reason = if mine { shown.form.reason.clone() } else { String::new() };
     let why = if mine { shown.why(&field) } else { None };
-    let list = if mine { shown.list.clone() } else { Vec::new() };
     // each form has a request id of its own, or two of them would be one to the store
     let request_id = if mine { shown.form.request_id.clone() } else { row.request_id.clone() };
     let (open, patient) = (mine && shown.error.is_some(), shown.form.patient.clone());
@@ -115,11 +120,12 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
         <details class="act" open=open>
             <summary class="button">{if confirmed { "Refute…" } else { "Confirm or refute…" }}</summary>
             <SendForm action="/api/judge_allergy" class="act-form">
-                <ErrorSummary errors=list id=format!("judge-errors-{id}")/>
+                <ErrorSummary errors=Vec::new() id=format!("judge-errors-{id}")/>
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="patient" value=patient/>
                 <HiddenField name="allergy" value=id/>
-                <TextField label="Why" name="reason" id=field value=reason autocomplete="off" error=why/>
+                // several lines: Enter in it presses neither button
+                <TextArea label="Why" name="reason" id=field value=reason rows=2 error=why/>
                 <Buttons>
                     {(!confirmed).then(|| view! { <SubmitButton text="Confirmed" name="status" value="confirmed"/> })}
                     <SubmitButton text="Refuted" kind=ButtonKind::Danger name="status" value="refuted"/>
@@ -130,7 +136,7 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
 }
 
 fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let states = [AllergyVerification::Unconfirmed, AllergyVerification::Confirmed];
@@ -139,7 +145,7 @@ fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
         <details class="act" open=open>
             <summary class="button">"Record an allergy…"</summary>
             <SendForm action="/api/record_allergy" class="act-form">
-                <ErrorSummary errors=list id="allergy-errors"/>
+                <ErrorSummary errors=Vec::new() id="allergy-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <TextField label="Allergic to" name="agent" value=f.agent autocomplete="off"
@@ -156,14 +162,14 @@ fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
 }
 
 fn none_known_form(shown: Shown<NoneKnownForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = errors.of("asked").map(str::to_owned);
     view! {
         <details class="act" open=open>
             <summary class="button">"None known…"</summary>
             <SendForm action="/api/sign_no_known_allergy" class="act-form">
-                <ErrorSummary errors=list id="none-known-errors"/>
+                <ErrorSummary errors=Vec::new() id="none-known-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <Checkbox label="I have asked the patient, or whoever speaks for them, and no allergy is known" name="asked"

@@ -9,10 +9,19 @@ use leptos::prelude::*;
 
 /// Draws the banner. The name leads to the patient's page.
 pub fn patient_banner(facts: &BannerFacts) -> impl IntoView + use<> {
+    banner(facts, false)
+}
+
+/// The same on a page with a form: the patient's page opens beside it, so that what was typed stays.
+pub fn patient_banner_beside(facts: &BannerFacts) -> impl IntoView + use<> {
+    banner(facts, true)
+}
+
+fn banner(facts: &BannerFacts, beside: bool) -> impl IntoView + use<> {
     let BannerFacts { id, name, born, sex, number, weight, allergies } = facts.clone();
     view! {
         <PatientBanner name=name born=born sex=sex mrn=number weight=weight allergies=drawn(&allergies)
-            href=format!("/patients/{id}")/>
+            href=format!("/patients/{id}") beside=beside/>
     }
 }
 

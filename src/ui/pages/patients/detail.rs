@@ -2,16 +2,18 @@
 
 use super::{
     super::prescription::words::Eye,
-    super::{Refusal, page, page_again},
+    super::{Refusal, page, page_again, refused_form, refused_on_top},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
-    forms::{Shown, measurement_form, move_form, weight_form},
+    forms::{Shown, identify_form, measurement_form, move_form, weight_form},
     prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
 use crate::{
     api::{
         AppError,
-        patients::{AllergyForm, AllergyStatusForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm},
+        patients::{
+            AllergyForm, AllergyStatusForm, IdentifyForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm,
+        },
     },
     domain::{ids::PatientId, role::Permission},
     server::{
@@ -32,7 +34,7 @@ struct Forms {
     weight: Option<Shown<WeightForm>>,
     measurement: Option<Shown<MeasurementForm>>,
     whereabouts: Option<Shown<MoveForm>>,
-    error: Option<AppError>,
+    identify: Option<Shown<IdentifyForm>>,
 }
 
 /// One patient.
@@ -45,11 +47,12 @@ pub async fn detail(visit: Visit, Path(id): Path<String>) -> Result<Response, Re
     let detail = patients::detail(&visit.cx, &by, id).await?;
     let lines = prescription_record::of_patient(&visit.cx, &by, id).await.ok();
     let rows = lines.map(|lines| by_prescription(lines, &Eye::of(&visit)));
-    let mut forms = forms(&visit, &detail);
-    let error = forms.error.take();
+    let forms = forms(&visit, &detail);
+    let refused = refused(&visit);
+    let error = refused.as_ref().map(|(error, _)| error.clone());
     let may_request = visit.may(Permission::RequestPrescription) && detail.merged_into.is_none();
     // the title stays free of the name: it ends up in the browser's history
-    let body = move || whole(detail, forms, may_request, rows);
+    let body = move || whole(detail, forms, may_request, rows, refused);
     Ok(match error {
         None => page(&visit, "Patient", Nav::Patients, body),
         Some(error) => page_again(&visit, "Patient", Nav::Patients, &error, body),
@@ -91,13 +94,23 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
             class: detail.stay.as_ref().map(|stay| stay.class.clone()).unwrap_or_default(),
         })
     });
-    let error = allergies
-        .as_ref()
-        .and_then(|forms| forms.new.error.clone().or(forms.none_known.error.clone()).or(forms.judged.error.clone()))
-        .or_else(|| weight.as_ref().and_then(|form| form.error.clone()))
-        .or_else(|| measurement.as_ref().and_then(|form| form.error.clone()))
-        .or_else(|| whereabouts.as_ref().and_then(|form| form.error.clone()));
-    Forms { allergies, weight, measurement, whereabouts, error }
+    let identify = may(Permission::RegisterPatient).then(|| {
+        Shown::of(visit, || IdentifyForm { patient: patient(), request_id: request_id(), ..IdentifyForm::default() })
+    });
+    // a refused one stays with what was typed
+    let identify = identify.filter(|shown| detail.unnamed || shown.error.is_some());
+    Forms { allergies, weight, measurement, whereabouts, identify }
+}
+
+/// The form that was refused, if one was, whether or not this person still sees it.
+fn refused(visit: &Visit) -> Option<(AppError, String)> {
+    refused_form::<AllergyForm>(visit, "allergies")
+        .or_else(|| refused_form::<NoneKnownForm>(visit, "allergies"))
+        .or_else(|| refused_form::<AllergyStatusForm>(visit, "allergies"))
+        .or_else(|| refused_form::<WeightForm>(visit, "weights"))
+        .or_else(|| refused_form::<MeasurementForm>(visit, "measurements"))
+        .or_else(|| refused_form::<MoveForm>(visit, "where"))
+        .or_else(|| refused_form::<IdentifyForm>(visit, "who"))
 }
 
 fn whole(
@@ -105,6 +118,7 @@ fn whole(
     forms: Forms,
     may_request: bool,
     prescriptions: Option<Vec<PatientPrescription>>,
+    refused: Option<(AppError, String)>,
 ) -> impl IntoView {
     let new_prescription = format!("/prescriptions/new?patient={}", detail.id);
     let merged = detail.merged_into.map(|other| {
@@ -117,6 +131,7 @@ fn whole(
     let name = detail.banner.name.clone();
     view! {
         {patient_banner(&detail.banner)}
+        {refused_on_top(refused.as_ref().map(|(error, place)| (error, place.as_str())))}
         <PageHead title=name>
             {may_request.then(|| view! {
                 <LinkButton href=new_prescription text="New prescription for this patient" kind=ButtonKind::Primary/>
@@ -128,17 +143,17 @@ fn whole(
                 {allergy_card(&detail, forms.allergies)}
                 {weights(&detail, forms.weight)}
                 {others(&detail, forms.measurement)}
-                {prescriptions.map(patient_prescriptions)}
+                {patient_prescriptions(prescriptions)}
             </div>
             <div class="stack">
-                {facts(&detail)}
+                {facts(&detail, forms.identify)}
                 {whereabouts(&detail, forms.whereabouts)}
             </div>
         </div>
     }
 }
 
-fn facts(detail: &Detail) -> impl IntoView + use<> {
+fn facts(detail: &Detail, form: Option<Shown<IdentifyForm>>) -> impl IntoView + use<> {
     let known = |text: &str| if text.is_empty() { "not known".to_owned() } else { text.to_owned() };
     let (born, sex) = (known(&detail.banner.born), known(&detail.banner.sex));
     let numbers = detail.numbers.clone().into_iter().map(|one| {
@@ -152,13 +167,14 @@ fn facts(detail: &Detail) -> impl IntoView + use<> {
         }
     });
     view! {
-        <Card title="Who this is">
+        <Card title="Who this is" id="who">
             <Facts>
                 {names.collect_view()}
                 <Fact name="Born">{born}</Fact>
                 <Fact name="Sex">{sex}</Fact>
                 {numbers.collect_view()}
             </Facts>
+            {form.map(identify_form)}
         </Card>
     }
 }

@@ -1,13 +1,13 @@
 //! The forms on a patient's page: weight, other measurements, and the ward.
 
-use super::{super::problems, capital, choices, places};
+use super::{capital, choices, places};
 use crate::{
     api::{
         AppError,
-        patients::{MeasurementForm, MoveForm, WeightForm},
+        patients::{IdentifyForm, MeasurementForm, MoveForm, WeightForm},
     },
     domain::{
-        patient::{ObservationKind, ObservationMethod},
+        patient::{ObservationKind, ObservationMethod, Sex},
         place::EncounterClass,
         refusal::FieldErrors,
     },
@@ -15,7 +15,10 @@ use crate::{
         service::patients::Detail,
         visit::{Redisplay, Visit},
     },
-    ui::{components::*, islands::SendForm},
+    ui::{
+        components::*,
+        islands::{NameReading, SendForm},
+    },
 };
 use leptos::prelude::*;
 use std::fmt::Debug;
@@ -26,8 +29,6 @@ pub(super) struct Shown<F> {
     pub form: F,
     /// Refusals by field.
     pub errors: FieldErrors,
-    /// Everything that was refused.
-    pub list: Vec<(String, String)>,
     /// The refusal itself.
     pub error: Option<AppError>,
 }
@@ -36,10 +37,8 @@ impl<F: Clone + Send + Sync + Debug + 'static> Shown<F> {
     /// The refused form of this visit, or `empty`.
     pub fn of(visit: &Visit, empty: impl FnOnce() -> F) -> Self {
         match visit.again::<F>() {
-            Some(Redisplay { form, error }) => {
-                Self { form, errors: error.fields(), list: problems(&error), error: Some(error) }
-            }
-            None => Self { form: empty(), errors: FieldErrors::default(), list: Vec::new(), error: None },
+            Some(Redisplay { form, error }) => Self { form, errors: error.fields(), error: Some(error) },
+            None => Self { form: empty(), errors: FieldErrors::default(), error: None },
         }
     }
 
@@ -51,7 +50,7 @@ impl<F: Clone + Send + Sync + Debug + 'static> Shown<F> {
 
 /// Records a weight.
 pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let unit = if f.weight_unit.is_empty() { "kg".to_owned() } else { f.weight_unit.clone() };
@@ -59,7 +58,7 @@ pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
         <details class="act" open=open>
             <summary class="button">"Record a weight…"</summary>
             <SendForm action="/api/record_weight" class="act-form">
-                <ErrorSummary errors=list id="weight-errors"/>
+                <ErrorSummary errors=Vec::new() id="weight-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <div class="fields">
@@ -82,7 +81,7 @@ pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
 
 /// Records a height or kidney function.
 pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let kinds =
@@ -91,7 +90,7 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
         <details class="act" open=open>
             <summary class="button">"Record height or kidney function…"</summary>
             <SendForm action="/api/record_measurement" class="act-form">
-                <ErrorSummary errors=list id="measurement-errors"/>
+                <ErrorSummary errors=Vec::new() id="measurement-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <RadioGroup label="What was measured" name="kind" options=kinds value=f.kind inline=true error=why("kind")/>
@@ -109,9 +108,45 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
     }
 }
 
+/// Says who somebody is that came as unknown.
+pub(super) fn identify_form(shown: Shown<IdentifyForm>) -> impl IntoView {
+    let Shown { form: f, errors, error } = shown;
+    let open = error.is_some();
+    let shown = |field: &str, before: &str| errors.of(field).unwrap_or(before).to_owned();
+    let (name_shown, other_shown) =
+        (shown("name_shown", &f.name_shown), shown("other_name_shown", &f.other_name_shown));
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    view! {
+        <details class="act" open=open>
+            <summary class="button">"Say who this is…"</summary>
+            <SendForm action="/api/identify_patient" class="act-form">
+                <ErrorSummary errors=Vec::new() id="identify-errors"/>
+                <HiddenField name="request_id" value=f.request_id/>
+                <HiddenField name="patient" value=f.patient/>
+                <TextField label="Name" name="name" value=f.name autocomplete="off" error=why("name")
+                    hint="Family and given names, in any script, as on papers"/>
+                <HiddenField name="name_shown" value=name_shown/>
+                <NameReading name="name".to_owned() shown="name_shown".to_owned()/>
+                <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
+                    optional=true error=why("other_name")/>
+                <HiddenField name="other_name_shown" value=other_shown/>
+                <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned()/>
+                <TextField label="Born" name="birth" value=f.birth autocomplete="off"
+                    hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
+                <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>
+                <TextField label="Record number (MRN)" name="mrn" value=f.mrn autocomplete="off" optional=true error=why("mrn")
+                    hint="The temporary number stays beside it"/>
+                <Checkbox label="This is another person than the one already registered" name="anyway" class="when-asked"
+                    checked=f.anyway == "yes" error=why("anyway")/>
+                <Buttons><SubmitButton text="Save who this is"/></Buttons>
+            </SendForm>
+        </details>
+    }
+}
+
 /// Says where the patient is now.
 pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoView + use<> {
-    let Shown { form: f, errors, list, error } = shown;
+    let Shown { form: f, errors, error } = shown;
     let open = error.is_some();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let wards = places(&detail.wards);
@@ -120,7 +155,7 @@ pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoVie
         <details class="act" open=open>
             <summary class="button">{summary}</summary>
             <SendForm action="/api/move_patient" class="act-form">
-                <ErrorSummary errors=list id="move-errors"/>
+                <ErrorSummary errors=Vec::new() id="move-errors"/>
                 <HiddenField name="request_id" value=f.request_id/>
                 <HiddenField name="patient" value=f.patient/>
                 <SelectField label="Ward" name="place" options=wards value=f.place

@@ -5,11 +5,11 @@ use super::{
     choices, places,
 };
 use crate::{
-    api::patients::RegisterForm,
+    api::{AppError, patients::RegisterForm},
     domain::{patient::Sex, place::EncounterClass, refusal::FieldErrors, role::Permission},
     server::{
         service::{self, places::Place},
-        visit::Visit,
+        visit::{self, Visit},
     },
     ui::{
         components::*,
@@ -19,6 +19,7 @@ use crate::{
 };
 use axum::response::Response;
 use leptos::prelude::*;
+use serde::Deserialize;
 
 /// The form, empty or as it was refused.
 ///
@@ -26,11 +27,41 @@ use leptos::prelude::*;
 /// Without the permission.
 pub async fn new(visit: Visit) -> Result<Response, Refusal> {
     visit.allowed(Permission::RegisterPatient)?;
-    let wards = service::places::wards(&visit.cx).await?;
     let again = visit.again::<RegisterForm>();
     let unknown = visit.uri.query().is_some_and(|query| query.split('&').any(|part| part == "unknown=yes"));
     let form = again.as_ref().map_or_else(|| empty(&visit, unknown), |again| again.form.clone());
-    let error = again.map(|again| again.error);
+    draw(visit, form, again.map(|again| again.error)).await
+}
+
+/// Which of the two forms is wanted, by its button.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Switch {
+    switch: String,
+}
+
+/// The other of the two forms, with all that was typed; nothing is sent.
+///
+/// # Errors
+/// Without the permission.
+pub async fn switched(visit: Visit, body: String) -> Result<Response, Refusal> {
+    visit.allowed(Permission::RegisterPatient).map_err(|error| Refusal::of_form(error, &visit, &body))?;
+    let typed = visit::typed::<RegisterForm>(&body).ok_or(AppError::NotUnderstood)?;
+    let unknown = visit::typed::<Switch>(&body).unwrap_or_default().switch == "unknown";
+    let usual = empty(&visit, unknown);
+    let or = |typed: String, usual: String| if typed.is_empty() { usual } else { typed };
+    let form = RegisterForm {
+        unknown: usual.unknown,
+        sex: or(typed.sex, usual.sex),
+        class: or(typed.class, usual.class),
+        ..typed
+    };
+    draw(visit, form, None).await
+}
+
+async fn draw(visit: Visit, form: RegisterForm, error: Option<AppError>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::RegisterPatient)?;
+    let wards = service::places::wards(&visit.cx, &by).await?;
     let (errors, list) = error.as_ref().map(|e| (e.fields(), problems(e))).unwrap_or_default();
     let title = if form.unknown == "yes" { "Unknown patient in emergency" } else { "Register a patient" };
     let body = move || {
@@ -90,7 +121,8 @@ fn known_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> i
             checked=f.anyway == "yes" error=why("anyway")/>
         <Buttons>
             <SubmitButton text="Register"/>
-            <LinkButton href="/patients/new?unknown=yes" text="Unknown patient in emergency"/>
+            <SubmitButton text="Unknown patient in emergency" kind=ButtonKind::Plain name="switch" value="unknown"
+                action="/patients/new" skip_browser_checks=true/>
         </Buttons>
     }
 }
@@ -101,13 +133,18 @@ fn unknown_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) ->
     view! {
         <p class="soft">"The patient gets a temporary number, and a name made of it. Nothing else is needed."</p>
         <HiddenField name="unknown" value="yes"/>
+        // for when the name becomes known after all
+        <HiddenField name="name" value=f.name/>
+        <HiddenField name="other_name" value=f.other_name/>
+        <HiddenField name="mrn" value=f.mrn/>
         <TextField label="Age or birth date" name="birth" value=f.birth autocomplete="off" optional=true
             hint="A guess is good: about 30, 6 m, 1961" error=why("birth")/>
         <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>
         {where_fields(form, errors, wards)}
         <Buttons>
             <SubmitButton text="Register as unknown"/>
-            <LinkButton href="/patients/new" text="The name is known"/>
+            <SubmitButton text="The name is known" kind=ButtonKind::Plain name="switch" value="known"
+                action="/patients/new" skip_browser_checks=true/>
         </Buttons>
     }
 }

@@ -22,6 +22,10 @@ pub struct PatientPrescription {
 pub struct PatientPrescriptionLine {
     /// The drug's name.
     pub drug: String,
+    /// The name's language tag, or empty.
+    pub lang: String,
+    /// The tall-man form, or empty.
+    pub tall_man: String,
     /// How it stands.
     pub state: LineState,
 }
@@ -31,7 +35,8 @@ pub struct PatientPrescriptionLine {
 pub fn by_prescription(lines: Vec<PatientLine>, eye: &Eye) -> Vec<PatientPrescription> {
     let mut all: Vec<PatientPrescription> = Vec::new();
     for line in lines {
-        let one = PatientPrescriptionLine { drug: line.drug, state: line.state };
+        let one =
+            PatientPrescriptionLine { drug: line.drug, lang: line.lang, tall_man: line.tall_man, state: line.state };
         match all.last_mut().filter(|last| last.number == line.number) {
             Some(last) => last.lines.push(one),
             None => all.push(PatientPrescription {
@@ -45,18 +50,23 @@ pub fn by_prescription(lines: Vec<PatientLine>, eye: &Eye) -> Vec<PatientPrescri
     all
 }
 
-/// The list, newest first as given. Without rows it says that there are none; give it only what was really read.
-pub fn patient_prescriptions(rows: Vec<PatientPrescription>) -> impl IntoView {
-    let list = if rows.is_empty() {
-        view! { <Empty title="No prescriptions yet"/> }.into_any()
-    } else {
-        view! {
+/// The list, newest first as given. Rows that could not be read are not the same as no rows.
+pub fn patient_prescriptions(rows: Option<Vec<PatientPrescription>>) -> impl IntoView {
+    let list = match rows {
+        None => view! {
+            <Notice kind=NoticeKind::Unchecked title="Prescriptions can't be shown now">
+                <p>"There may be some. Load the page again, or look in the queue."</p>
+            </Notice>
+        }
+        .into_any(),
+        Some(rows) if rows.is_empty() => view! { <Empty title="No prescriptions yet"/> }.into_any(),
+        Some(rows) => view! {
             <table class="cards">
                 <thead><tr><th scope="col">"Number"</th><th scope="col">"Requested"</th><th scope="col">"Medicines"</th></tr></thead>
                 <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
             </table>
         }
-        .into_any()
+        .into_any(),
     };
     view! { <Card title="Prescriptions" id="prescriptions">{list}</Card> }
 }
@@ -65,7 +75,7 @@ fn row(one: PatientPrescription) -> impl IntoView {
     let lines = one
         .lines
         .into_iter()
-        .map(|line| view! { <li><DrugName name=line.drug/>" "{state_tag(&line.state)}</li> })
+        .map(|line| view! { <li><DrugName name=line.drug lang=line.lang tall_man=Some(line.tall_man)/>" "{state_tag(&line.state)}</li> })
         .collect_view();
     let href = format!("/prescriptions/{}", one.number);
     view! {

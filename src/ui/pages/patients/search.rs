@@ -5,12 +5,16 @@ use crate::{
     api::AppError,
     domain::role::Permission,
     server::{
-        service::patients::{Search, Seen, search},
+        service::patients::{Search, Seen, keep_search, kept_search, search},
         visit::Visit,
     },
     ui::{components::*, shell::Nav},
 };
-use axum::{Form, extract::rejection::FormRejection, response::Response};
+use axum::{
+    Form,
+    extract::{Query, rejection::FormRejection},
+    response::{IntoResponse, Redirect, Response},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -22,27 +26,46 @@ pub struct SearchForm {
     q: String,
 }
 
-/// The empty form. Says nothing about any patient.
+/// What the address may say: which search, and nothing about a patient.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    found: String,
+}
+
+/// The form, empty or with what the search of this address finds now.
 ///
 /// # Errors
 /// Without the permission.
-pub async fn form(visit: Visit) -> Result<Response, Refusal> {
-    visit.allowed(Permission::SeePatients)?;
-    Ok(draw(&visit, String::new(), None))
+pub async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::SeePatients)?;
+    if asked.found.is_empty() {
+        return Ok(draw(&visit, String::new(), None, false));
+    }
+    match kept_search(&visit.cx, &by, &asked.found) {
+        Some(words) => {
+            let found = search(&visit.cx, &by, &words).await?;
+            Ok(draw(&visit, words, Some(found), false))
+        }
+        None => Ok(draw(&visit, String::new(), None, true)),
+    }
 }
 
-/// What was found.
+/// Leads to what is found, under an address that the Back button can return to.
 ///
 /// # Errors
 /// Without the permission, or when the form is not one of ours.
 pub async fn results(visit: Visit, form: Result<Form<SearchForm>, FormRejection>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePatients)?;
     let Form(SearchForm { q }) = form.map_err(|_| AppError::NotUnderstood)?;
-    let found = if q.trim().is_empty() { None } else { Some(search(&visit.cx, &by, &q).await?) };
-    Ok(draw(&visit, q, found))
+    if q.trim().is_empty() {
+        return Ok(draw(&visit, q, None, false));
+    }
+    let found = format!("/patients?found={}", keep_search(&visit.cx, &by, &q));
+    Ok(Redirect::to(&found).into_response())
 }
 
-fn draw(visit: &Visit, typed: String, found: Option<Search>) -> Response {
+fn draw(visit: &Visit, typed: String, found: Option<Search>, over: bool) -> Response {
     let may_register = visit.may(Permission::RegisterPatient);
     page(visit, "Patients", Nav::Patients, move || {
         let results = found.map(|found| results_card(found, may_register));
@@ -60,6 +83,9 @@ fn draw(visit: &Visit, typed: String, found: Option<Search>) -> Response {
                 <Buttons><SubmitButton text="Search"/></Buttons>
             </form>
             {results}
+            {over.then(|| view! {
+                <Notice kind=NoticeKind::Inform title="This search is not kept any more"><p>"Search again."</p></Notice>
+            })}
         }
     })
 }

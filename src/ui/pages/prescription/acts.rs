@@ -5,9 +5,16 @@ use crate::{
         AppError,
         decisions::{LineForm, field},
     },
-    domain::prescription::{Decision, LineAct, RejectReason, Words},
+    domain::{
+        ids::LineId,
+        prescription::{Decision, LineAct, RejectReason, Words},
+        role::Permission,
+    },
     server::{
-        service::prescription_record::RecordLine,
+        service::{
+            prescription_record::{PrescriptionRow, RecordLine},
+            request::may_amend,
+        },
         visit::{Redisplay, Visit},
     },
     ui::{components::*, islands::SendForm, pages::problems},
@@ -18,7 +25,7 @@ use leptos::prelude::*;
 struct ActForm {
     act: LineAct,
     number: String,
-    line: crate::domain::ids::LineId,
+    line: LineId,
     position: i64,
     changes: i64,
     request_id: String,
@@ -30,7 +37,7 @@ struct ActForm {
 /// Every act that is possible now, and a refused one that no longer is with what was typed.
 pub fn acts(
     visit: &Visit,
-    number: &str,
+    prescription: &PrescriptionRow,
     one: &RecordLine,
     again: Option<&Redisplay<LineForm>>,
 ) -> impl IntoView + use<> {
@@ -50,7 +57,7 @@ pub fn acts(
             let typed = again.map(|again| again.form.clone()).unwrap_or_default();
             let form = ActForm {
                 act,
-                number: number.to_owned(),
+                number: prescription.number.clone(),
                 line: line.id,
                 position: line.position,
                 changes: line.changes,
@@ -67,11 +74,23 @@ pub fn acts(
             if at_once { one_press(form) } else { unfolding(form) }
         })
         .collect::<Vec<_>>();
-    let any = !forms.is_empty();
+    let amend = amend(visit, prescription, one);
+    let any = !forms.is_empty() || amend.is_some();
     view! {
         {lost}
-        {any.then(|| view! { <div class="row screen-only">{forms}</div> })}
+        {any.then(|| view! { <div class="row screen-only">{amend}{forms}</div> })}
     }
+}
+
+/// The way to a new line in place of this one.
+fn amend(visit: &Visit, prescription: &PrescriptionRow, one: &RecordLine) -> Option<AnyView> {
+    let line = &one.line;
+    // whatever takes its place, it is another line
+    let other = LineId::from_uuid(visit.cx.clock.new_id());
+    let possible = may_amend(line.id, &line.state, other).is_ok() && visit.may(Permission::RequestPrescription);
+    let href = format!("/prescriptions/new?patient={}&replaces={}", prescription.patient, line.id);
+    let which = which(line.position);
+    possible.then(|| view! { <a class="button" href=href>"Amend…"<span class="hear">{which}</span></a> }.into_any())
 }
 
 /// Whether everything is there that dispensing needs; what is missing stands in the line's notices.

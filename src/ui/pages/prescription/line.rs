@@ -13,7 +13,7 @@ use crate::{
     server::{
         service::{
             dispensing::Panel,
-            prescription_record::{EventRow, RecordLine},
+            prescription_record::{EventRow, PrescriptionRow, RecordLine},
         },
         visit::{Redisplay, Visit},
     },
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub fn card(
     visit: &Visit,
     eye: &Eye,
-    number: &str,
+    prescription: &PrescriptionRow,
     one: &RecordLine,
     panel: Option<&Panel>,
     again: Option<&Redisplay<LineForm>>,
@@ -50,7 +50,7 @@ pub fn card(
             {facts(one, eye)}
             {thread(&one.events, eye)}
             {dispensing}
-            {acts::acts(visit, number, one, again)}
+            {acts::acts(visit, prescription, one, again)}
             {history(&one.events, eye)}
         </article>
     }
@@ -98,7 +98,7 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
         all.push((
             NoticeKind::Stop,
             format!("Rejected: {}", reason.words()),
-            "Request it again with what must change, or cancel this line.".into(),
+            if closed { String::new() } else { "Amend it with what must change, or cancel it.".into() },
         ));
     }
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
@@ -135,7 +135,8 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     }
     all.into_iter()
         .map(|(kind, title, more)| {
-            view! { <Notice kind=kind title=title><p dir="auto">{more}</p></Notice> }
+            let more = (!more.is_empty()).then(|| view! { <p dir="auto">{more}</p> });
+            view! { <Notice kind=kind title=title>{more}</Notice> }
         })
         .collect_view()
 }
@@ -159,21 +160,28 @@ fn facts(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     let valid = line.valid_until.as_deref().map(|day| day.parse().map_or_else(|_| day.to_owned(), day_words));
     let repeats = line.repeats;
     let reason = line.order_reason.clone();
+    let older = one.about.older_number.clone().zip(one.about.older_position);
     let newer = one.about.newer_number.clone().zip(one.about.newer_position);
     view! {
         <Facts>
-            {(!label.is_empty()).then(|| view! { <Fact name="Label"><span dir="auto">{label}</span></Fact> })}
+            {(!label.is_empty()).then(|| view! { <Fact name="Label" class="wide"><span dir="auto">{label}</span></Fact> })}
             {(!indication.is_empty()).then(|| view! { <Fact name="For"><span dir="auto">{indication}</span></Fact> })}
             {weight.map(|weight| view! { <Fact name="Weight used">{weight}</Fact> })}
             {valid.map(|valid| view! { <Fact name="Valid until">{valid}</Fact> })}
             {(repeats > 0).then(|| view! { <Fact name="Repeats">{repeats.to_string()}</Fact> })}
             {(!reason.is_empty()).then(|| view! { <Fact name="Why"><span dir="auto">{reason}</span></Fact> })}
-            {newer.map(|(number, position)| view! {
-                <Fact name="Replaced by">
-                    <a href=format!("/prescriptions/{number}#line-{position}")>{format!("{number}, line {position}")}</a>
-                </Fact>
-            })}
+            {newer.map(|other| other_line("Replaced by", other))}
+            {older.map(|other| other_line("In place of", other))}
         </Facts>
+    }
+}
+
+/// A line of this or another prescription, to go to.
+fn other_line(name: &'static str, (number, position): (String, i64)) -> impl IntoView {
+    view! {
+        <Fact name=name>
+            <a href=format!("/prescriptions/{number}#line-{position}")>{format!("{number}, line {position}")}</a>
+        </Fact>
     }
 }
 

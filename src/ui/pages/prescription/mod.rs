@@ -4,7 +4,7 @@ mod acts;
 mod line;
 pub mod words;
 
-use super::{Refusal, page, page_again, problems};
+use super::{Refusal, dispense_panel, page, page_again, problems, refused_on_top};
 use crate::{
     api::{
         AppError,
@@ -33,14 +33,16 @@ use words::{Eye, priority_tag};
 pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePrescriptions)?;
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
-    let banner = service::patients::banner(&visit.cx, record.prescription.patient).await;
+    let banner = service::patients::banner(&visit.cx, &by, record.prescription.patient).await;
     // the decision can be made while dispensing can't be shown
     let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await;
     let again = visit.again::<LineForm>();
+    let dispensing = dispense_panel::refused(&visit);
     let error = again.as_ref().map(|again| again.error.clone());
+    let error = error.or_else(|| dispensing.as_ref().map(|(error, _)| error.clone()));
     let title = record.prescription.number.clone();
     let shown = visit.clone();
-    let body = move || whole(&shown, &record, &banner, panels.as_deref(), again.as_ref());
+    let body = move || whole(&shown, &record, &banner, panels.as_deref(), again.as_ref(), dispensing);
     Ok(match error {
         None => page(&visit, &title, Nav::Prescriptions, body),
         Some(error) => page_again(&visit, &title, Nav::Prescriptions, &error, body),
@@ -53,16 +55,21 @@ fn whole(
     banner: &BannerFacts,
     panels: Result<&[Panel], &AppError>,
     again: Option<&Redisplay<LineForm>>,
+    dispensing: Option<(AppError, String)>,
 ) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
     let panel = |one: &RecordLine| panels.ok()?.iter().find(|panel| panel.line == one.line.id);
     let trouble = panels.err().map(ToString::to_string);
-    let number = &record.prescription.number;
-    let lines = record.lines.iter().map(|one| line::card(visit, &eye, number, one, panel(one), again)).collect_view();
+    let lines = record
+        .lines
+        .iter()
+        .map(|one| line::card(visit, &eye, &record.prescription, one, panel(one), again))
+        .collect_view();
     let summary = again.map(where_it_stands);
     view! {
         {patient_banner(banner)}
         {summary.map(|list| view! { <ErrorSummary errors=list title="This was not done"/> })}
+        {refused_on_top(dispensing.as_ref().map(|(error, place)| (error, place.as_str())))}
         {head(record, &eye)}
         {note(record)}
         {trouble.map(|says| view! {
@@ -87,14 +94,14 @@ fn head(record: &Record, eye: &Eye) -> impl IntoView + use<> {
     let recorded = if record.head.recorder == record.head.requester {
         String::new()
     } else {
-        format!(", typed by {}", record.head.recorder)
+        format!(", typed by {}", isolated(&record.head.recorder))
     };
     let lead = format!(
         "Requested {} ({} ago) by {}, {}{recorded}",
         eye.moment(&prescription.requested_at),
         eye.since(&prescription.requested_at),
-        record.head.requester,
-        record.head.place,
+        isolated(&record.head.requester),
+        isolated(&record.head.place),
     );
     let (number, priority) = (prescription.number.clone(), prescription.priority.clone());
     view! { <PageHead title=number lead=lead beside=move || priority_tag(&priority)>""</PageHead> }

@@ -27,7 +27,7 @@ impl Eye {
         Self {
             now: visit.cx.clock.now(),
             zone: visit.cx.clock.zone().clone(),
-            account: visit.person.as_ref().map(|person| person.account.to_string()).unwrap_or_default(),
+            account: visit.person().map(|person| person.account().to_string()).unwrap_or_default(),
         }
     }
 

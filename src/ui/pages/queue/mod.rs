@@ -66,7 +66,7 @@ fn empty(queue: &Queue) -> AnyView {
         return view! { <Empty title="There is no further page"><p>"What stood here has been dealt with. Go back to the first page."</p></Empty> }.into_any();
     }
     let (title, then) = match queue.show {
-        Which::Check => ("Nothing waits to be checked", "New requests appear here by themselves."),
+        Which::Check => ("Nothing waits to be checked", "New requests appear here."),
         Which::Questions => ("No question is open", "Questions to prescribers stand here until they are answered."),
         Which::Dispense => ("Nothing waits to be dispensed", "Lines appear here as soon as a pharmacist accepts them."),
         Which::Held => ("Nothing is on hold", "Lines that stand still appear here until they are released."),

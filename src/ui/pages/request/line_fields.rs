@@ -29,13 +29,14 @@ pub fn line_card(
     let several = line.steps.len() > 1;
     let steps = line.steps.iter().enumerate().map(|(n, step)| step_fields(at, n, several, step, errors)).collect_view();
     let number = at + 1;
+    let next_step = format!("/prescriptions/new#lines-{at}-steps-{}-dose", line.steps.len());
     view! {
         <section class="card request-line" id=format!("line-{at}") aria-label=format!("Medicine {number}")>
             <div class="card-head">
                 <h2>{format!("Medicine {number}")}</h2>
                 {(count > 1).then(|| view! {
                     <SubmitButton text="Remove" kind=ButtonKind::Plain name="change" value=format!("remove:{at}")
-                        action="/prescriptions/new" skip_browser_checks=true/>
+                        action=format!("/prescriptions/new#line-{}", at.saturating_sub(1)) skip_browser_checks=true/>
                 })}
             </div>
             <DrugPicker name=name("drug") typed_name=name("drug_typed") label="Drug".to_owned() code=line.drug.clone()
@@ -50,10 +51,10 @@ pub fn line_card(
             </div>
             <Buttons>
                 <SubmitButton text="Add another dose" kind=ButtonKind::Plain name="change" value=format!("step:{at}")
-                    action="/prescriptions/new" skip_browser_checks=true/>
+                    action=next_step skip_browser_checks=true/>
                 {several.then(|| view! {
                     <SubmitButton text="Remove the last dose" kind=ButtonKind::Plain name="change" value=format!("unstep:{at}")
-                        action="/prescriptions/new" skip_browser_checks=true/>
+                        action=format!("/prescriptions/new#line-{at}") skip_browser_checks=true/>
                 })}
             </Buttons>
         </section>

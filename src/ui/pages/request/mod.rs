@@ -9,13 +9,19 @@ use crate::{
     },
     domain::{prescription::Priority, role::Permission},
     server::{
-        service::request::{self, Asking},
+        service::request::{self, Amending, Asking},
         visit::Visit,
     },
     ui::{
         components::*,
         islands::SendForm,
-        pages::{Refusal, page, page_again, patients::banner::patient_banner, problems},
+        pages::{
+            Refusal,
+            once::{self, Once},
+            page, page_again,
+            patients::banner::patient_banner_beside,
+            problems,
+        },
         shell::Nav,
     },
 };
@@ -29,9 +35,13 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct For {
     patient: String,
+    /// The line to amend.
+    replaces: String,
+    /// The id of the form, so that a page that the browser brings back is the form that was sent.
+    request: String,
 }
 
-/// The empty form, or the refused one.
+/// The empty form, the one that amends a line, or the refused one.
 ///
 /// # Errors
 /// Without the permission, or when the store can't be read.
@@ -41,15 +51,52 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
     let error = again.as_ref().map(|again| again.error.clone());
     let form = match again {
         Some(again) => again.form,
-        None => RequestForm {
-            request_id: visit.request_id(),
-            patient: asked.patient,
-            lines: vec![empty_line()],
-            ..RequestForm::default()
-        },
+        None if asked.patient.is_empty() && asked.replaces.is_empty() => RequestForm::default(),
+        None => {
+            let address = request::page_of(&RequestForm {
+                patient: asked.patient.clone(),
+                replaces: asked.replaces.clone(),
+                ..RequestForm::default()
+            });
+            if !address.contains('?') {
+                return Err(AppError::NotFound.into());
+            }
+            match once::of(&visit, &address, &asked.request).await? {
+                Once::Fresh(request_id) => fresh(&visit, asked, request_id).await?,
+                Once::Elsewhere(response) => return Ok(response),
+                Once::Made { made, url } => return Ok(made_already(&visit, &address, made, url)),
+            }
+        }
     };
+    let amending = amending(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
-    Ok(draw(&visit, form, asking, error))
+    Ok(draw(&visit, form, asking, amending, error))
+}
+
+/// An empty form, or one that says what the line to amend says.
+async fn fresh(visit: &Visit, asked: For, request_id: String) -> Result<RequestForm, AppError> {
+    if asked.replaces.is_empty() {
+        let (patient, lines) = (asked.patient, vec![empty_line()]);
+        return Ok(RequestForm { request_id, patient, lines, ..RequestForm::default() });
+    }
+    let line = asked.replaces.parse().map_err(|_| AppError::NotFound)?;
+    let amending = request::amending(&visit.cx, &visit.allowed(Permission::RequestPrescription)?, line).await?;
+    Ok(RequestForm { request_id, ..amending.form })
+}
+
+/// The line that is amended, to be shown above the form; nothing when it can't be amended any more, which sending says.
+async fn amending(visit: &Visit, form: &RequestForm) -> Option<Amending> {
+    let by = visit.allowed(Permission::RequestPrescription).ok()?;
+    request::amending(&visit.cx, &by, form.replaces.parse().ok()?).await.ok()
+}
+
+/// The browser brought back a form that was sent: what it made, and the way to another one.
+fn made_already(visit: &Visit, address: &str, made: String, url: String) -> Response {
+    let title = "New prescription";
+    let again = address.to_owned();
+    page(visit, title, Nav::NewPrescription, move || {
+        view! { <PageHead title=title/>{once::notice(made, url, again, "New prescription for this patient")} }
+    })
 }
 
 /// The same form with a line or a step more or less, or read back; nothing is sent.
@@ -57,12 +104,13 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
 /// # Errors
 /// Without the permission, or when the store can't be read.
 pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
-    let by = visit.allowed(Permission::RequestPrescription)?;
+    let by = visit.allowed(Permission::RequestPrescription).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
+    let amending = amending(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
-    Ok(draw(&visit, form, asking, None))
+    Ok(draw(&visit, form, asking, amending, None))
 }
 
 fn empty_line() -> LineForm {
@@ -96,17 +144,41 @@ fn apply(form: &mut RequestForm, change: &str) {
     }
 }
 
-fn draw(visit: &Visit, form: RequestForm, asking: Asking, error: Option<AppError>) -> Response {
-    let title = "New prescription";
+fn draw(
+    visit: &Visit,
+    form: RequestForm,
+    asking: Asking,
+    amending: Option<Amending>,
+    error: Option<AppError>,
+) -> Response {
+    let title = if form.replaces.is_empty() { "New prescription" } else { "Amend a line" };
     let shown = error.clone();
-    let body = move || body(form, asking, shown.as_ref());
+    let body = move || body(title, form, asking, amending, shown.as_ref());
     match error {
         None => page(visit, title, Nav::NewPrescription, body),
         Some(error) => page_again(visit, title, Nav::NewPrescription, &error, body),
     }
 }
 
-fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView {
+/// What is amended, and why.
+fn amended(amending: Amending) -> impl IntoView {
+    let Amending { number, position, sentence, rejected, .. } = amending;
+    let (href, which) = (format!("/prescriptions/{number}#line-{position}"), format!("{number}, line {position}"));
+    view! {
+        <Notice kind=NoticeKind::Inform title="The first medicine takes the place of an earlier line">
+            <p><a href=href target="_blank">{which}</a>": "<span dir="auto">{sentence}</span></p>
+            {(!rejected.is_empty()).then(|| view! { <p>{format!("Rejected: {rejected}")}</p> })}
+        </Notice>
+    }
+}
+
+fn body(
+    title: &'static str,
+    form: RequestForm,
+    asking: Asking,
+    amending: Option<Amending>,
+    error: Option<&AppError>,
+) -> AnyView {
     let Asking { banner, places, place, readings } = asking;
     let Some(banner) = banner else {
         return view! {
@@ -132,12 +204,15 @@ fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView 
         })
         .collect_view();
     view! {
-        {patient_banner(&banner)}
-        <PageHead title="New prescription" lead="The pharmacy sees it as soon as you send it."/>
+        {patient_banner_beside(&banner)}
+        <PageHead title=title lead="The pharmacy sees it as soon as you send it."/>
+        {amending.map(amended)}
         <SendForm action="/api/request_prescription" class="form request">
+            <EnterButton name="change" value="read" action="/prescriptions/new"/>
             <ErrorSummary errors=list/>
             <HiddenField name="request_id" value=form.request_id.clone()/>
             <HiddenField name="patient" value=form.patient.clone()/>
+            {(!form.replaces.is_empty()).then(|| view! { <HiddenField name="replaces" value=form.replaces.clone()/> })}
             <div class="fields">
                 <SelectField label="Where is the patient?" name="place" options=places.into_iter().map(|(id, name)| Choice::new(id, name)).collect() value=chosen_place
                     empty="Choose a ward" error=errors.of("place").map(str::to_owned)/>
@@ -148,7 +223,7 @@ fn body(form: RequestForm, asking: Asking, error: Option<&AppError>) -> AnyView 
             {lines}
             <Buttons>
                 <SubmitButton text="Add another medicine" kind=ButtonKind::Plain name="change" value="line"
-                    action="/prescriptions/new" skip_browser_checks=true/>
+                    action=format!("/prescriptions/new#line-{count}") skip_browser_checks=true/>
             </Buttons>
             <TextArea label="Note to the pharmacy" name="note" value=form.note.clone() optional=true
                 error=errors.of("note").map(str::to_owned)/>

@@ -80,7 +80,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
         .collect();
     let words = asked.q.clone();
     let drugs = found.drugs.iter().map(drug).collect_view();
-    let empty = found.drugs.is_empty().then(|| nothing(asked, only));
+    let empty = found.drugs.is_empty().then(|| nothing(asked, only, may_receive));
     let previous = (now > 1).then(|| asked.address(only, now.saturating_sub(1)));
     let next = found.more.then(|| asked.address(only, now.saturating_add(1)));
     view! {
@@ -104,12 +104,17 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
     }
 }
 
-fn nothing(asked: &Asked, only: &str) -> impl IntoView + use<> {
+fn nothing(asked: &Asked, only: &str, may_receive: bool) -> impl IntoView + use<> {
     let title = match (asked.q.is_empty() && asked.page.is_empty(), only) {
         (true, "all") => "There is no stock yet",
         _ => "No stock matches this",
     };
-    view! { <Empty title=title><p>"Receive stock into a lot, or show everything."</p></Empty> }
+    let then = match (title, may_receive) {
+        ("There is no stock yet", true) => "Receive what is on the shelves into lots.",
+        ("There is no stock yet", false) => "A technician or pharmacist receives stock into lots.",
+        _ => "Choose Everything, or search for another word.",
+    };
+    view! { <Empty title=title><p>{then}</p></Empty> }
 }
 
 fn drug(drug: &StockDrug) -> impl IntoView + use<> {

@@ -2,12 +2,15 @@
 
 use super::{page_number, standing_tag};
 use crate::{
-    api::{AppError, stock::HoldLotForm},
+    api::{
+        AppError,
+        stock::{DateLotForm, HoldLotForm},
+    },
     domain::{
         coded::Stored,
         ids::LotId,
         role::Permission,
-        stock::{LotStatus, LotStep, MovementKind},
+        stock::{Expiry, LotStatus, LotStep, MovementKind},
     },
     server::{
         service::{
@@ -19,7 +22,7 @@ use crate::{
     ui::{
         components::*,
         islands::SendForm,
-        pages::{Refusal, page, page_again, problems},
+        pages::{Refusal, page, page_again, refused_on_top},
         shell::Nav,
     },
 };
@@ -46,11 +49,20 @@ pub async fn lot(visit: Visit, Path(lot): Path<String>, Query(asked): Query<Aske
     let id: LotId = lot.parse().map_err(|_| AppError::NotFound)?;
     let facts = service::stock::lot(&visit.cx, &by, id, page_number(&asked.page)).await?;
     let again = visit.again::<HoldLotForm>();
+    let dated = visit.again::<DateLotForm>();
     let error = again.as_ref().map(|again| again.error.clone());
-    let form = visit.may(Permission::HoldLot).then(|| visit.request_id());
+    let error = error.or_else(|| dated.as_ref().map(|again| again.error.clone()));
+    let on_top = error.clone();
+    let sent = again.as_ref().map(|again| again.form.request_id.clone());
+    let form = visit.may(Permission::HoldLot).then(|| sent.unwrap_or_else(|| visit.request_id()));
     let title = format!("Lot {}", facts.number);
     let heading = title.clone();
-    let body = move || body(id, heading, &facts, again, form);
+    let fresh = visit.request_id();
+    let body = move || {
+        let top = refused_on_top(on_top.as_ref().map(|error| (error, "lot")));
+        let date = form.as_ref().and_then(|_| date_form(id, &facts, dated, fresh));
+        view! { {top}{body(id, heading, &facts, again, form, date)} }
+    };
     Ok(match error {
         None => page(&visit, &title, Nav::Stock, body),
         Some(error) => page_again(&visit, &title, Nav::Stock, &error, body),
@@ -63,6 +75,7 @@ fn body(
     facts: &LotPage,
     again: Option<Redisplay<HoldLotForm>>,
     form: Option<String>,
+    date: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let (name, lang) = (facts.drug.name.clone(), facts.drug.lang.clone());
     let tall_man = (!facts.drug.tall_man.is_empty()).then(|| facts.drug.tall_man.clone());
@@ -74,9 +87,9 @@ fn body(
             <LinkButton href="/stock" text="All stock"/>
         </PageHead>
         <p class="big strong"><DrugName name=name lang=lang tall_man=tall_man/></p>
-        <Card>
+        <Card id="lot">
             {the_facts}
-            {hold}
+            <div class="row">{date}{hold}</div>
         </Card>
         {movements}
         {steps}
@@ -126,7 +139,6 @@ fn hold_form(
     again: Option<Redisplay<HoldLotForm>>,
     request_id: String,
 ) -> impl IntoView + use<> {
-    let list = again.as_ref().map(|again| problems(&again.error)).unwrap_or_default();
     let why = again.as_ref().and_then(|again| again.error.fields().of("reason").map(str::to_owned));
     let hint = if facts.same_number.is_empty() {
         "Everybody who meets this lot reads it."
@@ -146,15 +158,46 @@ fn hold_form(
         <details class="act" open=open>
             <summary class="button">"Hold, recall or release…"</summary>
             <SendForm action="/api/hold_lot" class="act-form">
-                <ErrorSummary errors=list/>
+                <ErrorSummary errors=Vec::new() id="hold-errors"/>
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="lot" value=id.to_string()/>
-                <TextField label="Why?" name="reason" value=typed error=why autocomplete="off" required=true
+                // several lines: Enter in it presses none of the buttons
+                <TextArea label="Why?" name="reason" value=typed error=why rows=2 required=true
                     hint=hint/>
                 <Buttons>{buttons}</Buttons>
             </SendForm>
         </details>
     }
+}
+
+/// For a lot that came without an expiry: how it may be given after all. A refused form stays with what was typed.
+fn date_form(id: LotId, facts: &LotPage, again: Option<Redisplay<DateLotForm>>, request_id: String) -> Option<AnyView> {
+    if facts.expiry != Expiry::UNKNOWN && again.is_none() {
+        return None;
+    }
+    let errors = again.as_ref().map(|again| again.error.fields()).unwrap_or_default();
+    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let open = again.is_some();
+    let fresh = DateLotForm { request_id, ..DateLotForm::default() };
+    let f = again.map_or(fresh, |again| again.form);
+    Some(
+        view! {
+            <details class="act" open=open>
+                <summary class="button">"Give the expiry…"</summary>
+                <SendForm action="/api/date_lot" class="act-form">
+                    <ErrorSummary errors=Vec::new() id="date-errors"/>
+                    <HiddenField name="request_id" value=f.request_id/>
+                    <HiddenField name="lot" value=id.to_string()/>
+                    <TextField label="Expiry" name="expiry" value=f.expiry hint="As printed, like 2027-01 or 2027-01-31"
+                        autocomplete="off" error=why("expiry")/>
+                    <TextArea label="How did it become known?" name="expiry_reason" value=f.expiry_reason rows=2
+                        error=why("expiry_reason")/>
+                    <Buttons><SubmitButton text="Save the expiry"/></Buttons>
+                </SendForm>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {
@@ -214,10 +257,10 @@ fn steps(facts: &LotPage) -> Option<impl IntoView + use<>> {
         .map(|step| HistoryItem {
             instant: step.at.clone(),
             when: step.when.clone(),
-            what: step.what.to_owned(),
+            what: step.what.clone(),
             who: step.who.clone(),
             why: step.why.clone(),
         })
         .collect();
-    Some(view! { <Card title="Holds and recalls"><History items=items/></Card> })
+    Some(view! { <Card title="What was decided"><History items=items/></Card> })
 }

@@ -13,7 +13,11 @@ use crate::{
     ui::{
         components::*,
         islands::{DrugPicker, SendForm},
-        pages::{Refusal, page, page_again, problems},
+        pages::{
+            Refusal,
+            once::{self, Once},
+            page, page_again, problems,
+        },
         shell::Nav,
     },
 };
@@ -29,12 +33,14 @@ pub struct Asked {
     drug: String,
     /// The code of the drug that was chosen by search.
     code: String,
+    /// The id of the form, so that a page that the browser brings back is the form that was sent.
+    request: String,
 }
 
 impl Asked {
     /// The empty form of the drug that was asked for.
-    fn form(self) -> ReceiveStockForm {
-        let drug = if self.code.is_empty() { self.drug } else { self.code };
+    fn form(&self) -> ReceiveStockForm {
+        let drug = if self.drug.is_empty() { self.code.clone() } else { self.drug.clone() };
         ReceiveStockForm { drug, ..ReceiveStockForm::default() }
     }
 }
@@ -46,10 +52,20 @@ impl Asked {
 pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
+    let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
-    let facts = service::stock::receive_page(&visit.cx, &by, &form.drug).await?;
+    let facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
     let error = error.or_else(|| facts.refused.clone());
-    let (shown, request_id) = (error.clone(), visit.request_id());
+    let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));
+    let request_id = match address {
+        Some(address) => match once::of(&visit, &address, &asked.request).await? {
+            Once::Fresh(request_id) => request_id,
+            Once::Elsewhere(response) => return Ok(response),
+            Once::Made { made, url } => return Ok(received_already(&visit, made, url)),
+        },
+        None => form.request_id.clone(),
+    };
+    let shown = error.clone();
     let list = shown.as_ref().map(problems).unwrap_or_default();
     let errors = shown.map(|error| error.fields()).unwrap_or_default();
     let body = move || match facts.drug.clone() {
@@ -59,6 +75,14 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     Ok(match error {
         None => page(&visit, "Receive stock", Nav::Stock, body),
         Some(error) => page_again(&visit, "Receive stock", Nav::Stock, &error, body),
+    })
+}
+
+/// The browser brought back a form that was sent: what came by it, and the way to another delivery.
+fn received_already(visit: &Visit, made: String, url: String) -> Response {
+    page(visit, "Receive stock", Nav::Stock, move || {
+        let again = "/stock/receive".to_owned();
+        view! { <PageHead title="Receive stock"/>{once::notice(made, url, again, "Receive more stock")} }
     })
 }
 

@@ -1,0 +1,105 @@
+//! What a panic said. The hook logs it wherever it happens; whoever catches it on the same thread can ask for its words.
+
+use super::incidents;
+use std::{any::Any, cell::RefCell, panic::PanicHookInfo, time::Duration};
+
+thread_local! {
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Logs a panic with its place and the way there, and notes it for [`cause`].
+pub fn hook(info: &PanicHookInfo<'_>) {
+    let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+    let text = format!("{} at {place}\n{}", message(info.payload()), std::backtrace::Backtrace::force_capture());
+    tracing::error!(%place, cause = %text, "panic");
+    LAST.with(|last| {
+        if let Ok(mut last) = last.try_borrow_mut() {
+            *last = Some(text);
+        }
+    });
+}
+
+/// What a panic said that was caught just now, on this thread.
+#[must_use]
+pub fn cause(payload: &(dyn Any + Send)) -> String {
+    LAST.with(RefCell::take).unwrap_or_else(|| message(payload))
+}
+
+/// A panic's own words, wherever it was caught.
+#[must_use]
+pub fn message(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without words".to_owned())
+}
+
+/// Work that must go on for as long as the server runs: when it panics, that is a fault with a number, and it begins
+/// again after a moment. Ends when the work does.
+pub async fn begin_again<F>(kind: &'static str, pause: Duration, mut work: impl FnMut() -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while let Err(ended) = tokio::spawn(work()).await {
+        let why = ended.try_into_panic().map_or_else(|e| e.to_string(), |payload| message(payload.as_ref()));
+        incidents::note_text(kind, format!("ended and begun again: {why}"));
+        tokio::time::sleep(pause).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    };
+
+    #[derive(Clone, Default)]
+    struct Written(Arc<Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// One test, because the hook belongs to the whole process.
+    #[tokio::test]
+    async fn a_panic_is_logged_with_its_place_and_lasting_work_begins_again_after_it() {
+        logs_a_panic();
+        begins_again().await;
+    }
+
+    fn logs_a_panic() {
+        let written = Written::default();
+        let (to, before) = (written.clone(), std::panic::take_hook());
+        let log = tracing_subscriber::fmt().with_writer(move || to.clone()).finish();
+        let caught = tracing::subscriber::with_default(log, || {
+            std::panic::set_hook(Box::new(hook));
+            std::panic::catch_unwind(|| panic!("the cause of it"))
+        });
+        std::panic::set_hook(before);
+        let said = cause(caught.unwrap_err().as_ref());
+        assert!(said.contains("the cause of it at src/server/panics.rs:"), "{said}");
+        let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+        assert!(log.contains("ERROR") && log.contains("the cause of it"), "{log}");
+    }
+
+    async fn begins_again() {
+        let begun = Arc::new(AtomicU32::new(0));
+        let counted = begun.clone();
+        begin_again("watch", Duration::ZERO, || {
+            let turn = counted.fetch_add(1, Ordering::Relaxed);
+            async move { assert!(turn >= 2, "on purpose") }
+        })
+        .await;
+        assert_eq!(begun.load(Ordering::Relaxed), 3);
+    }
+}

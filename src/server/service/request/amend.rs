@@ -1,0 +1,144 @@
+//! Amending a line: a new line takes its place, and each tells of the other.
+
+use crate::{
+    api::{
+        AppError,
+        request::{LineForm, RequestForm, StepForm},
+    },
+    domain::{
+        dosage::DosageStep,
+        ids::{AccountId, LineId, PatientId},
+        number::Quantity,
+        prescription::{LineState, PrescriptionNumber, Refused},
+    },
+    server::{
+        Cx,
+        forms::amend::step_forms,
+        repo::{
+            self,
+            db::Conn,
+            prescription::{LineRow, PrescriptionRow},
+        },
+        session::Actor,
+    },
+};
+
+/// A line that is to be amended, and the form with all that it says.
+pub struct Amending {
+    /// Number of its prescription.
+    pub number: String,
+    /// Its place there.
+    pub position: i64,
+    /// What it says.
+    pub sentence: String,
+    /// Why it was rejected, or empty.
+    pub rejected: String,
+    /// The form, without a request id.
+    pub form: RequestForm,
+}
+
+/// Whether a line may be amended as it stands: while it is open and nothing of it was handed over.
+///
+/// # Errors
+/// What stands against it.
+pub fn may_amend(line: LineId, state: &LineState, by: LineId) -> Result<LineState, Refused> {
+    let replaced = state.replace(line, by)?;
+    match state.supply().handed_over() {
+        0 => Ok(replaced),
+        handed_over => Err(Refused::SomeGiven { handed_over }),
+    }
+}
+
+/// The form that amends a line.
+///
+/// # Errors
+/// [`AppError::NotFound`]; what stands against it.
+pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, AppError> {
+    let mut conn = cx.db.read().await?;
+    let (line, head) = find(&mut conn, line).await?;
+    may_amend(line.id, &line.state, LineId::from_uuid(cx.clock.new_id())).map_err(AppError::rule)?;
+    let steps = repo::prescription::steps(&mut conn, line.id).await?;
+    let steps: Vec<DosageStep> = steps.iter().filter_map(|step| serde_json::from_str(&step.body).ok()).collect();
+    let about = repo::queue::about_lines(&mut conn, head.id).await?;
+    let about = about.into_iter().find(|one| one.line_id == line.id.to_string()).unwrap_or_default();
+    // worked out again from the new dose, unless the prescriber had said how many
+    let said = line.quantity_reason.starts_with("asked for by the prescriber");
+    let quantity = Quantity::new(line.state.supply().of()).filter(|_| said).map(|units| units.get().to_string());
+    let mut forms = step_forms(&steps);
+    if forms.is_empty() {
+        forms.push(StepForm::default());
+    }
+    let form = RequestForm {
+        patient: head.patient.to_string(),
+        replaces: line.id.to_string(),
+        place: head.place.to_string(),
+        priority: head.priority.clone(),
+        lines: vec![LineForm {
+            drug: about.code.unwrap_or_default(),
+            drug_typed: about.drug.unwrap_or_else(|| line.free_text.clone()),
+            indication: line.indication.clone(),
+            quantity: quantity.unwrap_or_default(),
+            steps: forms,
+        }],
+        ..RequestForm::default()
+    };
+    let rejected = line.state.decision().reason().map(|reason| reason.words().to_owned());
+    Ok(Amending {
+        number: head.number,
+        position: line.position,
+        sentence: line.clinician_sentence,
+        rejected: rejected.unwrap_or_default(),
+        form,
+    })
+}
+
+async fn find(conn: &mut Conn, line: LineId) -> Result<(LineRow, PrescriptionRow), AppError> {
+    let number = repo::prescription::number_of_line(conn, line).await?.ok_or(AppError::NotFound)?;
+    let head = repo::prescription::by_number(conn, &number).await?.ok_or(AppError::NotFound)?;
+    let line = repo::prescription::line(conn, line).await?.ok_or(AppError::NotFound)?;
+    Ok((line, head))
+}
+
+/// The line that a request takes the place of, read where the request is stored.
+pub(super) struct Old {
+    line: LineRow,
+    number: String,
+}
+
+/// Reads it, and makes sure that it is this patient's.
+///
+/// # Errors
+/// When there is no such line, or it is another patient's.
+pub(super) async fn old(tx: &mut Conn, line: LineId, patient: PatientId) -> Result<Old, AppError> {
+    let (line, head) = find(tx, line).await?;
+    if head.patient != patient {
+        return Err(AppError::rule("The line to amend belongs to another patient. Open it and amend it from there."));
+    }
+    Ok(Old { line, number: head.number })
+}
+
+impl Old {
+    /// What the new line's history says of it.
+    pub fn words(&self) -> String {
+        format!("In place of {}, line {}", self.number, self.line.position)
+    }
+
+    /// Ends it in favour of the new line, and says so in its history; gives what the audit says.
+    ///
+    /// # Errors
+    /// What stands against it; when somebody changed it meanwhile.
+    pub async fn end(
+        self,
+        tx: &mut Conn,
+        cx: &Cx,
+        by: (AccountId, &str),
+        (new, number, at): (LineId, PrescriptionNumber, &str),
+    ) -> Result<(String, LineState, LineState), AppError> {
+        let state = may_amend(self.line.id, &self.line.state, new).map_err(AppError::rule)?;
+        let now = LineRow { state, ..self.line.clone() };
+        repo::prescription::update_line(tx, &self.line, &now).await?;
+        let detail = format!("Now {number}, line 1");
+        repo::prescription::create_event(tx, cx.clock.new_id(), self.line.id, "replaced", &detail, at, by).await?;
+        Ok((format!("line/{}", self.line.id), self.line.state, now.state))
+    }
+}

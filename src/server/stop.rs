@@ -1,0 +1,58 @@
+//! Being told to stop, and stopping in time whatever hangs.
+
+use super::{Cx, incidents};
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// So long each of the last things may take: what was acknowledged is in the file already.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Waits for Ctrl-C or SIGTERM.
+pub(super) async fn told() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let terminate = async {
+            match signal(SignalKind::terminate()) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending::<()>().await,
+            }
+        };
+        tokio::select! { () = interrupt => {}, () = terminate => {} }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
+
+/// From now on, being told again ends the process at once.
+pub(super) fn at_once_when_told_again() {
+    tokio::spawn(async {
+        told().await;
+        tracing::warn!("told to stop again; ended at once");
+        std::process::exit(1);
+    });
+}
+
+/// Lets the look at every part end, brings the last faults into the store and closes it; none of it for long.
+pub(super) async fn finish(cx: &Cx, watch: JoinHandle<()>) {
+    cx.live.stop();
+    let abort = watch.abort_handle();
+    let last = async {
+        let _ = watch.await;
+        incidents::keep(&cx.db).await;
+    };
+    if tokio::time::timeout(LAST_WORDS, last).await.is_err() {
+        tracing::warn!("the last faults could not be stored in time; the log has them");
+        abort.abort();
+    }
+    if tokio::time::timeout(LAST_WORDS, cx.db.close()).await.is_err() {
+        tracing::warn!("the database was still in use at the end; whatever was acknowledged is in it");
+    }
+}
