@@ -42,6 +42,14 @@ async function inHistory(page: Page, what: string, who: string, why: string): Pr
   await expect(step.locator('time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT/);
 }
 
+const CANCEL: Act = {
+  opens: 'Cancel this line',
+  field: 'Reason',
+  words: 'Went home.',
+  sends: 'Cancel this line',
+  shown: 'Cancelled',
+};
+
 const ASK: Act = {
   opens: 'Ask the prescriber',
   field: 'Your question to the prescriber',
@@ -119,13 +127,7 @@ test('a line is cancelled before and stopped after something was given', async (
   const pages = [await open('prescriber'), await open('pharmacist'), await open('technician')] as const;
   const [prescriber, pharmacist, technician] = pages;
   const cancelled = await requested(prescriber);
-  await act(prescriber, cancelled, {
-    opens: 'Cancel this line',
-    field: 'Reason',
-    words: 'Went home.',
-    sends: 'Cancel this line',
-    shown: 'Cancelled',
-  });
+  await act(prescriber, cancelled, CANCEL);
   await inHistory(prescriber, 'Cancelled this', PRESCRIBER, 'Went home.');
 
   const number = await requested(prescriber);
@@ -152,13 +154,7 @@ test('what was picked for a line that is cancelled meanwhile stands under Put ba
   const number = await requested(prescriber);
   await accept(pharmacist, number);
   await prepare(technician, number);
-  await act(prescriber, number, {
-    opens: 'Cancel this line',
-    field: 'Reason',
-    words: 'Went home.',
-    sends: 'Cancel this line',
-    shown: 'Cancelled',
-  });
+  await act(prescriber, number, CANCEL);
   await technician.goto('/');
   await waitAwake(technician);
   const back = technician.locator('section').filter({ has: technician.getByRole('heading', { name: 'Put back', exact: true }) });

@@ -110,4 +110,3 @@ test('Back from a patient leads to what was found, and nothing is sent again', a
   await expect(page.getByLabel('Name, record number or birth date')).toHaveValue('Abdullahi');
   expect(await page.getByRole('main').getByRole('table').innerText()).toBe(found);
 });
-

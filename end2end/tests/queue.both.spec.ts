@@ -27,6 +27,8 @@ test('the most urgent stands first, and of equals the oldest', async ({ open }) 
   await visit(page, '/prescriptions?show=check');
   const found = await rows(page);
   expect(found.length).toBeGreaterThan(3);
+  expect(new Set(found.map(({ urgency }) => urgency)).size).toBeGreaterThan(1);
+  expect(found.filter(({ since }) => since === '')).toEqual([]);
   const sorted = [...found].sort((a, b) => a.urgency - b.urgency || a.since.localeCompare(b.since));
   expect(found).toEqual(sorted);
 });

@@ -171,7 +171,7 @@ async fn tell_schema(cx: &Cx) -> Result<(), Ended> {
 
 /// Brings a command's faults into the store and closes it.
 pub async fn close(cx: &Cx) {
-    stop::finish(cx, tokio::spawn(async {})).await;
+    stop::close(cx).await;
 }
 
 /// Whoever types commands on the server itself: who can do that can read and change the file anyway.

@@ -86,7 +86,7 @@ pub fn request_id() -> String {
 
 impl Desk {
     fn year(&self) -> i16 {
-        self.clock.now().to_zoned(self.clock.zone().clone()).year()
+        self.clock.today().year()
     }
 
     /// The next number that was set aside, or one drawn by lot that looks different from all of those.

@@ -102,7 +102,7 @@ impl Person {
     }
 }
 
-/// Proof that a permission was checked for this person. Every service function that changes anything takes one.
+/// Proof that a permission was checked for this person. Every service function takes one, but for the few that `tests/layers.rs` lists.
 #[derive(Clone, Debug)]
 pub struct Actor {
     person: Person,

@@ -40,17 +40,19 @@ pub(super) fn at_once_when_told_again() {
     });
 }
 
-/// Lets the look at every part end, brings the last faults into the store and closes it; none of it for long.
-pub(super) async fn finish(cx: &Cx, watch: JoinHandle<()>) {
+/// Lets the look at every part end, or ends it, and closes the store as [`close`] does.
+pub(super) async fn finish(cx: &Cx, mut watch: JoinHandle<()>) {
     cx.live.stop();
-    let abort = watch.abort_handle();
-    let last = async {
-        let _ = watch.await;
-        incidents::keep(&cx.db).await;
-    };
-    if tokio::time::timeout(LAST_WORDS, last).await.is_err() {
+    if tokio::time::timeout(LAST_WORDS, &mut watch).await.is_err() {
+        watch.abort();
+    }
+    close(cx).await;
+}
+
+/// Brings the last faults into the store and closes it; neither for long.
+pub(super) async fn close(cx: &Cx) {
+    if tokio::time::timeout(LAST_WORDS, incidents::keep(&cx.db)).await.is_err() {
         tracing::warn!("the last faults could not be stored in time; the log has them");
-        abort.abort();
     }
     if tokio::time::timeout(LAST_WORDS, cx.db.close()).await.is_err() {
         tracing::warn!("the database was still in use at the end; whatever was acknowledged is in it");

@@ -149,8 +149,6 @@ where
     }
 }
 
-pub use super::forms::pairs;
-
 /// Reads a form that a page itself takes (to redraw with one more row), as server functions read theirs.
 /// Nothing when it is nested or malformed beyond reading.
 #[must_use]

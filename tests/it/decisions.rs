@@ -56,11 +56,6 @@ async fn history(hospital: &Hospital) -> Vec<String> {
     hospital.texts("SELECT kind || '|' || detail || '|' || at || '|' || by_name FROM line_event ORDER BY at, id").await
 }
 
-fn rule(answer: &Answer) -> String {
-    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.body);
-    answer.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", answer.body)).to_owned()
-}
-
 #[tokio::test]
 async fn each_act_by_the_right_role_is_done_and_stands_in_the_history_with_who_when_and_why() {
     let hospital = Hospital::new().await;
@@ -139,7 +134,7 @@ async fn a_line_of_which_some_was_given_is_stopped_and_one_entered_in_error_says
         .unwrap();
     let wrong = hospital.prescription(Wanted::default()).await;
     let prescriber = hospital.as_role("prescriber").await;
-    let says = rule(&Act::new("cancel_line", 2, "Rash").send(&prescriber, &given).await);
+    let says = Act::new("cancel_line", 2, "Rash").send(&prescriber, &given).await.rule();
     assert_eq!(says, "7 of this line were already handed over. Stop it instead.");
     Act::new("stop_line", 2, "Rash").send(&prescriber, &given).await.url();
     Act::new("mark_line_in_error", 0, "Wrong patient").send(&prescriber, &wrong).await.url();
@@ -158,13 +153,13 @@ async fn each_wrong_state_is_refused_with_its_sentence_and_changes_nothing() {
         (&pharmacist, "release_line", "This line isn't on hold."),
         (&prescriber, "stop_line", "Nothing was handed over yet. Cancel this line instead."),
     ] {
-        assert_eq!(rule(&Act::new(name, 0, "x").send(client, &made).await), says, "{name}");
+        assert_eq!(Act::new(name, 0, "x").send(client, &made).await.rule(), says, "{name}");
     }
     assert_eq!((state(&hospital).await.as_str(), history(&hospital).await.len()), ("active pending  0", 1));
     Act::new("accept_line", 0, "").send(&pharmacist, &made).await.url();
     for name in ["accept_line", "ask_line", "reject_line", "write_label"] {
         let act = Act { reason: "dose", ..Act::new(name, 1, "x") };
-        let says = rule(&act.send(&pharmacist, &made).await);
+        let says = act.send(&pharmacist, &made).await.rule();
         assert_eq!(says, "This line is accepted. Withdraw the acceptance first.", "{name}");
     }
     assert_eq!((state(&hospital).await.as_str(), history(&hospital).await.len()), ("active accepted  1", 2));
@@ -208,7 +203,7 @@ async fn of_two_pharmacists_at_once_one_wins_and_the_other_is_told_who_and_when(
         assert_eq!(other.status, StatusCode::OK, "{}", other.body);
         (&one, "Test second rejected this (10:00)")
     };
-    let says = rule(lost);
+    let says = lost.rule();
     assert!(says.starts_with(winner) && says.contains("Nothing of yours was saved"), "{says}");
     assert_eq!(history(&hospital).await.len(), 2);
 }
@@ -280,7 +275,7 @@ async fn what_cannot_be_dispensed_is_not_accepted() {
     let pharmacist = hospital.as_role("pharmacist").await;
     let page = pharmacist.get(&made.page()).await.body;
     assert!(page.contains("The label has no sentence yet") && !page.contains("/api/accept_line"));
-    let says = rule(&Act::new("accept_line", 0, "").send(&pharmacist, &made).await);
+    let says = Act::new("accept_line", 0, "").send(&pharmacist, &made).await.rule();
     assert!(says.contains("Write the label first"), "{says}");
     Act::new("write_label", 0, "Apply thinly").send(&pharmacist, &made).await.url();
     assert!(pharmacist.get(&made.page()).await.body.contains("/api/accept_line"));
@@ -313,7 +308,7 @@ async fn what_a_newer_version_wrote_is_shown_and_offers_no_form() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("escalated") && page.body.contains("Written by a newer version"));
     assert!(!page.body.contains("/api/accept_line") && !page.body.contains("/api/cancel_line"));
-    let says = rule(&Act::new("cancel_line", 0, "x").send(&pharmacist, &made).await);
+    let says = Act::new("cancel_line", 0, "x").send(&pharmacist, &made).await.rule();
     assert!(says.contains("newer version"), "{says}");
     assert_eq!(pharmacist.get("/prescriptions?show=all").await.status, StatusCode::OK);
 }

@@ -121,14 +121,10 @@ async fn a_demonstration_stays_one_however_it_is_served() {
     assert!(page.contains("Demonstration: invented people only") && page.contains(demo::PASSWORD), "{page}");
     // a file made before there was a mark
     for sql in ["DROP TABLE demonstration", "DELETE FROM _sqlx_migrations WHERE version = 4"] {
-        hospital.cx.db.housekeep(move |tx| run(tx, sql)).await.unwrap();
+        hospital.sql(sql, &[]).await;
     }
     assert!(hospital.second_server().await.cx.demo);
     assert!(!Hospital::new().await.second_server().await.cx.demo);
-}
-
-fn run<'t>(tx: &'t mut repo::db::Conn, sql: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {
-    Box::pin(async move { Ok(sqlx::query(sql).execute(tx).await.map(|_| ())?) })
 }
 
 fn place<'t>(tx: &'t mut repo::db::Conn, id: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {

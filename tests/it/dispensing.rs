@@ -57,11 +57,6 @@ impl Ward {
     }
 }
 
-fn rule(answer: &Answer) -> String {
-    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.body);
-    answer.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", answer.body)).to_owned()
-}
-
 fn units_refused(answer: &Answer, made: &Made) -> String {
     answer.refusal_of(&format!("units[{}]", made.line()))
 }
@@ -148,7 +143,7 @@ async fn the_earliest_expiry_goes_first_and_a_part_is_enough() {
     );
     assert!(kinds.iter().any(|kind| kind == "checked Checked by the same person who prepared it"), "{kinds:?}");
     assert!(kinds.iter().any(|kind| kind == "checked "), "the second was checked by another: {kinds:?}");
-    assert!(rule(&ward.prepare(&made, "1").await).contains("completed"));
+    assert!(ward.prepare(&made, "1").await.rule().contains("completed"));
     ward.holds().await;
 }
 
@@ -165,16 +160,16 @@ async fn undoing_puts_the_units_back_where_they_were_and_only_before_hand_over()
     ward.technician.step(&made, "undo_dispensing", &id).await.url();
     assert_eq!((ward.hospital.on_hand("A").await, ward.hospital.on_hand("B").await), (4, 6));
     assert_eq!(ward.line_state(&made).await, "active 0 0");
-    assert!(rule(&ward.technician.step(&made, "undo_dispensing", &id).await).contains("was undone"));
-    assert!(rule(&ward.technician.step(&made, "hand_over_dispensing", &id).await).contains("was undone"));
+    assert!(ward.technician.step(&made, "undo_dispensing", &id).await.rule().contains("was undone"));
+    assert!(ward.technician.step(&made, "hand_over_dispensing", &id).await.rule().contains("was undone"));
     let label = ward.technician.get(&format!("/labels/{id}")).await.body;
     assert!(label.contains("was undone") && !label.contains("class=\"labels\""), "{label}");
 
     let id = ward.prepared(&made, "8").await;
-    assert!(rule(&ward.technician.step(&made, "hand_over_dispensing", &id).await).contains("isn't checked"));
+    assert!(ward.technician.step(&made, "hand_over_dispensing", &id).await.rule().contains("isn't checked"));
     ward.technician.step(&made, "check_dispensing", &id).await.url();
     ward.technician.step(&made, "hand_over_dispensing", &id).await.url();
-    assert!(rule(&ward.technician.step(&made, "undo_dispensing", &id).await).contains("already handed over"));
+    assert!(ward.technician.step(&made, "undo_dispensing", &id).await.rule().contains("already handed over"));
     assert_eq!(ward.hospital.on_hand("B").await, 2);
     ward.holds().await;
 }
@@ -218,7 +213,7 @@ async fn a_lot_recalled_after_picking_is_not_handed_over() {
     let id = ward.prepared(&made, "5").await;
     ward.technician.step(&made, "check_dispensing", &id).await.url();
     ward.hospital.sql("UPDATE lot SET status = 'recalled'", &[]).await;
-    assert!(rule(&ward.technician.step(&made, "hand_over_dispensing", &id).await).contains("Recalled"));
+    assert!(ward.technician.step(&made, "hand_over_dispensing", &id).await.rule().contains("Recalled"));
     ward.technician.step(&made, "undo_dispensing", &id).await.url();
     assert_eq!((ward.hospital.on_hand("A").await, ward.line_state(&made).await), (5, "active 0 0".to_owned()));
 }
@@ -255,12 +250,12 @@ async fn a_form_sent_twice_dispenses_once() {
 async fn nothing_is_picked_before_acceptance_nor_handed_over_after_it_was_withdrawn() {
     let ward = ward(&[("A", "2027-01", 50)]).await;
     let made = ward.hospital.prescription(Wanted::default()).await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("hasn't accepted"));
+    assert!(ward.prepare(&made, "7").await.rule().contains("hasn't accepted"));
     let made = ward.line(21).await;
     let id = ward.prepared(&made, "7").await;
     ward.technician.step(&made, "check_dispensing", &id).await.url();
     ward.hospital.sql("UPDATE prescription_line SET decision = 'pending' WHERE id = $1", &[&made.line()]).await;
-    assert!(rule(&ward.technician.step(&made, "hand_over_dispensing", &id).await).contains("hasn't accepted"));
+    assert!(ward.technician.step(&made, "hand_over_dispensing", &id).await.rule().contains("hasn't accepted"));
     assert_eq!(ward.line_state(&made).await, "active 7 0");
 }
 
@@ -270,20 +265,20 @@ async fn controlled_suspended_unlabelled_and_outdated_lines_are_refused_with_a_s
     let made = ward.line(21).await;
     let set = async |sql: &'static str, binds: &[&str]| ward.hospital.sql(sql, binds).await;
     set("UPDATE drug_version SET controlled_class = 'narcotic'", &[]).await;
-    let says = rule(&ward.prepare(&made, "7").await);
+    let says = ward.prepare(&made, "7").await.rule();
     assert!(says.contains("paper register"), "{says}");
     assert!(ward.technician.get(&made.page()).await.body.contains("paper register"), "said on the page too");
     set("UPDATE drug_version SET controlled_class = 'none'", &[]).await;
     set("UPDATE drug SET state = 'suspended'", &[]).await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("suspended"));
+    assert!(ward.prepare(&made, "7").await.rule().contains("suspended"));
     set("UPDATE drug SET state = 'retired'", &[]).await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("retired"));
+    assert!(ward.prepare(&made, "7").await.rule().contains("retired"));
     set("UPDATE drug SET state = 'active'", &[]).await;
     set("UPDATE prescription_line SET valid_until = '2026-06-30' WHERE id = $1", &[&made.line()]).await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("30 Jun 2026"));
+    assert!(ward.prepare(&made, "7").await.rule().contains("30 Jun 2026"));
     set("UPDATE prescription_line SET valid_until = '2026-07-01', label_sentence = '' WHERE id = $1", &[&made.line()])
         .await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("must write it first"));
+    assert!(ward.prepare(&made, "7").await.rule().contains("must write it first"));
     set("UPDATE prescription_line SET label_sentence = 'Take 1' WHERE id = $1", &[&made.line()]).await;
     ward.prepare(&made, "7").await.url();
     ward.holds().await;
@@ -303,11 +298,11 @@ async fn a_controlled_version_stays_controlled_when_the_drug_was_corrected() {
         )
         .await;
     ward.hospital.sql("UPDATE drug SET current_version_id = $1", &[&new]).await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("paper register"), "controlled now");
+    assert!(ward.prepare(&made, "7").await.rule().contains("paper register"), "controlled now");
     ward.hospital
         .sql("UPDATE drug_version SET controlled_class = CASE WHEN id = $1 THEN 'none' ELSE 'national' END", &[&new])
         .await;
-    assert!(rule(&ward.prepare(&made, "7").await).contains("paper register"), "controlled when it was requested");
+    assert!(ward.prepare(&made, "7").await.rule().contains("paper register"), "controlled when it was requested");
 }
 
 #[tokio::test]
@@ -446,13 +441,13 @@ async fn a_sentence_that_was_written_anew_is_not_handed_over_as_it_was() {
     let id = ward.prepared(&made, "7").await;
     ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 2 capsules'", &[]).await;
     let refused = ward.pharmacist.step(&made, "check_dispensing", &id).await;
-    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    assert_eq!(refused.rule(), "The label was changed. Undo this and prepare it anew.");
     ward.technician.step(&made, "undo_dispensing", &id).await.url();
     let id = ward.prepared(&made, "7").await;
     ward.pharmacist.step(&made, "check_dispensing", &id).await.url();
     ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'Take 3 capsules'", &[]).await;
     let refused = ward.pharmacist.step(&made, "hand_over_dispensing", &id).await;
-    assert_eq!(rule(&refused), "The label was changed. Undo this and prepare it anew.");
+    assert_eq!(refused.rule(), "The label was changed. Undo this and prepare it anew.");
     assert_eq!(ward.hospital.on_hand("A").await, 23);
     ward.holds().await;
 }

@@ -4,7 +4,6 @@ use crate::common::{
     Client, Hospital,
     prescriptions::{Made, Wanted},
     rows::{AMOXICILLIN, Came},
-    until,
 };
 use axum::http::StatusCode;
 use std::time::Duration;
@@ -218,15 +217,13 @@ async fn news_need_a_sign_in_come_with_each_change_and_end_when_the_server_stops
 #[tokio::test]
 async fn a_page_that_looks_again_by_itself_keeps_no_session_awake() {
     let hospital = Hospital::new().await;
-    let pharmacist = hospital.as_role("pharmacist").await;
-    let seen = || hospital.texts("SELECT last_seen_at FROM session");
-    let before = seen().await;
-    hospital.at("2026-07-01T09:05:00Z");
-    pharmacist.get_with("/prescriptions", &[("x-look", "again")]).await;
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    assert_eq!(seen().await, before);
-    pharmacist.get("/prescriptions").await;
-    until(async || seen().await != before).await;
+    let (looks, works) = (hospital.as_role("pharmacist").await, hospital.as_role("technician").await);
+    hospital.at("2026-07-01T09:20:00Z");
+    looks.get_with("/prescriptions", &[("x-look", "again")]).await;
+    works.get("/prescriptions").await;
+    hospital.at("2026-07-01T09:31:00Z");
+    assert_eq!(looks.get("/").await.location.as_deref(), Some("/sign-in"));
+    assert_eq!(works.get("/").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -327,11 +324,13 @@ async fn a_stream_of_news_ends_when_its_person_signs_out_and_no_others_do() {
     let (left, stayed) = (listens(&leaves), listens(&stays));
     tokio::time::sleep(Duration::from_millis(200)).await;
     leaves.post("/api/sign_out", &[]).await.url();
-    ended(left).await;
+    let said = ended(left).await;
+    assert!(said.contains("data:"), "{said}");
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert!(!stayed.is_finished());
     hospital.cx.live.stop();
-    ended(stayed).await;
+    let said = ended(stayed).await;
+    assert!(said.contains("data:"), "{said}");
 }
 
 #[tokio::test]

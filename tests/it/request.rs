@@ -645,3 +645,14 @@ async fn a_line_is_amended_only_for_its_patient_and_before_anything_was_given() 
     scene.hospital.sql("UPDATE prescription_line SET handed_over = 0", &[]).await;
     scene.send(&with(&[("replaces", &line)])).await.url();
 }
+
+#[tokio::test]
+async fn a_dose_that_cannot_be_read_is_not_amended_into_another_one() {
+    let scene = scene().await;
+    scene.send(&COURSE).await.url();
+    let line = scene.hospital.texts("SELECT id FROM prescription_line").await.remove(0);
+    scene.hospital.sql("UPDATE dosage_step SET body = '{\"of\": \"a newer version\"}'", &[]).await;
+    let page = scene.prescriber.open(&format!("/prescriptions/new?patient={}&replaces={line}", scene.patient)).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.body.contains("Request it anew"), "{}", page.body);
+}

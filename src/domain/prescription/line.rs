@@ -184,6 +184,16 @@ impl LineState {
         Ok(self.ordered(OrderState::Completed))
     }
 
+    /// Whether whoever prescribes may put another line in the place of this one: only while nothing was handed over,
+    /// for what was given must be counted in sight.
+    ///
+    /// # Errors
+    /// [`Refused::SomeGiven`]; an ended line.
+    pub fn may_amend(&self) -> Result<(), Refused> {
+        self.open()?;
+        self.nothing_handed_over()
+    }
+
     /// Ends this line `me` because the amended line `by` stands in its place.
     ///
     /// # Errors

@@ -89,6 +89,7 @@ fn cancel_before_anything_was_given_stop_after() {
     let part = part.hand_over(2, Basis::Acceptance).unwrap();
     assert_eq!(part.cancel(), Err(Refused::SomeGiven { handed_over: 2 }));
     assert_eq!(part.mark_in_error(), Err(Refused::SomeGiven { handed_over: 2 }));
+    assert_eq!(part.may_amend(), Err(Refused::SomeGiven { handed_over: 2 }));
     let stopped = part.stop().unwrap();
     assert_eq!((shown(&stopped), stopped.fhir_request_status()), (Shown::Stopped, "stopped"));
     assert_eq!(stopped.take_back(3), Err(Refused::MoreThanGiven { given: 2 }));

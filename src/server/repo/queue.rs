@@ -1,10 +1,9 @@
-//! What waits for whom: pages of prescriptions with their lines in one query, counts, and what a prescription's
-//! page shows beside its lines.
+//! What waits for whom: pages of prescriptions with their lines in one query, and counts.
 
 use super::db::{Conn, DbError};
 use crate::domain::{
     drug::TallMan,
-    ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId, PrescriptionId},
+    ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId},
     patient::BirthDate,
     prescription::{Decision, LineState, OrderState, Supply},
 };
@@ -110,9 +109,22 @@ pub struct ShortPrescription {
     pub lines: Vec<ShortLine>,
 }
 
+/// That something ended or was handed over since $4 and nothing waits any more, among one person's ($1, $2) or all.
+macro_rules! done {
+    () => {
+        "p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
+       WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error', 'replaced'))
+     AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
+       AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
+         AND (l.decision IN ('pending', 'answered', 'queried')
+           OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
+     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2)"
+    };
+}
+
 // The pieces from which the lists are put together. Each list gives: the condition, the rank, the direction of time.
 macro_rules! list {
-    ($where:literal, $rank:literal, $time:literal) => {
+    ($where:expr, $rank:literal, $time:literal) => {
         concat!(
             "WITH page AS (SELECT p.id, p.number, p.priority, p.requested_at, p.place_id, p.patient_id, p.requester_id, ",
             $rank,
@@ -159,6 +171,11 @@ macro_rules! urgent_first {
     };
 }
 
+// below the pieces, which it uses too
+mod counts;
+
+pub use counts::{Counts, count_done, counts};
+
 const CHECK: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'active'
        AND l.decision IN ('pending', 'answered'))
@@ -178,17 +195,7 @@ const HELD: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'on_hold')
      AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
 );
-const DONE: &str = list!(
-    "p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
-       WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error', 'replaced'))
-     AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
-       AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
-         AND (l.decision IN ('pending', 'answered', 'queried')
-           OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2)",
-    "0",
-    "DESC"
-);
+const DONE: &str = list!(done!(), "0", "DESC");
 const MINE: &str = list!(
     "(p.requester_id = $1 OR p.recorded_by = $2) AND p.requested_at >= $4",
     "CASE
@@ -336,87 +343,6 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescript
     Ok(found)
 }
 
-/// How many prescriptions wait for what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct Counts {
-    /// For the pharmacist's decision.
-    pub check: i64,
-    /// Of these: with an answer that nobody has looked at.
-    pub answered: i64,
-    /// For a prescriber's answer.
-    pub questions: i64,
-    /// To be dispensed.
-    pub dispense: i64,
-    /// On hold.
-    pub held: i64,
-    /// For the answer of one person.
-    pub asked_me: i64,
-}
-
-/// Counts what waits, at one place or everywhere. With `only`, just that person's requests; `asked_me` always
-/// counts the questions to `me`.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn counts(
-    conn: &mut Conn,
-    me: (PractitionerId, AccountId),
-    only: bool,
-    place: Option<PlaceId>,
-) -> Result<Counts, DbError> {
-    Ok(sqlx::query_as(
-        "SELECT
-           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision IN ('pending', 'answered')
-             THEN p.id END) AS \"check\",
-           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision = 'answered' THEN p.id END) AS answered,
-           COUNT(DISTINCT CASE WHEN l.decision = 'queried' THEN p.id END) AS questions,
-           COUNT(DISTINCT CASE WHEN l.order_state = 'active' AND l.decision = 'accepted' THEN p.id END) AS dispense,
-           COUNT(DISTINCT CASE WHEN l.order_state = 'on_hold' THEN p.id END) AS held,
-           COUNT(DISTINCT CASE WHEN l.decision = 'queried' AND (p.requester_id = $1 OR p.recorded_by = $2)
-             THEN p.id END) AS asked_me
-         FROM prescription_line l JOIN prescription p ON p.id = l.prescription_id
-         WHERE (l.order_state = 'on_hold' OR (l.order_state = 'active'
-             AND l.decision IN ('pending', 'answered', 'queried', 'accepted')
-             AND (l.decision <> 'accepted' OR l.quantity IS NULL OR l.handed_over - l.returned < l.quantity)))
-           AND ($3 = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
-           AND ($4 IS NULL OR p.place_id = $4)",
-    )
-    .bind(me.0.to_string())
-    .bind(me.1.to_string())
-    .bind(i64::from(only))
-    .bind(place.map(|place| place.to_string()))
-    .fetch_one(conn)
-    .await?)
-}
-
-/// How many prescriptions [`Which::Done`] lists.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn count_done(
-    conn: &mut Conn,
-    of: Option<(PractitionerId, AccountId)>,
-    place: Option<PlaceId>,
-    since: &str,
-) -> Result<i64, DbError> {
-    Ok(sqlx::query_scalar(
-        "SELECT COUNT(*) FROM prescription p
-         WHERE p.id IN (SELECT l.prescription_id FROM line_event e JOIN prescription_line l ON l.id = e.line_id
-             WHERE e.at >= $4 AND e.kind IN ('handed_over', 'rejected', 'cancelled', 'stopped', 'marked_in_error', 'replaced'))
-           AND NOT EXISTS (SELECT 1 FROM prescription_line l WHERE l.prescription_id = p.id
-             AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
-               AND (l.decision IN ('pending', 'answered', 'queried')
-                 OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
-           AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND ($3 IS NULL OR p.place_id = $3)",
-    )
-    .bind(of.map(|(practitioner, _)| practitioner.to_string()))
-    .bind(of.map(|(_, account)| account.to_string()))
-    .bind(place.map(|place| place.to_string()))
-    .bind(since)
-    .fetch_one(conn)
-    .await?)
-}
-
 /// The wards that a queue can be narrowed to: id and name.
 ///
 /// # Errors
@@ -439,102 +365,4 @@ pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEven
     .fetch_optional(conn)
     .await?;
     Ok(row.map(|(kind, at, by_account, by_name)| LastEvent { kind, at, by_account, by_name }))
-}
-
-/// The names around a prescription.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Head {
-    /// Name of the place.
-    pub place: String,
-    /// Name of who asks.
-    pub requester: String,
-    /// Name of who typed it.
-    pub recorder: String,
-}
-
-/// The names around a prescription.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn head(conn: &mut Conn, prescription: PrescriptionId) -> Result<Head, DbError> {
-    Ok(sqlx::query_as(
-        "SELECT pl.name AS place, pr.name AS requester, rp.name AS recorder
-         FROM prescription p JOIN place pl ON pl.id = p.place_id
-           JOIN practitioner pr ON pr.id = p.requester_id
-           JOIN account a ON a.id = p.recorded_by JOIN practitioner rp ON rp.id = a.practitioner_id
-         WHERE p.id = $1",
-    )
-    .bind(prescription.to_string())
-    .fetch_one(conn)
-    .await?)
-}
-
-/// What else is known about a line: its drug, the weight that was used, the line in its place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct AboutLine {
-    /// Which line.
-    pub line_id: String,
-    /// The drug's name in the version that was asked for; nothing for free text.
-    pub drug: Option<String>,
-    /// The name's language tag.
-    pub lang: Option<String>,
-    /// The tall-man form.
-    pub tall_man: Option<String>,
-    /// The drug's code.
-    pub code: Option<String>,
-    /// Code of whether the drug may be used now.
-    pub drug_state: Option<String>,
-    /// Why.
-    pub drug_state_reason: Option<String>,
-    /// Code of the dispensing unit.
-    pub unit: Option<String>,
-    /// Where its doses by weight stop, as stored.
-    pub dose_limits: Option<String>,
-    /// The weight's number.
-    pub weight: Option<String>,
-    /// Its unit.
-    pub weight_unit: Option<String>,
-    /// Code of how it is known.
-    pub weight_method: Option<String>,
-    /// Stamp of the weighing.
-    pub weight_at: Option<String>,
-    /// Number of the prescription with the line in its place.
-    pub newer_number: Option<String>,
-    /// That line's position there.
-    pub newer_position: Option<i64>,
-    /// Number of the prescription with the line that this one took the place of.
-    pub older_number: Option<String>,
-    /// That line's position there.
-    pub older_position: Option<i64>,
-}
-
-/// What else is known about the lines of a prescription.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<AboutLine>, DbError> {
-    let mut all: Vec<AboutLine> = sqlx::query_as(
-        "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,
-           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.dose_limits,
-           o.value AS weight, o.unit AS weight_unit, o.method AS weight_method, o.at AS weight_at,
-           q.number AS newer_number, m.position AS newer_position,
-           w.number AS older_number, w.position AS older_position
-         FROM prescription_line l
-           LEFT JOIN drug_version v ON v.id = l.drug_version_id LEFT JOIN drug d ON d.id = v.drug_id
-           LEFT JOIN observation o ON o.id = l.weight_id
-           LEFT JOIN prescription_line m ON m.id = l.replaced_by LEFT JOIN prescription q ON q.id = m.prescription_id
-           LEFT JOIN (SELECT b.replaced_by, a.number, b.position FROM prescription a
-               JOIN prescription_line b ON b.prescription_id = a.id
-             WHERE a.patient_id = (SELECT patient_id FROM prescription WHERE id = $1) AND b.replaced_by IS NOT NULL
-             ) w ON w.replaced_by = l.id
-         WHERE l.prescription_id = $1 ORDER BY l.position LIMIT 200",
-    )
-    .bind(prescription.to_string())
-    .fetch_all(conn)
-    .await?;
-    for line in &mut all {
-        let tall_man = line.tall_man.take().zip(line.drug.as_deref());
-        line.tall_man = tall_man.and_then(|(stored, name)| Some(TallMan::of_name(stored, name)?.as_str().to_owned()));
-    }
-    Ok(all)
 }

@@ -1,19 +1,24 @@
 //! Drugs: taking them in, correcting them by new versions, suspending, retiring, packs. Each change is one transaction
 //! with its audit record. Knows no SQL and no screen.
 
+mod look;
+mod packs;
+
+pub use look::{Detail, Event, asked, counts, detail, list};
+pub use packs::add_pack;
+
 use super::formulary::{self, Alike};
 use crate::{
     api::{
         AppError,
-        drugs::{FoundDrug, Retire, StateChange},
+        drugs::{Retire, StateChange},
     },
     domain::{
         code::DrugCode,
-        drug::{Drug, DrugEntry, DrugFacts, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
+        drug::{Drug, DrugEntry, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
         drug_state::{DrugRefused, DrugState},
         ids::{DrugId, DrugVersionId, PackId},
-        number::{DecimalMark, Quantity},
-        unit::Measure,
+        number::Quantity,
     },
     server::{
         Cx,
@@ -21,14 +26,12 @@ use crate::{
         clock::stamp,
         repo::{
             self,
-            audit::AuditRow,
             db::{Conn, DbError, Recorded},
         },
         search::{search_key, stored_key},
         session::Actor,
     },
 };
-use jiff::Timestamp;
 use serde_json::json;
 
 fn url(code: &DrugCode) -> String {
@@ -368,169 +371,4 @@ async fn step(
     formulary::refresh(cx).await;
     cx.live.queue_changed();
     Ok(done)
-}
-
-/// Adds a pack to a drug; the answer is the address of the drug's packs.
-///
-/// # Errors
-/// A GTIN that another pack has; a content of another kind than the drug's own.
-pub async fn add_pack(
-    cx: &Cx,
-    by: &Actor,
-    key: &RequestKey,
-    code: DrugCode,
-    mut pack: NewPack,
-) -> Result<String, AppError> {
-    let (here, now) = (cx.clone(), cx.clock.now());
-    cx.db
-        .write(key.entry(by, now), move |tx| {
-            Box::pin(async move {
-                let drug = repo::drug::by_code(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
-                if let Some(gtin) = pack.gtin
-                    && let Some(other) = repo::drug::pack_by_gtin(tx, gtin).await?
-                {
-                    let owner =
-                        repo::drug::by_id(tx, other.drug).await?.ok_or(DbError::Inconsistent("pack.drug_id"))?;
-                    let says = format!("This GTIN already belongs to a pack of “{}” ({}).", owner.name(), owner.code);
-                    return Err(AppError::field("gtin", says));
-                }
-                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())?;
-                let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
-                repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
-                let there = format!("{}#packs", url(&drug.code));
-                let made = format!("a pack of {}", drug.code);
-                Ok(Recorded::new(there.clone(), made, there).audit("drug.add_pack", subject(&drug), &(), &pack))
-            })
-        })
-        .await
-}
-
-/// What a unit of a new pack holds: what was said, or what the drug says of all its packs.
-fn held(said: Option<Measure>, all: Option<&Measure>) -> Result<Option<Measure>, AppError> {
-    match (&said, all) {
-        (Some(one), Some(all)) if one.in_unit(all.unit()).is_none() => Err(AppError::field(
-            "pack_content_unit",
-            format!(
-                "A unit of this drug holds {}. Write the content of the pack's units in {} too.",
-                all.words(DecimalMark::Point),
-                all.unit().word(false)
-            ),
-        )),
-        (None, all) => Ok(all.cloned()),
-        _ => Ok(said),
-    }
-}
-
-/// Everything a drug's page shows.
-pub struct Detail {
-    /// The drug as it is now.
-    pub drug: Drug,
-    /// Its packs.
-    pub packs: Vec<Pack>,
-    /// Who may be taken for it.
-    pub look_alikes: Vec<FoundDrug>,
-    /// What replaces it, when it is retired.
-    pub replaced_by: Option<Drug>,
-    /// What happened to it, newest first.
-    pub history: Vec<Event>,
-}
-
-/// One thing that happened to a drug.
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// What, in words.
-    pub what: String,
-    /// Who: the person's name, or the sign-in name when there is no such account.
-    pub who: String,
-    /// Why; empty where nobody said.
-    pub why: String,
-}
-
-/// The drug with this code and all around it.
-///
-/// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> {
-    let mut conn = cx.db.read().await?;
-    let drug = repo::drug::by_code(&mut conn, code).await?.ok_or(AppError::NotFound)?;
-    let packs = repo::drug::packs(&mut conn, drug.id).await?;
-    let group = match &drug.look_alike_group {
-        Some(group) => repo::drug::group(&mut conn, group).await?,
-        None => Vec::new(),
-    };
-    let look_alikes = group.iter().filter(|other| other.id != drug.id).map(formulary::card).collect();
-    let replaced_by = match drug.state.replaced_by() {
-        Some(id) => repo::drug::by_id(&mut conn, id).await?,
-        None => None,
-    };
-    let mut history: Vec<Event> =
-        repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
-    let mut names = std::collections::BTreeMap::new();
-    for one in &mut history {
-        if !names.contains_key(&one.who) {
-            let account = repo::account::by_sign_in_name(&mut conn, &one.who).await?;
-            names.insert(one.who.clone(), account.map_or_else(|| one.who.clone(), |account| account.name));
-        }
-        if let Some(name) = names.get(&one.who) {
-            one.who.clone_from(name);
-        }
-    }
-    Ok(Detail { drug, packs, look_alikes, replaced_by, history })
-}
-
-fn event(row: &AuditRow) -> Event {
-    let after: serde_json::Value = serde_json::from_str(&row.after_json).unwrap_or_default();
-    let text = |at: &str| after.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let what = match row.action.as_str() {
-        "drug.onboard" => "Onboarded".to_owned(),
-        "drug.correct" => {
-            format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null))
-        }
-        "drug.suspend" => "Suspended".to_owned(),
-        "drug.resume" if text("/state") == "suspended" => "Brought back, still suspended".to_owned(),
-        "drug.resume" => "Taken back into use".to_owned(),
-        "drug.retire" => "Retired".to_owned(),
-        "drug.add_pack" => "Pack added".to_owned(),
-        "drug.mark_look_alike" => "Marked as a look-alike".to_owned(),
-        other => other.to_owned(),
-    };
-    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") {
-        text("/reason")
-    } else {
-        String::new()
-    };
-    Event { at: row.at.parse().unwrap_or_default(), what, who: row.actor.clone(), why }
-}
-
-/// A page of the list of drugs, by name; `state` is a state's code, or empty for all. One more than asked for is given
-/// when there is a next page.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
-    let mut conn = cx.db.read().await?;
-    Ok(repo::drug::list(&mut conn, state, skip, limit + 1).await?.iter().map(formulary::card).collect())
-}
-
-/// How many drugs there are in each state, by the state's code.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, AppError> {
-    let mut conn = cx.db.read().await?;
-    Ok(repo::drug::counts(&mut conn).await?)
-}
-
-/// What to ask about look-alikes when a form is drawn again: the present drugs that this one looks like.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn asked(cx: &Cx, _: &Actor, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
-    let mut conn = cx.db.read().await?;
-    let itself = match correcting {
-        Some(code) => repo::drug::by_code(&mut conn, code).await?,
-        None => None,
-    };
-    Ok(formulary::look_alikes(cx, &mut conn, facts, itself.as_ref()).await?)
 }

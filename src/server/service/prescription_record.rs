@@ -6,10 +6,7 @@ use crate::{
     server::{Cx, repo, session::Actor},
 };
 
-pub use repo::{
-    prescription::{EventRow, LineRow, PatientLine, PrescriptionRow},
-    queue::{AboutLine, Head},
-};
+pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, PrescriptionRow};
 
 /// A prescription with the names around it and its lines.
 #[derive(Clone, Debug)]
@@ -42,9 +39,9 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, AppError
     let mut conn = cx.db.read().await?;
     let found = repo::prescription::by_number(&mut conn, &number.to_string()).await?;
     let prescription = found.ok_or(AppError::NotFound)?;
-    let head = repo::queue::head(&mut conn, prescription.id).await?;
+    let head = repo::prescription::head(&mut conn, prescription.id).await?;
     let lines = repo::prescription::lines(&mut conn, prescription.id).await?;
-    let mut about = repo::queue::about_lines(&mut conn, prescription.id).await?;
+    let mut about = repo::prescription::about_lines(&mut conn, prescription.id).await?;
     let mut events = repo::prescription::events(&mut conn, prescription.id).await?;
     let lines = lines
         .into_iter()

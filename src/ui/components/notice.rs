@@ -68,7 +68,7 @@ pub fn Notice(
 /// each summary its own `id`. It always stands in the page and is hidden while the list is empty.
 #[component]
 pub fn ErrorSummary(
-    errors: Vec<(String, String)>,
+    #[prop(optional)] errors: Vec<(String, String)>,
     #[prop(default = "Please put this right".to_owned(), into)] title: String,
     #[prop(default = "error-summary".to_owned(), into)] id: String,
 ) -> impl IntoView {

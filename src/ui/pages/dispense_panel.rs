@@ -1,11 +1,9 @@
 //! The part of a prescription's page on which one line is dispensed: what was picked, checked and handed over so
 //! far, the lots that would be taken now, and the form for the next step.
 
+use super::shown::{FoldedForm, Refused, Shown};
 use crate::{
-    api::{
-        AppError,
-        dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
-    },
+    api::dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
     domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission},
     server::{
         service::dispensing::{Done, LeftOut, Panel, Pharmacy, Proposed},
@@ -49,7 +47,7 @@ fn again<F: Clone + Send + Sync + 'static>(visit: &Visit, mine: impl Fn(&F) -> b
 
 /// The dispensing form that was refused, if one was, with the part of the page it belongs to; also one that has no
 /// place on the page any more, because somebody else was faster.
-pub fn refused(visit: &Visit) -> Option<(AppError, String)> {
+pub fn refused(visit: &Visit) -> Option<Refused> {
     let dispensing = |id: &str| format!("dispensing-{id}");
     let prepared = visit.again::<PrepareDispensingForm>();
     let prepared = prepared.map(|again| (again.error, format!("dispense-{}", again.form.line)));
@@ -119,7 +117,7 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     let number = panel.number.clone();
     Some(view! {
         <SendForm action=action class="">
-            <ErrorSummary errors=Vec::new() id=format!("step-errors-{id}")/>
+            <ErrorSummary id=format!("step-errors-{id}")/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="prescription" value=number/>
             <HiddenField name="dispensing" value=id/>
@@ -131,32 +129,25 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
 fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView + use<>> {
     let open = matches!(done.state, Stored::Known(DispensingState::Prepared | DispensingState::Checked));
     let id = done.id.to_string();
-    let again = again::<UndoDispensingForm>(visit, |form| form.dispensing == id);
-    // a refused one stays with what was typed
-    if (!open && again.is_none()) || !visit.may(Permission::UndoDispensing) {
+    let shown = Shown::or(again::<UndoDispensingForm>(visit, |form| form.dispensing == id), || UndoDispensingForm {
+        request_id: visit.request_id(),
+        ..UndoDispensingForm::default()
+    });
+    if !(open || shown.is_refused()) || !visit.may(Permission::UndoDispensing) {
         return None;
     }
     let field = field_of("reason", &id);
-    let why = again.as_ref().and_then(|again| again.error.fields().of(&field).map(str::to_owned));
-    let open = again.is_some();
-    let form = again.map_or_else(
-        || UndoDispensingForm { request_id: visit.request_id(), ..UndoDispensingForm::default() },
-        |again| again.form,
-    );
-    let (request_id, typed, number) = (form.request_id, form.reason, panel.number.clone());
+    let (f, open, why) = shown.parts();
+    let (why, number) = (why(&field), panel.number.clone());
     Some(view! {
-        <details class="act" open=open>
-            <summary class="button">"Undo…"</summary>
-            <SendForm action="/api/undo_dispensing" class="act-form">
-                <ErrorSummary errors=Vec::new() id=format!("undo-errors-{id}")/>
-                <HiddenField name="request_id" value=request_id/>
-                <HiddenField name="prescription" value=number/>
-                <HiddenField name="dispensing" value=id/>
-                <TextField label="Why is it undone?" name="reason" id=field_id(&field) value=typed error=why
-                    hint="The units go back to the lots they were taken from." autocomplete="off" required=true/>
-                <Buttons><SubmitButton text="Undo, put the units back" kind=ButtonKind::Danger/></Buttons>
-            </SendForm>
-        </details>
+        <FoldedForm button="Undo…" action="/api/undo_dispensing" open=open id=format!("undo-errors-{id}")
+            request_id=f.request_id>
+            <HiddenField name="prescription" value=number/>
+            <HiddenField name="dispensing" value=id/>
+            <TextField label="Why is it undone?" name="reason" id=field_id(&field) value=f.reason error=why
+                hint="The units go back to the lots they were taken from." autocomplete="off" required=true/>
+            <Buttons><SubmitButton text="Undo, put the units back" kind=ButtonKind::Danger/></Buttons>
+        </FoldedForm>
     })
 }
 
@@ -263,7 +254,7 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
     Some(view! {
         <SendForm action="/api/prepare_dispensing" class="form">
-            <ErrorSummary errors=Vec::new() id=format!("prepare-errors-{line}")/>
+            <ErrorSummary id=format!("prepare-errors-{line}")/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="prescription" value=number/>
             <HiddenField name="line" value=line.to_string()/>

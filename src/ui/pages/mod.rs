@@ -10,11 +10,12 @@ pub mod patients;
 pub mod prescription;
 pub mod queue;
 pub mod request;
+pub mod shown;
 pub mod sign_in;
 pub mod status;
 pub mod stock;
 
-use super::components::{ErrorSummary, confirms_shown};
+use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
 use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
@@ -80,20 +81,6 @@ pub fn page_again<V: IntoView + 'static>(
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     // read out first of all, and seen on the tab
     (status, page(visit, &format!("Error: {title}"), nav, body)).into_response()
-}
-
-/// What was refused, for the top of a page whose forms stand further down, maybe folded away or gone meanwhile: each
-/// sentence leads to its field, and one about a whole form to the part of the page `place`.
-pub fn refused_on_top(refused: Option<(&AppError, &str)>) -> Option<AnyView> {
-    let (error, place) = refused?;
-    let place = |field: String| if field.is_empty() { place.to_owned() } else { field };
-    let list = problems(error).into_iter().map(|(field, says)| (place(field), says)).collect();
-    Some(view! { <ErrorSummary errors=list title="This was not done"/> }.into_any())
-}
-
-/// The refusal of a form of this type that was sent from this page, with the part of the page it belongs to.
-pub fn refused_form<F: Clone + Send + Sync + 'static>(visit: &Visit, place: &str) -> Option<(AppError, String)> {
-    visit.again::<F>().map(|again| (again.error, place.to_owned()))
 }
 
 fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
@@ -200,9 +187,8 @@ fn bare(status: StatusCode, title: &str, body: AnyView) -> Response {
 /// request id, when somebody has signed in.
 #[must_use]
 pub fn signed_out(address: &str, body: &[u8]) -> Response {
-    let body = String::from_utf8_lossy(body);
-    let fields = crate::server::visit::pairs(&body)
-        .into_iter()
+    let fields = form_urlencoded::parse(body)
+        .into_owned()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     let (address, fields) = (address.to_owned(), fields.collect_view());
     let body = view! {

@@ -303,6 +303,12 @@ impl Answer {
         }
     }
 
+    /// The sentence of a form refused as a whole in JSON; panics when it was not.
+    pub fn rule(&self) -> String {
+        assert_eq!(self.status, StatusCode::CONFLICT, "{}", self.body);
+        self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
+    }
+
     /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.
     pub fn refusal_of(&self, field: &str) -> String {
         assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.body);

@@ -1,7 +1,9 @@
 //! Prescriptions, their lines, dosage steps and what happened to them.
 
+mod beside;
 mod read;
 
+pub use beside::{AboutLine, Head, about_lines, head};
 pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_patient, steps};
 
 use super::db::{Conn, DbError};

@@ -52,8 +52,9 @@ pub(super) async fn onboard(maker: &mut Maker, lots: &[Row]) -> Result<(), AppEr
     let mut refused = Vec::new();
     let boxes = boxes(lots, &mut refused)?;
     let (mut all, mut groups) = (Vec::new(), BTreeMap::new());
+    let limits = rows("limits.tsv", include_str!("../../demo/limits.tsv"));
     for row in &table() {
-        match drug(maker, row, &by, &mut groups) {
+        match drug(maker, (row, &limits), &by, &mut groups) {
             Ok(drug) => all.push(with_packs(maker, row.get("code")?, drug, &boxes)?),
             Err(why) => refused.push(why.to_string()),
         }
@@ -92,8 +93,13 @@ pub(super) async fn onboard(maker: &mut Maker, lots: &[Row]) -> Result<(), AppEr
 }
 
 /// The drug of a line as onboarding makes it.
-fn drug(maker: &Maker, row: &Row, by: &Actor, groups: &mut BTreeMap<&'static str, String>) -> Result<Drug, AppError> {
-    let entry = form(row)?.parse().map_err(|why| row.told(why))?;
+fn drug(
+    maker: &Maker,
+    (row, limits): (&Row, &[Row]),
+    by: &Actor,
+    groups: &mut BTreeMap<&'static str, String>,
+) -> Result<Drug, AppError> {
+    let entry = form(row, limits)?.parse().map_err(|why| row.told(why))?;
     let new_id = || maker.cx.clock.new_id();
     let group = match row.get("look_alike_group")? {
         "" => None,
@@ -141,7 +147,7 @@ fn with_packs(maker: &mut Maker, code: &'static str, drug: Drug, boxes: &Boxes) 
     Ok(Onboarded { drug, packs })
 }
 
-fn form(row: &Row) -> Result<DrugForm, AppError> {
+fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
     let text = |column: &str| row.get(column).map(str::to_owned);
     let mut ingredients = Vec::new();
     for told in row.parts("ingredients")? {
@@ -158,7 +164,7 @@ fn form(row: &Row) -> Result<DrugForm, AppError> {
         });
     }
     let (unit_content, unit_content_unit) = measure(row, "unit_content")?;
-    let (at_once, a_day) = limits(row.get("code")?)?;
+    let (at_once, a_day) = limits(limits_table, row.get("code")?)?;
     Ok(DrugForm {
         code: text("code")?,
         name: text("name")?,
@@ -190,8 +196,7 @@ fn form(row: &Row) -> Result<DrugForm, AppError> {
 type Typed = (String, String);
 
 /// The adult maxima of a drug, at once and in a day, where the table has them.
-fn limits(code: &str) -> Result<(Typed, Typed), AppError> {
-    let table = rows("limits.tsv", include_str!("../../demo/limits.tsv"));
+fn limits(table: &[Row], code: &str) -> Result<(Typed, Typed), AppError> {
     match table.iter().find(|row| row.get("code").is_ok_and(|one| one == code)) {
         Some(row) => Ok((measure(row, "at_once")?, measure(row, "a_day")?)),
         None => Ok(Default::default()),

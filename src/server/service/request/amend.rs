@@ -1,5 +1,6 @@
 //! Amending a line: a new line takes its place, and each tells of the other.
 
+use super::line::ASKED_FOR;
 use crate::{
     api::{
         AppError,
@@ -9,7 +10,7 @@ use crate::{
         dosage::DosageStep,
         ids::{AccountId, LineId, PatientId},
         number::Quantity,
-        prescription::{LineState, PrescriptionNumber, Refused},
+        prescription::{LineState, PrescriptionNumber},
     },
     server::{
         Cx,
@@ -37,18 +38,6 @@ pub struct Amending {
     pub form: RequestForm,
 }
 
-/// Whether a line may be amended as it stands: while it is open and nothing of it was handed over.
-///
-/// # Errors
-/// What stands against it.
-pub fn may_amend(line: LineId, state: &LineState, by: LineId) -> Result<LineState, Refused> {
-    let replaced = state.replace(line, by)?;
-    match state.supply().handed_over() {
-        0 => Ok(replaced),
-        handed_over => Err(Refused::SomeGiven { handed_over }),
-    }
-}
-
 /// The form that amends a line.
 ///
 /// # Errors
@@ -56,13 +45,17 @@ pub fn may_amend(line: LineId, state: &LineState, by: LineId) -> Result<LineStat
 pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, AppError> {
     let mut conn = cx.db.read().await?;
     let (line, head) = find(&mut conn, line).await?;
-    may_amend(line.id, &line.state, LineId::from_uuid(cx.clock.new_id())).map_err(AppError::rule)?;
+    line.state.may_amend().map_err(AppError::rule)?;
     let steps = repo::prescription::steps(&mut conn, line.id).await?;
-    let steps: Vec<DosageStep> = steps.iter().filter_map(|step| serde_json::from_str(&step.body).ok()).collect();
-    let about = repo::queue::about_lines(&mut conn, head.id).await?;
+    // a step left out would make another dose of it
+    let steps: Vec<DosageStep> =
+        steps.iter().map(|step| serde_json::from_str(&step.body)).collect::<Result<_, _>>().map_err(|_| {
+            AppError::rule("A newer version wrote this dose, and it can't be read here. Request it anew.")
+        })?;
+    let about = repo::prescription::about_lines(&mut conn, head.id).await?;
     let about = about.into_iter().find(|one| one.line_id == line.id.to_string()).unwrap_or_default();
     // worked out again from the new dose, unless the prescriber had said how many
-    let said = line.quantity_reason.starts_with("asked for by the prescriber");
+    let said = line.quantity_reason.starts_with(ASKED_FOR);
     let quantity = Quantity::new(line.state.supply().of()).filter(|_| said).map(|units| units.get().to_string());
     let mut forms = step_forms(&steps);
     if forms.is_empty() {
@@ -134,7 +127,8 @@ impl Old {
         by: (AccountId, &str),
         (new, number, at): (LineId, PrescriptionNumber, &str),
     ) -> Result<(String, LineState, LineState), AppError> {
-        let state = may_amend(self.line.id, &self.line.state, new).map_err(AppError::rule)?;
+        self.line.state.may_amend().map_err(AppError::rule)?;
+        let state = self.line.state.replace(self.line.id, new).map_err(AppError::rule)?;
         let now = LineRow { state, ..self.line.clone() };
         repo::prescription::update_line(tx, &self.line, &now).await?;
         let detail = format!("Now {number}, line 1");

@@ -35,6 +35,9 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 
+/// How the reason of a quantity begins that was not worked out but asked for; amending looks for it in stored reasons.
+pub(super) const ASKED_FOR: &str = "asked for by the prescriber";
+
 /// A line with everything that is stored of it.
 pub struct Worked {
     /// The drug's code, for the audit.
@@ -169,10 +172,8 @@ fn work_out(drug: Drug, line: &LineRequest, weight: Option<&Weighed>) -> Result<
     let (units, because) = match (amount::supply(&line.dosage, &medicine, kilograms), line.quantity) {
         (Ok(supply), None) => (supply.units, supply.because),
         (Ok(supply), Some(said)) if said == supply.units => (said, supply.because),
-        (Ok(supply), Some(said)) => {
-            (said, format!("asked for by the prescriber; the dose comes to {}", supply.because))
-        }
-        (Err(why), Some(said)) if why.asks_for_quantity() => (said, format!("asked for by the prescriber. {why}")),
+        (Ok(supply), Some(said)) => (said, format!("{ASKED_FOR}; the dose comes to {}", supply.because)),
+        (Err(why), Some(said)) if why.asks_for_quantity() => (said, format!("{ASKED_FOR}. {why}")),
         (Err(why), None) if why.asks_for_quantity() => return Err(refuse("[quantity]", why.to_string())),
         (Err(why), _) => return Err((beside(&why, &line.dosage, &medicine, kilograms), why.to_string())),
     };

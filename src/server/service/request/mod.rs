@@ -5,7 +5,7 @@ mod amend;
 mod line;
 mod reading;
 
-pub use amend::{Amending, amending, may_amend};
+pub use amend::{Amending, amending};
 pub use reading::read;
 
 use crate::{

@@ -1,7 +1,10 @@
 //! `/drugs/{code}`: everything about one drug, and what can be done with it.
 
 use super::{
-    super::{Refusal, page, page_again, refused_on_top},
+    super::{
+        Refusal, page, page_again,
+        shown::{Refused, refused_on_top},
+    },
     capital,
     forms::Forms,
     row,
@@ -38,7 +41,8 @@ pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, 
     let by = visit.allowed(Permission::SeeDrugs)?;
     let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
     let forms = Forms::of(&visit, &detail.drug);
-    let error = forms.refused.as_ref().map(|(error, _)| error.clone());
+    let refused = Forms::refused(&visit);
+    let error = refused.as_ref().map(|(error, _)| error.clone());
     let may = May {
         onboard: visit.may(Permission::OnboardDrug),
         suspend: visit.may(Permission::SuspendDrug),
@@ -46,7 +50,7 @@ pub async fn detail(visit: Visit, Path(code): Path<String>) -> Result<Response, 
     };
     let zone = visit.cx.clock.zone().clone();
     let title = detail.drug.name().to_string();
-    let body = move || whole(detail, forms, may, &zone);
+    let body = move || whole(detail, forms, may, &zone, refused.as_ref());
     Ok(match &error {
         None => page(&visit, &title, Nav::Drugs, body),
         Some(error) => page_again(&visit, &title, Nav::Drugs, error, body),
@@ -60,7 +64,7 @@ struct May {
     retire: bool,
 }
 
-fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoView + use<> {
+fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone, refused: Option<&Refused>) -> impl IntoView + use<> {
     let Detail { drug, packs, look_alikes, replaced_by, history } = detail;
     let tags = tags(&drug);
     let correct = format!("/drugs/{}/correct", drug.code);
@@ -76,7 +80,7 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone) -> impl IntoVi
     });
     let others = other_names(drug.facts());
     let items = history.into_iter().map(|event| item(event, zone)).collect();
-    let top = refused_on_top(forms.refused.as_ref().map(|(error, place)| (error, *place)));
+    let top = refused_on_top(refused);
     view! {
         {top}
         <PageHead title=drug.shown_name().to_owned() lead=drug.facts().generic_words() beside=tags>

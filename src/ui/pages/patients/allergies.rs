@@ -1,7 +1,10 @@
 //! The card about allergies on a patient's page. "None known", "not asked", a list, and "could not load" are four
 //! different things here.
 
-use super::{choices, forms::Shown};
+use super::{
+    super::shown::{FoldedForm, Shown},
+    choices,
+};
 use crate::{
     api::patients::{AllergyForm, AllergyStatusForm, NoneKnownForm},
     domain::{
@@ -10,7 +13,7 @@ use crate::{
         patient::{AgentKind, AllergyKind, AllergyStatus, AllergyVerification, Severity},
     },
     server::service::patients::{Detail, NotedAllergy},
-    ui::{components::*, islands::SendForm},
+    ui::components::*,
 };
 use leptos::prelude::*;
 
@@ -45,11 +48,9 @@ pub(super) fn allergy_card(detail: &Detail, forms: Option<AllergyForms>) -> impl
     let rows = detail.allergies.clone().unwrap_or_default();
     let may_sign = status.may_sign_none_known().is_ok();
     let (new, none_known, judged) = match forms {
-        Some(forms) => (
-            Some(forms.new),
-            Some(forms.none_known).filter(|form| may_sign || form.error.is_some()),
-            Some(forms.judged),
-        ),
+        Some(forms) => {
+            (Some(forms.new), Some(forms.none_known).filter(|form| may_sign || form.is_refused()), Some(forms.judged))
+        }
         None => (None, None, None),
     };
     let table = (!rows.is_empty()).then(|| table(rows, judged));
@@ -114,68 +115,52 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
     let why = if mine { shown.why(&field) } else { None };
     // each form has a request id of its own, or two of them would be one to the store
     let request_id = if mine { shown.form.request_id.clone() } else { row.request_id.clone() };
-    let (open, patient) = (mine && shown.error.is_some(), shown.form.patient.clone());
+    let (open, patient) = (mine && shown.is_refused(), shown.form.patient.clone());
     let confirmed = row.allergy.verification == Stored::Known(AllergyVerification::Confirmed);
     view! {
-        <details class="act" open=open>
-            <summary class="button">{if confirmed { "Refute…" } else { "Confirm or refute…" }}</summary>
-            <SendForm action="/api/judge_allergy" class="act-form">
-                <ErrorSummary errors=Vec::new() id=format!("judge-errors-{id}")/>
-                <HiddenField name="request_id" value=request_id/>
-                <HiddenField name="patient" value=patient/>
-                <HiddenField name="allergy" value=id/>
-                // several lines: Enter in it presses neither button
-                <TextArea label="Why" name="reason" id=field value=reason rows=2 error=why/>
-                <Buttons>
-                    {(!confirmed).then(|| view! { <SubmitButton text="Confirmed" name="status" value="confirmed"/> })}
-                    <SubmitButton text="Refuted" kind=ButtonKind::Danger name="status" value="refuted"/>
-                </Buttons>
-            </SendForm>
-        </details>
+        <FoldedForm button={if confirmed { "Refute…" } else { "Confirm or refute…" }} action="/api/judge_allergy" open=open id=format!("judge-errors-{id}")
+            request_id=request_id>
+            <HiddenField name="patient" value=patient/>
+            <HiddenField name="allergy" value=id/>
+            // several lines: Enter in it presses neither button
+            <TextArea label="Why" name="reason" id=field value=reason rows=2 error=why/>
+            <Buttons>
+                {(!confirmed).then(|| view! { <SubmitButton text="Confirmed" name="status" value="confirmed"/> })}
+                <SubmitButton text="Refuted" kind=ButtonKind::Danger name="status" value="refuted"/>
+            </Buttons>
+        </FoldedForm>
     }
 }
 
 fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
-    let Shown { form: f, errors, error } = shown;
-    let open = error.is_some();
-    let why = move |field: &str| errors.of(field).map(str::to_owned);
+    let (f, open, why) = shown.parts();
     let states = [AllergyVerification::Unconfirmed, AllergyVerification::Confirmed];
     let states = states.map(|one| Choice::new(one.code(), one.words())).to_vec();
     view! {
-        <details class="act" open=open>
-            <summary class="button">"Record an allergy…"</summary>
-            <SendForm action="/api/record_allergy" class="act-form">
-                <ErrorSummary errors=Vec::new() id="allergy-errors"/>
-                <HiddenField name="request_id" value=f.request_id/>
-                <HiddenField name="patient" value=f.patient/>
-                <TextField label="Allergic to" name="agent" value=f.agent autocomplete="off"
-                    hint="For example amoxicillin, penicillins, or what the patient says" error=why("agent")/>
-                <RadioGroup label="This is" name="agent_kind" options={choices::<AgentKind>()} value=f.agent_kind inline=true error=why("agent_kind")/>
-                <RadioGroup label="Kind" name="allergy_kind" options={choices::<AllergyKind>()} value=f.allergy_kind inline=true error=why("allergy_kind")/>
-                <TextField label="What happened" name="reaction" value=f.reaction optional=true autocomplete="off" error=why("reaction")/>
-                <SelectField label="How bad" name="severity" options={choices::<Severity>()} value=f.severity empty="Not known" error=why("severity")/>
-                <RadioGroup label="How sure" name="allergy_status" options=states value=f.allergy_status inline=true error=why("allergy_status")/>
-                <Buttons><SubmitButton text="Record the allergy"/></Buttons>
-            </SendForm>
-        </details>
+        <FoldedForm button="Record an allergy…" action="/api/record_allergy" open=open id="allergy-errors"
+            request_id=f.request_id>
+            <HiddenField name="patient" value=f.patient/>
+            <TextField label="Allergic to" name="agent" value=f.agent autocomplete="off"
+                hint="For example amoxicillin, penicillins, or what the patient says" error=why("agent")/>
+            <RadioGroup label="This is" name="agent_kind" options={choices::<AgentKind>()} value=f.agent_kind inline=true error=why("agent_kind")/>
+            <RadioGroup label="Kind" name="allergy_kind" options={choices::<AllergyKind>()} value=f.allergy_kind inline=true error=why("allergy_kind")/>
+            <TextField label="What happened" name="reaction" value=f.reaction optional=true autocomplete="off" error=why("reaction")/>
+            <SelectField label="How bad" name="severity" options={choices::<Severity>()} value=f.severity empty="Not known" error=why("severity")/>
+            <RadioGroup label="How sure" name="allergy_status" options=states value=f.allergy_status inline=true error=why("allergy_status")/>
+            <Buttons><SubmitButton text="Record the allergy"/></Buttons>
+        </FoldedForm>
     }
 }
 
 fn none_known_form(shown: Shown<NoneKnownForm>) -> impl IntoView {
-    let Shown { form: f, errors, error } = shown;
-    let open = error.is_some();
-    let why = errors.of("asked").map(str::to_owned);
+    let (f, open, why) = shown.parts();
     view! {
-        <details class="act" open=open>
-            <summary class="button">"None known…"</summary>
-            <SendForm action="/api/sign_no_known_allergy" class="act-form">
-                <ErrorSummary errors=Vec::new() id="none-known-errors"/>
-                <HiddenField name="request_id" value=f.request_id/>
-                <HiddenField name="patient" value=f.patient/>
-                <Checkbox label="I have asked the patient, or whoever speaks for them, and no allergy is known" name="asked"
-                    checked=f.asked == "yes" error=why/>
-                <Buttons><SubmitButton text="Sign: none known"/></Buttons>
-            </SendForm>
-        </details>
+        <FoldedForm button="None known…" action="/api/sign_no_known_allergy" open=open id="none-known-errors"
+            request_id=f.request_id>
+            <HiddenField name="patient" value=f.patient/>
+            <Checkbox label="I have asked the patient, or whoever speaks for them, and no allergy is known" name="asked"
+                checked=f.asked == "yes" error=why("asked")/>
+            <Buttons><SubmitButton text="Sign: none known"/></Buttons>
+        </FoldedForm>
     }
 }

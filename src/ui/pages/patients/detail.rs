@@ -2,10 +2,11 @@
 
 use super::{
     super::prescription::words::Eye,
-    super::{Refusal, page, page_again, refused_form, refused_on_top},
+    super::shown::{Refused, Shown, refused_form, refused_on_top},
+    super::{Refusal, page, page_again},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
-    forms::{Shown, identify_form, measurement_form, move_form, weight_form},
+    forms::{identify_form, measurement_form, move_form, weight_form},
     prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
 use crate::{
@@ -98,12 +99,12 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
         Shown::of(visit, || IdentifyForm { patient: patient(), request_id: request_id(), ..IdentifyForm::default() })
     });
     // a refused one stays with what was typed
-    let identify = identify.filter(|shown| detail.unnamed || shown.error.is_some());
+    let identify = identify.filter(|shown| detail.unnamed || shown.is_refused());
     Forms { allergies, weight, measurement, whereabouts, identify }
 }
 
 /// The form that was refused, if one was, whether or not this person still sees it.
-fn refused(visit: &Visit) -> Option<(AppError, String)> {
+fn refused(visit: &Visit) -> Option<Refused> {
     refused_form::<AllergyForm>(visit, "allergies")
         .or_else(|| refused_form::<NoneKnownForm>(visit, "allergies"))
         .or_else(|| refused_form::<AllergyStatusForm>(visit, "allergies"))
@@ -118,7 +119,7 @@ fn whole(
     forms: Forms,
     may_request: bool,
     prescriptions: Option<Vec<PatientPrescription>>,
-    refused: Option<(AppError, String)>,
+    refused: Option<Refused>,
 ) -> impl IntoView {
     let new_prescription = format!("/prescriptions/new?patient={}", detail.id);
     let merged = detail.merged_into.map(|other| {
@@ -131,7 +132,7 @@ fn whole(
     let name = detail.banner.name.clone();
     view! {
         {patient_banner(&detail.banner)}
-        {refused_on_top(refused.as_ref().map(|(error, place)| (error, place.as_str())))}
+        {refused_on_top(refused.as_ref())}
         <PageHead title=name>
             {may_request.then(|| view! {
                 <LinkButton href=new_prescription text="New prescription for this patient" kind=ButtonKind::Primary/>

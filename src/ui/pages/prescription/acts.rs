@@ -11,10 +11,7 @@ use crate::{
         role::Permission,
     },
     server::{
-        service::{
-            prescription_record::{PrescriptionRow, RecordLine},
-            request::may_amend,
-        },
+        service::prescription_record::{PrescriptionRow, RecordLine},
         visit::{Redisplay, Visit},
     },
     ui::{components::*, islands::SendForm, pages::problems},
@@ -85,9 +82,7 @@ pub fn acts(
 /// The way to a new line in place of this one.
 fn amend(visit: &Visit, prescription: &PrescriptionRow, one: &RecordLine) -> Option<AnyView> {
     let line = &one.line;
-    // whatever takes its place, it is another line
-    let other = LineId::from_uuid(visit.cx.clock.new_id());
-    let possible = may_amend(line.id, &line.state, other).is_ok() && visit.may(Permission::RequestPrescription);
+    let possible = line.state.may_amend().is_ok() && visit.may(Permission::RequestPrescription);
     let href = format!("/prescriptions/new?patient={}&replaces={}", prescription.patient, line.id);
     let which = which(line.position);
     possible.then(|| view! { <a class="button" href=href>"Amend…"<span class="hear">{which}</span></a> }.into_any())

@@ -4,7 +4,10 @@ mod acts;
 mod line;
 pub mod words;
 
-use super::{Refusal, dispense_panel, page, page_again, problems, refused_on_top};
+use super::{
+    Refusal, dispense_panel, page, page_again, problems,
+    shown::{Refused, refused_on_top},
+};
 use crate::{
     api::{
         AppError,
@@ -55,7 +58,7 @@ fn whole(
     banner: &BannerFacts,
     panels: Result<&[Panel], &AppError>,
     again: Option<&Redisplay<LineForm>>,
-    dispensing: Option<(AppError, String)>,
+    dispensing: Option<Refused>,
 ) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
     let panel = |one: &RecordLine| panels.ok()?.iter().find(|panel| panel.line == one.line.id);
@@ -69,7 +72,7 @@ fn whole(
     view! {
         {patient_banner(banner)}
         {summary.map(|list| view! { <ErrorSummary errors=list title="This was not done"/> })}
-        {refused_on_top(dispensing.as_ref().map(|(error, place)| (error, place.as_str())))}
+        {refused_on_top(dispensing.as_ref())}
         {head(record, &eye)}
         {note(record)}
         {trouble.map(|says| view! {

@@ -49,9 +49,12 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
     let by = visit.allowed(Permission::RequestPrescription)?;
     let again = visit.again::<RequestForm>();
     let error = again.as_ref().map(|again| again.error.clone());
-    let form = match again {
-        Some(again) => again.form,
-        None if asked.patient.is_empty() && asked.replaces.is_empty() => RequestForm::default(),
+    let (form, amending) = match again {
+        Some(again) => {
+            let amending = amended_by(&visit, &again.form).await;
+            (again.form, amending)
+        }
+        None if asked.patient.is_empty() && asked.replaces.is_empty() => (RequestForm::default(), None),
         None => {
             let address = request::page_of(&RequestForm {
                 patient: asked.patient.clone(),
@@ -68,24 +71,24 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
             }
         }
     };
-    let amending = amending(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
     Ok(draw(&visit, form, asking, amending, error))
 }
 
-/// An empty form, or one that says what the line to amend says.
-async fn fresh(visit: &Visit, asked: For, request_id: String) -> Result<RequestForm, AppError> {
+/// An empty form, or one that says what the line to amend says, with that line.
+async fn fresh(visit: &Visit, asked: For, request_id: String) -> Result<(RequestForm, Option<Amending>), AppError> {
     if asked.replaces.is_empty() {
         let (patient, lines) = (asked.patient, vec![empty_line()]);
-        return Ok(RequestForm { request_id, patient, lines, ..RequestForm::default() });
+        return Ok((RequestForm { request_id, patient, lines, ..RequestForm::default() }, None));
     }
     let line = asked.replaces.parse().map_err(|_| AppError::NotFound)?;
-    let amending = request::amending(&visit.cx, &visit.allowed(Permission::RequestPrescription)?, line).await?;
-    Ok(RequestForm { request_id, ..amending.form })
+    let by = visit.allowed(Permission::RequestPrescription)?;
+    let amending = request::amending(&visit.cx, &by, line).await?;
+    Ok((RequestForm { request_id, ..amending.form.clone() }, Some(amending)))
 }
 
-/// The line that is amended, to be shown above the form; nothing when it can't be amended any more, which sending says.
-async fn amending(visit: &Visit, form: &RequestForm) -> Option<Amending> {
+/// The line that a form amends; nothing when it can't be amended any more, which sending says.
+async fn amended_by(visit: &Visit, form: &RequestForm) -> Option<Amending> {
     let by = visit.allowed(Permission::RequestPrescription).ok()?;
     request::amending(&visit.cx, &by, form.replaces.parse().ok()?).await.ok()
 }
@@ -108,7 +111,7 @@ pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
     let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
-    let amending = amending(&visit, &form).await;
+    let amending = amended_by(&visit, &form).await;
     let asking = request::asking(&visit.cx, &by, &form).await?;
     Ok(draw(&visit, form, asking, amending, None))
 }

@@ -17,12 +17,14 @@ use crate::{
             self,
             stock::{LotPage, MovementRow, counted},
         },
-        visit::{Redisplay, Visit},
+        visit::Visit,
     },
     ui::{
         components::*,
-        islands::SendForm,
-        pages::{Refusal, page, page_again, refused_on_top},
+        pages::{
+            Refusal, page, page_again,
+            shown::{FoldedForm, Shown, refused_form, refused_on_top},
+        },
         shell::Nav,
     },
 };
@@ -48,40 +50,42 @@ pub async fn lot(visit: Visit, Path(lot): Path<String>, Query(asked): Query<Aske
     let by = visit.allowed(Permission::SeeStock)?;
     let id: LotId = lot.parse().map_err(|_| AppError::NotFound)?;
     let facts = service::stock::lot(&visit.cx, &by, id, page_number(&asked.page)).await?;
-    let again = visit.again::<HoldLotForm>();
-    let dated = visit.again::<DateLotForm>();
-    let error = again.as_ref().map(|again| again.error.clone());
-    let error = error.or_else(|| dated.as_ref().map(|again| again.error.clone()));
-    let on_top = error.clone();
-    let sent = again.as_ref().map(|again| again.form.request_id.clone());
-    let form = visit.may(Permission::HoldLot).then(|| sent.unwrap_or_else(|| visit.request_id()));
+    let refused = refused_form::<HoldLotForm>(&visit, "lot").or_else(|| refused_form::<DateLotForm>(&visit, "lot"));
+    let error = refused.as_ref().map(|(error, _)| error.clone());
+    let forms = visit.may(Permission::HoldLot).then(|| Forms::of(&visit, id, &facts));
     let title = format!("Lot {}", facts.number);
     let heading = title.clone();
-    let fresh = visit.request_id();
-    let body = move || {
-        let top = refused_on_top(on_top.as_ref().map(|error| (error, "lot")));
-        let date = form.as_ref().and_then(|_| date_form(id, &facts, dated, fresh));
-        view! { {top}{body(id, heading, &facts, again, form, date)} }
-    };
+    let body = move || view! { {refused_on_top(refused.as_ref())}{body(id, heading, &facts, forms)} };
     Ok(match error {
         None => page(&visit, &title, Nav::Stock, body),
         Some(error) => page_again(&visit, &title, Nav::Stock, &error, body),
     })
 }
 
-fn body(
-    id: LotId,
-    title: String,
-    facts: &LotPage,
-    again: Option<Redisplay<HoldLotForm>>,
-    form: Option<String>,
-    date: Option<AnyView>,
-) -> impl IntoView + use<> {
+/// The forms of the page.
+struct Forms {
+    hold: Shown<HoldLotForm>,
+    /// Where the expiry is not known, or was not when the form was refused.
+    date: Option<Shown<DateLotForm>>,
+}
+
+impl Forms {
+    fn of(visit: &Visit, lot: LotId, facts: &LotPage) -> Self {
+        let (id, lot) = (|| visit.request_id(), || lot.to_string());
+        let date = Shown::of(visit, || DateLotForm { request_id: id(), lot: lot(), ..DateLotForm::default() });
+        Self {
+            hold: Shown::of(visit, || HoldLotForm { request_id: id(), lot: lot(), ..HoldLotForm::default() }),
+            date: Some(date).filter(|shown| facts.expiry == Expiry::UNKNOWN || shown.is_refused()),
+        }
+    }
+}
+
+fn body(id: LotId, title: String, facts: &LotPage, forms: Option<Forms>) -> impl IntoView + use<> {
     let (name, lang) = (facts.drug.name.clone(), facts.drug.lang.clone());
     let tall_man = (!facts.drug.tall_man.is_empty()).then(|| facts.drug.tall_man.clone());
     let standing = facts.standing;
     let (the_facts, movements, steps) = (the_facts(facts), movements(id, facts), steps(facts));
-    let hold = form.map(|request_id| hold_form(id, facts, again, request_id));
+    let forms = forms.map(|Forms { hold, date }| view! { {date.map(date_form)}{hold_form(facts, hold)} });
     view! {
         <PageHead title=title beside=move || view! { {standing_tag(standing)} }>
             <LinkButton href="/stock" text="All stock"/>
@@ -89,7 +93,7 @@ fn body(
         <p class="big strong"><DrugName name=name lang=lang tall_man=tall_man/></p>
         <Card id="lot">
             {the_facts}
-            <div class="row">{date}{hold}</div>
+            <div class="row">{forms}</div>
         </Card>
         {movements}
         {steps}
@@ -133,20 +137,13 @@ fn allowed(status: &Stored<LotStatus>) -> Vec<LotStep> {
     LotStep::ALL.iter().copied().filter(|step| step.from(status).is_ok()).collect()
 }
 
-fn hold_form(
-    id: LotId,
-    facts: &LotPage,
-    again: Option<Redisplay<HoldLotForm>>,
-    request_id: String,
-) -> impl IntoView + use<> {
-    let why = again.as_ref().and_then(|again| again.error.fields().of("reason").map(str::to_owned));
+fn hold_form(facts: &LotPage, shown: Shown<HoldLotForm>) -> impl IntoView + use<> {
+    let (f, open, why) = shown.parts();
     let hint = if facts.same_number.is_empty() {
         "Everybody who meets this lot reads it."
     } else {
         "Everybody who meets this lot reads it. A recall also stops this drug's other lots with this number."
     };
-    let open = again.is_some();
-    let typed = again.map(|again| again.form.reason).unwrap_or_default();
     let buttons = allowed(&facts.status)
         .into_iter()
         .map(|step| {
@@ -155,49 +152,31 @@ fn hold_form(
         })
         .collect_view();
     view! {
-        <details class="act" open=open>
-            <summary class="button">"Hold, recall or release…"</summary>
-            <SendForm action="/api/hold_lot" class="act-form">
-                <ErrorSummary errors=Vec::new() id="hold-errors"/>
-                <HiddenField name="request_id" value=request_id/>
-                <HiddenField name="lot" value=id.to_string()/>
-                // several lines: Enter in it presses none of the buttons
-                <TextArea label="Why?" name="reason" value=typed error=why rows=2 required=true
-                    hint=hint/>
-                <Buttons>{buttons}</Buttons>
-            </SendForm>
-        </details>
+        <FoldedForm button="Hold, recall or release…" action="/api/hold_lot" open=open id="hold-errors"
+            request_id=f.request_id>
+            <HiddenField name="lot" value=f.lot/>
+            // several lines: Enter in it presses none of the buttons
+            <TextArea label="Why?" name="reason" value=f.reason error=why("reason") rows=2 required=true
+                hint=hint/>
+            <Buttons>{buttons}</Buttons>
+        </FoldedForm>
     }
 }
 
-/// For a lot that came without an expiry: how it may be given after all. A refused form stays with what was typed.
-fn date_form(id: LotId, facts: &LotPage, again: Option<Redisplay<DateLotForm>>, request_id: String) -> Option<AnyView> {
-    if facts.expiry != Expiry::UNKNOWN && again.is_none() {
-        return None;
+/// For a lot that came without an expiry: how it may be given after all.
+fn date_form(shown: Shown<DateLotForm>) -> impl IntoView {
+    let (f, open, why) = shown.parts();
+    view! {
+        <FoldedForm button="Give the expiry…" action="/api/date_lot" open=open id="date-errors"
+            request_id=f.request_id>
+            <HiddenField name="lot" value=f.lot/>
+            <TextField label="Expiry" name="expiry" value=f.expiry hint="As printed, like 2027-01 or 2027-01-31"
+                autocomplete="off" error=why("expiry")/>
+            <TextArea label="How did it become known?" name="expiry_reason" value=f.expiry_reason rows=2
+                error=why("expiry_reason")/>
+            <Buttons><SubmitButton text="Save the expiry"/></Buttons>
+        </FoldedForm>
     }
-    let errors = again.as_ref().map(|again| again.error.fields()).unwrap_or_default();
-    let why = move |field: &str| errors.of(field).map(str::to_owned);
-    let open = again.is_some();
-    let fresh = DateLotForm { request_id, ..DateLotForm::default() };
-    let f = again.map_or(fresh, |again| again.form);
-    Some(
-        view! {
-            <details class="act" open=open>
-                <summary class="button">"Give the expiry…"</summary>
-                <SendForm action="/api/date_lot" class="act-form">
-                    <ErrorSummary errors=Vec::new() id="date-errors"/>
-                    <HiddenField name="request_id" value=f.request_id/>
-                    <HiddenField name="lot" value=id.to_string()/>
-                    <TextField label="Expiry" name="expiry" value=f.expiry hint="As printed, like 2027-01 or 2027-01-31"
-                        autocomplete="off" error=why("expiry")/>
-                    <TextArea label="How did it become known?" name="expiry_reason" value=f.expiry_reason rows=2
-                        error=why("expiry_reason")/>
-                    <Buttons><SubmitButton text="Save the expiry"/></Buttons>
-                </SendForm>
-            </details>
-        }
-        .into_any(),
-    )
 }
 
 fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {

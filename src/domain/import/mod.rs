@@ -1,9 +1,0 @@
-//! A list of drugs from anywhere: what its columns mean, what a row says, and what becomes of it.
-//!
-//! Refuses to know files, encodings, the store and the screen: it is given cells that have been decoded.
-
-mod cell;
-mod column;
-
-pub use cell::{Cell, CellKind, Row};
-pub use column::Column;

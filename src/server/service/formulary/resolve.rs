@@ -1,0 +1,129 @@
+//! Which drug a person means by what was typed. Never guesses between two, and never takes another strength.
+
+use super::hits;
+use crate::{
+    api::{AppError, drugs::FoundDrug},
+    domain::{code::DrugCode, drug::Drug, number::quoted, unit::DoseUnit},
+    server::{
+        Cx, repo,
+        search::{Kind, stored_key},
+        session::Actor,
+    },
+};
+
+/// What typed words mean.
+#[derive(Clone, Debug)]
+pub enum Resolved {
+    /// This drug and no other.
+    One(Box<Drug>),
+    /// No drug, or several: the nearest, best first.
+    Unclear(Vec<FoundDrug>),
+}
+
+/// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
+/// whole name typed; or by words that only one drug has. A drug that is only near is never taken.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
+    let typed = typed.trim();
+    if let Some(drug) = by_code(cx, chosen).await?
+        && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
+    {
+        return Ok(Resolved::One(Box::new(drug)));
+    }
+    if let Some(drug) = by_code(cx, typed).await? {
+        return Ok(Resolved::One(Box::new(drug)));
+    }
+    let found = hits(cx, by, typed, 6).await?;
+    let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
+    let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near && has_numbers(&hit.drug, typed)).collect();
+    let only = match (whole.as_slice(), every.as_slice()) {
+        ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
+        _ => None,
+    };
+    Ok(match only {
+        Some(drug) => Resolved::One(Box::new(drug)),
+        None => Resolved::Unclear(found.into_iter().map(|hit| hit.drug).collect()),
+    })
+}
+
+/// Whether every number that was typed, with its unit, is in what is known of the drug: another strength is never meant.
+fn has_numbers(drug: &FoundDrug, typed: &str) -> bool {
+    let there: Vec<_> = [&drug.name, &drug.about, &drug.code].into_iter().flat_map(|text| numbers(text)).collect();
+    numbers(typed).iter().all(|(number, unit)| {
+        there.iter().any(|(other, of)| other == number && unit.as_ref().is_none_or(|unit| of.as_ref() == Some(unit)))
+    })
+}
+
+/// The numbers in a text, each with the measured unit behind it.
+fn numbers(text: &str) -> Vec<(String, Option<String>)> {
+    let key = stored_key(text);
+    let words: Vec<&str> = key.split([' ', '/']).collect();
+    let unit = |word: &&str| matches!(DoseUnit::written(word), Some(DoseUnit::Measured(_)));
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|(at, word)| {
+            ((*word).to_owned(), words.get(at + 1).filter(|next| unit(next)).map(|next| (*next).to_owned()))
+        })
+        .collect()
+}
+
+/// The same for a form's field: what is unclear becomes a sentence beside it that names the nearest.
+///
+/// # Errors
+/// A refusal of the field; when the store cannot be read.
+pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
+    if typed.trim().is_empty() {
+        return Err(AppError::field(field, "Type a drug's name or code."));
+    }
+    let nearest = match resolve(cx, by, typed, chosen).await? {
+        Resolved::One(drug) => return Ok(*drug),
+        Resolved::Unclear(nearest) => nearest,
+    };
+    let typed = quoted(typed);
+    let names: Vec<_> = nearest.iter().take(4).map(|drug| format!("{} ({})", drug.name, drug.code)).collect();
+    Err(AppError::field(
+        field,
+        match names.as_slice() {
+            [] => format!("No drug is called “{typed}”. Type another name, or a code from the list of drugs."),
+            [one] => format!("No drug is called “{typed}”. The nearest is {one}: type its code if you mean it."),
+            many => format!("“{typed}” does not name one drug alone. Type one of these codes: {}.", many.join("; ")),
+        },
+    ))
+}
+
+async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, AppError> {
+    let Ok(code) = DrugCode::parse(code) else { return Ok(None) };
+    let mut conn = cx.db.read().await?;
+    Ok(repo::drug::by_code(&mut conn, code.as_str()).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_strength_or_unit_is_another_drug() {
+        let drug = |name: &str| FoundDrug {
+            name: name.to_owned(),
+            about: "x, 0.5 g, tablet".to_owned(),
+            ..FoundDrug::default()
+        };
+        for (name, typed, same) in [
+            ("metoclopramide 10 mg tablet", "metoclo 100", false),
+            ("metoclopramide 10 mg tablet", "metoclo 10", true),
+            ("levothyroxine 100 micrograms", "levothyroxine 100 mcg", true),
+            ("levothyroxine 100 micrograms", "levothyroxine 100 mg", false),
+            ("amoxicillin 500 mg", "amoxicillin 0.5 g", true),
+            ("ибупрофен 200 мг", "ибупрофен ２００", true),
+            ("Artéméther 20 mg/120 mg", "artemether 20/120", true),
+            ("Artéméther 20 mg/120 mg", "artemether 20/12", false),
+            ("vitamin B12", "vitamin", true),
+        ] {
+            assert_eq!(has_numbers(&drug(name), typed), same, "{name}: {typed}");
+        }
+    }
+}
