@@ -1,6 +1,6 @@
 // Dispensing: two lines, parts, lots by expiry, what may not be given, and the label's words.
 import type { Page } from '@playwright/test';
-import { accept, AMOXICILLIN, AT_PRESCRIPTION, check, fillLine, line, medicine, onboard, openPrescription, openRequest, press, receive, sendRequest } from '../support/steps.ts';
+import { accept, AMOXICILLIN, check, fillLine, line, medicine, onboard, openPrescription, openRequest, press, receive, sendRequest } from '../support/steps.ts';
 import { expect, test, visit, waitAwake } from '../support/test.ts';
 
 const CHIDINMA = '104-228-17';
@@ -76,13 +76,6 @@ test('a controlled drug can be accepted and not be given, and the page says why'
   await fillLine(prescriber, 1, 'Morphine sulfate 10 mg/mL injection', { dose: '5', unit: 'mg', route: 'into a vein', often: 'once only', days: '' });
   await medicine(prescriber, 1).getByLabel('How many to supply').fill('1');
   const number = await sendRequest(prescriber);
-  await openPrescription(pharmacist, number);
-  await expect(line(pharmacist, 1).getByText('The label has no sentence yet')).toBeVisible();
-  await line(pharmacist, 1).locator('summary').filter({ hasText: 'Write the label' }).click();
-  await line(pharmacist, 1).getByLabel('What the patient reads on the label').fill('For use on the ward');
-  await press(pharmacist, line(pharmacist, 1).getByRole('button', { name: 'Save the label' }), AT_PRESCRIPTION);
-  await expect(line(pharmacist, 1).getByText('The label has no sentence yet')).toHaveCount(0);
-  await waitAwake(pharmacist);
   await accept(pharmacist, number);
   await openPrescription(pharmacist, number);
   const region = line(pharmacist, 1).getByRole('region', { name: 'Dispensing' });

@@ -1,5 +1,8 @@
 //! Requesting a prescription through the router.
 
+mod amend;
+mod weight;
+
 use crate::common::{Answer, Client, Hospital};
 use axum::http::StatusCode;
 use theriac::{
@@ -249,29 +252,6 @@ async fn the_form_grows_and_shrinks_without_javascript_and_reads_back() {
 }
 
 #[tokio::test]
-async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
-    let scene = scene().await;
-    let line = with(&[
-        ("lines[0][drug_typed]", "PARA"),
-        ("lines[0][steps][0][dose]", "15"),
-        ("lines[0][steps][0][per_kg]", "kg"),
-    ]);
-    let refused = scene.send(&line).await;
-    assert!(refused.refusal_of("lines[0][quantity]").contains("weight"), "{}", refused.body);
-    let id = scene.prescriber.request_id();
-    let weighed = [
-        ("request_id", id.as_str()),
-        ("patient", &scene.patient),
-        ("weight", "20"),
-        ("weight_unit", "kg"),
-        ("weight_method", "measured"),
-    ];
-    scene.prescriber.post("/api/record_weight", &weighed).await.url();
-    scene.send(&line).await.url();
-    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription_line WHERE weight_id IS NOT NULL").await, 1);
-}
-
-#[tokio::test]
 async fn a_field_sent_twice_is_not_understood_and_is_no_fault_of_ours() {
     let scene = scene().await;
     let id = scene.prescriber.request_id();
@@ -313,106 +293,6 @@ async fn a_drug_without_a_route_or_with_a_strength_that_cannot_be_read_is_not_re
         let read = scene.read(&COURSE).await;
         assert!(read["problem"].as_str().unwrap().contains("not complete"), "{damage}: {read}");
     }
-}
-
-/// Weighs the patient.
-async fn weigh(scene: &Scene, kilograms: &str) {
-    let id = scene.prescriber.request_id();
-    let weighed = [
-        ("request_id", id.as_str()),
-        ("patient", &scene.patient),
-        ("weight", kilograms),
-        ("weight_unit", "kg"),
-        ("weight_method", "stated"),
-    ];
-    scene.prescriber.post("/api/record_weight", &weighed).await.url();
-}
-
-/// 15 mg/kg of the syrup, three times a day for 2 days.
-fn by_weight<'a>() -> Vec<(&'a str, &'a str)> {
-    with(&[
-        ("lines[0][drug_typed]", "PARA"),
-        ("lines[0][steps][0][dose]", "15"),
-        ("lines[0][steps][0][per_kg]", "kg"),
-        ("lines[0][steps][0][duration]", "2"),
-    ])
-}
-
-#[tokio::test]
-async fn a_dose_by_weight_stops_at_the_adult_maximum_or_says_that_there_is_none() {
-    let scene = scene().await;
-    weigh(&scene, "80").await;
-    let uncapped = scene.read(&by_weight()).await;
-    assert!(uncapped["notice"].as_str().unwrap().contains("No adult maximum"), "{uncapped}");
-    let page = scene.prescriber.get(&scene.send(&by_weight()).await.url()).await.body;
-    assert!(page.contains("No adult maximum is recorded"), "{page}");
-
-    let pharmacist = scene.hospital.as_role("pharmacist").await;
-    let page = pharmacist.get("/drugs/PARA/correct").await.body;
-    assert!(page.contains("name=\"adult_at_once\"") && page.contains("name=\"smallest_measure\""), "{page}");
-    let id = pharmacist.request_id();
-    let correct = |more: &[(&'static str, &'static str)]| {
-        let mut fields = vec![
-            ("code", "PARA"),
-            ("seen", "1"),
-            ("name", "Paracetamol 120 mg/5 mL"),
-            ("form", "syrup"),
-            ("unit", "bottle"),
-            ("unit_use", "continuous"),
-            ("routes[]", "oral"),
-            ("unit_content", "100"),
-            ("unit_content_unit", "mL"),
-            ("ingredients[0][substance]", "Paracetamol"),
-            ("ingredients[0][numerator]", "120"),
-            ("ingredients[0][numerator_unit]", "mg"),
-            ("ingredients[0][denominator]", "5"),
-            ("ingredients[0][denominator_unit]", "mL"),
-        ];
-        fields.extend(more);
-        fields
-    };
-    let send = async |more: &[(&'static str, &'static str)]| {
-        let fields = [correct(more), vec![("request_id", id.as_str())]].concat();
-        pharmacist.post("/api/correct_drug", &fields).await
-    };
-    let wrong = send(&[("adult_at_once", "lots"), ("adult_a_day", "4"), ("smallest_measure_unit", "mL")]).await;
-    assert!(wrong.refusal_of("adult_at_once").contains("lots") && !wrong.refusal_of("adult_a_day_unit").is_empty());
-    let tablets = send(&[("adult_at_once", "2"), ("adult_at_once_unit", "{tbl}")]).await;
-    assert!(tablets.refusal_of("adult_at_once_unit").contains("Choose mg, or mL"), "{}", tablets.body);
-    let limits = [
-        ("adult_at_once", "1"),
-        ("adult_at_once_unit", "g"),
-        ("adult_a_day", "4"),
-        ("adult_a_day_unit", "g"),
-        ("smallest_measure", "5"),
-        ("smallest_measure_unit", "mL"),
-    ];
-    send(&limits).await.url();
-    let page = pharmacist.get("/drugs/PARA").await.body;
-    assert!(page.contains("Most at once, for an adult") && page.contains("1 g") && page.contains("4 g"), "{page}");
-
-    let capped = scene.read(&by_weight()).await;
-    assert_eq!(capped["notice"], "");
-    let because = capped["because"].as_str().unwrap();
-    assert!(because.contains("stopped at the adult maximum") && because.contains("40 mL"), "{because}");
-    scene.send(&by_weight()).await.url();
-    let labels = scene.hospital.texts("SELECT label_sentence FROM prescription_line ORDER BY id").await;
-    assert_eq!(labels, ["Take 50 mL three times a day for 2 days", "Take 40 mL three times a day for 2 days"]);
-}
-
-#[tokio::test]
-async fn the_quantity_says_on_which_weight_it_rests() {
-    let scene = scene().await;
-    weigh(&scene, "20").await;
-    assert!(scene.read(&by_weight()).await["because"].as_str().unwrap().ends_with("; weight stated 1 Jul 2026"));
-    scene.send(&by_weight()).await.url();
-    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line").await;
-    assert!(reasons[0].ends_with("; weight stated 1 Jul 2026"), "{reasons:?}");
-    scene.send(&COURSE).await.url();
-    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
-    assert!(!reasons[1].contains("weight"), "{reasons:?}");
-    scene.hospital.sql("UPDATE observation SET unit = '[lb_av]'", &[]).await;
-    assert!(scene.send(&by_weight()).await.refusal_of("lines[0][quantity]").contains("no weight is recorded"));
 }
 
 #[tokio::test]
@@ -558,101 +438,4 @@ async fn a_request_is_one_form_with_an_id_of_its_own_in_its_address() {
     let told = scene.prescriber.post_plain("/api/request_prescription", &scene.form(&id, &changed)).await;
     assert_eq!(told.status, StatusCode::CONFLICT);
     assert!(told.body.contains(&format!("href=\"{made}\"")) && told.body.contains("value=\"1000\""), "{}", told.body);
-}
-
-/// Rejects the one line there is.
-async fn rejected(scene: &Scene) -> String {
-    let line = scene.hospital.texts("SELECT id FROM prescription_line").await.remove(0);
-    let pharmacist = scene.hospital.as_role("pharmacist").await;
-    let id = pharmacist.request_id();
-    let fields = [
-        ("request_id", id.as_str()),
-        ("prescription", "RX-2026-000001"),
-        ("line", &line),
-        ("changes", "0"),
-        ("reason", "dose"),
-        ("words", "250 mg, please"),
-    ];
-    pharmacist.post("/api/reject_line", &fields).await.url();
-    line
-}
-
-#[tokio::test]
-async fn a_rejected_line_is_amended_and_each_line_tells_of_the_other() {
-    let scene = scene().await;
-    scene.send(&with(&[("lines[0][indication]", "Ear infection")])).await.url();
-    let line = rejected(&scene).await;
-    let page = scene.prescriber.get("/prescriptions/RX-2026-000001").await.body;
-    let amend = format!("/prescriptions/new?patient={}&amp;replaces={line}", scene.patient);
-    assert!(page.contains(&amend), "{page}");
-    let form = scene.prescriber.open(&amend.replace("&amp;", "&")).await;
-    assert_eq!(form.status, StatusCode::OK);
-    for shown in [
-        "Amend a line",
-        "RX-2026-000001, line 1",
-        "Rejected: ",
-        "Ear infection",
-        "value=\"500\"",
-        "value=\"AMOX\"",
-        "value=\"7\"",
-    ] {
-        assert!(form.body.contains(shown), "{shown}: {}", form.body);
-    }
-    let amended = with(&[("replaces", &line), ("lines[0][steps][0][dose]", "1000"), ("note", "As you say.")]);
-    assert_eq!(scene.send(&amended).await.url(), "/prescriptions/RX-2026-000002");
-
-    let old = scene.prescriber.get("/prescriptions/RX-2026-000001").await.body;
-    for shown in [
-        "Replaced",
-        "/prescriptions/RX-2026-000002#line-1",
-        "replaced this by a newer line",
-        "Now RX-2026-000002, line 1",
-    ] {
-        assert!(old.to_lowercase().contains(&shown.to_lowercase()), "{shown}: {old}");
-    }
-    assert!(!old.contains("replaces="), "an ended line is not amended: {old}");
-    let new = scene.prescriber.get("/prescriptions/RX-2026-000002").await.body;
-    for shown in
-        ["In place of RX-2026-000001, line 1. As you say.", "/prescriptions/RX-2026-000001#line-1", "Requested"]
-    {
-        assert!(new.contains(shown), "{shown}: {new}");
-    }
-    let audit = scene.hospital.texts("SELECT action FROM audit WHERE subject LIKE 'line/%' ORDER BY seq").await;
-    assert_eq!(audit, ["line.reject", "line.replace"]);
-    let again = scene.send(&amended).await;
-    assert_eq!(again.status, StatusCode::CONFLICT);
-    assert!(again.body.contains("replaced by a newer one"), "{}", again.body);
-    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 2);
-    assert_eq!(scene.hospital.findings().await, Vec::<String>::new());
-}
-
-#[tokio::test]
-async fn a_line_is_amended_only_for_its_patient_and_before_anything_was_given() {
-    let scene = scene().await;
-    scene.send(&COURSE).await.url();
-    let line = scene.hospital.texts("SELECT id FROM prescription_line").await.remove(0);
-    let request = scene.prescriber.request_id();
-    let other = [("request_id", request.as_str()), ("name", "Somebody Else"), ("birth", "1980"), ("sex", "male")];
-    let other = scene.prescriber.post("/api/register_patient", &other).await.url();
-    let other = other.strip_prefix("/patients/").unwrap().to_owned();
-    let refused = scene.send(&with(&[("replaces", &line), ("patient", &other)])).await;
-    assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.body.contains("another patient"), "{}", refused.body);
-    scene.hospital.sql("UPDATE prescription_line SET decision = 'accepted', handed_over = 3", &[]).await;
-    let refused = scene.send(&with(&[("replaces", &line)])).await;
-    assert!(refused.body.contains("Stop it instead"), "{}", refused.body);
-    assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
-    scene.hospital.sql("UPDATE prescription_line SET handed_over = 0", &[]).await;
-    scene.send(&with(&[("replaces", &line)])).await.url();
-}
-
-#[tokio::test]
-async fn a_dose_that_cannot_be_read_is_not_amended_into_another_one() {
-    let scene = scene().await;
-    scene.send(&COURSE).await.url();
-    let line = scene.hospital.texts("SELECT id FROM prescription_line").await.remove(0);
-    scene.hospital.sql("UPDATE dosage_step SET body = '{\"of\": \"a newer version\"}'", &[]).await;
-    let page = scene.prescriber.open(&format!("/prescriptions/new?patient={}&replaces={line}", scene.patient)).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
-    assert!(page.body.contains("Request it anew"), "{}", page.body);
 }
