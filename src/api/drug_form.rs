@@ -249,10 +249,7 @@ impl DrugForm {
         let mut all: Vec<DrugIngredient> = Vec::new();
         for (place, row) in self.ingredients.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             if let Some(one) = row.parse((place, self.is_correction()), unit, errors) {
-                let twice = all
-                    .iter()
-                    .any(|other| other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase());
-                if twice {
+                if all.iter().any(|other| other.is_same_substance(&one)) {
                     errors.add(format!("ingredients[{place}][substance]"), "This ingredient is already in the list.");
                 }
                 all.push(one);

@@ -96,6 +96,7 @@ async fn names_in_every_script_are_found_by_what_a_person_types() {
         }
     }
     assert!(found(&client, "ivanova").await.contains("Иванова Мария"), "by its Latin letters");
+    assert!(found(&client, "papadopoulou").await.contains("Παπαδοπούλου Ελένη"), "as it is spelled in a passport");
     assert!(found(&client, "Bjorn 12/03/1961").await.contains("1 patient found"));
     assert!(found(&client, "Bjorn 13/03/1961").await.contains("Nobody found"));
     assert!(found(&client, "12 Mar 1961").await.contains("9 patients found"));

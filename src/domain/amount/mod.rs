@@ -122,10 +122,7 @@ struct Count {
 fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) -> Result<Need, CannotCompute> {
     let dose = each_dose(step, medicine, weight)?;
     let places = Fraction::whole(u128::from(step.route().known().map_or(1, Route::places)));
-    let each = |amount: &Measure| -> Result<Fraction, CannotCompute> {
-        let units = medicine.units_of(medicine.portion(amount)?)?.times(places).ok_or(CannotCompute::TooLarge)?;
-        whole_parts(units, amount, medicine)
-    };
+    let each = |amount: &Measure| units_each(amount, places, medicine);
     let limit = match step.as_needed().and_then(|needed| needed.most.as_ref()) {
         Some(MostInADay::Amount(amount)) => Some(amount),
         _ => None,
@@ -133,7 +130,7 @@ fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) 
     if let (Some(limit), Some(days), true) =
         (limit, step.bounds().days(), step.timing().is_daily() && !step.timing().is_once())
     {
-        return limited(step, medicine, &dose, limit, days, &each);
+        return limited(step, medicine, &dose, limit, days, places);
     }
     let count = count(step, medicine)?;
     let units = each(&dose.most)?.times(Fraction::whole(u128::from(count.doses))).ok_or(CannotCompute::TooLarge)?;
@@ -144,21 +141,28 @@ fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) 
     Ok(Need { units, because: dose.noted(because) })
 }
 
-/// Doses as needed, up to an amount in 24 hours: whole doses, as many as stay within it; of a range, whatever between
-/// its ends stays within it.
+/// The units one dose takes, given in so many places.
+fn units_each(amount: &Measure, places: Fraction, medicine: &Medicine<'_>) -> Result<Fraction, CannotCompute> {
+    let units = medicine.units_of(medicine.portion(amount)?)?.times(places).ok_or(CannotCompute::TooLarge)?;
+    whole_parts(units, amount, medicine)
+}
+
+/// Doses as needed, up to an amount in 24 hours: whole doses, as many as stay within it, in all places together; of a
+/// range, whatever between its ends stays within it.
 fn limited(
     step: &DosageStep,
     medicine: &Medicine<'_>,
     dose: &WorkedDose,
     limit: &Measure,
     days: u32,
-    each: &dyn Fn(&Measure) -> Result<Fraction, CannotCompute>,
+    places: Fraction,
 ) -> Result<Need, CannotCompute> {
+    let each = |amount: &Measure| units_each(amount, places, medicine);
     let most_doses = step.timing().most_a_day().map_or(u128::MAX, u128::from);
     let mut a_day = Fraction::ZERO;
     for amount in [&dose.least, &dose.most] {
-        let held =
-            limit.in_unit(amount.unit()).zip(Fraction::of(amount.value())).and_then(|(limit, one)| limit.over(one));
+        let one = Fraction::of(amount.value()).and_then(|one| one.times(places));
+        let held = limit.in_unit(amount.unit()).zip(one).and_then(|(limit, one)| limit.over(one));
         let doses = Fraction::whole(held.ok_or(CannotCompute::NoMaximum)?.floor().min(most_doses));
         a_day = a_day.max(each(amount)?.times(doses).ok_or(CannotCompute::TooLarge)?);
     }

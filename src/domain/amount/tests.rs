@@ -185,6 +185,12 @@ fn the_quantity_says_how_it_was_reached() {
         ),
         (
             "form=eye-drops; strength=5 mg/mL; content=5 mL; drops=20; in_use=28",
+            "dose=1 drop; route=eye-both; when=Q6H; needed=dryness; most=4 drops; for=50 d",
+            "",
+            "2 bottles: at most 0.04 bottles a day × 50 days = 10 mL, 5 mL in one bottle",
+        ),
+        (
+            "form=eye-drops; strength=5 mg/mL; content=5 mL; drops=20; in_use=28",
             "dose=1 drop; route=eye-both; when=QD; for=60 d",
             "",
             "3 bottles: 1 drop × 1 a day × 60 days × 2 places = 6 mL, 5 mL in one bottle; one bottle is used for at most 28 days",

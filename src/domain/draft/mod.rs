@@ -99,7 +99,7 @@ impl StepDraft {
         let route = problems.keep(self.read_route(routes));
         let timing = problems.keep(self.read_timing());
         let bounds = problems.keep(self.read_bounds(timing.as_ref()));
-        let needed = problems.keep(self.read_as_needed(dose.as_ref(), timing.as_ref()));
+        let needed = problems.keep(self.read_as_needed(dose.as_ref(), route, timing.as_ref()));
         for (field, text, most) in [
             ("diluent", &self.diluent, LONGEST_TEXT),
             ("over", &self.over, LONGEST_TEXT),
@@ -266,7 +266,12 @@ impl StepDraft {
         }
     }
 
-    fn read_as_needed(&self, dose: Option<&Dose>, timing: Option<&Timing>) -> Result<Option<AsNeeded>, FieldProblem> {
+    fn read_as_needed(
+        &self,
+        dose: Option<&Dose>,
+        route: Option<Route>,
+        timing: Option<&Timing>,
+    ) -> Result<Option<AsNeeded>, FieldProblem> {
         if !yes(&self.as_needed) {
             for (field, text) in [("as_needed_reason", &self.as_needed_reason), ("max_per_day", &self.max_per_day)] {
                 if !text.trim().is_empty() {
@@ -287,7 +292,8 @@ impl StepDraft {
         if reason.is_empty() {
             return Err(("as_needed_reason", "Write what it is needed for, such as pain.".to_owned()));
         }
-        let most = most_in_a_day(&self.max_per_day, dose).map_err(|sentence| ("max_per_day", sentence))?;
+        let most = most_in_a_day(&self.max_per_day, dose, route.map_or(1, Route::places))
+            .map_err(|sentence| ("max_per_day", sentence))?;
         Ok(Some(AsNeeded { reason: reason.to_owned(), most: Some(most) }))
     }
 }
@@ -322,7 +328,8 @@ pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Ve
     }
 }
 
-fn most_in_a_day(typed: &str, dose: Option<&Dose>) -> Result<MostInADay, String> {
+/// `places` get the dose each.
+fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostInADay, String> {
     const EXAMPLE: &str = "Write the most in 24 hours: a number of doses, such as 4, or an amount, such as 4 g.";
     match number::parse_count(typed) {
         Ok(doses) if doses.get() <= 48 => return Ok(MostInADay::Doses(doses.get())),
@@ -343,7 +350,8 @@ fn most_in_a_day(typed: &str, dose: Option<&Dose>) -> Result<MostInADay, String>
     let most = amount
         .in_unit(dose.unit())
         .ok_or("Write the most in 24 hours in the same kind of unit as the dose, or as a number of doses.")?;
-    if Fraction::of(dose.high().unwrap_or(dose.low())).is_none_or(|one| most < one) {
+    let places = Fraction::whole(u128::from(places));
+    if Fraction::of(dose.high().unwrap_or(dose.low())).and_then(|one| one.times(places)).is_none_or(|one| most < one) {
         return Err("The most in 24 hours is less than one dose. Correct one of them.".to_owned());
     }
     Ok(MostInADay::Amount(amount))

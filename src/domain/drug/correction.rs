@@ -63,12 +63,11 @@ impl DrugFacts {
         if self.ingredients.is_empty() {
             return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut));
         }
-        let key = |one: &DrugIngredient| one.substance.as_str().to_lowercase();
         if self.ingredients.len() != was.ingredients.len() {
             return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
         }
         for old in &was.ingredients {
-            let Some(new) = self.ingredients.iter().find(|new| key(new) == key(old)) else {
+            let Some(new) = self.ingredients.iter().find(|new| new.is_same_substance(old)) else {
                 return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
             };
             match (&old.strength, &new.strength) {
@@ -115,12 +114,6 @@ impl DrugFacts {
         ]
         .into_iter()
         .find_map(|(field, new)| new.then_some(field))
-    }
-}
-
-impl DrugIngredient {
-    fn is_same_substance(&self, other: &Self) -> bool {
-        self.substance.as_str().to_lowercase() == other.substance.as_str().to_lowercase()
     }
 }
 

@@ -109,6 +109,14 @@ pub struct DrugIngredient {
     pub basis: Stored<Basis>,
 }
 
+impl DrugIngredient {
+    /// Whether both name the same substance, whatever their strengths.
+    #[must_use]
+    pub fn is_same_substance(&self, other: &Self) -> bool {
+        self.substance.as_str().to_lowercase() == other.substance.as_str().to_lowercase()
+    }
+}
+
 /// Everything one version says about a drug.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrugFacts {
@@ -233,13 +241,10 @@ impl DrugFacts {
             !matches!(compare_with_name(name.name.as_str(), &of.measured()), NameStrength::Differs(_))
         };
         let strengths = self.ingredients.iter().all(|one| {
-            let same = |other: &&DrugIngredient| {
-                other.substance.as_str().to_lowercase() == one.substance.as_str().to_lowercase()
-            };
             let pair = other
                 .ingredients
                 .iter()
-                .find(same)
+                .find(|other| other.is_same_substance(one))
                 .and_then(|other| other.strength.as_ref())
                 .zip(one.strength.as_ref());
             pair.is_none_or(|(one, other)| same_strength(one, other))

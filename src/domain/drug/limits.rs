@@ -1,13 +1,16 @@
 //! How much of a drug an adult gets at most, and how finely it can be measured out. It does not know doses or patients.
 
-use crate::domain::unit::{DoseUnit, Measure};
+use crate::domain::{
+    fraction::Fraction,
+    unit::{DoseUnit, Measure},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Where a dose by weight stops and what it is rounded to. Every part may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "BTreeMap<String, Value>", into = "BTreeMap<String, Value>")]
 pub struct DoseLimits {
     /// The most an adult gets at once.
     pub adult_at_once: Option<Measure>,
@@ -16,7 +19,6 @@ pub struct DoseLimits {
     /// The smallest amount that can be measured out.
     pub smallest_measure: Option<Measure>,
     /// What a newer version wrote beside these: kept as it is.
-    #[serde(flatten)]
     newer: BTreeMap<String, Value>,
 }
 
@@ -48,31 +50,14 @@ impl DoseLimits {
         if text.is_empty() {
             return Self::default();
         }
-        let mut newer: BTreeMap<String, Value> = serde_json::from_str(text)
-            .unwrap_or_else(|_| BTreeMap::from([("unread".to_owned(), Value::String(text.to_owned()))]));
-        let mut take = |key: &str| {
-            let read: Option<Measure> = newer.get(key).and_then(|value| serde_json::from_value(value.clone()).ok());
-            let amount = Measure::new(read.as_ref()?.value(), read?.unit().clone());
-            if amount.is_some() {
-                newer.remove(key);
-            }
-            amount
-        };
-        let (adult_at_once, adult_a_day, smallest_measure) = (take(AT_ONCE), take(A_DAY), take(SMALLEST));
-        Self { adult_at_once, adult_a_day, smallest_measure, newer }
+        serde_json::from_str(text)
+            .unwrap_or_else(|_| BTreeMap::from([("unread".to_owned(), Value::String(text.to_owned()))]).into())
     }
 
     /// The text for the store; nothing when nothing is known.
     #[must_use]
     pub fn to_store(&self) -> String {
-        let mut all = self.newer.clone();
-        for (key, amount) in
-            [(AT_ONCE, &self.adult_at_once), (A_DAY, &self.adult_a_day), (SMALLEST, &self.smallest_measure)]
-        {
-            if let Some(value) = amount.as_ref().and_then(|amount| serde_json::to_value(amount).ok()) {
-                all.insert(key.to_owned(), value);
-            }
-        }
+        let all = BTreeMap::from(self.clone());
         if all.is_empty() { String::new() } else { serde_json::to_string(&all).unwrap_or_default() }
     }
 
@@ -85,7 +70,9 @@ impl DoseLimits {
     /// These limits with what a newer version wrote beside the earlier ones.
     #[must_use]
     pub fn keeping(self, was: &Self) -> Self {
-        Self { newer: was.newer.clone(), ..self }
+        let said = BTreeMap::from(self.clone());
+        let newer = was.newer.iter().filter(|(key, _)| !said.contains_key(*key));
+        Self { newer: newer.map(|(key, value)| (key.clone(), value.clone())).collect(), ..self }
     }
 
     /// Whether the two maxima go together, and each limit with the units in which the drug's doses are written (none
@@ -108,12 +95,40 @@ impl DoseLimits {
             }
         }
         if let (Some(at_once), Some(a_day)) = (&self.adult_at_once, &self.adult_a_day)
-            && let (Some(day), Some(once)) = (a_day.in_unit(at_once.unit()), at_once.in_unit(at_once.unit()))
+            && let (Some(day), Some(once)) = (a_day.in_unit(at_once.unit()), Fraction::of(at_once.value()))
             && day < once
         {
             return Err(("adult_a_day", LimitRefused::LessThanAtOnce));
         }
         Ok(())
+    }
+}
+
+impl From<BTreeMap<String, Value>> for DoseLimits {
+    fn from(mut newer: BTreeMap<String, Value>) -> Self {
+        newer.retain(|_, value| !value.is_null());
+        let mut take = |key: &str| {
+            let read: Option<Measure> = newer.get(key).and_then(|value| serde_json::from_value(value.clone()).ok());
+            let amount = Measure::new(read.as_ref()?.value(), read?.unit().clone());
+            if amount.is_some() {
+                newer.remove(key);
+            }
+            amount
+        };
+        let (adult_at_once, adult_a_day, smallest_measure) = (take(AT_ONCE), take(A_DAY), take(SMALLEST));
+        Self { adult_at_once, adult_a_day, smallest_measure, newer }
+    }
+}
+
+impl From<DoseLimits> for BTreeMap<String, Value> {
+    fn from(limits: DoseLimits) -> Self {
+        let DoseLimits { adult_at_once, adult_a_day, smallest_measure, newer: mut all } = limits;
+        for (key, amount) in [(AT_ONCE, adult_at_once), (A_DAY, adult_a_day), (SMALLEST, smallest_measure)] {
+            if let Some(value) = amount.and_then(|amount| serde_json::to_value(amount).ok()) {
+                all.insert(key.to_owned(), value);
+            }
+        }
+        all
     }
 }
 
@@ -146,6 +161,10 @@ mod tests {
             let read = DoseLimits::from_store(unread);
             assert!(!read.has_maximum());
             assert_eq!(DoseLimits::from_store(&read.to_store()), read, "{unread}");
+            let json = serde_json::to_string(&read).unwrap();
+            assert_eq!(serde_json::from_str::<DoseLimits>(&json).unwrap(), read, "{unread}");
+            let filled = of("1 g", "", "").keeping(&read);
+            assert_eq!(DoseLimits::from_store(&filled.to_store()), filled, "{unread}");
         }
     }
 

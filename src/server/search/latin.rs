@@ -1,5 +1,7 @@
 //! Writes a folded word in Latin letters, as people do who have no other keyboard. It does not know what is a drug.
 
+use std::sync::LazyLock;
+
 /// The word in lower-case Latin letters and digits; nothing is left of what has no sound.
 pub(super) fn in_latin(word: &str) -> String {
     if word.is_ascii() {
@@ -21,6 +23,12 @@ pub(super) fn in_latin(word: &str) -> String {
         }
     }
     out
+}
+
+/// The words of a key letter by letter, as names are spelled in papers: Papadopoulos, not as it sounds.
+pub fn letter_by_letter(key: &str) -> String {
+    let word = |word: &str| word.chars().flat_map(others).collect::<String>();
+    key.split(' ').map(word).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn others(c: char) -> impl Iterator<Item = char> {
@@ -79,8 +87,9 @@ fn kana(out: &mut String, c: char, next: Option<char>) {
 }
 
 fn syllable(kana: char) -> &'static str {
+    static SYLLABLES: LazyLock<Vec<&str>> = LazyLock::new(|| KANA.split_ascii_whitespace().collect());
     let at = u32::from(kana).wrapping_sub(0x30A1) as usize;
-    KANA.split_ascii_whitespace().nth(at).unwrap_or_default()
+    SYLLABLES.get(at).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -26,5 +26,6 @@ mod words;
 pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
+pub use latin::letter_by_letter;
 pub use lookalike::{Checker, LookAlike, LookAlikes, NewDrug, Why};
 pub use rank::{Hit, Kind};

@@ -99,13 +99,15 @@ fn push_new(readings: &mut Vec<Reading>, new: Reading) {
 impl Term {
     fn new(token: &Token, unit: Option<String>, measure: bool, words: &Words) -> Self {
         let must = !token.number && !measure;
+        // an amount is no ordinal: 4 mg is never written iv
+        let numeral = if unit.is_none() { otherwise(&token.text) } else { None };
         Self {
             text: token.text.clone(),
             number: token.number,
             unit,
             must,
             unspaced: is_unspaced(&token.text),
-            numeral: otherwise(&token.text),
+            numeral,
             same: if must { same_form(&token.text, words) } else { Vec::new() },
             near: Vec::new(),
         }

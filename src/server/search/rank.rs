@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::{Doc, Part, Source};
 use super::query::{Reading, Term, squeeze};
+use super::units::unit_meant;
 use super::words::Words;
 
 /// How an entry was found, best first.
@@ -197,7 +198,7 @@ fn number_in(part: &Part<'_>, term: &Term, words: &Words) -> u32 {
         let miss = match text.strip_prefix(term.text.as_str()) {
             Some("") => match (&term.unit, part.ids.get(at + 1).map(|next| words.text(*next))) {
                 (None, _) => number::SAME,
-                (Some(unit), Some(next)) if unit == next => number::SAME,
+                (Some(unit), Some(next)) if unit == next || unit_meant(next).as_ref() == Some(unit) => number::SAME,
                 (Some(_), Some(next)) if !next.starts_with(|c: char| c.is_ascii_digit()) => number::OTHER_UNIT,
                 (Some(_), _) => number::BARE,
             },

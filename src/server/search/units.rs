@@ -3,11 +3,11 @@
 use super::near::Measure;
 
 /// Units as they are folded.
-const UNITS: &str = "mcg mg g gr kg ng mcl ml l cl dl cc % iu ui ie u mu miu meq mol mmol mcmol unit units gram \
+const UNITS: &str = "mcg mg g gr kg ng mcl ml l cl dl cc % iu ui ie u mu miu meq mol mmol mcmol unit units \
     мг г мл л ед ме 毫克 克 毫升 ミリグラム グラム ملغ مجم مل มก มล 밀리그램 그램 밀리리터";
 
-/// Units written out, long enough to have an error, and how they are written short.
-const WRITTEN_OUT: [(&str, &str); 24] = [
+/// Units written out, and how they are written short; those of five letters and more may have an error.
+const WRITTEN_OUT: [(&str, &str); 23] = [
     ("microgram", "mcg"),
     ("micrograms", "mcg"),
     ("microgramme", "mcg"),
@@ -23,8 +23,7 @@ const WRITTEN_OUT: [(&str, &str); 24] = [
     ("milligramme", "mg"),
     ("miligramos", "mg"),
     ("миллиграмм", "мг"),
-    ("ミリグラム", "ミリグラム"),
-    ("밀리그램", "밀리그램"),
+    ("gram", "g"),
     ("grams", "g"),
     ("gramme", "g"),
     ("milliliter", "ml"),
@@ -38,6 +37,9 @@ const WRITTEN_OUT: [(&str, &str); 24] = [
 pub(super) fn unit_meant(word: &str) -> Option<String> {
     if UNITS.split_ascii_whitespace().any(|unit| unit == word) {
         return Some(word.to_owned());
+    }
+    if let Some((_, short)) = WRITTEN_OUT.iter().find(|(long, _)| *long == word) {
+        return Some((*short).to_owned());
     }
     let letters = word.chars().count();
     if letters < 5 {
@@ -68,8 +70,9 @@ mod tests {
             ("microgarms", Some("mcg")),
             ("ميكرورغرام", Some("mcg")),
             ("grams", Some("g")),
-            ("gram", Some("gram")),
+            ("gram", Some("g")),
             ("grain", None),
+            ("밀리그램", Some("밀리그램")),
             ("program", None),
         ] {
             assert_eq!(unit_meant(word).as_deref(), unit, "{word}");

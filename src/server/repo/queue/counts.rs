@@ -58,7 +58,7 @@ pub async fn counts(
     .await?)
 }
 
-/// How many prescriptions [`Which::Done`] lists.
+/// How many prescriptions `Which::Done` lists.
 ///
 /// # Errors
 /// When the store cannot be read.

@@ -131,3 +131,17 @@ fn an_article_number_is_found_whole() {
     );
     assert_eq!(found(&index, "5012345678900").len(), 1);
 }
+
+#[test]
+fn an_amount_is_no_ordinal_and_a_unit_written_out_is_the_same_on_both_sides() {
+    let index = index(&["Ondansetron IV 8 mg", "Ondansetron 8 mg", "Zeta 500 milligrams", "Zeta 500 mg", "Eta 1 gram"]);
+    first(
+        &index,
+        &[
+            ("ondansetron 4 mg", "Ondansetron 8 mg"),
+            ("zeta 500 milligrams", "Zeta 500 milligrams"),
+            ("zeta 500 mg", "Zeta 500 mg"),
+            ("eta 1 g", "Eta 1 gram"),
+        ],
+    );
+}

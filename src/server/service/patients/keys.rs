@@ -1,12 +1,14 @@
 //! What is kept beside names and numbers so that they are found. Derived here, never shown.
 
-use crate::server::search::search_key;
+use crate::server::search::{letter_by_letter, search_key};
 
-/// Every way to read a name, words apart, so that each is found: without accents, `ö` as `oe`, in Latin letters.
+/// Every way to read a name, words apart, so that each is found: without accents, `ö` as `oe`, in Latin letters as it
+/// sounds and as it is spelled.
 pub(super) fn of_name(name: &str) -> String {
     let keys = search_key(name);
+    let spelled = letter_by_letter(&keys.primary);
     let mut all = vec![keys.primary];
-    for other in keys.alternatives.into_iter().chain([keys.latin]) {
+    for other in keys.alternatives.into_iter().chain([keys.latin, spelled]) {
         if !all.contains(&other) {
             all.push(other);
         }
