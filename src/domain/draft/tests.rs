@@ -45,8 +45,12 @@ fn every_wrong_field_is_named() {
     for most in ["4", "2 g", "2000 mg"] {
         assert!(needed(most).parse(&[]).is_ok(), "{most}");
     }
-    let eyes =
-        |most: &str| StepDraft { route: "eye-both".into(), dose: "1".into(), dose_unit: "{drop}".into(), ..needed(most) };
+    let eyes = |most: &str| StepDraft {
+        route: "eye-both".into(),
+        dose: "1".into(),
+        dose_unit: "{drop}".into(),
+        ..needed(most)
+    };
     assert!(eyes("2 drops").parse(&[]).is_ok());
     let refused = eyes("1 drop").parse(&[]).unwrap_err();
     assert_eq!(refused.first().map(|(field, _)| *field), Some("max_per_day"), "a drop into each eye is two");
