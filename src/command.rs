@@ -1,5 +1,7 @@
 //! What can be typed, and what is printed.
 
+mod import;
+
 use clap::{Parser, Subcommand};
 use serde_json::json;
 use std::{
@@ -60,6 +62,18 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Read a list in this process, for another that waits; prints JSON lines.
+    #[command(hide = true)]
+    ReadList {
+        /// `look` or `rows`.
+        what: String,
+        /// The list.
+        file: PathBuf,
+        /// How it is read, as JSON.
+        choices: String,
+        /// What reading may cost, as JSON.
+        limits: String,
+    },
     /// Drugs.
     Drugs {
         #[command(subcommand)]
@@ -90,6 +104,17 @@ enum UserCommand {
 
 #[derive(Subcommand)]
 enum DrugsCommand {
+    /// Take in a list of drugs, as the page does.
+    Import(Box<import::Import>),
+    /// Write the whole formulary; either format comes back by import without a difference.
+    Export {
+        /// `csv` for machines, `xlsx` for people.
+        #[arg(long, default_value = "csv")]
+        format: import::Format,
+        /// The file to write; standard output when not given.
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
     /// The same search as the page.
     Search {
         /// What to look for.
@@ -114,6 +139,9 @@ fn role(code: &str) -> Result<Role, String> {
 /// A sentence; the exit code is then 1.
 pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
+    if let Command::ReadList { what, file, choices, limits } = command {
+        return Ok(ExitCode::from(theriac::server::files::child(&what, &file, &choices, &limits)));
+    }
     let mut config = settings
         .map_or_else(
             || Config::read(Path::new("Leptos.toml"), std::env::vars_os()),
@@ -125,6 +153,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     }
     boot::log(&config);
     match command {
+        Command::ReadList { .. } => Ok(ExitCode::SUCCESS),
         Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Check => check(&config, json).await,
         Command::Backup { file } => backup(&config, &file, json).await,
@@ -134,13 +163,15 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
             let new = NewUser { name, roles, person, profession, registration };
             add_user(config, new, json).await
         }
+        Command::Drugs { command: DrugsCommand::Import(what) } => import::import(config, *what, json).await,
+        Command::Drugs { command: DrugsCommand::Export { format, to } } => import::export(config, format, to).await,
         Command::Drugs { command: DrugsCommand::Search { words, limit } } => {
             search(config, &words.join(" "), limit, json).await
         }
     }
 }
 
-fn must_exist(config: &Config) -> Result<(), Ended> {
+pub(crate) fn must_exist(config: &Config) -> Result<(), Ended> {
     if config.database.exists() {
         Ok(())
     } else {

@@ -109,8 +109,11 @@ fn each_file(folder: &Path, root: &Path, look: &mut impl FnMut(&str, &str)) {
 }
 
 /// Services that ask nobody who they are, and why that is right.
-const WITHOUT_ACTOR: [(&str, &str); 6] = [
+const WITHOUT_ACTOR: [(&str, &str); 9] = [
     ("accounts::any", "the sign-in page says that there is no account yet, to somebody who is nobody yet"),
+    ("batch::resume", "lists that a stop interrupted go on at start, each for the person who took it in"),
+    ("spool::add", "what it adds to was opened for somebody"),
+    ("spool::finish", "what it ends was opened for somebody"),
     ("formulary::load", "the index is built at start, for nobody"),
     ("formulary::refresh", "the index follows the store, for nobody"),
     ("demo::fill", "an empty store is filled at start; the demonstration acts as its own people"),

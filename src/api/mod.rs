@@ -7,6 +7,7 @@ mod dose_limits;
 pub mod drug_form;
 pub mod drugs;
 pub mod error;
+pub mod import;
 mod ingredient_form;
 pub mod patients;
 pub mod request;

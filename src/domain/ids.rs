@@ -67,6 +67,8 @@ ids! {
     DrugVersionId,
     /// A product on the shelf.
     PackId,
+    /// A list of drugs that is taken in as a whole.
+    BatchId,
     /// A pack's lot.
     LotId,
     /// One change of stock.

@@ -13,6 +13,7 @@ pub mod form;
 pub mod fraction;
 pub mod gtin;
 pub mod ids;
+pub mod import;
 pub mod medicine;
 pub mod moment;
 pub mod name;

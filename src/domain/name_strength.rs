@@ -34,32 +34,69 @@ pub struct Heard {
 /// so that the second of two masses is what the first is in.
 #[must_use]
 pub fn read(name: &str, mass_in_mass: bool) -> Heard {
-    let letters: Vec<char> = name.chars().flat_map(plain_letters).collect();
-    let mut reader = Reader { letters: &letters, at: 0 };
     let mut heard = Heard::default();
-    while reader.at < letters.len() {
-        let chain = reader.chain();
-        if chain.is_empty() {
-            reader.at += 1;
-        } else {
-            settle(chain, mass_in_mass, &mut heard);
-        }
+    for chain in chains(&letters(name)) {
+        settle(chain.links, mass_in_mass, &mut heard);
     }
     heard
 }
 
-/// One link of "250 mg/5 mL": a number, a unit, or both.
-#[derive(Clone, Debug)]
-struct Link {
-    text: String,
-    values: Vec<Decimal>,
-    unit: Option<Written>,
+/// The letters of a text in the plain form in which they are compared.
+pub(crate) fn letters(text: &str) -> Vec<char> {
+    text.chars().flat_map(plain_letters).collect()
 }
 
+/// Every chain of numbers and units in a text of plain [`letters`], for whoever must know exactly how each is written.
+pub(crate) fn chains(letters: &[char]) -> Vec<Chain> {
+    let mut reader = Reader { letters, at: 0 };
+    let mut all = Vec::new();
+    while reader.at < letters.len() {
+        let start = reader.at;
+        let mut chain = reader.chain();
+        if chain.links.is_empty() {
+            reader.at += 1;
+        } else {
+            chain.start = start;
+            all.push(chain);
+        }
+    }
+    all
+}
+
+/// Links that are joined: "250 mg/5 mL".
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chain {
+    /// The links, at least one.
+    pub(crate) links: Vec<Link>,
+    /// For each link whether `+` stands before it.
+    pub(crate) plus: Vec<bool>,
+    /// The place of its first letter.
+    pub(crate) start: usize,
+    /// The place after its last letter.
+    pub(crate) end: usize,
+    /// Whether a joint follows after which nothing was understood: "25 µg/h".
+    pub(crate) open: bool,
+}
+
+/// One link of "250 mg/5 mL": a number, a unit, or both.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    text: String,
+    /// The number as it is written, in plain letters; empty where there is none.
+    pub(crate) typed: String,
+    values: Vec<Decimal>,
+    /// The unit.
+    pub(crate) unit: Option<Written>,
+}
+
+/// A unit as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
+pub(crate) enum Written {
+    /// Measured.
     Measured(MeasuredUnit),
+    /// Counted; a dose is a puff here.
     Counted(CountableUnit),
+    /// Grams in 100 mL or in 100 g.
     Percent,
 }
 
@@ -80,35 +117,39 @@ impl Reader<'_> {
     }
 
     /// The links from here on that are joined by `/`, `+` or "per"; none if no number begins here.
-    fn chain(&mut self) -> Vec<Link> {
-        let mut links = Vec::new();
+    fn chain(&mut self) -> Chain {
+        let mut chain = Chain::default();
         if !self.number_may_begin() {
-            return links;
+            return chain;
         }
-        while let Some(link) = self.link(!links.is_empty()) {
-            links.push(link);
-            let back = self.at;
+        let mut plus = false;
+        while let Some(link) = self.link(!chain.links.is_empty()) {
+            chain.links.push(link);
+            chain.plus.push(plus);
+            chain.end = self.at;
             self.skip_spaces();
-            if !self.joint() {
-                self.at = back;
-                break;
-            }
+            let Some(joint) = self.joint() else {
+                self.at = chain.end;
+                return chain;
+            };
+            plus = joint == '+';
             self.skip_spaces();
         }
-        links
+        chain.open = true;
+        chain
     }
 
-    fn joint(&mut self) -> bool {
-        if matches!(self.peek(0), Some('/' | '+')) {
+    fn joint(&mut self) -> Option<char> {
+        if let Some(joint) = self.peek(0).filter(|c| matches!(c, '/' | '+')) {
             self.at += 1;
-            return true;
+            return Some(joint);
         }
         let word: String = (0..4).map_while(|ahead| self.peek(ahead)).collect();
         if word.eq_ignore_ascii_case("per ") {
             self.at += 4;
-            return true;
+            return Some('/');
         }
-        false
+        None
     }
 
     /// Whether a number that begins here is one of its own: "B12" is a name.
@@ -136,7 +177,7 @@ impl Reader<'_> {
             return None;
         }
         let text: String = self.letters.get(start..self.at).unwrap_or_default().iter().collect();
-        Some(Link { text: text.trim().to_owned(), values, unit })
+        Some(Link { text: text.trim().to_owned(), typed, values, unit })
     }
 
     fn number_text(&mut self) -> String {
@@ -183,14 +224,37 @@ impl Reader<'_> {
 
 fn unit_of(word: &str) -> Option<Written> {
     let lower = word.to_lowercase();
-    if lower == "dose" || lower == "actuation" {
-        return Some(Written::Counted(CountableUnit::Puff));
+    if let Some(unit) = word_unit(lower.trim_end_matches('.')) {
+        return Some(unit);
     }
     match DoseUnit::written(word)? {
         DoseUnit::Measured(unit) => Some(Written::Measured(unit)),
         DoseUnit::Countable(unit) => Some(Written::Counted(unit)),
         DoseUnit::Newer(_) => None,
     }
+}
+
+/// Words of several languages for what a strength is in.
+fn word_unit(word: &str) -> Option<Written> {
+    Some(Written::Counted(match word {
+        "percent" | "per cent" | "pour cent" | "por ciento" | "por cento" | "prozent" | "procent" => {
+            return Some(Written::Percent);
+        }
+        "dose" | "actuation" | "dosis" | "dáv" | "dávka" | "doz" | "доза" | "дозу" | "дозі" | "дозы" => {
+            CountableUnit::Puff
+        }
+        "tab" | "tabl" | "tbl" | "comprimé" | "comprimido" | "compressa" | "tablette" | "таблетка" | "таблетку" => {
+            CountableUnit::Tablet
+        }
+        "cap" | "caps" | "kapsel" | "kapsül" | "gélule" | "cápsula" | "capsula" | "капсула" => {
+            CountableUnit::Capsule
+        }
+        "amp" | "ampoule" | "ampul" | "ampulle" | "ampolla" | "ampola" | "ампула" => CountableUnit::Ampoule,
+        "sáč" | "sobre" | "beutel" | "saşe" | "пакетик" => CountableUnit::Sachet,
+        "stř" => CountableUnit::Syringe,
+        "supp" => CountableUnit::Suppository,
+        _ => return None,
+    }))
 }
 
 fn in_unit(letter: char) -> bool {

@@ -57,6 +57,16 @@ impl RequestKey {
         Ok(Self { operation, id: id.to_string(), content })
     }
 
+    /// The key of something sent otherwise than as a form: its hidden id, and all that it said.
+    ///
+    /// # Errors
+    /// [`AppError::NotUnderstood`] when the hidden id is missing or damaged.
+    pub fn of(operation: &'static str, id: &str, content: &[&str]) -> Result<Self, AppError> {
+        let id: RequestId = id.parse().map_err(|_| AppError::NotUnderstood)?;
+        let content = serde_json::to_string(content).map_err(|_| AppError::NotUnderstood)?;
+        Ok(Self { operation, id: id.to_string(), content })
+    }
+
     /// A key of the program's own, for commands typed on the server and demo data.
     pub(in crate::server) fn own(operation: &'static str, cx: &Cx) -> Self {
         Self { operation, id: cx.clock.new_id().to_string(), content: String::new() }

@@ -89,6 +89,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         health: status::Board::default(),
         last_uses: LastUses::default(),
         site,
+        imports: service::import::Desk::default(),
         demo: demo || standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
@@ -116,6 +117,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     if let Err(error) = incidents::set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");
     }
+    service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

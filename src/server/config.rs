@@ -41,7 +41,7 @@ pub enum ConfigError {
 }
 
 /// Variables that speak to the browser tests, not to the server.
-const TOOLS: [&str; 2] = ["BIN", "CHROMIUM"];
+const TOOLS: [&str; 3] = ["BIN", "CHROMIUM", "FAULT"];
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,17 @@ pub enum LogStyle {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+/// What a list of drugs may cost before reading it is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportLimits {
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Its rows.
+    pub rows: u32,
+    /// How long reading it may take.
+    pub time: Duration,
 }
 
 impl LogStyle {
@@ -95,6 +106,10 @@ pub struct Config {
     pub request_limit: Duration,
     /// The deadline for open requests when stopping.
     pub stop_limit: Duration,
+    /// How much of a list is taken.
+    pub import: ImportLimits,
+    /// The program that reads lists in a process of its own: this one.
+    pub reader: PathBuf,
     /// How the log is written.
     pub log: LogStyle,
     /// What goes into the log, in `tracing_subscriber`'s words.
@@ -119,6 +134,9 @@ struct Raw {
     form_limit_kilobytes: Value,
     request_seconds: Value,
     stop_seconds: Value,
+    import_megabytes: Value,
+    import_rows: Value,
+    import_seconds: Value,
     log: Value,
     log_filter: Value,
 }
@@ -154,6 +172,9 @@ impl Default for Raw {
             form_limit_kilobytes: v("256"),
             request_seconds: v("20"),
             stop_seconds: v("5"),
+            import_megabytes: v("50"),
+            import_rows: v("500000"),
+            import_seconds: v("600"),
             log: v("auto"),
             log_filter: v("info,sqlx=warn"),
         }
@@ -177,6 +198,9 @@ impl Raw {
             "form-limit-kilobytes" => &mut self.form_limit_kilobytes,
             "request-seconds" => &mut self.request_seconds,
             "stop-seconds" => &mut self.stop_seconds,
+            "import-megabytes" => &mut self.import_megabytes,
+            "import-rows" => &mut self.import_rows,
+            "import-seconds" => &mut self.import_seconds,
             "log" => &mut self.log,
             "log-filter" => &mut self.log_filter,
             _ => return None,
@@ -237,6 +261,9 @@ impl Config {
             ("form-limit-kilobytes", (self.form_limit / 1024).to_string()),
             ("request-seconds", self.request_limit.as_secs().to_string()),
             ("stop-seconds", self.stop_limit.as_secs().to_string()),
+            ("import-megabytes", (self.import.bytes / (1024 * 1024)).to_string()),
+            ("import-rows", self.import.rows.to_string()),
+            ("import-seconds", self.import.time.as_secs().to_string()),
             ("log", self.log.code().to_owned()),
             ("log-filter", self.log_filter.clone()),
         ]
@@ -284,6 +311,12 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
         form_limit: whole("form-limit-kilobytes", &raw.form_limit_kilobytes, 16, 16_384)? as usize * 1024,
         request_limit: Duration::from_secs(u64::from(whole("request-seconds", &raw.request_seconds, 1, 300)?)),
         stop_limit: Duration::from_secs(u64::from(whole("stop-seconds", &raw.stop_seconds, 1, 300)?)),
+        import: ImportLimits {
+            bytes: u64::from(whole("import-megabytes", &raw.import_megabytes, 1, 1024)?) * 1024 * 1024,
+            rows: whole("import-rows", &raw.import_rows, 1, 5_000_000)?,
+            time: Duration::from_secs(u64::from(whole("import-seconds", &raw.import_seconds, 1, 86_400)?)),
+        },
+        reader: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("theriac")),
         log: match raw.log.0.as_str() {
             "auto" => LogStyle::Auto,
             "text" => LogStyle::Text,

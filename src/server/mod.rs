@@ -6,6 +6,8 @@ pub mod boot;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod fault;
+pub mod files;
 pub mod forms;
 pub mod http;
 pub mod incidents;
@@ -47,6 +49,8 @@ pub struct Parts {
     pub last_uses: session::LastUses,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
+    /// The lists that are being worked on.
+    pub imports: service::import::Desk,
     /// True when the file is a demonstration, or is about to become one.
     pub demo: bool,
 }

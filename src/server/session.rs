@@ -232,7 +232,8 @@ fn by_itself(headers: &HeaderMap) -> bool {
     headers.contains_key("x-look") || headers.get(header::ACCEPT).is_some_and(stream)
 }
 
-fn person(account: Account) -> Person {
+/// The person an account belongs to.
+pub(in crate::server) fn person(account: Account) -> Person {
     Person {
         account: account.id,
         sign_in_name: account.sign_in_name,

@@ -48,6 +48,12 @@ const NEEDED: &[(&str, Option<Permission>)] = &[
     ("/api/undo_dispensing", Some(UndoDispensing)),
     ("/api/withdraw_acceptance", Some(DecideLine)),
     ("/api/write_label", Some(DecideLine)),
+    ("/api/cancel_import", Some(OnboardDrug)),
+    ("/api/correct_import_row", Some(OnboardDrug)),
+    ("/api/decide_import_row", Some(OnboardDrug)),
+    ("/api/settle_import", Some(OnboardDrug)),
+    ("/api/take_import", Some(OnboardDrug)),
+    ("/api/undo_import", Some(OnboardDrug)),
 ];
 
 fn needed() -> BTreeMap<&'static str, Option<Permission>> {

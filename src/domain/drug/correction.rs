@@ -67,7 +67,12 @@ impl DrugFacts {
             return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
         }
         for old in &was.ingredients {
-            let Some(new) = self.ingredients.iter().find(|new| new.is_same_substance(old)) else {
+            // a strength whose substance was not known finds its substance now
+            let named_now = |new: &&DrugIngredient| {
+                old.substance.as_str().is_empty()
+                    && old.strength.as_ref().zip(new.strength.as_ref()).is_some_and(|(a, b)| same_strength(a, b))
+            };
+            let Some(new) = self.ingredients.iter().find(|new| new.is_same_substance(old) || named_now(new)) else {
                 return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
             };
             match (&old.strength, &new.strength) {

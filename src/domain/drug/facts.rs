@@ -101,7 +101,7 @@ pub struct OtherName {
 /// An active substance, with its strength once that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrugIngredient {
-    /// Its name.
+    /// Its name; empty where a list told a strength and nobody has said yet of what.
     pub substance: Name,
     /// How much of it in how much of the drug.
     pub strength: Option<Strength>,
@@ -189,7 +189,8 @@ impl DrugFacts {
     #[must_use]
     pub fn known(&self) -> Known {
         Known {
-            ingredient: !self.ingredients.is_empty(),
+            ingredient: !self.ingredients.is_empty()
+                && self.ingredients.iter().all(|one| !one.substance.as_str().is_empty()),
             strength: !self.ingredients.is_empty() && self.ingredients.iter().all(|one| one.strength.is_some()),
             form: self.form.is_some(),
             unit: self.dispensing_unit.is_some() && self.unit_use.is_some(),
@@ -253,8 +254,9 @@ impl DrugFacts {
     }
 }
 
-/// 0.5 g in 1 tablet is 500 mg in 1 tablet; 250 mg in 5 mL is 50 mg in 1 mL.
-pub(super) fn same_strength(a: &Strength, b: &Strength) -> bool {
+/// Whether two strengths are the same: 0.5 g in 1 tablet is 500 mg in 1 tablet; 250 mg in 5 mL is 50 mg in 1 mL.
+#[must_use]
+pub fn same_strength(a: &Strength, b: &Strength) -> bool {
     let cross = |one: &Strength, other: &Strength| -> Option<(Fraction, Fraction)> {
         let left =
             one.numerator().in_unit(other.numerator().unit())?.times(Fraction::of(other.denominator().value())?)?;
@@ -267,10 +269,10 @@ pub(super) fn same_strength(a: &Strength, b: &Strength) -> bool {
 
 impl fmt::Display for DrugIngredient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.substance)?;
         match &self.strength {
-            Some(strength) => write!(f, " {strength}"),
-            None => Ok(()),
+            Some(strength) if self.substance.as_str().is_empty() => write!(f, "{strength}"),
+            Some(strength) => write!(f, "{} {strength}", self.substance),
+            None => write!(f, "{}", self.substance),
         }
     }
 }

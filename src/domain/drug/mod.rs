@@ -12,7 +12,7 @@ mod tall_man;
 
 pub use atc::{AtcCode, AtcRefused};
 pub use correction::CorrectionRefused;
-pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage};
+pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage, same_strength};
 pub use limits::{DoseLimits, LimitRefused};
 pub use look_alike::{LookAlikeAnswer, NotAnAnswer};
 pub use pack::{NewPack, Pack, content_fits};

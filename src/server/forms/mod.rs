@@ -4,6 +4,7 @@ pub mod amend;
 pub mod decisions;
 mod dispensing;
 pub mod drugs;
+mod import;
 pub mod patients;
 pub mod request;
 mod stock;

@@ -53,7 +53,7 @@ pub fn routes(cx: &Cx) -> Router {
             .fallback_service(files(&root.join("pkg")))
             .layer(map_response(async |response| kept(response, "public, max-age=31536000, immutable"))),
     );
-    for name in ["favicon.svg", "trouble.css", "manifest.webmanifest", "robots.txt"] {
+    for name in ["favicon.svg", "trouble.css", "manifest.webmanifest", "robots.txt", "progress.js"] {
         let one = Router::new()
             .route_service(&format!("/{name}"), ServeFile::new(root.join(name)))
             .layer(map_response(async |response| kept(response, "no-cache")));

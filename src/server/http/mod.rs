@@ -17,7 +17,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
@@ -29,6 +32,9 @@ use tower_http::{
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::TraceLayer,
 };
+
+/// The longest that a file may take to come.
+const UPLOAD_TIME: Duration = Duration::from_mins(15);
 
 /// One policy for every answer: our own scripts and WebAssembly, our own styles, nothing inline, no frames.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -42,11 +48,30 @@ pub fn router(cx: &Cx) -> Router {
         .route("/api/{*function}", get(api_by_get).post(server_function))
         .with_state(cx.clone())
         .layer(from_fn_with_state(pages.clone(), plain::plain_forms));
-    wrap(cx, pages.merge(functions).merge(health::routes(cx)).merge(events::routes(cx)).merge(assets::routes(cx)))
+    let all = pages.merge(functions).merge(health::routes(cx)).merge(events::routes(cx)).merge(assets::routes(cx));
+    let uploads = crate::ui::routes::uploads(cx).layer(DefaultBodyLimit::disable());
+    wrap(cx, all).merge(within(cx, uploads, upload_limits(cx)))
+}
+
+/// What one request may cost.
+struct Most {
+    bytes: usize,
+    time: Duration,
+}
+
+/// A file may be as large as the settings say, and come over a slow line.
+fn upload_limits(cx: &Cx) -> Most {
+    let bytes = usize::try_from(cx.config.import.bytes).unwrap_or(usize::MAX).saturating_add(64 * 1024);
+    Most { bytes, time: UPLOAD_TIME }
 }
 
 /// Puts the layers that hold for every request around routes.
 pub fn wrap(cx: &Cx, routes: Router) -> Router {
+    let most = Most { bytes: cx.config.form_limit, time: cx.config.request_limit };
+    within(cx, routes.fallback(crate::ui::pages::not_found), most)
+}
+
+fn within(cx: &Cx, routes: Router, most: Most) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
@@ -67,12 +92,12 @@ pub fn wrap(cx: &Cx, routes: Router) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(explain::explain))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, cx.config.request_limit))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, most.time))
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
-        .layer(RequestBodyLimitLayer::new(cx.config.form_limit))
+        .layer(RequestBodyLimitLayer::new(most.bytes))
         .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(explain::on_panic));
-    routes.fallback(crate::ui::pages::not_found).layer(layers)
+    routes.layer(layers)
 }
 
 /// A span without query strings: they could hold what somebody searched for.

@@ -155,3 +155,16 @@ pub async fn count_by_role(conn: &mut Conn) -> Result<BTreeMap<Role, i64>, DbErr
     .await?;
     Ok(rows.into_iter().filter_map(|(code, count)| Some((Role::from_code(&code)?, count))).collect())
 }
+
+/// The name of the person behind a sign-in name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn person_name(conn: &mut Conn, sign_in_name: &str) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar(
+        "SELECT p.name FROM account a JOIN practitioner p ON p.id = a.practitioner_id WHERE a.sign_in_name = $1",
+    )
+    .bind(sign_in_name)
+    .fetch_optional(conn)
+    .await?)
+}

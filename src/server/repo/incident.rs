@@ -75,3 +75,46 @@ async fn last_number(conn: &mut Conn, year: i16) -> Result<u32, DbError> {
         .await?;
     Ok(numbers.iter().filter_map(|n| n.strip_prefix(&prefix)?.parse().ok()).max().unwrap_or(0))
 }
+
+/// A fault as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Incident {
+    /// `INC-2026-0042`.
+    pub number: String,
+    /// When, UTC.
+    pub at: String,
+    /// Which part.
+    pub kind: String,
+    /// Where it stands, as a code.
+    pub state: String,
+    /// The request in which it happened, or empty.
+    pub request_id: String,
+    /// The cause, for engineers.
+    pub cause: String,
+    /// The program's version.
+    pub version: String,
+}
+
+/// The newest faults, newest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT number, at, kind, state, request_id, cause, version FROM incident ORDER BY at DESC, number DESC LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The fault with this number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Incident>, DbError> {
+    Ok(sqlx::query_as("SELECT number, at, kind, state, request_id, cause, version FROM incident WHERE number = $1")
+        .bind(number)
+        .fetch_optional(conn)
+        .await?)
+}

@@ -278,17 +278,32 @@ const fn confused_within(letters: usize) -> u8 {
     }
 }
 
+/// What a name is known by: numbers of its search keys, and of its letters as they are drawn.
+pub struct NameTraits {
+    /// Equal for names that differ in case, accents or spaces only.
+    pub keys: Box<[u64]>,
+    /// Equal for names whose letters look the same.
+    pub letters: Box<[u64]>,
+}
+
+/// What a name is known by.
+#[must_use]
+pub fn name_traits(name: &str) -> NameTraits {
+    let keys = search_key(name);
+    let mut all = keys.alternatives;
+    all.push(keys.primary);
+    // Spaces apart is not another name, but 10 2 is not 102.
+    let keys = numbers(all.iter().map(|key| without_spaces(key)));
+    let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| {
+        let drawn: String = skeleton(name).filter(|c| !c.is_whitespace()).collect();
+        drawn
+    }));
+    NameTraits { keys, letters }
+}
+
 impl Traits {
     fn of(drug: &NewDrug) -> Self {
-        let keys = search_key(&drug.name);
-        let mut all = keys.alternatives;
-        all.push(keys.primary);
-        // Spaces apart is not another name, but 10 2 is not 102.
-        let keys = numbers(all.iter().map(|key| without_spaces(key)));
-        let letters = numbers([drug.name.clone(), drug.name.to_uppercase()].iter().map(|name| {
-            let drawn: String = skeleton(name).filter(|c| !c.is_whitespace()).collect();
-            drawn
-        }));
+        let NameTraits { keys, letters } = name_traits(&drug.name);
         let mut ingredients: Vec<Arc<str>> = drug
             .ingredients
             .iter()

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         ids::{AccountId, PractitionerId},
         name::Name,
-        role::Role,
+        role::{Permission, Role},
     },
     server::{
         Cx,
@@ -125,4 +125,18 @@ fn sign_in_name(typed: &str) -> Result<String, AppError> {
 pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), AppError> {
     let key = RequestKey::own("add_account", cx);
     add(cx, by, &key, new).await.map(|_| ())
+}
+
+/// Who acts when a command is typed on the server: the account that is named, if it may; else the program itself.
+///
+/// # Errors
+/// A sentence when there is no such account, or it may not.
+pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, AppError> {
+    let Some(name) = sign_in_name else {
+        return Ok(Actor::of_the_machine("command line", cx));
+    };
+    let mut conn = cx.db.read().await?;
+    let account = repo::account::by_sign_in_name(&mut conn, name).await?.filter(|account| !account.disabled);
+    let account = account.ok_or_else(|| AppError::rule(format!("There is no account “{name}” that can sign in.")))?;
+    crate::server::session::person(account).allowed(permission)
 }

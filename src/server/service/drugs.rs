@@ -202,7 +202,15 @@ fn tell<T>(recorded: Recorded<T>, marked: &[(Drug, Drug)]) -> Recorded<T> {
 async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError> {
     if let Some(code) = &entry.code {
         return match repo::drug::by_code(tx, code.as_str()).await? {
-            None => Ok(code.clone()),
+            None if repo::drug::codes_taken(tx, &[code.as_str().to_ascii_lowercase()]).await?.is_empty() => {
+                Ok(code.clone())
+            }
+            None => Err(AppError::field(
+                "code",
+                format!(
+                    "The code {code} is in a list that is being taken in. Give another one, or leave the field empty."
+                ),
+            )),
             Some(other) => Err(AppError::field(
                 "code",
                 format!(
@@ -213,7 +221,17 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
             )),
         };
     }
-    let name = entry.facts.generic_name.as_ref().unwrap_or(&entry.facts.name);
+    loop {
+        let code = made_code(&entry.facts, repo::series::next(tx, "drug", 0).await?);
+        if repo::drug::codes_taken(tx, &[code.as_str().to_ascii_lowercase()]).await?.is_empty() {
+            return Ok(code);
+        }
+    }
+}
+
+/// A code made of a name's first letters and a number.
+pub(super) fn made_code(facts: &crate::domain::drug::DrugFacts, number: u32) -> DrugCode {
+    let name = facts.generic_name.as_ref().unwrap_or(&facts.name);
     let letters: String = search_key(name.as_str())
         .latin
         .chars()
@@ -222,13 +240,7 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
         .map(|c| c.to_ascii_uppercase())
         .collect();
     let letters = if letters.is_empty() { "DRUG".to_owned() } else { letters };
-    loop {
-        let number = repo::series::next(tx, "drug", 0).await?;
-        let code = DrugCode::parse(&format!("{letters}{number:04}")).map_err(AppError::rule)?;
-        if repo::drug::by_code(tx, code.as_str()).await?.is_none() {
-            return Ok(code);
-        }
-    }
+    DrugCode::from_store(format!("{letters}{number:04}"))
 }
 
 /// Gives a drug a new version; an incomplete one from which nothing is missing any more comes into use. The answer is the

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         drug::{Drug, DrugFacts},
         drug_state::DrugState,
+        import::Product,
         number::DecimalMark,
     },
     server::{
@@ -56,7 +57,7 @@ struct Held {
     version: i64,
     index: SearchIndex,
     alikes: LookAlikes,
-    cards: HashMap<String, FoundDrug>,
+    cards: HashMap<String, (FoundDrug, Product)>,
 }
 
 /// A drug found, and how.
@@ -124,7 +125,7 @@ impl Formulary {
             }
         };
         let hit = |hit: crate::server::search::Hit| {
-            let mut drug = held.cards.get(&hit.id)?.clone();
+            let (mut drug, _) = held.cards.get(&hit.id)?.clone();
             drug.near = hit.kind == Kind::Near;
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
         };
@@ -139,7 +140,7 @@ impl Formulary {
             for drug in page {
                 let id = drug.id.to_string();
                 held.alikes.put(&id, &NewDrug { name: drug.name.clone(), ingredients: substances(&drug) });
-                held.cards.insert(id.clone(), card(&drug));
+                held.cards.insert(id.clone(), (card(&drug), Product::of_parts(drug.form.as_ref(), &drug.ingredients)));
                 held.index.put(entry(id, drug));
             }
         }));
@@ -147,8 +148,21 @@ impl Formulary {
     }
 }
 
+impl Formulary {
+    /// Takes those out of the index that are shown no longer.
+    fn drop_others(&self, ids: &[String], shown: &[Listed]) {
+        let shown: std::collections::HashSet<String> = shown.iter().map(|drug| drug.id.to_string()).collect();
+        let mut held = self.write();
+        for id in ids.iter().filter(|id| !shown.contains(*id)) {
+            held.index.remove(id);
+            held.alikes.remove(id);
+            held.cards.remove(id);
+        }
+    }
+}
+
 fn substances(drug: &Listed) -> Vec<String> {
-    drug.ingredients.iter().map(|one| one.substance.to_string()).collect()
+    drug.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect()
 }
 
 fn entry(id: String, drug: Listed) -> Entry {
@@ -203,24 +217,61 @@ pub async fn refresh(cx: &Cx) {
 async fn bring_up_to_date(cx: &Cx) -> Result<Result<(), String>, DbError> {
     let mut conn = cx.db.read().await?;
     let newest = repo::drug::formulary_version(&mut conn).await?;
-    let (mut version, mut after) = (cx.formulary.version(), String::new());
+    let held = cx.formulary.version();
+    let whole = if held == 0 { build(cx, &mut conn).await? } else { catch_up(cx, &mut conn, held).await? };
+    if whole.is_ok() {
+        let mut held = cx.formulary.write();
+        // what was committed meanwhile is looked at again next time: that changes nothing
+        held.version = newest;
+        held.ready = true;
+    }
+    Ok(whole)
+}
+
+/// Takes in everything, a page at a time.
+async fn build(cx: &Cx, conn: &mut Conn) -> Result<Result<(), String>, DbError> {
+    let mut after = String::new();
     loop {
-        let page = repo::drug::changed_since(&mut conn, version, &after, PAGE).await?;
-        let whole = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-        if let Some(last) = page.last() {
-            (version, after) = (last.changed_in, last.id.to_string());
-        }
+        let page = repo::drug::all(conn, &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(Ok(())) };
+        after = last.id.to_string();
         if let Err(fell) = cx.formulary.take_in(page) {
             return Ok(Err(fell));
         }
-        if whole {
-            break;
+    }
+}
+
+/// Takes in what changed after a version: drugs by themselves, and the batches that appeared or went away.
+async fn catch_up(cx: &Cx, conn: &mut Conn, since: i64) -> Result<Result<(), String>, DbError> {
+    let (mut version, mut after) = (since, String::new());
+    loop {
+        let page = repo::drug::changed_since(conn, version, &after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        (version, after) = (last.changed_in, last.id.to_string());
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
         }
     }
-    let mut held = cx.formulary.write();
-    held.version = version.max(newest);
-    held.ready = true;
+    for batch in repo::import::flipped_since(conn, since).await? {
+        if let Err(fell) = take_batch(cx, conn, &batch).await? {
+            return Ok(Err(fell));
+        }
+    }
     Ok(Ok(()))
+}
+
+async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Result<Result<(), String>, DbError> {
+    let mut after = String::new();
+    loop {
+        let ids = repo::drug::ids_of_batch(conn, batch.id.0, &after, PAGE).await?;
+        let Some(last) = ids.last() else { return Ok(Ok(())) };
+        let page = repo::drug::of_batch(conn, batch.id.0, &after, PAGE).await?;
+        after.clone_from(last);
+        cx.formulary.drop_others(&ids, &page);
+        if let Err(fell) = cx.formulary.take_in(page) {
+            return Ok(Err(fell));
+        }
+    }
 }
 
 /// Looks, every few seconds at most, whether another process changed a drug.
@@ -321,7 +372,7 @@ pub(super) async fn look_alikes(
         let known = itself
             .is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
         let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
-        let listed = cx.formulary.read().cards.get(&one.id).cloned();
+        let listed = cx.formulary.read().cards.get(&one.id).map(|(card, _)| card.clone());
         if let Some(listed) = listed.filter(|_| !known && !other) {
             add(&present, listed, words(&one.why));
         }
@@ -330,6 +381,34 @@ pub(super) async fn look_alikes(
     alike.retain(|one| seen.insert(one.id.clone()));
     alike.truncate(MOST_ALIKE);
     Ok(alike)
+}
+
+/// The present drugs that many new ones could be taken for, asked one after another while the index is held.
+pub(super) struct Alikes<'a> {
+    held: &'a Held,
+}
+
+/// Asks about look-alikes while the index is held; whoever asks should not hold it for long.
+pub(super) fn with_alikes<T>(cx: &Cx, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
+    let held = cx.formulary.read();
+    work(&mut Alikes { held: &held })
+}
+
+impl Alikes<'_> {
+    /// The present drugs that a person could take for this one, the most alike first.
+    pub(super) fn find(&mut self, facts: &DrugFacts) -> Vec<crate::domain::import::Alike> {
+        let ingredients =
+            facts.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect();
+        let new = NewDrug { name: facts.name.to_string(), ingredients };
+        let product = Product::of(facts);
+        let found = self.held.alikes.find(&new, None);
+        let shown = |one: &crate::server::search::LookAlike| {
+            let (card, other) = self.held.cards.get(&one.id)?;
+            let same = one.why != Why::SameIngredients || product.may_be(*other);
+            same.then(|| crate::domain::import::Alike::drug(&card.code, &card.name, words(&one.why)))
+        };
+        found.iter().filter_map(shown).take(MOST_ALIKE).collect()
+    }
 }
 
 fn words(why: &Why) -> String {

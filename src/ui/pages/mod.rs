@@ -4,6 +4,7 @@ pub mod about;
 pub mod dispense_panel;
 pub mod drugs;
 pub mod home;
+pub mod incidents;
 pub mod labels;
 pub mod once;
 pub mod patients;
@@ -114,6 +115,7 @@ fn items(visit: &Visit) -> Vec<NavItem> {
         (Nav::Patients, Permission::SeePatients),
         (Nav::Drugs, Permission::SeeDrugs),
         (Nav::Stock, Permission::SeeStock),
+        (Nav::Incidents, Permission::SeeDiagnostics),
     ];
     items.extend(places.into_iter().filter(|(_, permission)| visit.may(*permission)).map(|(nav, _)| match nav {
         Nav::Prescriptions => queue_item(visit),

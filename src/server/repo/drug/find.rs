@@ -25,7 +25,7 @@ async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, Db
 /// # Errors
 /// When the store cannot be read.
 pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT * FROM drug WHERE LOWER(code) = $1")
+    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE LOWER(code) = $1")
         .bind(code.to_ascii_lowercase())
         .fetch_optional(&mut *conn)
         .await?;
@@ -37,8 +37,10 @@ pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbErro
 /// # Errors
 /// When the store cannot be read.
 pub async fn by_id(conn: &mut Conn, id: DrugId) -> Result<Option<Drug>, DbError> {
-    let row =
-        sqlx::query_as("SELECT * FROM drug WHERE id = $1").bind(id.to_string()).fetch_optional(&mut *conn).await?;
+    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE id = $1")
+        .bind(id.to_string())
+        .fetch_optional(&mut *conn)
+        .await?;
     maybe(conn, row).await
 }
 

@@ -4,7 +4,13 @@ use super::{
     super::db::{Conn, DbError},
     row::{IngredientRow, id},
 };
-use crate::domain::{coded::Stored, drug::DrugIngredient, drug_state::DrugState, form::DoseForm, ids::DrugId};
+use crate::domain::{
+    coded::Stored,
+    drug::DrugIngredient,
+    drug_state::DrugState,
+    form::DoseForm,
+    ids::{BatchId, DrugId},
+};
 use std::collections::HashMap;
 
 /// What a list shows of a drug.
@@ -65,18 +71,39 @@ macro_rules! listed {
         let rows: Vec<Row> = sqlx::query_as(concat!(
             "SELECT d.id, d.code, d.state, d.replaced_by, d.look_alike_group_id, d.tall_man, d.changed_in,
                d.current_version_id AS version, v.name, v.lang, v.generic_name, v.form
-             FROM drug d JOIN drug_version v ON v.id = d.current_version_id ", $picked))
+             FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ", $picked))
             $(.bind($bind))*
             .fetch_all(&mut *$conn)
             .await?;
         let ingredients: Vec<OfVersion> = sqlx::query_as(concat!(
             "SELECT i.drug_version_id, i.substance, i.numerator, i.numerator_unit, i.denominator, i.denominator_unit, i.basis
-             FROM drug_ingredient i WHERE i.drug_version_id IN (SELECT d.current_version_id FROM drug d ", $picked, ")
+             FROM drug_ingredient i WHERE i.drug_version_id IN (SELECT d.current_version_id FROM shown_drug d ", $picked, ")
              ORDER BY i.drug_version_id, i.position"))
             $(.bind($bind))*
             .fetch_all(&mut *$conn)
             .await?;
         together(rows, ingredients)
+    }};
+}
+
+/// The same with their other names, by a third query.
+macro_rules! with_other_names {
+    ($conn:expr, $picked:literal, [$($bind:expr),*]) => {{
+        let mut found = listed!($conn, $picked, [$($bind),*])?;
+        let names: Vec<(String, String)> = sqlx::query_as(concat!(
+            "SELECT p.id, o.name FROM (SELECT d.id, d.current_version_id FROM shown_drug d ", $picked, ") p
+             JOIN drug_other_name o ON o.drug_version_id = p.current_version_id ORDER BY p.id, o.position"))
+            $(.bind($bind))*
+            .fetch_all(&mut *$conn)
+            .await?;
+        let mut by_drug: HashMap<String, Vec<String>> = HashMap::new();
+        for (drug, name) in names {
+            by_drug.entry(drug).or_default().push(name);
+        }
+        for drug in &mut found {
+            drug.other_names = by_drug.remove(&drug.id.to_string()).unwrap_or_default();
+        }
+        Ok(found)
     }};
 }
 
@@ -145,28 +172,40 @@ pub async fn group(conn: &mut Conn, group: &str) -> Result<Vec<Listed>, DbError>
 /// # Errors
 /// When the store cannot be read.
 pub async fn changed_since(conn: &mut Conn, version: i64, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
-    let mut found = listed!(
+    with_other_names!(
         conn,
         "WHERE d.changed_in > $1 OR (d.changed_in = $1 AND $2 <> '' AND d.id > $2) ORDER BY d.changed_in, d.id LIMIT $3",
         [version, after, limit]
-    )?;
-    let names: Vec<(String, String)> = sqlx::query_as(
-        "SELECT d.id, o.name FROM drug d JOIN drug_other_name o ON o.drug_version_id = d.current_version_id
-         WHERE d.id IN (SELECT d.id FROM drug d WHERE d.changed_in > $1 OR (d.changed_in = $1 AND $2 <> '' AND d.id > $2)
-           ORDER BY d.changed_in, d.id LIMIT $3)
-         ORDER BY d.id, o.position",
     )
-    .bind(version)
-    .bind(after)
-    .bind(limit)
-    .fetch_all(conn)
-    .await?;
-    let mut by_drug: HashMap<String, Vec<String>> = HashMap::new();
-    for (drug, name) in names {
-        by_drug.entry(drug).or_default().push(name);
-    }
-    for drug in &mut found {
-        drug.other_names = by_drug.remove(&drug.id.to_string()).unwrap_or_default();
-    }
-    Ok(found)
+}
+
+/// Every drug that is shown, in the order of ids, from the one after `after` on. With their other names.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn all(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
+    with_other_names!(conn, "WHERE d.id > $1 ORDER BY d.id LIMIT $2", [after, limit])
+}
+
+/// The drugs that a batch brought, if they are shown, in the order of ids, from the one after `after` on. With their
+/// other names.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn of_batch(conn: &mut Conn, batch: BatchId, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
+    let batch = batch.to_string();
+    with_other_names!(conn, "WHERE d.batch_id = $1 AND d.id > $2 ORDER BY d.id LIMIT $3", [&batch, after, limit])
+}
+
+/// The ids of a batch's drugs, shown or not, from the one after `after` on.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn ids_of_batch(conn: &mut Conn, batch: BatchId, after: &str, limit: i64) -> Result<Vec<String>, DbError> {
+    Ok(sqlx::query_scalar("SELECT id FROM drug WHERE batch_id = $1 AND id > $2 ORDER BY id LIMIT $3")
+        .bind(batch.to_string())
+        .bind(after)
+        .bind(limit)
+        .fetch_all(conn)
+        .await?)
 }

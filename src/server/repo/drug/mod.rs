@@ -4,13 +4,15 @@ mod find;
 mod list;
 mod pack;
 mod row;
+mod several;
 mod version;
 
 pub use find::{by_code, by_id, by_version};
-pub use list::{Listed, changed_since, group, list, prefix};
-pub use pack::{create_pack, pack_by_gtin, packs};
+pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
+pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
-pub use version::{create_version, version, versions};
+pub use several::{by_ids, codes_taken};
+pub use version::{create_version, create_versions, value_and_unit, version, versions};
 
 use super::db::{Conn, DbError};
 use crate::{
@@ -107,7 +109,7 @@ pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), D
 /// # Errors
 /// When the store cannot be read.
 pub async fn counts(conn: &mut Conn) -> Result<Vec<(String, i64)>, DbError> {
-    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM drug GROUP BY state ORDER BY state LIMIT 50")
+    Ok(sqlx::query_as("SELECT state, COUNT(*) FROM shown_drug GROUP BY state ORDER BY state LIMIT 50")
         .fetch_all(conn)
         .await?)
 }

@@ -74,6 +74,7 @@ pub(super) struct OtherNameRow {
 }
 
 /// What belongs to a version and stands in tables of its own.
+#[derive(Default)]
 pub(super) struct Parts {
     pub(super) ingredients: Vec<IngredientRow>,
     pub(super) routes: Vec<String>,

@@ -1,13 +1,16 @@
 //! Versions of drugs: written once, never changed.
 
 use super::{
-    super::db::{Conn, DbError},
+    super::{
+        db::{Conn, DbError},
+        many::Many,
+    },
     row::{Parts, VersionRow},
 };
 use crate::{
     domain::{
         coded::Stored,
-        drug::{DrugFacts, DrugVersion},
+        drug::DrugVersion,
         form::UnitUse,
         ids::{DrugId, DrugVersionId},
         number::plain,
@@ -17,9 +20,13 @@ use crate::{
     server::clock::stamp,
 };
 
-fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
+/// A measure as two columns keep it; both empty for none.
+pub fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
     measure.map(|one| (plain(one.value()), one.unit().code().to_owned())).unwrap_or_default()
 }
+
+/// Rows written by one statement.
+const TOGETHER: usize = 40;
 
 fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
     stored.map_or("", Stored::code)
@@ -30,87 +37,128 @@ fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
 /// # Errors
 /// [`DbError::Constraint`] when the drug has a version with this number.
 pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), DbError> {
-    let facts = &version.facts;
-    let (content, content_unit) = value_and_unit(facts.unit_content.as_ref());
-    sqlx::query(
-        "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use,
-           unit_content, unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage, cautions,
-           dose_limits, created_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-    )
-    .bind(version.id.to_string())
-    .bind(version.drug.to_string())
-    .bind(i64::from(version.number))
-    .bind(facts.name.as_str())
-    .bind(facts.lang.as_str())
-    .bind(facts.generic_name.as_ref().map_or("", |name| name.as_str()))
-    .bind(code(facts.form.as_ref()))
-    .bind(code(facts.dispensing_unit.as_ref()))
-    .bind(facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default())
-    .bind(content)
-    .bind(content_unit)
-    .bind(facts.drops_per_ml.map(plain).unwrap_or_default())
-    .bind(facts.in_use_days.map(i64::from))
-    .bind(facts.controlled.code())
-    .bind(i64::from(facts.high_alert))
-    .bind(facts.storage.code())
-    .bind(facts.cautions.as_ref().map_or("", |text| text.as_str()))
-    .bind(facts.limits.to_store())
-    .bind(stamp(version.created_at))
-    .bind(&version.created_by)
-    .execute(&mut *tx)
-    .await?;
-    create_parts(tx, &version.id.to_string(), facts).await
+    create_versions(tx, std::iter::once(version)).await
 }
 
-async fn create_parts(tx: &mut Conn, version: &str, facts: &DrugFacts) -> Result<(), DbError> {
-    for (position, one) in (1_i64..).zip(&facts.ingredients) {
-        let (numerator, numerator_unit) = value_and_unit(one.strength.as_ref().map(Strength::numerator));
-        let (denominator, denominator_unit) = value_and_unit(one.strength.as_ref().map(Strength::denominator));
-        sqlx::query(
-            "INSERT INTO drug_ingredient (drug_version_id, position, substance, substance_key, numerator, numerator_unit,
-               denominator, denominator_unit, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(version)
-        .bind(position)
-        .bind(one.substance.as_str())
-        .bind(one.substance.as_str().to_lowercase())
-        .bind(numerator)
-        .bind(numerator_unit)
-        .bind(denominator)
-        .bind(denominator_unit)
-        .bind(one.basis.code())
-        .execute(&mut *tx)
-        .await?;
+/// Stores several versions at once.
+///
+/// # Errors
+/// [`DbError::Constraint`] when a drug has a version with this number.
+pub async fn create_versions<'a>(
+    tx: &mut Conn,
+    versions: impl Iterator<Item = &'a DrugVersion>,
+) -> Result<(), DbError> {
+    let mut tables = Tables::new();
+    for version in versions {
+        tables.add(version);
     }
-    for (position, route) in (1_i64..).zip(&facts.routes) {
-        sqlx::query("INSERT INTO drug_route (drug_version_id, position, route) VALUES ($1, $2, $3)")
-            .bind(version)
-            .bind(position)
-            .bind(route.code())
-            .execute(&mut *tx)
-            .await?;
-    }
-    for atc in &facts.atc {
-        sqlx::query("INSERT INTO drug_code (drug_version_id, system, code) VALUES ($1, 'atc', $2)")
-            .bind(version)
-            .bind(atc.as_str())
-            .execute(&mut *tx)
-            .await?;
-    }
-    for (position, other) in (1_i64..).zip(&facts.other_names) {
-        sqlx::query(
-            "INSERT INTO drug_other_name (drug_version_id, position, name, kind, lang) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(version)
-        .bind(position)
-        .bind(other.name.as_str())
-        .bind(other.kind.code())
-        .bind(other.lang.as_str())
-        .execute(&mut *tx)
-        .await?;
+    let Tables { versions, ingredients, routes, codes, names } = tables;
+    for many in [versions, ingredients, routes, codes, names] {
+        many.write(tx).await?;
     }
     Ok(())
+}
+
+/// The rows of the tables that a version is kept in.
+struct Tables {
+    versions: Many,
+    ingredients: Many,
+    routes: Many,
+    codes: Many,
+    names: Many,
+}
+
+impl Tables {
+    const fn new() -> Self {
+        Self {
+            versions: Many::new(
+                "drug_version",
+                "id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use, unit_content, \
+                 unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage, cautions, \
+                 dose_limits, created_at, created_by",
+                TOGETHER,
+            ),
+            ingredients: Many::new(
+                "drug_ingredient",
+                "drug_version_id, position, substance, substance_key, numerator, numerator_unit, denominator, \
+                 denominator_unit, basis",
+                TOGETHER,
+            ),
+            routes: Many::new("drug_route", "drug_version_id, position, route", TOGETHER),
+            codes: Many::new("drug_code", "drug_version_id, system, code", TOGETHER),
+            names: Many::new("drug_other_name", "drug_version_id, position, name, kind, lang", TOGETHER),
+        }
+    }
+
+    fn add(&mut self, version: &DrugVersion) {
+        let (id, facts) = (version.id.to_string(), &version.facts);
+        self.add_version(version, &id);
+        for (position, one) in (1_i64..).zip(&facts.ingredients) {
+            let (numerator, numerator_unit) = value_and_unit(one.strength.as_ref().map(Strength::numerator));
+            let (denominator, denominator_unit) = value_and_unit(one.strength.as_ref().map(Strength::denominator));
+            self.ingredients.row(|to| {
+                to.text(&id);
+                to.number(position);
+                to.text(one.substance.as_str());
+                to.text(one.substance.as_str().to_lowercase());
+                to.text(numerator);
+                to.text(numerator_unit);
+                to.text(denominator);
+                to.text(denominator_unit);
+                to.text(one.basis.code());
+            });
+        }
+        for (position, route) in (1_i64..).zip(&facts.routes) {
+            self.routes.row(|to| {
+                to.text(&id);
+                to.number(position);
+                to.text(route.code());
+            });
+        }
+        for atc in &facts.atc {
+            self.codes.row(|to| {
+                to.text(&id);
+                to.text("atc");
+                to.text(atc.as_str());
+            });
+        }
+        for (position, other) in (1_i64..).zip(&facts.other_names) {
+            self.names.row(|to| {
+                to.text(&id);
+                to.number(position);
+                to.text(other.name.as_str());
+                to.text(other.kind.code());
+                to.text(other.lang.as_str());
+            });
+        }
+    }
+
+    fn add_version(&mut self, version: &DrugVersion, id: &str) {
+        let facts = &version.facts;
+        let (content, content_unit) = value_and_unit(facts.unit_content.as_ref());
+        self.versions.row(|to| {
+            to.text(id);
+            to.text(version.drug.to_string());
+            to.number(version.number);
+            to.text(facts.name.as_str());
+            to.text(facts.lang.as_str());
+            to.text(facts.generic_name.as_ref().map_or("", |name| name.as_str()));
+            to.text(code(facts.form.as_ref()));
+            to.text(code(facts.dispensing_unit.as_ref()));
+            to.text(facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default());
+            to.text(content);
+            to.text(content_unit);
+            to.text(facts.drops_per_ml.map(plain).unwrap_or_default());
+            to.maybe_number(facts.in_use_days.map(i64::from));
+            to.text(facts.controlled.code());
+            to.number(i64::from(facts.high_alert));
+            to.text(facts.storage.code());
+            to.text(facts.cautions.as_ref().map_or("", |text| text.as_str()));
+            to.text(facts.limits.to_store());
+            to.text(stamp(version.created_at));
+            to.text(&version.created_by);
+        });
+    }
 }
 
 pub(super) async fn whole(conn: &mut Conn, row: VersionRow) -> Result<DrugVersion, DbError> {

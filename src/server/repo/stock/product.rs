@@ -79,7 +79,7 @@ macro_rules! drugs {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, d.state, d.replaced_by,
-               v.controlled_class, v.unit_content, v.unit_content_unit FROM drug d JOIN drug_version v ON v.id = d.current_version_id ",
+               v.controlled_class, v.unit_content, v.unit_content_unit FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ",
             $rest
         )
     };
@@ -223,7 +223,7 @@ impl TryFrom<RawPack> for PackRow {
 macro_rules! packs {
     ($rest:literal) => {
         concat!(
-            "SELECT id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose FROM pack ",
+            "SELECT id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose FROM shown_pack ",
             $rest
         )
     };

@@ -64,7 +64,10 @@ pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> 
         let turn = turn(&asked.state, number, more);
         view! {
             <PageHead title="Drugs">
-                {may_onboard.then(|| view! { <LinkButton href="/drugs/new" text="Onboard a drug" kind=ButtonKind::Primary/> })}
+                {may_onboard.then(|| view! {
+                    <LinkButton href="/drugs/new" text="Onboard a drug" kind=ButtonKind::Primary/>
+                    <LinkButton href="/drugs/import" text="Take in a list"/>
+                })}
             </PageHead>
             <form class="row search" action="/drugs" method="get" role="search" aria-label="Drugs in this list">
                 <label class="hear" for="q">"Name, code, brand or ingredient"</label>

@@ -4,6 +4,7 @@ pub mod detail;
 pub mod edit;
 mod fields;
 mod forms;
+pub mod import;
 pub mod list;
 mod question;
 

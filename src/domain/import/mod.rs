@@ -1,0 +1,41 @@
+//! A list of drugs from anywhere: what its columns mean, what a row says, and what becomes of it.
+//!
+//! Refuses to know files, encodings, the store and the screen: it is given cells that have been decoded.
+
+mod cell;
+mod column;
+mod combined;
+mod content;
+mod decimal;
+mod decimal_sign;
+mod difference;
+mod entry;
+mod exact;
+mod fold;
+mod header;
+mod layout;
+mod mapping;
+mod pack_text;
+mod product;
+mod refused;
+mod strength_text;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod words;
+mod write;
+
+pub use cell::{Cell, CellKind, Row};
+pub use column::Column;
+pub use content::{Proposal, Why, propose};
+pub use decimal::{DecimalSign, NumberInFileRefused, Seen, SignEvidence, SignVerdict, number, number_of_cell};
+pub use difference::{Difference, differences, merged};
+pub use entry::{Entry, Proposed, read};
+pub use header::{Evidence, propose_header};
+pub use layout::header_row;
+pub use mapping::{Mapping, MappingRefused, may_repeat, signature};
+pub use product::Product;
+pub use refused::CellRefused;
+pub use strength_text::ReadStrength;
+pub use verdict::{Alike, ImportRefused, ImportState, Verdict};
+pub use write::{EXPORT_COLUMNS, cells};

@@ -1,0 +1,239 @@
+//! Text that was damaged before it came here: read once in the wrong encoding, and saved so. It mends nothing.
+
+use encoding_rs::{
+    Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1256, WINDOWS_1257,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What gives the damage away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suspicion {
+    /// UTF-8 that was read as another encoding: what stands there, and what it most probably was.
+    Twice {
+        /// As it stands.
+        found: String,
+        /// As it probably was.
+        was: String,
+    },
+    /// A control character that no text holds.
+    Control {
+        /// As it stands.
+        found: String,
+    },
+    /// The sign that stands for a character which was lost.
+    Lost {
+        /// As it stands.
+        found: String,
+    },
+}
+
+impl fmt::Display for Suspicion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Twice { found, was } => {
+                write!(f, "“{found}” was read in the wrong encoding before; it was most probably “{was}”.")
+            }
+            Self::Control { found } => {
+                write!(f, "“{}” holds a control character: it was read in the wrong encoding.", printable(found))
+            }
+            Self::Lost { found } => {
+                write!(
+                    f,
+                    "“{found}” has lost a letter: it was read in the wrong encoding before. Ask for the list anew."
+                )
+            }
+        }
+    }
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+/// The encodings that UTF-8 is most often misread as.
+const MISREAD: [&Encoding; 7] =
+    [WINDOWS_1252, WINDOWS_1250, WINDOWS_1251, WINDOWS_1254, WINDOWS_1253, WINDOWS_1256, WINDOWS_1257];
+
+/// Whether a text was damaged, and how.
+#[must_use]
+pub fn suspect(text: &str) -> Option<Suspicion> {
+    if text.is_ascii() {
+        return None;
+    }
+    text.split_whitespace().find_map(word)
+}
+
+fn word(word: &str) -> Option<Suspicion> {
+    if word.is_ascii() {
+        return None;
+    }
+    let found = || word.chars().take(60).collect::<String>();
+    if word.contains('\u{FFFD}') {
+        return Some(Suspicion::Lost { found: found() });
+    }
+    if word.chars().any(|c| ('\u{80}'..='\u{9F}').contains(&c) && c != '\u{85}') {
+        return Some(twice(word).unwrap_or_else(|| Suspicion::Control { found: found() }));
+    }
+    twice(word)
+}
+
+/// Whether a word's characters are the bytes of UTF-8 in an encoding of one byte a character.
+fn twice(word: &str) -> Option<Suspicion> {
+    // cheap: such a word begins each damaged letter with one of these
+    if !word.chars().any(
+        |c| matches!(c, 'Â'..='ô' | 'Ā'..='ſ' | 'А'..='я' | 'Ђ'..='џ' | 'Α'..='ώ' | 'ء'..='ي' | '\u{80}'..='\u{9F}'),
+    ) {
+        return None;
+    }
+    MISREAD.iter().find_map(|encoding| {
+        let bytes = back(word, encoding)?;
+        let was = std::str::from_utf8(&bytes).ok()?;
+        let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        // bytes that are valid UTF-8 by chance are rare, and rarer the more there are of them
+        let letters = was.chars().filter(|c| !c.is_ascii()).count();
+        let plausible = was.chars().all(|c| c.is_ascii() || (!c.is_control() && sensible(c)));
+        (high >= 2 && letters > 0 && plausible && unlikely(word, letters))
+            .then(|| Suspicion::Twice { found: word.chars().take(60).collect(), was: was.chars().take(60).collect() })
+    })
+}
+
+/// Whether the word as it stands is no word: two signs side by side that no language puts there.
+fn unlikely(word: &str, letters: usize) -> bool {
+    let odd = word.chars().any(|c| {
+        matches!(
+            c,
+            '\u{80}'
+                ..='\u{BF}'
+                    | '‚'
+                    | '„'
+                    | '…'
+                    | '†'
+                    | '‡'
+                    | '‰'
+                    | '‹'
+                    | '›'
+                    | '€'
+                    | '™'
+                    | 'ƒ'
+                    | 'ˆ'
+                    | '˜'
+                    | '•'
+                    | '“'
+                    | '”'
+                    | '‘'
+                    | '’'
+                    | '–'
+                    | '—'
+                    | '№'
+                    | 'Œ'
+                    | 'œ'
+        )
+    });
+    odd || letters > 1
+}
+
+/// Letters and signs that lists of drugs are written with.
+fn sensible(c: char) -> bool {
+    matches!(c,
+        '\u{A0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{590}'..='\u{6FF}'
+        | '\u{900}'..='\u{DFF}' | '\u{E00}'..='\u{EFF}' | '\u{1E00}'..='\u{1FFF}' | '\u{2010}'..='\u{2044}' | '\u{2070}'..='\u{209C}'
+        | '\u{20A0}'..='\u{20BF}' | '\u{2100}'..='\u{214F}' | '\u{2150}'..='\u{218B}' | '\u{2200}'..='\u{22FF}'
+        | '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// The bytes that an encoding has for a word; nothing when it has no byte for a character of it.
+fn back(word: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii() {
+            bytes.push(u8::try_from(u32::from(c)).ok()?);
+            continue;
+        }
+        // C1 controls stand for the bytes that the encoding leaves undefined
+        if let Some(byte) = u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..=0x9F).contains(byte)) {
+            bytes.push(byte);
+            continue;
+        }
+        let mut one = [0; 4];
+        let (encoded, _, unmapped) = encoding.encode(c.encode_utf8(&mut one));
+        match (unmapped, encoded.as_ref()) {
+            (false, [byte]) => bytes.push(*byte),
+            _ => return None,
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misread(text: &str, encoding: &'static Encoding) -> String {
+        encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    }
+
+    #[test]
+    fn utf8_read_as_something_else_is_noticed_and_told() {
+        for text in ["Paracétamol", "ибупрофен", "Ọ̀gẹ̀dẹ̀", "Příbalový", "甲硝唑", "Ağrı", "λοπεραμίδη", "½ tablet"]
+        {
+            let damaged = misread(text, WINDOWS_1252);
+            let found = suspect(&damaged);
+            assert!(found.is_some(), "{text} as {damaged}");
+        }
+        for encoding in MISREAD {
+            let damaged = misread("Paracétamol ибупрофен", encoding);
+            assert!(suspect(&damaged).is_some(), "{}: {damaged}", encoding.name());
+        }
+        match suspect(&misread("Paracétamol", WINDOWS_1252)) {
+            Some(Suspicion::Twice { was, .. }) => assert_eq!(was, "Paracétamol"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_lost_or_no_text_is_noticed() {
+        assert!(matches!(suspect("Parac\u{FFFD}tamol"), Some(Suspicion::Lost { .. })));
+        assert!(matches!(suspect("Par\u{93}x"), Some(Suspicion::Control { .. })));
+    }
+
+    #[test]
+    fn real_words_are_left_alone() {
+        for text in [
+            "Paracétamol",
+            "AÇÃO",
+            "CORAÇÃO",
+            "Âge",
+            "ÎNTRE",
+            "SUSPENSÃO ORAL",
+            "VIÊN NÉN ĐẠI ÂN",
+            "ибупрофен",
+            "ПАРАЦЕТАМОЛ",
+            "Löwenzahn",
+            "GRÖSSE",
+            "ΦΟΛΙΚΟ ΟΞΥ",
+            "Φολικό οξύ",
+            "باراسيتامول",
+            "µg",
+            "½",
+            "10²",
+            "Příbalový ŘÍČAN",
+            "Šťáva",
+            "İBU-BABY",
+            "Ağrı kesici",
+            "ŽLUTÁ",
+            "Ā",
+            "Ñandú",
+            "«Ибупрофен»",
+            "КАПСУЛЫ №20",
+            "naïve",
+            "Ö",
+            "São",
+            "à jeun",
+            "‘x’",
+        ] {
+            assert_eq!(suspect(text), None, "{text}");
+        }
+    }
+}

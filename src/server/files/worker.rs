@@ -1,0 +1,206 @@
+//! Reading in a process of its own: whatever a hostile file does there, it does to that process alone, which has little
+//! memory and little time. What is read comes over its standard output, one JSON value a line.
+
+use super::{
+    Choices, Look,
+    limits::{Limits, ReadRefused},
+    look, read_rows,
+};
+use crate::domain::import::Row;
+use serde::{Deserialize, Serialize};
+use std::{
+    io::Write,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
+    process::{Child, ChildStdout, Command},
+    time::{Instant, timeout_at},
+};
+
+/// Rows in one message.
+const TOGETHER: usize = 250;
+/// The longest message.
+const LONGEST: u64 = 64 << 20;
+
+/// What comes over the line.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Message {
+    Look(Box<Look>),
+    Rows(Vec<Row>),
+    Done,
+    Refused(ReadRefused),
+}
+
+/// Starts processes that read.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    program: PathBuf,
+}
+
+/// Rows that are on their way.
+pub struct Coming {
+    process: Process,
+    ended: bool,
+}
+
+struct Process {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+    until: Instant,
+    seconds: u64,
+}
+
+impl Worker {
+    /// Processes of this program.
+    #[must_use]
+    pub const fn new(program: PathBuf) -> Self {
+        Self { program }
+    }
+
+    /// Looks at a file.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    pub async fn look(&self, file: &Path, choices: &Choices, limits: &Limits) -> Result<Look, ReadRefused> {
+        let mut process = self.start("look", file, choices, limits)?;
+        match process.next().await? {
+            Message::Look(look) => Ok(*look),
+            Message::Refused(refused) => Err(refused),
+            Message::Rows(_) | Message::Done => Err(ReadRefused::Crashed { log: "an answer out of turn".to_owned() }),
+        }
+    }
+
+    /// Reads all rows of a file below its header.
+    ///
+    /// # Errors
+    /// When the process can't be started.
+    pub fn rows(&self, file: &Path, choices: &Choices, limits: &Limits) -> Result<Coming, ReadRefused> {
+        Ok(Coming { process: self.start("rows", file, choices, limits)?, ended: false })
+    }
+
+    fn start(&self, what: &str, file: &Path, choices: &Choices, limits: &Limits) -> Result<Process, ReadRefused> {
+        let crashed = |error: &dyn std::fmt::Display| ReadRefused::Crashed { log: error.to_string() };
+        let json = |value: serde_json::Result<String>| value.map_err(|error| crashed(&error));
+        let mut child = Command::new(&self.program)
+            .args(["read-list", what])
+            .arg(file)
+            .arg(json(serde_json::to_string(choices))?)
+            .arg(json(serde_json::to_string(limits))?)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .env_remove("RUST_BACKTRACE")
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| crashed(&error))?;
+        let out = child.stdout.take().ok_or_else(|| crashed(&"it has no output"))?;
+        let until = Instant::now() + Duration::from_secs(limits.seconds);
+        Ok(Process { child, lines: BufReader::with_capacity(1 << 16, out), until, seconds: limits.seconds })
+    }
+}
+
+impl Coming {
+    /// The next rows; nothing after the last.
+    pub async fn next(&mut self) -> Option<Result<Vec<Row>, ReadRefused>> {
+        if self.ended {
+            return None;
+        }
+        match self.process.next().await {
+            Ok(Message::Rows(rows)) => Some(Ok(rows)),
+            Ok(Message::Done) => {
+                self.ended = true;
+                None
+            }
+            Ok(Message::Refused(refused)) | Err(refused) => {
+                self.ended = true;
+                Some(Err(refused))
+            }
+            Ok(Message::Look(_)) => {
+                self.ended = true;
+                Some(Err(ReadRefused::Crashed { log: "an answer out of turn".to_owned() }))
+            }
+        }
+    }
+}
+
+impl Process {
+    async fn next(&mut self) -> Result<Message, ReadRefused> {
+        let mut line = Vec::new();
+        let mut bounded = (&mut self.lines).take(LONGEST);
+        match timeout_at(self.until, bounded.read_until(b'\n', &mut line)).await {
+            Err(_) => {
+                let _ = self.child.start_kill();
+                Err(ReadRefused::TooSlow { seconds: self.seconds })
+            }
+            Ok(Ok(read)) if read > 0 && line.ends_with(b"\n") => {
+                serde_json::from_slice(&line).map_err(|error| ReadRefused::Crashed { log: error.to_string() })
+            }
+            Ok(_) => Err(self.ended().await),
+        }
+    }
+
+    /// What a process that ended on its own left.
+    async fn ended(&mut self) -> ReadRefused {
+        let mut said = Vec::new();
+        if let Some(err) = self.child.stderr.take() {
+            let _ = timeout_at(self.until, err.take(8000).read_to_end(&mut said)).await;
+        }
+        let _ = self.child.start_kill();
+        let status = self.child.wait().await.map_or_else(|error| error.to_string(), |status| status.to_string());
+        ReadRefused::Crashed { log: format!("the reader ended ({status}): {}", String::from_utf8_lossy(&said)) }
+    }
+}
+
+/// The reading process's side: `look` or `rows`, the file, and its choices and limits as JSON. The answer is the exit
+/// code.
+pub fn child(what: &str, file: &Path, choices: &str, limits: &str) -> u8 {
+    let (Ok(choices), Ok(limits)) = (serde_json::from_str::<Choices>(choices), serde_json::from_str::<Limits>(limits))
+    else {
+        return 2;
+    };
+    confine(&limits);
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut say = |message: &Message| {
+        let sent = serde_json::to_writer(&mut out, message).map_err(std::io::Error::from);
+        sent.and_then(|()| out.write_all(b"\n")).is_ok()
+    };
+    let answer = if what == "look" {
+        look(file, &choices, &limits).map(|look| Message::Look(Box::new(look)))
+    } else {
+        let mut some = Vec::with_capacity(TOGETHER);
+        let mut heard = true;
+        let done = read_rows(file, &choices, &limits, &mut |row| {
+            some.push(row);
+            if some.len() >= TOGETHER {
+                heard = say(&Message::Rows(std::mem::take(&mut some)));
+            }
+            if heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if !some.is_empty() {
+            say(&Message::Rows(some));
+        }
+        done.map(|()| Message::Done)
+    };
+    say(&answer.unwrap_or_else(Message::Refused));
+    u8::from(out.flush().is_err())
+}
+
+/// Gives this process little memory and little time.
+fn confine(limits: &Limits) {
+    #[cfg(unix)]
+    {
+        use rlimit::Resource;
+        for (resource, most) in [(Resource::AS, limits.memory), (Resource::CPU, limits.seconds), (Resource::CORE, 0)] {
+            if let Err(error) = rlimit::setrlimit(resource, most, most) {
+                eprintln!("a limit could not be set: {error}");
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = limits;
+}

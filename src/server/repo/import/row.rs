@@ -1,0 +1,208 @@
+//! The staged rows of a list.
+
+use super::super::many::Many;
+use super::{Conn, DbError};
+use crate::domain::ids::BatchId;
+
+/// A staged row.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Staged {
+    /// The row as an editor or a spreadsheet numbers it; rises, with gaps.
+    pub position: i64,
+    /// Its cells, as JSON.
+    pub cells: String,
+    /// 1 when a person corrected a cell.
+    pub corrected: i64,
+    /// What becomes of it, as a code.
+    pub verdict: String,
+    /// What there is to say about the verdict, as JSON.
+    pub detail: String,
+    /// What a person decided: nothing yet, or a code.
+    pub choice: String,
+}
+
+/// Rows written by one statement.
+const TOGETHER: usize = 50;
+
+/// Stages rows.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(), DbError> {
+    let batch = batch.to_string();
+    let mut many = Many::new("import_row", "batch_id, position, cells, corrected, verdict, detail, choice", TOGETHER);
+    for row in rows {
+        many.row(|to| {
+            to.text(&batch);
+            to.number(row.position);
+            to.text(&row.cells);
+            to.number(row.corrected);
+            to.text(&row.verdict);
+            to.text(&row.detail);
+            to.text(&row.choice);
+        });
+    }
+    many.write(tx).await
+}
+
+/// Forgets all staged rows, to read the list anew; a piece at a time. The answer is how many went.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn unstage_all(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
+    let done = sqlx::query(
+        "DELETE FROM import_row WHERE batch_id = $1 AND position IN
+           (SELECT position FROM import_row WHERE batch_id = $1 ORDER BY position LIMIT $2)",
+    )
+    .bind(batch.to_string())
+    .bind(most)
+    .execute(tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// A page of rows with one of these verdicts (none given: all), in the list's order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn rows(
+    conn: &mut Conn,
+    batch: BatchId,
+    verdict: &str,
+    skip: i64,
+    limit: i64,
+) -> Result<Vec<Staged>, DbError> {
+    let sql = if verdict.is_empty() {
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
+         WHERE batch_id = $1 AND $2 = '' ORDER BY position LIMIT $3 OFFSET $4"
+    } else {
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
+         WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3 OFFSET $4"
+    };
+    Ok(sqlx::query_as(sql).bind(batch.to_string()).bind(verdict).bind(limit).bind(skip).fetch_all(conn).await?)
+}
+
+/// The rows after a position, in order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64) -> Result<Vec<Staged>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
+         WHERE batch_id = $1 AND position > $2 ORDER BY position LIMIT $3",
+    )
+    .bind(batch.to_string())
+    .bind(after)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One row.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn row(conn: &mut Conn, batch: BatchId, position: i64) -> Result<Option<Staged>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
+         WHERE batch_id = $1 AND position = $2",
+    )
+    .bind(batch.to_string())
+    .bind(position)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Stores a row anew: corrected, judged again, decided.
+///
+/// # Errors
+/// [`DbError::Stale`] when there is no such row.
+pub async fn replace(tx: &mut Conn, batch: BatchId, row: &Staged) -> Result<(), DbError> {
+    let done = sqlx::query(
+        "UPDATE import_row SET cells = $3, corrected = $4, verdict = $5, detail = $6, choice = $7
+         WHERE batch_id = $1 AND position = $2",
+    )
+    .bind(batch.to_string())
+    .bind(row.position)
+    .bind(&row.cells)
+    .bind(row.corrected)
+    .bind(&row.verdict)
+    .bind(&row.detail)
+    .bind(&row.choice)
+    .execute(tx)
+    .await?;
+    DbError::one_row(&done)
+}
+
+/// Turns a row into a refused one, because the store would not have it.
+///
+/// # Errors
+/// [`DbError::Stale`] when there is no such row.
+pub async fn refuse(tx: &mut Conn, batch: BatchId, position: i64, detail: &str) -> Result<(), DbError> {
+    let done = sqlx::query(
+        "UPDATE import_row SET verdict = 'refused', detail = $3, choice = '' WHERE batch_id = $1 AND position = $2",
+    )
+    .bind(batch.to_string())
+    .bind(position)
+    .bind(detail)
+    .execute(tx)
+    .await?;
+    DbError::one_row(&done)
+}
+
+/// Notes what a person decided about one row with this verdict.
+///
+/// # Errors
+/// [`DbError::Stale`] when the row has another verdict by now.
+pub async fn decide(tx: &mut Conn, batch: BatchId, position: i64, verdict: &str, choice: &str) -> Result<(), DbError> {
+    let done = sqlx::query("UPDATE import_row SET choice = $4 WHERE batch_id = $1 AND position = $2 AND verdict = $3")
+        .bind(batch.to_string())
+        .bind(position)
+        .bind(verdict)
+        .bind(choice)
+        .execute(tx)
+        .await?;
+    DbError::one_row(&done)
+}
+
+/// Notes one decision about all rows with this verdict that have none. The answer is how many.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn decide_all(tx: &mut Conn, batch: BatchId, verdict: &str, choice: &str) -> Result<u64, DbError> {
+    let done = sqlx::query("UPDATE import_row SET choice = $3 WHERE batch_id = $1 AND verdict = $2 AND choice = ''")
+        .bind(batch.to_string())
+        .bind(verdict)
+        .bind(choice)
+        .execute(tx)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// How many rows have which verdict and decision.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, String, i64)>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT verdict, choice, COUNT(*) FROM import_row WHERE batch_id = $1 GROUP BY verdict, choice LIMIT 100",
+    )
+    .bind(batch.to_string())
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The positions of rows with this verdict, in order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn positions_of(conn: &mut Conn, batch: BatchId, verdict: &str, most: i64) -> Result<Vec<i64>, DbError> {
+    Ok(sqlx::query_scalar(
+        "SELECT position FROM import_row WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3",
+    )
+    .bind(batch.to_string())
+    .bind(verdict)
+    .bind(most)
+    .fetch_all(conn)
+    .await?)
+}

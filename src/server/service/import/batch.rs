@@ -1,0 +1,233 @@
+//! The work that goes on behind a list: one at a time, in the background, broken off and taken up again where it was.
+//! A fault in it is numbered, stands with the list, and stops nothing else.
+
+use super::{check, judge::Judge, look, spool, take};
+use crate::{
+    api::AppError,
+    domain::ids::BatchId,
+    server::{
+        Cx,
+        clock::stamp,
+        files::ReadRefused,
+        incidents,
+        repo::{
+            self,
+            db::{AlreadyMade, DbError},
+            import::Batch,
+        },
+    },
+};
+use futures::FutureExt;
+use std::{
+    collections::HashSet,
+    panic::AssertUnwindSafe,
+    sync::{Mutex, PoisonError},
+};
+
+/// Rows or drugs taken away in one transaction.
+const AWAY: i64 = 100;
+
+/// Lists whose rows can be corrected without judging all of them once more.
+const MOST_JUDGES: usize = 2;
+
+/// Why work on a list stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The file as a whole is refused, with a sentence for the person.
+    #[error("{0}")]
+    Refused(String),
+    /// Something that should not be, with its cause for the engineer.
+    #[error("{0}")]
+    Told(String),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] DbError),
+    /// What the store holds about the list can't be read.
+    #[error("what is kept about the list can't be read: {0}")]
+    Kept(#[from] serde_json::Error),
+    /// Somebody cancelled it meanwhile.
+    #[error("the list was cancelled")]
+    Cancelled,
+}
+
+impl From<AlreadyMade> for Trouble {
+    fn from(_: AlreadyMade) -> Self {
+        Self::Cancelled
+    }
+}
+
+impl From<ReadRefused> for Trouble {
+    fn from(refused: ReadRefused) -> Self {
+        match refused.log() {
+            Some(cause) => Self::Told(format!("{refused} {cause}")),
+            None => Self::Refused(refused.to_string()),
+        }
+    }
+}
+
+impl From<Trouble> for AppError {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Refused(says) => Self::rule(says),
+            Trouble::Store(error) => error.into(),
+            Trouble::Cancelled => Self::Stale,
+            other => Self::Fault(incidents::note("import", &other)),
+        }
+    }
+}
+
+/// What is being worked on, held by the server for as long as it runs.
+pub struct Desk {
+    turn: tokio::sync::Semaphore,
+    stopped: Mutex<HashSet<BatchId>>,
+    judges: Mutex<Vec<(BatchId, Judge)>>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self { turn: tokio::sync::Semaphore::new(1), stopped: Mutex::default(), judges: Mutex::default() }
+    }
+}
+
+impl Desk {
+    /// Asks whoever works on a list to stop.
+    pub fn stop(&self, id: BatchId) {
+        self.stopped.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    }
+
+    /// Forgets that: the list is worked on again.
+    fn go(&self, id: BatchId) {
+        self.stopped.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    /// Keeps what the judge of a list knows, for corrections of its rows; of few lists at a time.
+    pub fn keep_judge(&self, id: BatchId, judge: Judge) {
+        let mut judges = self.judges.lock().unwrap_or_else(PoisonError::into_inner);
+        judges.retain(|(other, _)| *other != id);
+        judges.insert(0, (id, judge));
+        judges.truncate(MOST_JUDGES);
+    }
+
+    /// Takes it out, if it is still there.
+    pub fn take_judge(&self, id: BatchId) -> Option<Judge> {
+        let mut judges = self.judges.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = judges.iter().position(|(other, _)| *other == id)?;
+        Some(judges.remove(at).1)
+    }
+
+    /// Whether the work on a list should stop.
+    ///
+    /// # Errors
+    /// [`Trouble::Cancelled`] if so.
+    pub fn goes_on(&self, id: BatchId) -> Result<(), Trouble> {
+        if self.stopped.lock().unwrap_or_else(PoisonError::into_inner).contains(&id) {
+            Err(Trouble::Cancelled)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Lets others have the processor and the writer.
+pub(super) async fn breathe() {
+    tokio::task::yield_now().await;
+}
+
+/// Does in the background whatever is to be done about a list.
+pub fn start(cx: &Cx, id: BatchId) {
+    cx.imports.go(id);
+    let cx = cx.clone();
+    tokio::spawn(async move { run(&cx, id).await });
+}
+
+/// The same, waited for.
+pub(super) async fn run(cx: &Cx, id: BatchId) {
+    let Ok(_turn) = cx.imports.turn.acquire().await else { return };
+    let done = AssertUnwindSafe(step(cx, id)).catch_unwind().await;
+    let trouble = match done {
+        Ok(Ok(()) | Err(Trouble::Cancelled)) => return,
+        Ok(Err(trouble)) => trouble,
+        Err(panic) => Trouble::Told(format!("panic while working on a list: {}", words_of(panic.as_ref()))),
+    };
+    if let Err(error) = failed(cx, id, trouble).await {
+        incidents::note("import", &error);
+    }
+}
+
+/// What a panic said.
+pub fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without words").to_owned()
+}
+
+async fn step(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
+    let Some(batch) = find(cx, id).await? else { return Ok(()) };
+    match batch.state.as_str() {
+        "uploaded" => look::look(cx, batch).await,
+        "checking" => check::check(cx, batch).await,
+        "committing" => take::take(cx, batch).await,
+        "undone" | "cancelled" => clean(cx, id).await,
+        _ => Ok(()),
+    }
+}
+
+async fn find(cx: &Cx, id: BatchId) -> Result<Option<Batch>, Trouble> {
+    let mut conn = cx.db.read().await?;
+    Ok(repo::import::find(&mut conn, id).await?)
+}
+
+/// Says with the list why the work on it stopped: a sentence, or an incident's number.
+async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
+    let reason = match trouble {
+        Trouble::Refused(says) => says,
+        other => {
+            let number = incidents::note("import", &other);
+            incidents::keep(&cx.db).await;
+            format!(
+                "Something went wrong here; the drugs and everything else are as they were. IT finds the cause under {number}."
+            )
+        }
+    };
+    let Some(was) = find(cx, id).await? else { return Ok(()) };
+    let now =
+        Batch { state: "failed".to_owned(), state_reason: reason, changed_at: stamp(cx.clock.now()), ..was.clone() };
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    Ok(())
+}
+
+/// Takes away what a list that is not taken in has left in the store, and its file.
+async fn clean(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
+    loop {
+        let gone = cx
+            .db
+            .housekeep(move |tx| {
+                Box::pin(async move {
+                    match repo::import::remove_packs(tx, id, AWAY).await? {
+                        0 => repo::import::remove_drugs(tx, id, AWAY).await,
+                        packs => Ok(packs),
+                    }
+                })
+            })
+            .await?;
+        if gone == 0 {
+            break;
+        }
+        breathe().await;
+    }
+    spool::remove(cx, id).await;
+    Ok(())
+}
+
+/// Takes up, at the start of the server, what was going on when it ended.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn resume(cx: &Cx) -> Result<(), AppError> {
+    let mut conn = cx.db.read().await?;
+    let waiting = repo::import::at_work(&mut conn).await?;
+    drop(conn);
+    for batch in waiting {
+        start(cx, batch.id.0);
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! The first look at a list: what its file is, what its columns seem to mean, which decimal sign it uses, and how many
+//! rows there are. It settles nothing that a person must settle.
+
+use super::{
+    batch::{Trouble, breathe},
+    settled::Settled,
+    spool,
+};
+use crate::{
+    domain::import::{Column, ImportState, Mapping, Proposal, Row, SignEvidence, SignVerdict, propose, signature},
+    server::{
+        Cx,
+        clock::stamp,
+        files::{Limits, Look, Suspicion, Worker, suspect},
+        repo::{self, import::Batch},
+    },
+};
+use serde::{Deserialize, Serialize};
+
+/// What was understood of a file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Understood {
+    /// The file itself: format, encoding, delimiter, sheets, first rows.
+    pub look: Look,
+    /// What each column seems to mean.
+    pub proposals: Vec<Proposal>,
+    /// The decimal sign, or the question about it.
+    pub sign: SignVerdict,
+    /// How many rows there are below the header.
+    pub rows: u32,
+    /// Rows whose text was damaged by a wrong encoding before it came here.
+    pub damaged: u32,
+    /// The first of them, with what it most probably was.
+    pub damage: Option<Suspicion>,
+}
+
+impl Understood {
+    /// What stands with a batch, once it was looked at.
+    ///
+    /// # Errors
+    /// When the store holds something else there.
+    pub fn read(batch: &Batch) -> Result<Option<Self>, Trouble> {
+        if batch.look.is_empty() { Ok(None) } else { Ok(Some(serde_json::from_str(&batch.look)?)) }
+    }
+}
+
+/// What reading may cost, by the settings.
+pub fn limits(cx: &Cx) -> Limits {
+    let ours = &cx.config.import;
+    Limits { bytes: ours.bytes, rows: ours.rows, seconds: ours.time.as_secs(), ..Limits::default() }
+}
+
+/// Who reads: a process of its own.
+pub fn worker(cx: &Cx) -> Worker {
+    Worker::new(cx.config.reader.clone())
+}
+
+/// Looks at a list that was uploaded.
+///
+/// # Errors
+/// A file that can't be read; the store.
+pub(super) async fn look(cx: &Cx, was: Batch) -> Result<(), Trouble> {
+    let mut settled = Settled::read(&was)?;
+    let (file, limits, worker) = (spool::path(cx, was.id.0), limits(cx), worker(cx));
+    let look = worker.look(&file, &settled.reading, &limits).await?;
+    settled.reading.header_row = settled.reading.header_row.or(Some(look.header_row.unwrap_or(0)));
+    let header = look.header();
+    let proposals = propose(header.as_ref(), &look.rows_below());
+    let signed = header.as_ref().map(signature).unwrap_or_default();
+    settle_mapping(cx, &mut settled, &proposals, &signed).await?;
+    let mut understood =
+        Understood { look, proposals, sign: SignVerdict::NoneNeeded, rows: 0, damaged: 0, damage: None };
+    read_through(cx, &was, &settled, &mut understood).await?;
+    if settled.mapping.sign.is_none()
+        && let SignVerdict::Settled(sign) = &understood.sign
+    {
+        settled.mapping.sign = Some(*sign);
+    }
+    let now = Batch {
+        state: ImportState::Read.code().to_owned(),
+        state_reason: String::new(),
+        look: serde_json::to_string(&understood)?,
+        choices: settled.to_text()?,
+        header_signature: signed,
+        rows_read: i64::from(understood.rows),
+        changed_at: stamp(cx.clock.now()),
+        ..was.clone()
+    };
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    Ok(())
+}
+
+/// The mapping that was used with this header before, or the one that is proposed; what a person settled stays.
+async fn settle_mapping(cx: &Cx, settled: &mut Settled, proposals: &[Proposal], signed: &str) -> Result<(), Trouble> {
+    if !settled.mapping.columns.is_empty() {
+        return Ok(());
+    }
+    let mut conn = cx.db.read().await?;
+    let before = if signed.is_empty() { None } else { repo::import::mapping(&mut conn, signed).await? };
+    let remembered = before.and_then(|text| serde_json::from_str::<Mapping>(&text).ok());
+    settled.remembered = remembered.is_some();
+    let columns: Vec<Column> = proposals.iter().map(|one| one.column).collect();
+    settled.mapping =
+        remembered.unwrap_or(Mapping { columns, header_row: settled.reading.header_row, sign: None, read_names: true });
+    settled.mapping.header_row = settled.reading.header_row;
+    Ok(())
+}
+
+/// Reads all rows once: how many there are, which decimal sign they use, whether their text is damaged.
+async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mut Understood) -> Result<(), Trouble> {
+    let (file, limits) = (spool::path(cx, batch.id.0), limits(cx));
+    let mut rows = worker(cx).rows(&file, &settled.reading, &limits)?;
+    let mut evidence = SignEvidence::default();
+    while let Some(some) = rows.next().await {
+        cx.imports.goes_on(batch.id.0)?;
+        for row in some? {
+            understood.rows += 1;
+            look_at(&row, &settled.mapping.columns, &mut evidence);
+            if let Some(suspicion) = row.cells.iter().find_map(|cell| suspect(&cell.text)) {
+                understood.damaged += 1;
+                understood.damage.get_or_insert(suspicion);
+            }
+        }
+        let (id, read) = (batch.id.0, i64::from(understood.rows));
+        if understood.rows % 10_000 < 500 {
+            cx.db.housekeep(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
+        }
+        breathe().await;
+    }
+    understood.sign = evidence.verdict();
+    Ok(())
+}
+
+/// Lets a row's numbers say which decimal sign the list uses.
+fn look_at(row: &Row, columns: &[Column], evidence: &mut SignEvidence) {
+    for (cell, column) in row.cells.iter().zip(columns) {
+        evidence.note(*column, cell);
+    }
+}

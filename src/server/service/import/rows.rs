@@ -1,0 +1,162 @@
+//! What a person does about single rows of a checked list: correcting cells, deciding look-alikes and changes.
+
+use super::{
+    batch::Trouble,
+    check::{stage, there},
+    find,
+    judge::Judge,
+    present::Present,
+    settled::Settled,
+    state, url,
+    view::Counted,
+};
+use crate::{
+    api::{
+        AppError,
+        import::{CorrectRow, DecideRow},
+    },
+    domain::{
+        import::{Cell, ImportState, Row, Verdict},
+        refusal::FieldErrors,
+    },
+    server::{
+        Cx,
+        answer::RequestKey,
+        clock::stamp,
+        repo::{
+            self,
+            db::{Conn, Recorded},
+            import::{Batch, Staged},
+        },
+        session::Actor,
+    },
+};
+use serde_json::json;
+
+/// Corrects the cells of a row and judges it again; the answer is the address of the list, where it was looked at.
+///
+/// # Errors
+/// What is still wrong, beside each cell; a list that is past this.
+pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, row: CorrectRow) -> Result<String, AppError> {
+    let id = row.import;
+    let staged = {
+        let mut conn = cx.db.read().await?;
+        let batch = find(&mut conn, id).await?;
+        checked(&batch)?;
+        let was = repo::import::row(&mut conn, id, row.row).await?.ok_or(AppError::NotFound)?;
+        drop(conn);
+        let now = judged_again(cx, &batch, &was, &row.cells).await?;
+        (was, now)
+    };
+    let (was, now) = staged;
+    let (back, at) = (format!("{}?show={}#rows", url(id), row.show), cx.clock.now());
+    cx.db
+        .write(key.entry(by, at), move |tx| {
+            Box::pin(async move {
+                let batch = find(tx, id).await?;
+                checked(&batch)?;
+                repo::import::replace(tx, id, &now).await?;
+                recount(tx, batch, &stamp(at)).await?;
+                let said = |row: &Staged| json!({ "row": row.position, "cells": serde_json::from_str::<serde_json::Value>(&row.cells).unwrap_or_default() });
+                let recorded = Recorded::new(back, "this row, corrected", url(id));
+                Ok::<_, AppError>(recorded.audit("import.correct_row", format!("import/{id}"), &said(&was), &said(&now)))
+            })
+        })
+        .await
+}
+
+fn checked(batch: &Batch) -> Result<(), AppError> {
+    if state(batch) == ImportState::Checked {
+        Ok(())
+    } else {
+        Err(AppError::rule("This list is not waiting to be taken in any more, so its rows can't be changed."))
+    }
+}
+
+/// Reads and judges a row with other cells; what is wrong with it stands beside the cells.
+async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) -> Result<Staged, AppError> {
+    let old: Vec<Cell> = serde_json::from_str(&was.cells).map_err(Trouble::from)?;
+    let cell = |at: usize| match (old.get(at), cells.get(at)) {
+        (Some(old), Some(typed)) if *typed == old.text => old.clone(),
+        (Some(old), None) => old.clone(),
+        (_, Some(typed)) => Cell::text(typed.as_str()),
+        (None, None) => Cell::default(),
+    };
+    let row = Row {
+        number: u32::try_from(was.position).unwrap_or(0),
+        cells: (0..old.len().max(cells.len())).map(cell).collect(),
+    };
+    let mut judge = match cx.imports.take_judge(batch.id.0) {
+        // a row that is refused has left no trace in it
+        Some(judge) if was.verdict == "refused" => judge,
+        _ => replay(cx, batch, was.position).await?,
+    };
+    let candidate = judge.candidate(row);
+    let there = there(cx, std::slice::from_ref(&candidate)).await?;
+    let judged = super::super::formulary::with_alikes(cx, |alikes| judge.judge(&candidate, &there, alikes));
+    if let Verdict::Refused { reasons } = &judged.verdict {
+        cx.imports.keep_judge(batch.id.0, judge);
+        let mut errors = FieldErrors::default();
+        for one in reasons {
+            let field = one.column.map_or_else(String::new, |at| format!("cells[{at}]"));
+            errors.add(field, one.reason.clone());
+        }
+        return Err(errors.into());
+    }
+    cx.imports.keep_judge(batch.id.0, judge);
+    Ok(Staged { corrected: 1, ..stage(&candidate, &judged)? })
+}
+
+/// What the judge of a list knew after its last row, but for one row: all others are judged once more.
+async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<Judge, AppError> {
+    let settled = Settled::read(batch)?;
+    let mut judge = Judge::new(settled.mapping, Present::read(cx).await?);
+    let mut after = 0;
+    loop {
+        let mut conn = cx.db.read().await?;
+        let page = repo::import::rows_after(&mut conn, batch.id.0, after, 500).await?;
+        drop(conn);
+        let Some(last) = page.last() else { return Ok(judge) };
+        after = last.position;
+        let mut rows = Vec::with_capacity(page.len());
+        for row in page.iter().filter(|row| row.position != without) {
+            let cells = serde_json::from_str(&row.cells).map_err(Trouble::from)?;
+            rows.push(Row { number: u32::try_from(row.position).unwrap_or(0), cells });
+        }
+        judge = super::check::judged(cx, judge, rows).await?.0;
+    }
+}
+
+async fn recount(tx: &mut Conn, batch: Batch, at: &str) -> Result<(), AppError> {
+    let counted = Counted::read(&repo::import::counts(tx, batch.id.0).await?);
+    let now = Batch { counts: counted.to_text(), changed_at: at.to_owned(), ..batch.clone() };
+    Ok(repo::import::update(tx, &now, &batch.state).await?)
+}
+
+/// Notes a decision about one row, or about all with its verdict that nobody decided; the answer is the address of the
+/// list, where it was looked at.
+///
+/// # Errors
+/// A row that has another verdict by now; a list that is past this.
+pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -> Result<String, AppError> {
+    let (id, at) = (decided.import, cx.clock.now());
+    let back = format!("{}?show={}#rows", url(id), decided.verdict);
+    cx.db
+        .write(key.entry(by, at), move |tx| {
+            Box::pin(async move {
+                let batch = find(tx, id).await?;
+                checked(&batch)?;
+                match decided.row {
+                    Some(row) => repo::import::decide(tx, id, row, decided.verdict, &decided.choice).await?,
+                    None => {
+                        repo::import::decide_all(tx, id, decided.verdict, &decided.choice).await?;
+                    }
+                }
+                recount(tx, batch, &stamp(at)).await?;
+                let said = json!({ "row": decided.row, "verdict": decided.verdict, "choice": decided.choice });
+                let recorded = Recorded::new(back, "this decision", url(id));
+                Ok::<_, AppError>(recorded.audit("import.decide", format!("import/{id}"), &(), &said))
+            })
+        })
+        .await
+}

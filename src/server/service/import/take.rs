@@ -1,0 +1,380 @@
+//! Taking a checked list in: its drugs are written a piece at a time, seen by nobody; then one transaction makes all of
+//! them visible, with the changes to drugs that were there, and one audit record for the whole list.
+
+use super::{
+    batch::{self, Trouble},
+    groups::{Groups, Who},
+    ids,
+    judge::{Judged, Target},
+    settled::Settled,
+};
+use crate::{
+    domain::{
+        code::DrugCode,
+        drug::{Drug, DrugVersion, Pack},
+        drug_state::DrugState,
+        ids::{BatchId, DrugId},
+        import::{Entry, Mapping, Row, Verdict, merged, read},
+    },
+    server::{
+        Cx,
+        clock::stamp,
+        repo::{
+            self,
+            db::{Conn, DbError, Entry as WriteEntry, Recorded},
+            import::{Batch, Piece, Staged, Written},
+        },
+        search::stored_key,
+    },
+};
+use jiff::Timestamp;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
+
+/// Rows written in one transaction: few, so that nobody else waits long for the writer.
+const PIECE: i64 = 100;
+
+/// A row that is taken in.
+struct Taken {
+    position: i64,
+    entry: Entry,
+    target: Target,
+}
+
+/// What is the same for all pieces of one list.
+struct Plan {
+    batch: BatchId,
+    mapping: Mapping,
+    who: String,
+    at: Timestamp,
+    /// The group of each row that looks like another.
+    groups: HashMap<i64, String>,
+    /// Present drugs that join a group.
+    joining: BTreeMap<String, String>,
+    /// Groups that are new, each with its reason.
+    made: Vec<(String, String)>,
+}
+
+/// Writes what is left to write of a list, then makes it visible.
+///
+/// # Errors
+/// When the store fails; what was written stays unseen, and the work can go on later.
+pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
+    let plan = plan(cx, &batch).await?;
+    let mut from = batch.rows_written;
+    loop {
+        let mut conn = cx.db.read().await?;
+        let rows = repo::import::rows_after(&mut conn, plan.batch, from, PIECE).await?;
+        drop(conn);
+        let Some(last) = rows.last() else { break };
+        let to = last.position;
+        piece(cx, &plan, &rows, from, to).await?;
+        from = to;
+        batch::breathe().await;
+    }
+    flip(cx, &plan, from).await
+}
+
+async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
+    let settled = Settled::read(batch)?;
+    let mut groups = Groups::default();
+    let mut why: HashMap<i64, String> = HashMap::new();
+    let mut conn = cx.db.read().await?;
+    let mut after = 0;
+    loop {
+        let page = repo::import::rows(&mut conn, batch.id.0, "look_alike", after, 1000).await?;
+        if page.is_empty() {
+            break;
+        }
+        after += i64::try_from(page.len()).unwrap_or(1000);
+        for row in page.iter().filter(|row| row.choice == "different") {
+            let judged: Judged = serde_json::from_str(&row.detail)?;
+            let Verdict::LookAlike { like } = judged.verdict else { continue };
+            why.entry(row.position).or_insert_with(|| like.first().map(|one| one.why.clone()).unwrap_or_default());
+            for one in like {
+                let other = one.row.map_or(Who::Drug(one.code), |row| Who::Row(i64::from(row)));
+                groups.join(Who::Row(row.position), other);
+            }
+        }
+    }
+    let mut plan = Plan {
+        batch: batch.id.0,
+        mapping: settled.mapping,
+        who: batch.committed_by.clone(),
+        at: batch.committed_at.parse().map_err(|_| DbError::Inconsistent("import_batch.committed_at"))?,
+        groups: HashMap::new(),
+        joining: BTreeMap::new(),
+        made: Vec::new(),
+    };
+    for (place, members) in groups.members().into_iter().enumerate() {
+        group(&mut conn, &mut plan, place, members, &why).await?;
+    }
+    Ok(plan)
+}
+
+/// Gives all members of a group one id: that of a present member, or a new one.
+async fn group(
+    conn: &mut Conn,
+    plan: &mut Plan,
+    place: usize,
+    members: Vec<Who>,
+    why: &HashMap<i64, String>,
+) -> Result<(), Trouble> {
+    let (mut rows, mut drugs) = (Vec::new(), Vec::new());
+    for who in members {
+        match who {
+            Who::Row(row) => rows.push(row),
+            Who::Drug(code) => drugs.extend(repo::drug::by_code(conn, &code).await?),
+        }
+    }
+    let present = drugs.iter().find_map(|drug| drug.look_alike_group.clone());
+    let id = present.unwrap_or_else(|| {
+        let id = Groups::new_id(plan.batch, place);
+        let reason = rows.iter().find_map(|row| why.get(row)).cloned().unwrap_or_default();
+        plan.made.push((id.clone(), reason));
+        id
+    });
+    for drug in drugs {
+        if drug.look_alike_group.as_ref() != Some(&id) {
+            plan.joining.insert(drug.code.to_string(), id.clone());
+        }
+    }
+    plan.groups.extend(rows.into_iter().map(|row| (row, id.clone())));
+    Ok(())
+}
+
+/// The rows of a piece that are taken in, read again as they were checked.
+fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows.iter().filter(|row| is_taken(row)) {
+        let judged: Judged = serde_json::from_str(&row.detail)?;
+        let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
+        let Ok(entry) = read(&cells, &plan.mapping.columns, plan.mapping.sign, plan.mapping.read_names) else {
+            return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
+        };
+        let target = match row.choice.strip_prefix("pack:") {
+            Some(id) => Target::PackOf(id.parse().map_err(|_| DbError::Inconsistent("import_row.choice"))?),
+            None => judged.target,
+        };
+        all.push(Taken { position: row.position, entry, target });
+    }
+    Ok(all)
+}
+
+/// Whether a row is taken in: accepted, or decided so by a person.
+#[must_use]
+pub fn is_taken(row: &Staged) -> bool {
+    match row.verdict.as_str() {
+        "accepted" => true,
+        "changed" => row.choice == "take",
+        "look_alike" => row.choice == "different" || row.choice.starts_with("pack:"),
+        _ => false,
+    }
+}
+
+/// Writes the rows of a piece and how far this has come, in one transaction.
+async fn piece(cx: &Cx, plan: &Plan, rows: &[Staged], from: i64, to: i64) -> Result<(), Trouble> {
+    let taken = taken(plan, rows)?;
+    let (mut drugs, mut packs, mut coded) = (Vec::new(), Vec::new(), Vec::new());
+    for one in taken {
+        let owner = match one.target {
+            Target::New => ids::drug(plan.batch, one.position),
+            Target::PackOfRow(row) => ids::drug(plan.batch, row),
+            Target::PackOf(drug) | Target::Version { drug, pack: true } => drug,
+            Target::Version { pack: false, .. } | Target::Nothing => continue,
+        };
+        if let Some(pack) = &one.entry.pack {
+            packs.push(Pack { id: ids::pack(plan.batch, one.position), drug: owner, is: pack.clone() });
+        }
+        if one.target == Target::New {
+            coded.push(one.entry.code.clone());
+            drugs.push(drug(plan, one, owner));
+        }
+    }
+    let (batch, at, groups) = (plan.batch, stamp(plan.at), if from == 0 { plan.made.clone() } else { Vec::new() });
+    cx.db
+        .housekeep(move |tx| {
+            Box::pin(async move {
+                for (id, reason) in groups {
+                    repo::drug::create_group(tx, &id, &reason).await?;
+                }
+                give_codes(tx, &mut drugs, &coded).await?;
+                let drugs =
+                    drugs.into_iter().map(|drug| Written { search_key: stored_key(drug.name().as_str()), drug });
+                repo::import::write(tx, batch, &Piece { drugs: drugs.collect(), packs, at }).await?;
+                repo::import::note_written(tx, batch, from, to).await
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+/// A new drug of a row, its code still to be given.
+fn drug(plan: &Plan, one: Taken, id: DrugId) -> Drug {
+    let version = DrugVersion {
+        id: ids::version(plan.batch, one.position),
+        drug: id,
+        number: 1,
+        facts: one.entry.facts,
+        created_at: plan.at,
+        created_by: plan.who.clone(),
+    };
+    Drug {
+        id,
+        code: one.entry.code.unwrap_or_else(|| DrugCode::from_store(String::new())),
+        state: DrugState::onboarded(version.facts.known()),
+        state_reason: String::new(),
+        state_at: plan.at,
+        state_by: plan.who.clone(),
+        tall_man: one.entry.tall_man,
+        look_alike_group: plan.groups.get(&one.position).cloned(),
+        version,
+        changed_in: 0,
+    }
+}
+
+/// Makes codes for drugs that came without one.
+async fn give_codes(tx: &mut Conn, drugs: &mut [Drug], given: &[Option<DrugCode>]) -> Result<(), DbError> {
+    let mut without: Vec<&mut Drug> =
+        drugs.iter_mut().zip(given).filter(|(_, given)| given.is_none()).map(|(drug, _)| drug).collect();
+    while !without.is_empty() {
+        let many = u32::try_from(without.len()).unwrap_or(u32::MAX);
+        let first = repo::series::take(tx, "drug", 0, many).await?;
+        for (drug, number) in without.iter_mut().zip(first..) {
+            drug.code = super::super::drugs::made_code(drug.facts(), number);
+        }
+        let codes: Vec<String> = without.iter().map(|drug| drug.code.as_str().to_ascii_lowercase()).collect();
+        let taken = repo::drug::codes_taken(tx, &codes).await?;
+        without.retain(|drug| taken.contains(&drug.code.as_str().to_ascii_lowercase()));
+    }
+    Ok(())
+}
+
+/// Makes the whole list visible at once.
+async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
+    let changes = changes(cx, plan).await?;
+    let (hash, count) = hash(cx, plan.batch).await?;
+    let (batch, joining) = (plan.batch, plan.joining.clone());
+    let entry = WriteEntry {
+        actor: plan.who.clone(),
+        operation: "take_import",
+        request_id: batch.to_string(),
+        content_hash: hash.clone(),
+        at: plan.at,
+    };
+    let (here, who, at) = (cx.clone(), plan.who.clone(), plan.at);
+    cx.db
+        .write(entry, move |tx| {
+            Box::pin(async move {
+                let was = repo::import::find(tx, batch).await?.ok_or(DbError::Stale)?;
+                let version = repo::drug::raise_formulary(tx).await?;
+                let now = Batch {
+                    state: "committed".to_owned(),
+                    rows_hash: hash.clone(),
+                    flipped_in: version,
+                    changed_at: stamp(here.clock.now()),
+                    rows_written: written,
+                    ..was.clone()
+                };
+                repo::import::update(tx, &now, "committing").await?;
+                let url = format!("/drugs/import/{batch}");
+                let said = json!({
+                    "file": now.file_name, "file_sha256": now.file_hash, "rows_sha256": hash, "rows": count,
+                    "counts": serde_json::from_str::<serde_json::Value>(&now.counts).unwrap_or_default(),
+                });
+                let mut recorded = Recorded::new(url.clone(), "this list", url).audit(
+                    "import.take",
+                    format!("import/{batch}"),
+                    &(),
+                    &said,
+                );
+                for (id, entry) in changes {
+                    let Some((was, now)) = correct(&here, tx, id, &entry, version, &who, at).await? else { continue };
+                    recorded = recorded.audit("drug.correct", format!("drug/{id}"), &was, &now);
+                }
+                for (code, group) in joining {
+                    let Some(was) = repo::drug::by_code(tx, &code).await? else { continue };
+                    let now = Drug { look_alike_group: Some(group), changed_in: version, ..was.clone() };
+                    repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
+                    let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
+                    recorded =
+                        recorded.audit("drug.mark_look_alike", format!("drug/{}", now.id), &said(&was), &said(&now));
+                }
+                Ok::<_, Trouble>(recorded)
+            })
+        })
+        .await?;
+    super::super::formulary::refresh(cx).await;
+    cx.live.queue_changed();
+    Ok(())
+}
+
+/// The changes to present drugs that a person chose.
+async fn changes(cx: &Cx, plan: &Plan) -> Result<Vec<(DrugId, Entry)>, Trouble> {
+    let mut conn = cx.db.read().await?;
+    let (mut all, mut skip) = (Vec::new(), 0);
+    loop {
+        let page = repo::import::rows(&mut conn, plan.batch, "changed", skip, 1000).await?;
+        if page.is_empty() {
+            return Ok(all);
+        }
+        skip += i64::try_from(page.len()).unwrap_or(1000);
+        for one in taken(plan, &page)? {
+            if let Target::Version { drug, .. } = one.target {
+                all.push((drug, one.entry));
+            }
+        }
+    }
+}
+
+/// Gives a present drug a new version with what the row says; nothing where it says that already.
+async fn correct(
+    cx: &Cx,
+    tx: &mut Conn,
+    id: DrugId,
+    entry: &Entry,
+    version: i64,
+    who: &str,
+    at: Timestamp,
+) -> Result<Option<(Drug, Drug)>, Trouble> {
+    let was = repo::drug::by_id(tx, id).await?.ok_or(DbError::Stale)?;
+    let facts = merged(was.facts(), entry);
+    if facts == *was.facts() || facts.may_follow(was.facts()).is_err() {
+        return Ok(None);
+    }
+    let state = was.state.complete(facts.known()).unwrap_or_else(|_| was.state.clone());
+    let number = was.version.number + 1;
+    let next = DrugVersion {
+        id: crate::domain::ids::DrugVersionId::from_uuid(cx.clock.new_id()),
+        drug: id,
+        number,
+        facts,
+        created_at: at,
+        created_by: who.to_owned(),
+    };
+    repo::drug::create_version(tx, &next).await?;
+    let tall_man = was.tall_man.clone().filter(|tall| tall.is_of(next.facts.name.as_str()));
+    let now = Drug { state, tall_man, version: next, changed_in: version, ..was.clone() };
+    repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
+    Ok(Some((was, now)))
+}
+
+/// A hash of all rows that are taken in, and how many they are.
+async fn hash(cx: &Cx, batch: BatchId) -> Result<(String, u64), Trouble> {
+    let mut conn = cx.db.read().await?;
+    let (mut sha, mut count, mut after) = (Sha256::new(), 0_u64, 0);
+    loop {
+        let page = repo::import::rows_after(&mut conn, batch, after, 1000).await?;
+        let Some(last) = page.last() else { break };
+        after = last.position;
+        for row in page.iter().filter(|row| is_taken(row)) {
+            count += 1;
+            for part in [&row.position.to_string(), &row.cells, &row.verdict, &row.choice] {
+                sha.update(part.len().to_be_bytes());
+                sha.update(part.as_bytes());
+            }
+        }
+    }
+    Ok((hex::encode(sha.finalize()), count))
+}

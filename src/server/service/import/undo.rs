@@ -1,0 +1,141 @@
+//! Taking a list back that was taken in: its drugs and packs go out of sight at once, and what it changed of others gets
+//! another version with what was there before. Only while nothing of it is used.
+
+use super::{batch, url};
+use crate::{
+    api::AppError,
+    domain::{
+        drug::{Drug, DrugVersion},
+        ids::{BatchId, DrugVersionId},
+    },
+    server::{
+        Cx,
+        answer::RequestKey,
+        clock::stamp,
+        repo::{
+            self,
+            db::{Conn, Recorded},
+            import::Batch,
+        },
+        search::stored_key,
+        session::Actor,
+    },
+};
+use serde_json::json;
+
+/// Drugs named when they are in the way.
+const NAMED: i64 = 20;
+
+/// Takes a list back.
+///
+/// # Errors
+/// The drugs of it that are used, and how; a list that is not taken in.
+pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
+    let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
+    let done = cx
+        .db
+        .write(key.entry(by, now), move |tx| {
+            Box::pin(async move {
+                let was = repo::import::find(tx, id).await?.ok_or(AppError::NotFound)?;
+                if was.state != "committed" {
+                    return Err(AppError::rule("This list is not taken in, so nothing of it can be taken back."));
+                }
+                unused(tx, id).await?;
+                let version = repo::drug::raise_formulary(tx).await?;
+                let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
+                for drug in repo::import::changed_drugs(tx, id).await? {
+                    if stamp(drug.version.created_at) != was.committed_at {
+                        return Err(AppError::rule(format!(
+                            "This list can't be taken back, because “{}” ({}) was corrected since.",
+                            drug.name(),
+                            drug.code
+                        )));
+                    }
+                    if let Some((before, after)) = back(&here, tx, drug, version, &who, now).await? {
+                        recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
+                    }
+                }
+                for (before, after) in ungroup(tx, id, version).await? {
+                    let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
+                    let subject = format!("drug/{}", after.id);
+                    recorded = recorded.audit("drug.mark_look_alike", subject, &said(&before), &said(&after));
+                }
+                let undone =
+                    Batch { state: "undone".to_owned(), flipped_in: version, changed_at: stamp(now), ..was.clone() };
+                repo::import::update(tx, &undone, "committed").await?;
+                let said = json!({ "file": undone.file_name, "rows_sha256": undone.rows_hash });
+                Ok(recorded.audit("import.undo", format!("import/{id}"), &said, &()))
+            })
+        })
+        .await?;
+    super::super::formulary::refresh(cx).await;
+    cx.live.queue_changed();
+    batch::start(cx, id);
+    Ok(done)
+}
+
+/// Refuses while something of the list is used, naming it.
+async fn unused(tx: &mut Conn, id: BatchId) -> Result<(), AppError> {
+    let used = repo::import::used(tx, id, NAMED + 1).await?;
+    if used.is_empty() {
+        return Ok(());
+    }
+    let more = if used.len() > usize::try_from(NAMED).unwrap_or(0) { "; and more" } else { "" };
+    let named: Vec<String> = used
+        .iter()
+        .take(usize::try_from(NAMED).unwrap_or(0))
+        .map(|(code, name, how)| format!("{name} ({code}), {how}"))
+        .collect();
+    Err(AppError::rule(format!(
+        "This list can't be taken back, because some of it is used: {}{more}. Suspend single drugs instead.",
+        named.join("; ")
+    )))
+}
+
+/// Gives a drug that the list changed another version, with what it said before.
+async fn back(
+    cx: &Cx,
+    tx: &mut Conn,
+    was: Drug,
+    version: i64,
+    who: &str,
+    now: jiff::Timestamp,
+) -> Result<Option<(Drug, Drug)>, AppError> {
+    let versions = repo::drug::versions(tx, was.id).await?;
+    let Some(before) = versions.iter().find(|one| one.number + 1 == was.version.number) else { return Ok(None) };
+    let next = DrugVersion {
+        id: DrugVersionId::from_uuid(cx.clock.new_id()),
+        drug: was.id,
+        number: was.version.number + 1,
+        facts: before.facts.clone(),
+        created_at: now,
+        created_by: who.to_owned(),
+    };
+    repo::drug::create_version(tx, &next).await?;
+    let state = if next.facts.missing().is_empty() {
+        was.state.clone()
+    } else {
+        crate::domain::drug_state::DrugState::Incomplete
+    };
+    let after = Drug { state, version: next, changed_in: version, ..was.clone() };
+    repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
+    Ok(Some((was, after)))
+}
+
+/// Takes present drugs out of groups of look-alikes that the list made.
+async fn ungroup(tx: &mut Conn, id: BatchId, version: i64) -> Result<Vec<(Drug, Drug)>, AppError> {
+    let mut done = Vec::new();
+    for code in repo::import::grouped_drugs(
+        tx,
+        &super::ids::group(id, 0).to_string(),
+        &super::ids::group(id, 0x00FF_FFFF).to_string(),
+    )
+    .await?
+    {
+        let Some(was) = repo::drug::by_code(tx, &code).await? else { continue };
+        let after = Drug { look_alike_group: None, changed_in: version, ..was.clone() };
+        repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
+        done.push((was, after));
+    }
+    Ok(done)
+}

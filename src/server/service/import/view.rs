@@ -1,0 +1,277 @@
+//! What the pages about lists show. Reads only.
+
+use super::{find, look::Understood, settled::Settled};
+use crate::{
+    api::AppError,
+    domain::{
+        ids::BatchId,
+        import::{Cell, CellRefused, ImportState, Verdict},
+    },
+    server::{
+        Cx,
+        repo::{
+            self,
+            import::{Batch, Staged},
+        },
+        session::Actor,
+    },
+};
+use serde::{Deserialize, Serialize};
+
+/// How many rows have which verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counted {
+    /// All rows.
+    pub read: i64,
+    /// Taken in as they are.
+    pub accepted: i64,
+    /// The same as an earlier row.
+    pub duplicate: i64,
+    /// There already.
+    pub present: i64,
+    /// Differ from a present drug.
+    pub changed: i64,
+    /// Of these: those that are taken.
+    pub changed_taken: i64,
+    /// Look like another drug.
+    pub look_alike: i64,
+    /// Of these: those that nobody decided yet.
+    pub undecided: i64,
+    /// Of these: those that are taken in.
+    pub look_alike_taken: i64,
+    /// Refused.
+    pub refused: i64,
+}
+
+impl Counted {
+    /// From the store's own counts.
+    #[must_use]
+    pub fn read(rows: &[(String, String, i64)]) -> Self {
+        let mut all = Self::default();
+        for (verdict, choice, count) in rows {
+            all.read += count;
+            match (verdict.as_str(), choice.as_str()) {
+                ("accepted", _) => all.accepted += count,
+                ("duplicate", _) => all.duplicate += count,
+                ("present", _) => all.present += count,
+                ("changed", choice) => {
+                    all.changed += count;
+                    all.changed_taken += if choice == "take" { *count } else { 0 };
+                }
+                ("look_alike", choice) => {
+                    all.look_alike += count;
+                    match choice {
+                        "" => all.undecided += count,
+                        "same" => {}
+                        _ => all.look_alike_taken += count,
+                    }
+                }
+                _ => all.refused += count,
+            }
+        }
+        all
+    }
+
+    /// As the store keeps it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// From what the store kept.
+    #[must_use]
+    pub fn of(batch: &Batch) -> Self {
+        serde_json::from_str(&batch.counts).unwrap_or_default()
+    }
+
+    /// How many rows are taken in.
+    #[must_use]
+    pub const fn taken(&self) -> i64 {
+        self.accepted + self.changed_taken + self.look_alike_taken
+    }
+
+    /// Whether the list can be taken in now.
+    ///
+    /// # Errors
+    /// A sentence that says what is to be done first, or that there is nothing to do.
+    pub fn may_take(&self) -> Result<(), String> {
+        match (self.undecided, self.taken()) {
+            (0, 0) => {
+                Err("Nothing of this list is to be taken in: everything in it is there already, or refused.".to_owned())
+            }
+            (0, _) => Ok(()),
+            (1, _) => Err("One row looks like another drug. Decide it first.".to_owned()),
+            (n, _) => Err(format!("{n} rows look like other drugs. Decide them first.")),
+        }
+    }
+}
+
+/// A row for people.
+pub struct ShownRow {
+    /// As an editor or a spreadsheet numbers it.
+    pub number: i64,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// Whether a person corrected it.
+    pub corrected: bool,
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// What else there is to say about it.
+    pub notes: Vec<String>,
+    /// What a person decided, as a code.
+    pub choice: String,
+}
+
+impl ShownRow {
+    fn of(row: Staged) -> Result<Self, super::batch::Trouble> {
+        let judged: super::judge::Judged = serde_json::from_str(&row.detail)?;
+        Ok(Self {
+            number: row.position,
+            cells: serde_json::from_str(&row.cells)?,
+            corrected: row.corrected != 0,
+            verdict: judged.verdict,
+            notes: judged.notes,
+            choice: row.choice,
+        })
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn reasons(&self) -> &[CellRefused] {
+        match &self.verdict {
+            Verdict::Refused { reasons } => reasons,
+            _ => &[],
+        }
+    }
+}
+
+/// Everything the page of a list shows.
+pub struct View {
+    /// The list as it is kept.
+    pub batch: Batch,
+    /// Where it stands.
+    pub state: ImportState,
+    /// What was understood of its file; nothing before the first look.
+    pub understood: Option<Understood>,
+    /// What is settled about it.
+    pub settled: Settled,
+    /// How many rows have which verdict.
+    pub counted: Counted,
+    /// The rows asked for.
+    pub rows: Vec<ShownRow>,
+    /// Whether there are more of them.
+    pub more: bool,
+    /// The name of who uploaded it.
+    pub who: String,
+}
+
+/// A list with a page of its rows: those with a verdict, or all.
+///
+/// # Errors
+/// [`AppError::NotFound`]; when the store cannot be read.
+pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, limit: i64) -> Result<View, AppError> {
+    let mut conn = cx.db.read().await?;
+    let batch = find(&mut conn, id).await?;
+    let state = super::state(&batch);
+    let checked =
+        matches!(state, ImportState::Checked | ImportState::Committing | ImportState::Committed | ImportState::Undone);
+    let (mut rows, mut counted) = (Vec::new(), Counted::of(&batch));
+    if checked {
+        rows = repo::import::rows(&mut conn, id, verdict, skip, limit + 1).await?;
+    }
+    if state == ImportState::Checked {
+        counted = Counted::read(&repo::import::counts(&mut conn, id).await?);
+    }
+    let who =
+        repo::account::person_name(&mut conn, &batch.created_by).await?.unwrap_or_else(|| batch.created_by.clone());
+    drop(conn);
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let rows = rows.into_iter().map(ShownRow::of).collect::<Result<Vec<_>, _>>()?;
+    let (understood, settled) = (Understood::read(&batch)?, Settled::read(&batch)?);
+    Ok(View { batch, state, understood, settled, counted, rows, more, who })
+}
+
+/// How far the work on a list has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Where it stands, as a code.
+    pub state: String,
+    /// Rows read.
+    pub read: i64,
+    /// Rows there are, as far as that is known.
+    pub all: i64,
+    /// Rows gone through while taking in.
+    pub written: i64,
+}
+
+/// How far the work on a list has come.
+///
+/// # Errors
+/// [`AppError::NotFound`]; when the store cannot be read.
+pub async fn progress(cx: &Cx, _by: &Actor, id: BatchId) -> Result<Progress, AppError> {
+    let mut conn = cx.db.read().await?;
+    let batch = find(&mut conn, id).await?;
+    let all = Understood::read(&batch)?.map_or(0, |understood| i64::from(understood.rows));
+    Ok(Progress { state: batch.state, read: batch.rows_read, all, written: batch.rows_written })
+}
+
+/// The newest lists with how many rows of each were taken in.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<(Batch, Counted)>, AppError> {
+    let mut conn = cx.db.read().await?;
+    let all = repo::import::newest(&mut conn, 100).await?;
+    Ok(all
+        .into_iter()
+        .map(|batch| {
+            let counted = Counted::of(&batch);
+            (batch, counted)
+        })
+        .collect())
+}
+
+/// The refused rows as a list of their own, with a column that says why: to mend and bring again. UTF-8 with a mark, so
+/// that a spreadsheet reads it rightly.
+///
+/// # Errors
+/// [`AppError::NotFound`]; when the store cannot be read.
+pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<String, AppError> {
+    let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
+    let (mut out, mut skip) = (crate::server::files::Delimited::new(), 0);
+    if let Some(header) = &header {
+        let mut cells: Vec<&str> = header.cells.iter().map(|cell| cell.text.as_str()).collect();
+        cells.push("Why it was refused");
+        out.row(&cells);
+    }
+    loop {
+        let page = view(cx, by, id, "refused", skip, 1000).await?;
+        for row in &page.rows {
+            let why: Vec<String> = row.reasons().iter().map(|one| one.reason.clone()).collect();
+            let mut cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+            let width = header.as_ref().map_or(cells.len(), |header| header.cells.len());
+            cells.resize(width.max(cells.len()), "");
+            let why = why.join(" ");
+            cells.push(&why);
+            out.row(&cells);
+        }
+        skip += 1000;
+        if !page.more {
+            return Ok(out.into_text());
+        }
+    }
+}
+
+/// One row of a list, with what is shown of the list itself.
+///
+/// # Errors
+/// [`AppError::NotFound`]; when the store cannot be read.
+pub async fn row(cx: &Cx, by: &Actor, id: BatchId, number: i64) -> Result<(View, ShownRow), AppError> {
+    let view = view(cx, by, id, "", 0, 0).await?;
+    let mut conn = cx.db.read().await?;
+    let row = repo::import::row(&mut conn, id, number).await?.ok_or(AppError::NotFound)?;
+    Ok((view, ShownRow::of(row)?))
+}

@@ -1,0 +1,152 @@
+//! `/drugs/import`: a file comes in; the lists that came before.
+
+use super::{
+    super::super::{Refusal, page, page_again, problems},
+    sum,
+};
+use crate::{
+    api::AppError,
+    domain::{import::ImportState, role::Permission},
+    server::{
+        service::import::{self, Counted, Incoming, Settled, Spooled},
+        visit::Visit,
+    },
+    ui::{components::*, shell::Nav},
+};
+use axum::{
+    extract::Multipart,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+/// The form and the history.
+///
+/// # Errors
+/// When the person may not; when the store cannot be read.
+pub async fn form(visit: Visit) -> Result<Response, Refusal> {
+    draw(&visit, None).await
+}
+
+async fn draw(visit: &Visit, refused: Option<AppError>) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::OnboardDrug)?;
+    let lists = import::history(&visit.cx, &by).await?;
+    let (id, most) = (visit.request_id(), visit.cx.config.import.bytes / (1024 * 1024));
+    let clock = visit.cx.clock.clone();
+    let errors = refused.as_ref().map(problems).unwrap_or_default();
+    let why = errors.iter().find(|(field, _)| field == "file").map(|(_, says)| says.clone());
+    let body = move || {
+        let (none, bad) = (lists.is_empty(), why.is_some());
+        let rows = lists
+            .into_iter()
+            .map(|(batch, counted)| {
+                let when = clock.in_words(&batch.created_at);
+                line(
+                    &batch.id.0.to_string(),
+                    batch.file_name.clone(),
+                    ImportState::read(&batch.state),
+                    &counted,
+                    when,
+                    batch.created_by,
+                )
+            })
+            .collect_view();
+        view! {
+            <PageHead title="Take in a list of drugs" lead="A spreadsheet or a CSV file, in any encoding. You see what was understood before anything is kept."/>
+            <ErrorSummary errors=errors/>
+            <form class="form" action="/drugs/import" method="post" enctype="multipart/form-data">
+                <HiddenField name="request_id" value=id/>
+                <div class=if bad { "field bad" } else { "field" }>
+                    <label for="file">"The list"</label>
+                    <p class="hint" id="file-hint">{format!("XLSX, XLS, ODS, CSV, TSV or text, up to {most} MB. Choose it, or drop it here.")}</p>
+                    <input class="input file" id="file" name="file" type="file" required=true aria-describedby="file-hint file-error"
+                        aria-invalid=bad.then_some("true")
+                        accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,text/plain,text/tab-separated-values"/>
+                    <p class="why" id="file-error" hidden=!bad>{why.unwrap_or_default()}</p>
+                </div>
+                <Buttons><SubmitButton text="Read this list"/></Buttons>
+            </form>
+            <h2>"Lists that came before"</h2>
+            {none.then(|| view! { <Empty title="No list has come yet"></Empty> })}
+            <table class="cards" hidden=none>
+                <thead><tr>
+                    <th scope="col">"List"</th><th scope="col">"When"</th><th scope="col">"Who"</th><th scope="col">"Now"</th>
+                    <th scope="col">"Rows"</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    };
+    Ok(match refused {
+        None => page(visit, "Take in a list", Nav::Drugs, body),
+        Some(error) => page_again(visit, "Take in a list", Nav::Drugs, &error, body),
+    })
+}
+
+fn line(
+    id: &str,
+    name: String,
+    state: ImportState,
+    counted: &Counted,
+    when: String,
+    who: String,
+) -> impl IntoView + use<> {
+    let kind = match state {
+        ImportState::Committed => TagKind::Good,
+        ImportState::Failed => TagKind::Bad,
+        ImportState::Undone | ImportState::Cancelled => TagKind::default(),
+        _ => TagKind::Warn,
+    };
+    let rows = if counted.read > 0 { sum(counted) } else { String::new() };
+    view! {
+        <tr>
+            <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a></th>
+            <td data-label="When">{when}</td>
+            <td data-label="Who">{who}</td>
+            <td data-label="Now"><Tag kind=kind text=state.words()/></td>
+            <td data-label="Rows">{rows}</td>
+        </tr>
+    }
+}
+
+/// Takes a file in.
+///
+/// # Errors
+/// When the person may not.
+pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> {
+    let by = visit.allowed(Permission::OnboardDrug)?;
+    let done = async {
+        let (request_id, name, file) = receive(&visit, form).await?;
+        import::upload(&visit.cx, &by, &request_id, &name, file, &Settled::default()).await
+    };
+    match done.await {
+        Ok(there) => {
+            import::go_on(&visit.cx, &there);
+            Ok((StatusCode::SEE_OTHER, Redirect::to(&there)).into_response())
+        }
+        Err(AppError::SignIn) => Err(AppError::SignIn.into()),
+        Err(refused) => draw(&visit, Some(refused)).await,
+    }
+}
+
+/// Reads the form's parts: the hidden id, the file's name, the file itself.
+async fn receive(visit: &Visit, mut form: Multipart) -> Result<(String, String, Spooled), AppError> {
+    let damaged = |_| AppError::field("file", "The file did not come through whole. Send it again.");
+    let (mut request_id, mut file) = (String::new(), None);
+    while let Some(mut part) = form.next_field().await.map_err(damaged)? {
+        match part.name() {
+            Some("request_id") => request_id = part.text().await.map_err(damaged)?,
+            Some("file") => {
+                let name = part.file_name().unwrap_or_default().to_owned();
+                let mut incoming = Incoming::open(&visit.cx, &visit.allowed(Permission::OnboardDrug)?).await?;
+                while let Some(bytes) = part.chunk().await.map_err(damaged)? {
+                    incoming.add(&bytes).await?;
+                }
+                file = Some((name, incoming.finish().await?));
+            }
+            _ => {}
+        }
+    }
+    let (name, file) = file.ok_or_else(|| AppError::field("file", "Choose the list, then send it."))?;
+    Ok((request_id, name, file))
+}

@@ -1,0 +1,45 @@
+//! `/drugs/import` and what is below it: lists of drugs, from the file to the formulary.
+
+mod download;
+mod list;
+mod one;
+mod outcome;
+mod progress;
+mod row;
+mod rows;
+mod settle;
+
+pub use download::{export, refused};
+pub use list::{form, upload};
+pub use one::one;
+pub use progress::progress;
+pub use row::row;
+
+use crate::server::service::import::Counted;
+
+/// "12 taken in, 3 refused", leaving out what there is none of.
+fn sum(counted: &Counted) -> String {
+    let parts = [
+        (counted.taken(), "taken in"),
+        (counted.present, "there already"),
+        (counted.duplicate, "twice in the list"),
+        (counted.changed - counted.changed_taken, "different, left as they are"),
+        (counted.look_alike - counted.look_alike_taken, "like another drug, left out"),
+        (counted.refused, "refused"),
+    ];
+    let said: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", count(*n))).collect();
+    if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
+}
+
+/// A count as people read it.
+fn count(n: i64) -> String {
+    crate::domain::number::show_count(u128::try_from(n).unwrap_or(0))
+}
+
+/// The id of another form on the same page.
+fn numbered(request_id: &str, n: u128) -> String {
+    use crate::domain::ids::RequestId;
+    let id = request_id.parse::<RequestId>().map(RequestId::uuid);
+    id.map_or_else(|_| request_id.to_owned(), |id| uuid::Uuid::from_u128(id.as_u128() ^ (n << 16)).to_string())
+}

@@ -1,0 +1,86 @@
+//! A list that is done with: taken in, taken back, given up, or failed; and the buttons that end it.
+
+use super::{count, numbered, rows, sum};
+use crate::{
+    domain::import::ImportState,
+    server::service::import::View,
+    ui::{components::*, islands::SendForm},
+};
+use leptos::prelude::*;
+
+pub(super) const fn kind(state: &ImportState) -> TagKind {
+    match state {
+        ImportState::Committed => TagKind::Good,
+        ImportState::Failed => TagKind::Bad,
+        _ => TagKind::Warn,
+    }
+}
+
+/// A button that gives a list up.
+pub(super) fn cancel(id: &str, words: &'static str, request_id: &str) -> impl IntoView + use<> {
+    let (id, request_id) = (id.to_owned(), numbered(request_id, 1));
+    view! {
+        <SendForm action="/api/cancel_import" class="inline">
+            <HiddenField name="request_id" value=request_id id="cancel-request"/>
+            <HiddenField name="import" value=id id="cancel-import"/>
+            <SubmitButton text=words kind=ButtonKind::Plain/>
+        </SendForm>
+    }
+}
+
+pub(super) fn shown(
+    view: View,
+    show: &'static str,
+    number: i64,
+    request_id: &str,
+    when: &str,
+) -> impl IntoView + use<> {
+    let id = view.batch.id.0.to_string();
+    let (state, counted) = (view.state.clone(), view.counted.clone());
+    let refused = counted.refused;
+    let (title, kind, says) = match &state {
+        ImportState::Committed => (
+            format!("{} rows were taken in", count(counted.taken())),
+            NoticeKind::Good,
+            format!("{}. {}", when, sum(&counted)),
+        ),
+        ImportState::Undone => (
+            "This list was taken back".to_owned(),
+            NoticeKind::Inform,
+            "Its drugs and packs are no longer in the formulary.".to_owned(),
+        ),
+        ImportState::Failed => {
+            ("This list was not taken in".to_owned(), NoticeKind::Stop, view.batch.state_reason.clone())
+        }
+        _ => ("This list was given up".to_owned(), NoticeKind::Inform, "Nothing of it was taken in.".to_owned()),
+    };
+    let undo = (state == ImportState::Committed).then(|| undo(&id, request_id));
+    let download = (refused > 0).then(|| {
+        view! { <LinkButton href=format!("/drugs/import/{id}/refused.csv") text=format!("Download the {} refused rows", count(refused))/> }
+    });
+    let checked = matches!(state, ImportState::Committed | ImportState::Undone);
+    view! {
+        <Notice kind=kind title=title><p>{says}</p></Notice>
+        <div class="buttons row">
+            <LinkButton href="/drugs" text="See the drugs"/>
+            {download}
+            {undo}
+        </div>
+        {checked.then(|| rows::table(view, show, number, false, request_id))}
+    }
+}
+
+fn undo(id: &str, request_id: &str) -> impl IntoView + use<> {
+    let (id, request_id) = (id.to_owned(), request_id.to_owned());
+    view! {
+        <details class="act">
+            <summary class="button">"Take this list back…"</summary>
+            <SendForm action="/api/undo_import" class="form">
+                <p>"Everything it brought goes out of the formulary at once. That works only while none of it is requested or in stock."</p>
+                <HiddenField name="request_id" value=request_id id="undo-request"/>
+                <HiddenField name="import" value=id id="undo-import"/>
+                <Buttons><SubmitButton text="Take it back" kind=ButtonKind::Danger/></Buttons>
+            </SendForm>
+        </details>
+    }
+}
