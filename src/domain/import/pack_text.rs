@@ -1,6 +1,6 @@
 //! A pack in words: `30 tablets`, `3 x 10`, `boîte de 30`, `1 bottle of 100 mL`. What is not clear is nothing.
 
-use super::{DecimalSign, decimal_sign::positive, words::dispensing_unit};
+use super::{DecimalSign, decimal::positive, words::dispensing_unit};
 use crate::domain::{
     name_strength::letters,
     number::Quantity,

@@ -1,7 +1,7 @@
 //! Strengths as lists write them, read strictly: what is not wholly clear is nothing. It reuses the listener of
 //! [`name_strength`](crate::domain::name_strength) and does not know which substance a strength belongs to.
 
-use super::{DecimalSign, decimal_sign::positive};
+use super::{DecimalSign, decimal::positive};
 use crate::domain::{
     name_strength::{Chain, Link, Written, chains, letters},
     number::DecimalMark,

@@ -5,7 +5,7 @@ mod evidence;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-pub use evidence::{Seen, SignEvidence, SignVerdict};
+pub use evidence::{SignEvidence, SignVerdict};
 
 use super::{Cell, CellKind};
 use crate::domain::coded::coded;
@@ -69,14 +69,11 @@ pub enum NumberInFileRefused {
     Grouping(String),
 }
 
-/// The number of a cell: of a spreadsheet's number the sign is a point, of text the list's.
-///
-/// # Errors
-/// [`NumberInFileRefused`], with a sentence that quotes the cell.
-pub fn number_of_cell(cell: &Cell, sign: DecimalSign) -> Result<Decimal, NumberInFileRefused> {
+/// The decimal sign of a cell: of a spreadsheet's number a point, of text the list's.
+pub(super) const fn sign_of(cell: &Cell, list: Option<DecimalSign>) -> Option<DecimalSign> {
     match cell.kind {
-        CellKind::Number => number(&cell.text, DecimalSign::Point),
-        _ => number(&cell.text, sign),
+        CellKind::Number | CellKind::Percent => Some(DecimalSign::Point),
+        _ => list,
     }
 }
 
@@ -86,7 +83,7 @@ pub fn number_of_cell(cell: &Cell, sign: DecimalSign) -> Result<Decimal, NumberI
 ///
 /// # Errors
 /// [`NumberInFileRefused`], with a sentence that quotes the text.
-pub fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInFileRefused> {
+pub(super) fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInFileRefused> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}'));
     let is_decimal = |c: char| c == '٫' || DecimalSign::of(c) == Some(sign);
     let (whole, decimals) = match trimmed.split_once(is_decimal) {
@@ -106,6 +103,23 @@ pub fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInFileRefu
     number::parse_decimal(&plain).map_err(|refused| NumberInFileRefused::Written(quoting(refused, trimmed)))
 }
 
+/// A number above zero, by the list's decimal sign. Where no sign is settled, only a number that has one reading is taken.
+///
+/// # Errors
+/// A sentence that says what to write instead.
+pub(super) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, String> {
+    let read = match sign {
+        Some(sign) => number(typed, sign).map_err(|refused| refused.to_string())?,
+        None => number::parse_decimal(typed).map_err(|refused| match refused {
+            NumberRefused::Ambiguous { typed, .. } => format!(
+                "“{typed}” can be read in two ways. Say for this list whether its decimal sign is a point or a comma."
+            ),
+            other => other.to_string(),
+        })?,
+    };
+    if read.is_zero() { Err(NumberRefused::Zero.to_string()) } else { Ok(read) }
+}
+
 /// What sets thousands apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Thousands {
@@ -116,7 +130,7 @@ enum Thousands {
 
 const fn thousands(character: char, sign: DecimalSign) -> Option<Thousands> {
     match (character, DecimalSign::of(character)) {
-        (' ' | '\u{A0}' | '\u{2009}' | number::THIN_SPACE, _) => Some(Thousands::Space),
+        (' ' | '\u{A0}' | '\u{2009}' | '\u{3000}' | number::THIN_SPACE, _) => Some(Thousands::Space),
         ('\'' | '’', _) => Some(Thousands::Apostrophe),
         ('٬', _) => Some(Thousands::OtherSign),
         (_, Some(DecimalSign::Point)) if matches!(sign, DecimalSign::Comma) => Some(Thousands::OtherSign),
@@ -130,10 +144,7 @@ fn joined(whole: &str, decimals: bool, sign: DecimalSign, typed: &str) -> Result
     let marks: Vec<Thousands> = whole.chars().filter_map(|c| thousands(c, sign)).collect();
     let Some(first) = marks.first().copied() else { return Ok(whole.to_owned()) };
     let groups: Vec<&str> = whole.split(|c| thousands(c, sign).is_some()).collect();
-    let leading = groups.first().copied().unwrap_or("");
-    let threes = groups.iter().skip(1).all(|group| group.chars().count() == 3);
-    let begins = (1..=3).contains(&leading.chars().count()) && !is_zero(leading);
-    if marks.iter().all(|mark| *mark == first) && threes && begins {
+    if marks.iter().all(|mark| *mark == first) && are_thousands(&groups, sign) {
         return Ok(groups.concat());
     }
     let one_other_sign = marks.len() == 1 && first == Thousands::OtherSign && !decimals;
@@ -142,6 +153,15 @@ fn joined(whole: &str, decimals: bool, sign: DecimalSign, typed: &str) -> Result
     } else {
         NumberInFileRefused::Grouping(quoted(typed))
     })
+}
+
+/// Groups of three; or in the Indian way (1,00,000), where a comma stands between them.
+fn are_thousands(groups: &[&str], sign: DecimalSign) -> bool {
+    let [leading, middle @ .., last] = groups else { return false };
+    let digits = |group: &str| group.chars().count();
+    let of = |length: usize| middle.iter().all(|group| digits(group) == length);
+    let indian = sign == DecimalSign::Point && !middle.is_empty() && digits(leading) <= 2 && of(2);
+    (1..=3).contains(&digits(leading)) && !is_zero(leading) && digits(last) == 3 && (of(3) || indian)
 }
 
 /// Why a text that has other characters than digits and marks, or marks after the decimal sign, is no number.

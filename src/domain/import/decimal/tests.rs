@@ -83,9 +83,9 @@ fn anything_else_is_refused_and_quoted() {
 
 #[test]
 fn a_number_of_a_spreadsheet_has_a_point_whatever_the_list_has() {
-    let cell = Cell { text: "1.125".into(), kind: CellKind::Number };
-    assert_eq!(number_of_cell(&cell, Comma), Ok(exact("1.125")));
-    assert_eq!(number_of_cell(&Cell::text("1.125"), Comma), Ok(exact("1125")));
+    let read = |cell: &Cell| positive(&cell.text, sign_of(cell, Some(Comma)));
+    assert_eq!(read(&Cell { text: "1.125".into(), kind: CellKind::Number }), Ok(exact("1.125")));
+    assert_eq!(read(&Cell::text("1.125")), Ok(exact("1125")));
 }
 
 fn verdict(cells: &[(Column, &str)]) -> SignVerdict {
@@ -244,4 +244,40 @@ proptest! {
             prop_assert!(number(&text, sign).is_ok(), "{} {:?}", text, sign);
         }
     }
+}
+
+#[test]
+fn without_a_settled_sign_only_one_reading_is_taken() {
+    use DecimalSign::{Comma, Point};
+    for (typed, point, comma, unsettled) in [
+        ("500", Some("500"), Some("500"), Some("500")),
+        ("0,5", None, Some("0.5"), Some("0.5")),
+        ("0.5", Some("0.5"), None, Some("0.5")),
+        ("1.000", Some("1"), Some("1000"), None),
+        ("1,000", Some("1000"), Some("1"), None),
+        ("1.250", Some("1.25"), Some("1250"), None),
+        ("100,00", None, Some("100"), Some("100")),
+        ("1,234.5", Some("1234.5"), None, None),
+        ("1.234.567", None, Some("1234567"), None),
+        ("1,00,000", Some("100000"), None, None),
+        ("50 000", Some("50000"), Some("50000"), Some("50000")),
+        ("1 234,5", None, Some("1234.5"), Some("1234.5")),
+        ("５００", Some("500"), Some("500"), Some("500")),
+        ("1.2.3", None, None, None),
+        ("05", None, None, None),
+        (".5", None, None, None),
+        ("5.", None, None, None),
+        ("0", None, None, None),
+        ("-5", None, None, None),
+        ("12abc", None, None, None),
+        ("1e3", None, None, None),
+        ("", None, None, None),
+    ] {
+        let read = |sign| positive(typed, sign).ok().map(|value| value.to_string());
+        let have = (read(Some(Point)), read(Some(Comma)), read(None));
+        let want = (point.map(str::to_owned), comma.map(str::to_owned), unsettled.map(str::to_owned));
+        assert_eq!(have, want, "{typed}");
+    }
+    assert!(positive("1.000", None).unwrap_err().contains("point or a comma"));
+    assert!(positive("0.5", Some(Comma)).unwrap_err().contains("comma"));
 }

@@ -1,0 +1,131 @@
+//! What a row of a list says, once the meaning of its columns is settled. Every number, code and name is read by the rules
+//! that hold for a form; a cell that breaks one refuses its row, in words. It compares with nothing.
+
+mod cells;
+mod ingredients;
+mod names;
+mod pack;
+mod product;
+
+use crate::domain::import::{CellRefused, Column, DecimalSign, Row, combined, strength_text::ReadStrength};
+use crate::domain::{
+    code::DrugCode,
+    drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
+    form::DoseForm,
+    name::NameChange,
+    number::{Quantity, parse_count},
+};
+use serde::{Deserialize, Serialize};
+
+/// What was taken out of a combined name, for a person to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The strengths.
+    pub strengths: Vec<ReadStrength>,
+    /// The form.
+    pub form: Option<DoseForm>,
+    /// Units in the pack.
+    pub pack: Option<Quantity>,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The hospital's own code.
+    pub code: Option<DrugCode>,
+    /// The drug.
+    pub facts: DrugFacts,
+    /// The name in tall-man letters.
+    pub tall_man: Option<TallMan>,
+    /// The pack, where the row is about one.
+    pub pack: Option<NewPack>,
+    /// What the rule for names changed in the name.
+    pub name_changes: Vec<NameChange>,
+    /// What was taken out of the name.
+    pub proposed: Proposed,
+    /// Words that mean nothing here: kept out, and the drug lacks what they should have said.
+    pub not_understood: Vec<(Column, String)>,
+    /// Which columns said something.
+    pub said: Vec<Column>,
+}
+
+/// Reads a row.
+///
+/// # Errors
+/// Every cell that breaks a rule, with a sentence.
+pub fn read(
+    row: &Row,
+    columns: &[Column],
+    sign: Option<DecimalSign>,
+    read_names: bool,
+) -> Result<Entry, Vec<CellRefused>> {
+    let mut reader = Reader { row, columns, sign, refused: Vec::new(), not_understood: Vec::new() };
+    let entry = reader.entry(read_names);
+    match entry {
+        Some(entry) if reader.refused.is_empty() => Ok(entry),
+        _ => Err(reader.refused),
+    }
+}
+
+impl Entry {
+    /// What a person should know about the row beside its verdict: what the rule changed in the name, what was taken out
+    /// of it, what was not understood, what the drug still lacks.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<String> = self.name_changes.iter().map(|change| format!("In the name, {change}.")).collect();
+        let mut taken: Vec<String> = self.proposed.strengths.iter().map(ReadStrength::words).collect();
+        taken.extend(self.proposed.form.map(|form| form.words().to_owned()));
+        taken.extend(self.proposed.pack.map(|units| format!("{units} in a pack")));
+        if !taken.is_empty() {
+            notes.push(format!("Read out of the name: {}.", taken.join(", ")));
+        }
+        for (column, text) in &self.not_understood {
+            let says = if text.is_empty() {
+                format!("There is no {}.", column.words())
+            } else {
+                format!("“{text}” is not understood as {}, and left out.", column.words())
+            };
+            notes.push(says);
+        }
+        let missing: Vec<&str> = self.facts.missing().iter().map(|one| one.words()).collect();
+        if !missing.is_empty() {
+            notes.push(format!("Incomplete: {} to be added before it can be requested.", missing.join(", ")));
+        }
+        notes
+    }
+}
+
+struct Reader<'a> {
+    row: &'a Row,
+    columns: &'a [Column],
+    sign: Option<DecimalSign>,
+    refused: Vec<CellRefused>,
+    not_understood: Vec<(Column, String)>,
+}
+
+impl Reader<'_> {
+    fn entry(&mut self, read_names: bool) -> Option<Entry> {
+        let (name, name_changes) = self.name()?;
+        let proposed = if read_names { combined::read(name.as_str(), self.sign) } else { Proposed::default() };
+        let code = self.by(Column::Code, DrugCode::parse);
+        let mut facts = DrugFacts::named(name);
+        self.form(&mut facts, &proposed);
+        facts.atc = self.understood(Column::Atc, AtcCode::parse_list).unwrap_or_default();
+        facts.lang = self.understood(Column::Lang, Lang::parse).unwrap_or_default();
+        facts.unit_content = self.measure(Column::UnitContent);
+        facts.drops_per_ml = self.number(Column::DropsPerMl);
+        facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
+        if let Some((_, text)) = self.text(Column::DoseLimits) {
+            facts.limits = DoseLimits::from_store(text);
+        }
+        self.handling(&mut facts);
+        self.ingredients(&mut facts, &proposed);
+        let brand = self.other_names(&mut facts);
+        let tall_man = self.tall_man(&facts);
+        let pack = self.pack(&facts, &proposed, brand);
+        self.compare(&facts);
+        let said = Column::ALL.iter().copied().filter(|column| self.cells(*column).next().is_some()).collect();
+        let not_understood = std::mem::take(&mut self.not_understood);
+        Some(Entry { code, facts, tall_man, pack, name_changes, proposed, not_understood, said })
+    }
+}
