@@ -1,6 +1,6 @@
 //! In what a row differs from a drug that is there. Only what the row says counts: an empty cell never takes anything away.
 
-use super::{Column, Entry};
+use super::{Column, Entry, write::EXPORT_COLUMNS};
 use crate::domain::drug::{DrugFacts, DrugIngredient};
 use serde::{Deserialize, Serialize};
 
@@ -19,37 +19,14 @@ pub struct Difference {
 #[must_use]
 pub fn differences(was: &DrugFacts, entry: &Entry) -> Vec<Difference> {
     let now = merged(was, entry);
-    let mut all = Vec::new();
-    let mut compare = |field: Column, was: String, now: String| {
-        if was != now {
-            all.push(Difference { field, was, now });
-        }
+    let differs = |field: &Column| {
+        let (was, now) = (shown(was, *field), shown(&now, *field));
+        (was != now).then_some(Difference { field: *field, was, now })
     };
-    for field in [
-        Column::Name,
-        Column::Lang,
-        Column::Generic,
-        Column::Ingredients,
-        Column::Form,
-        Column::Routes,
-        Column::Atc,
-        Column::Unit,
-        Column::UnitUse,
-        Column::UnitContent,
-        Column::DropsPerMl,
-        Column::InUseDays,
-        Column::DoseLimits,
-        Column::Controlled,
-        Column::HighAlert,
-        Column::Storage,
-        Column::Cautions,
-        Column::OtherNames,
-    ] {
-        compare(field, shown(was, field), shown(&now, field));
-    }
-    all
+    EXPORT_COLUMNS.iter().filter_map(differs).collect()
 }
 
+/// Of the drug itself: what is said of its packs is no part of it.
 fn shown(facts: &DrugFacts, field: Column) -> String {
     let code = crate::domain::code::DrugCode::from_store(String::new());
     super::write::cells(&code, facts, None, None, &[field]).pop().unwrap_or_default()

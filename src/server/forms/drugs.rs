@@ -8,28 +8,10 @@ use crate::{
     domain::{
         code::DrugCode,
         drug::{DrugEntry, NewPack},
-        refusal::FieldErrors,
     },
-    server::answer::Form,
 };
 
-macro_rules! forms {
-    ($($form:ty => $command:ty),+ $(,)?) => {$(
-        impl Form for $form {
-            type Command = $command;
-
-            fn request_id(&self) -> &str {
-                &self.request_id
-            }
-
-            fn parse(&self) -> Result<$command, FieldErrors> {
-                <$form>::parse(self)
-            }
-        }
-    )+};
-}
-
-forms! {
+super::forms! {
     DrugForm => DrugEntry,
     SuspendForm => StateChange,
     ResumeForm => StateChange,

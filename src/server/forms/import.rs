@@ -2,27 +2,10 @@
 
 use crate::{
     api::import::{CorrectRow, CorrectRowForm, DecideRow, DecideRowForm, ListForm, Settle, SettleForm},
-    domain::{ids::BatchId, refusal::FieldErrors},
-    server::answer::Form,
+    domain::ids::BatchId,
 };
 
-macro_rules! forms {
-    ($($form:ty => $command:ty),+ $(,)?) => {$(
-        impl Form for $form {
-            type Command = $command;
-
-            fn request_id(&self) -> &str {
-                &self.request_id
-            }
-
-            fn parse(&self) -> Result<$command, FieldErrors> {
-                <$form>::parse(self)
-            }
-        }
-    )+};
-}
-
-forms! {
+super::forms! {
     SettleForm => Settle,
     CorrectRowForm => CorrectRow,
     DecideRowForm => DecideRow,

@@ -1,18 +1,16 @@
 //! The drugs' names in memory: built from the store at start, brought up to date after every commit, also after those of
 //! another process. When it is not there, search falls back to the beginnings of names in the store. Writes nothing.
 
+mod alike;
 mod resolve;
 
+pub use alike::Alike;
+pub(super) use alike::{Alikes, look_alikes, with_alikes};
 pub use resolve::{Resolved, resolve, resolve_field};
 
 use crate::{
     api::{AppError, drugs::FoundDrug},
-    domain::{
-        drug::{Drug, DrugFacts},
-        drug_state::DrugState,
-        import::Product,
-        number::DecimalMark,
-    },
+    domain::{drug_state::DrugState, import::Product, number::DecimalMark},
     server::{
         Cx, incidents, panics,
         repo::{
@@ -20,7 +18,7 @@ use crate::{
             db::{Conn, DbError},
             drug::Listed,
         },
-        search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, Why, stored_key},
+        search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, stored_key},
         session::Actor,
     },
 };
@@ -40,8 +38,6 @@ const LOOK_AGAIN_SECONDS: i64 = 2;
 const PAGE: i64 = 1000;
 /// The most that is searched for: nobody types more, and a name has no more.
 const MOST_TYPED: usize = 300;
-/// The most look-alikes that are shown with the question.
-const MOST_ALIKE: usize = 12;
 
 /// The index, held by the server for as long as it runs.
 #[derive(Default)]
@@ -71,17 +67,6 @@ pub struct Hit {
     pub score: u32,
     /// How it was found.
     pub kind: Kind,
-}
-
-/// A present drug that looks like another, and in what.
-#[derive(Clone, Debug)]
-pub struct Alike {
-    /// What a list shows of it.
-    pub drug: FoundDrug,
-    /// Its id.
-    pub id: String,
-    /// In what they are alike, for the pharmacist.
-    pub why: String,
 }
 
 impl Formulary {
@@ -146,9 +131,7 @@ impl Formulary {
         }));
         done.map_err(|fell| panics::cause(fell.as_ref()))
     }
-}
 
-impl Formulary {
     /// Takes those out of the index that are shown no longer.
     fn drop_others(&self, ids: &[String], shown: &[Listed]) {
         let shown: std::collections::HashSet<String> = shown.iter().map(|drug| drug.id.to_string()).collect();
@@ -334,88 +317,5 @@ pub(super) async fn be_current(cx: &Cx) {
     };
     if !matches!(newest.await, Ok(newest) if newest == cx.formulary.version() && cx.formulary.is_ready()) {
         refresh(cx).await;
-    }
-}
-
-/// The present drugs that a person could take for this one, the most alike first; `itself` when it is one of them.
-/// When the index is off, those with the same stored key.
-///
-/// # Errors
-/// When the store cannot be read.
-pub(super) async fn look_alikes(
-    cx: &Cx,
-    conn: &mut Conn,
-    facts: &DrugFacts,
-    itself: Option<&Drug>,
-) -> Result<Vec<Alike>, DbError> {
-    let ingredients = facts.ingredients.iter().map(|one| one.substance.to_string()).collect();
-    let new = NewDrug { name: facts.name.to_string(), ingredients };
-    let own = itself.map(|drug| drug.id.to_string());
-    let found = {
-        let held = cx.formulary.read();
-        held.ready.then(|| held.alikes.find(&new, own.as_deref()))
-    };
-    let mut alike = Vec::new();
-    let mut add =
-        |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
-    let key = stored_key(facts.name.as_str());
-    for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
-        if let Some(present) =
-            repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id))
-        {
-            add(&present, card(drug), words(&Why::SameKey));
-        }
-    }
-    for one in found.unwrap_or_default() {
-        let Ok(id) = one.id.parse() else { continue };
-        let Some(present) = repo::drug::by_id(&mut *conn, id).await? else { continue };
-        let known = itself
-            .is_some_and(|drug| drug.look_alike_group.is_some() && drug.look_alike_group == present.look_alike_group);
-        let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
-        let listed = cx.formulary.read().cards.get(&one.id).map(|(card, _)| card.clone());
-        if let Some(listed) = listed.filter(|_| !known && !other) {
-            add(&present, listed, words(&one.why));
-        }
-    }
-    let mut seen = std::collections::HashSet::new();
-    alike.retain(|one| seen.insert(one.id.clone()));
-    alike.truncate(MOST_ALIKE);
-    Ok(alike)
-}
-
-/// The present drugs that many new ones could be taken for, asked one after another while the index is held.
-pub(super) struct Alikes<'a> {
-    held: &'a Held,
-}
-
-/// Asks about look-alikes while the index is held; whoever asks should not hold it for long.
-pub(super) fn with_alikes<T>(cx: &Cx, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
-    let held = cx.formulary.read();
-    work(&mut Alikes { held: &held })
-}
-
-impl Alikes<'_> {
-    /// The present drugs that a person could take for this one, the most alike first.
-    pub(super) fn find(&mut self, facts: &DrugFacts) -> Vec<crate::domain::import::Alike> {
-        let ingredients =
-            facts.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect();
-        let new = NewDrug { name: facts.name.to_string(), ingredients };
-        let product = Product::of(facts);
-        let found = self.held.alikes.find(&new, None);
-        let shown = |one: &crate::server::search::LookAlike| {
-            let (card, other) = self.held.cards.get(&one.id)?;
-            let same = one.why != Why::SameIngredients || product.may_be(*other);
-            same.then(|| crate::domain::import::Alike::drug(&card.code, &card.name, words(&one.why)))
-        };
-        found.iter().filter_map(shown).take(MOST_ALIKE).collect()
-    }
-}
-
-fn words(why: &Why) -> String {
-    match why {
-        Why::SameKey => "the same name, but for capitals, accents or spaces".to_owned(),
-        Why::SameLetters => "other letters that look the same".to_owned(),
-        Why::NearIngredient { new, present } => format!("“{new}” is close to “{present}”"),
-        Why::SameIngredients => "the same ingredients, strength and form, as far as they are known".to_owned(),
     }
 }
