@@ -93,14 +93,37 @@ fn twice(word: &str) -> Option<Suspicion> {
         let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
         // bytes that are valid UTF-8 by chance are rare, and rarer the more there are of them
         let letters = was.chars().filter(|c| !c.is_ascii()).count();
-        let plausible = was.chars().all(|c| c.is_ascii() || (!c.is_control() && sensible(c)));
+        let plausible = was.chars().all(|c| c.is_ascii() || (!c.is_control() && sensible(c))) && one_script(was);
         (high >= 2 && letters > 0 && plausible && unlikely(word, letters))
             .then(|| Suspicion::Twice { found: word.chars().take(60).collect(), was: was.chars().take(60).collect() })
     })
 }
 
+/// Whether the letters beyond ASCII are of one script: words mixed by chance are not what stood there.
+fn one_script(was: &str) -> bool {
+    let block = |c: char| match u32::from(c) {
+        0xC0..=0x24F | 0x1E00..=0x1EFF => 1,
+        0x370..=0x3FF | 0x1F00..=0x1FFF => 2,
+        0x400..=0x52F => 3,
+        _ => 0,
+    };
+    let mut blocks = was.chars().filter(|c| c.is_alphabetic()).map(block).filter(|block| *block > 0);
+    blocks.next().is_none_or(|first| blocks.all(|other| other == first))
+}
+
+/// Whether the only odd sign is one that stands after names: `МІНІ®`. After `Ã` and `Â` it is half a letter.
+fn ends_in_a_mark(word: &str) -> bool {
+    let name = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    let mut from_end = name.chars().rev();
+    matches!(from_end.next(), Some('®' | '©' | '™' | '°' | '»'))
+        && from_end.next().is_some_and(|c| c.is_alphabetic() && !matches!(c, 'Ã' | 'Â'))
+}
+
 /// Whether the word as it stands is no word: two signs side by side that no language puts there.
 fn unlikely(word: &str, letters: usize) -> bool {
+    if letters == 1 && ends_in_a_mark(word) {
+        return false;
+    }
     let odd = word.chars().any(|c| {
         matches!(
             c,
@@ -137,7 +160,7 @@ fn unlikely(word: &str, letters: usize) -> bool {
 /// Letters and signs that lists of drugs are written with.
 fn sensible(c: char) -> bool {
     matches!(c,
-        '\u{A0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{590}'..='\u{6FF}'
+        '\u{A0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{386}'..='\u{3CE}' | '\u{400}'..='\u{45F}' | '\u{490}'..='\u{4FF}' | '\u{590}'..='\u{6FF}'
         | '\u{900}'..='\u{DFF}' | '\u{E00}'..='\u{EFF}' | '\u{1E00}'..='\u{1FFF}' | '\u{2010}'..='\u{2044}' | '\u{2070}'..='\u{209C}'
         | '\u{20A0}'..='\u{20BF}' | '\u{2100}'..='\u{214F}' | '\u{2150}'..='\u{218B}' | '\u{2200}'..='\u{22FF}'
         | '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FFEF}')
@@ -176,8 +199,19 @@ mod tests {
 
     #[test]
     fn utf8_read_as_something_else_is_noticed_and_told() {
-        for text in ["Paracétamol", "ибупрофен", "Ọ̀gẹ̀dẹ̀", "Příbalový", "甲硝唑", "Ağrı", "λοπεραμίδη", "½ tablet"]
-        {
+        for text in [
+            "Paracétamol",
+            "ибупрофен",
+            "Ọ̀gẹ̀dẹ̀",
+            "Příbalový",
+            "甲硝唑",
+            "Ağrı",
+            "λοπεραμίδη",
+            "½ tablet",
+            "DŮM",
+            "é",
+            "café®",
+        ] {
             let damaged = misread(text, WINDOWS_1252);
             let found = suspect(&damaged);
             assert!(found.is_some(), "{text} as {damaged}");
@@ -232,6 +266,14 @@ mod tests {
             "São",
             "à jeun",
             "‘x’",
+            "МІНІ",
+            "ДІТІ",
+            "РІСІ",
+            "РЕСПІМА Т®",
+            "FARMADIPINЕ®",
+            "ФАРМАДИПІН®",
+            "Віта-ВЄ™",
+            "CAFÉ®,",
         ] {
             assert_eq!(suspect(text), None, "{text}");
         }

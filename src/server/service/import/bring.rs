@@ -324,11 +324,23 @@ fn file_facts(look: &Look) -> Value {
 }
 
 /// The column of each meaning, from 1.
+/// The number of each meaning's column, from 1; all of them where several mean the same.
 fn column_facts(understood: &Understood, settled: Option<&Settled>) -> Value {
     let proposed: Vec<Column> = understood.proposals.iter().map(|one| one.column).collect();
     let columns = settled.map_or(proposed, |settled| settled.mapping.columns.clone());
-    let all = columns.iter().zip(1..).filter(|(column, _)| **column != Column::Ignore);
-    Value::Object(all.map(|(column, at): (_, i32)| (column.code().to_owned(), json!(at))).collect())
+    let mut facts = serde_json::Map::new();
+    for (column, at) in columns.iter().zip(1_u32..).filter(|(column, _)| **column != Column::Ignore) {
+        let told = match facts.remove(column.code()) {
+            None => json!(at),
+            Some(Value::Array(mut all)) => {
+                all.push(json!(at));
+                Value::Array(all)
+            }
+            Some(first) => json!([first, at]),
+        };
+        facts.insert(column.code().to_owned(), told);
+    }
+    Value::Object(facts)
 }
 
 /// Everything about a checked list.
