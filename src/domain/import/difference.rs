@@ -37,7 +37,7 @@ fn shown(facts: &DrugFacts, field: Column) -> String {
 pub fn merged(was: &DrugFacts, entry: &Entry) -> DrugFacts {
     let (now, said) = (&entry.facts, |column: Column| entry.said.contains(&column));
     let mut facts = was.clone();
-    if entry.code.is_some() {
+    if entry.code.is_some() && said(Column::Name) {
         facts.name = now.name.clone();
     }
     let keep = |was: &mut Option<_>, now: &Option<_>, said: bool| {

@@ -26,8 +26,8 @@ pub struct Mapping {
 /// Why a mapping is not taken. Columns are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MappingRefused {
-    /// Nothing says what the drugs are called.
-    #[error("No column has the drug's name. Say which one.")]
+    /// Nothing says which drugs the rows are about.
+    #[error("No column has the drug's name, nor the code of drugs that are here. Say which one.")]
     NoName,
     /// Two columns of a meaning that a row can have once.
     #[error("Columns {first} and {second} both have the {}. Keep one of them.", column.words())]
@@ -131,6 +131,14 @@ impl Mapping {
         }
     }
 
+    /// Refuses a mapping without a name, unless a code was named by a person as what tells the drugs.
+    ///
+    /// # Errors
+    /// [`MappingRefused::NoName`].
+    pub fn has_name_or(&self, code: bool) -> Result<(), MappingRefused> {
+        if code || self.place(Column::Name).is_some() { Ok(()) } else { Err(MappingRefused::NoName) }
+    }
+
     /// Whether rows can be read by it.
     ///
     /// # Errors
@@ -141,7 +149,7 @@ impl Mapping {
                 return Err(MappingRefused::Twice { column: *column, first: first + 1, second: second + 1 });
             }
         }
-        self.place(Column::Name).map(|_| ()).ok_or(MappingRefused::NoName)
+        self.place(Column::Name).or_else(|| self.place(Column::Code)).map(|_| ()).ok_or(MappingRefused::NoName)
     }
 
     /// The mapping that `NAME=COLUMN` says, where everything else is not taken in. See [`Mapping::map`].
@@ -274,6 +282,7 @@ mod tests {
         );
         assert_eq!(check(&[Column::Generic]), Err(MappingRefused::NoName));
         assert_eq!(check(&[]), Err(MappingRefused::NoName));
+        assert_eq!(check(&[Column::Code, Column::Gtin]), Ok(()));
         let twice = check(&[Column::Name, Column::Form, Column::Ignore, Column::Form]).unwrap_err();
         assert_eq!(twice, MappingRefused::Twice { column: Column::Form, first: 2, second: 4 });
         assert_eq!(twice.to_string(), "Columns 2 and 4 both have the form. Keep one of them.");

@@ -262,3 +262,16 @@ proptest! {
         let _ = header_row(&[row(&cells)]);
     }
 }
+
+#[test]
+fn a_row_with_a_code_alone_is_about_the_drug_that_has_it() {
+    use Column::{Code, Gtin as GtinColumn, Name, PackUnits};
+    let entry = told(&[Code, GtinColumn, PackUnits], &["AMOX1", "3400949497294", "30"], None).unwrap();
+    assert_eq!(entry.facts.name.as_str(), "");
+    assert_eq!(entry.pack.as_ref().unwrap().units.get().to_string(), "30");
+    let was = drug();
+    assert_eq!(differences(&was, &entry), []);
+    assert_eq!(merged(&was, &entry).name, was.name);
+    let neither = told(&[Code, Name, GtinColumn], &["", "", "3400949497294"], None).unwrap_err();
+    assert_eq!(neither[0].meaning, Name);
+}

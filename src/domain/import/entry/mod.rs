@@ -33,7 +33,7 @@ pub struct Proposed {
 pub struct Entry {
     /// The hospital's own code.
     pub code: Option<DrugCode>,
-    /// The drug.
+    /// The drug; its name is empty where the row only has a code, of a drug that is here.
     pub facts: DrugFacts,
     /// The name in tall-man letters.
     pub tall_man: Option<TallMan>,
@@ -79,19 +79,25 @@ impl Entry {
         if !taken.is_empty() {
             notes.push(format!("Read out of the name: {}.", taken.join(", ")));
         }
-        for (column, text) in &self.not_understood {
-            let says = if text.is_empty() {
-                format!("There is no {}.", column.words())
-            } else {
-                format!("“{text}” is not understood as {}, and left out.", column.words())
-            };
-            notes.push(says);
-        }
+        notes.extend(self.left_out());
         let missing: Vec<&str> = self.facts.missing().iter().map(|one| one.words()).collect();
         if !missing.is_empty() {
             notes.push(format!("Incomplete: {} to be added before it can be requested.", missing.join(", ")));
         }
         notes
+    }
+
+    /// What the row says and is not taken in, because it was not understood.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let says = |(column, text): &(Column, String)| {
+            if text.is_empty() {
+                format!("There is no {}.", column.words())
+            } else {
+                format!("“{text}” is not understood as {}, and left out.", column.words())
+            }
+        };
+        self.not_understood.iter().map(says).collect()
     }
 }
 

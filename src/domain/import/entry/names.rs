@@ -12,6 +12,9 @@ use crate::domain::{
 impl Reader<'_> {
     pub(super) fn name(&mut self) -> Option<(Name, Vec<NameChange>)> {
         if self.cells(Column::Name).next().is_none() {
+            if self.cells(Column::Code).next().is_some() {
+                return Some((Name::from_store(String::new()), Vec::new()));
+            }
             let column = self.columns.iter().position(|column| *column == Column::Name);
             self.refuse(column, Column::Name, "", "This row has no name. Type one, or leave the row out.");
             return None;

@@ -184,7 +184,10 @@ async fn settle(
     }
     settled.mapping.read_names = settled.mapping.read_names && !how.names_alone;
     settled.mapping.sign = how.sign.or(settled.mapping.sign);
-    if let Err(says) = settled.mapping.check() {
+    // codes alone are never guessed to be this pharmacy's own: somebody says so
+    let said_code = how.map.iter().any(|pair| pair.to_lowercase().starts_with(Column::Code.code()));
+    let checked = settled.mapping.check().and_then(|()| settled.mapping.has_name_or(said_code));
+    if let Err(says) = checked {
         return Ok(Err(format!("{says} Use --map name=COLUMN; the columns are: {}.", columns_words(understood))));
     }
     let now = Batch {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
+        code::DrugCode,
         drug::{Drug, NewPack, Pack},
         gtin::Gtin,
         ids::DrugId,
@@ -145,9 +146,11 @@ impl Judge {
             Some((drug, packs)) => self.present_drug(candidate, entry, drug, packs),
             None => self.new_drug(candidate, entry, alikes),
         };
-        if matches!(judged.verdict, Verdict::Accepted | Verdict::LookAlike { .. } | Verdict::Changed { .. }) {
-            judged.notes = entry.notes();
-        }
+        judged.notes = match judged.verdict {
+            Verdict::Accepted | Verdict::LookAlike { .. } | Verdict::Changed { .. } => entry.notes(),
+            Verdict::Present { .. } => entry.left_out(),
+            _ => Vec::new(),
+        };
         judged
     }
 
@@ -194,6 +197,11 @@ impl Judge {
 
     fn new_drug(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Judged {
         let (product, name) = (Product::of(&entry.facts), entry.facts.name.as_str());
+        if name.is_empty() {
+            let code = entry.code.as_ref().map(DrugCode::as_str).unwrap_or_default();
+            let reason = format!("No drug here has the code {code}, and the row has no name. Type one of them.");
+            return self.refuse(candidate, Column::Code, reason);
+        }
         let position = candidate.position;
         let number = name_number(name);
         let earlier = self.earlier(entry, number, product);

@@ -292,7 +292,7 @@ fn numbers(understood: &Understood, form: &SettleForm, errors: &FieldErrors) -> 
 /// The first rows as they would become, by what is settled now.
 fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
     let mapping = &view.settled.mapping;
-    if !mapping.columns.contains(&Column::Name) {
+    if mapping.check().is_err() {
         return None;
     }
     let rows = understood
@@ -305,7 +305,14 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
                 let form = entry.facts.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
                 let strength = entry.facts.strength_words(crate::domain::number::DecimalMark::Point);
                 let missing: Vec<&str> = entry.facts.missing().iter().map(|one| one.words()).collect();
-                let state = if missing.is_empty() {
+                let named = !entry.facts.name.as_str().is_empty();
+                let name = match (&entry.code, named) {
+                    (Some(code), false) => format!("the drug with the code {code}"),
+                    _ => entry.facts.name.to_string(),
+                };
+                let state = if !named {
+                    "added to it, if it is here".to_owned()
+                } else if missing.is_empty() {
                     "complete".to_owned()
                 } else {
                     format!("incomplete: {} to be added", missing.join(", "))
@@ -314,7 +321,7 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
                 view! {
                     <tr>
                         <th scope="row" data-label="Row">{row.number}</th>
-                        <td data-label="Name"><bdi dir="auto">{entry.facts.name.to_string()}</bdi></td>
+                        <td data-label="Name"><bdi dir="auto">{name}</bdi></td>
                         <td data-label="Generic">{entry.facts.generic_words()}</td>
                         <td data-label="Strength">{strength}</td>
                         <td data-label="Form">{form}</td>
