@@ -17,7 +17,7 @@ pub fn pages(cx: &Cx) -> Router {
         .route("/drugs/import", get(pages::drugs::import::form))
         .route("/drugs/import/{id}", get(pages::drugs::import::one))
         .route("/drugs/import/{id}/progress", get(pages::drugs::import::progress))
-        .route("/drugs/import/{id}/refused.csv", get(pages::drugs::import::refused))
+        .route("/drugs/import/{id}/refused.xlsx", get(pages::drugs::import::refused))
         .route("/drugs/import/{id}/rows/{row}", get(pages::drugs::import::row))
         .route("/drugs/export/{file}", get(pages::drugs::import::export))
         .route("/drugs/{code}", get(pages::drugs::detail::detail))

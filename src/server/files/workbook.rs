@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook as Book, XlsxError};
 /// The longest text a cell of a spreadsheet holds.
 const LONGEST: usize = 32_767;
 
-/// A workbook with one sheet, its first row naming the columns.
+/// A workbook with one sheet.
 pub struct Workbook {
     book: Book,
     next: u32,
@@ -13,25 +13,35 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// A workbook with these columns.
+    /// A workbook whose sheet has this name.
     ///
     /// # Errors
-    /// When the sheet can't be made.
-    pub fn new(header: &[&str]) -> Result<Self, XlsxError> {
+    /// When no sheet can be called so.
+    pub fn new(sheet: &str) -> Result<Self, XlsxError> {
         let mut book = Book::new();
-        let bold = Format::new().set_bold();
+        book.add_worksheet().set_name(sheet)?;
         // "@" is text: what begins with an equals sign stays a name
         let text = Format::new().set_num_format("@").set_align(FormatAlign::Top);
-        let sheet = book.add_worksheet().set_name("Formulary")?;
-        for (at, name) in (0_u16..).zip(header) {
-            sheet.write_string_with_format(0, at, *name, &bold)?;
-            sheet.set_column_width(at, 18)?;
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        Ok(Self { book, next: 1, text })
+        Ok(Self { book, next: 0, text })
     }
 
-    /// Adds a row.
+    /// Names the columns, in the first row, which stays in sight.
+    ///
+    /// # Errors
+    /// When there are more columns than a sheet has.
+    pub fn header(&mut self, names: &[&str]) -> Result<(), XlsxError> {
+        let bold = Format::new().set_bold();
+        let sheet = self.book.worksheet_from_index(0)?;
+        for (at, name) in (0_u16..).zip(names) {
+            sheet.write_string_with_format(self.next, at, *name, &bold)?;
+            sheet.set_column_width(at, 18)?;
+        }
+        self.next += 1;
+        sheet.set_freeze_panes(self.next, 0)?;
+        Ok(())
+    }
+
+    /// Adds a row of text.
     ///
     /// # Errors
     /// When there are more rows than a sheet has.

@@ -40,7 +40,8 @@ pub async fn csv(cx: &Cx, _by: &Actor) -> Result<String, AppError> {
 /// When the store cannot be read, or the workbook cannot be written.
 pub async fn xlsx(cx: &Cx, _by: &Actor) -> Result<Vec<u8>, AppError> {
     let header: Vec<&str> = EXPORT_COLUMNS.iter().map(|column| column.words()).collect();
-    let mut book = Workbook::new(&header).map_err(|error| fault(&error))?;
+    let mut book = Workbook::new("Formulary").map_err(|error| fault(&error))?;
+    book.header(&header).map_err(|error| fault(&error))?;
     each(cx, &mut |row| book.row(row).map_err(|error| fault(&error))).await?;
     book.into_bytes().map_err(|error| fault(&error))
 }

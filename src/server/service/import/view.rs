@@ -9,6 +9,8 @@ use crate::{
     },
     server::{
         Cx,
+        files::Workbook,
+        incidents,
         repo::{
             self,
             import::{Batch, Staged},
@@ -234,33 +236,34 @@ pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<(Batch, Counted)>, AppE
         .collect())
 }
 
-/// The refused rows as a list of their own, with a column that says why: to mend and bring again. UTF-8 with a mark, so
-/// that a spreadsheet reads it rightly.
+/// The refused rows as a list of their own, with a column that says why: to mend and bring again. A spreadsheet of
+/// text, so that no cell can act as a formula or loses its zeros.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<String, AppError> {
+pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, AppError> {
+    let fault = |error| AppError::Fault(incidents::note("export", &error));
     let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
-    let (mut out, mut skip) = (crate::server::files::Delimited::new(), 0);
+    let mut book = Workbook::new("Refused rows").map_err(fault)?;
     if let Some(header) = &header {
         let mut cells: Vec<&str> = header.cells.iter().map(|cell| cell.text.as_str()).collect();
         cells.push("Why it was refused");
-        out.row(&cells);
+        book.header(&cells).map_err(fault)?;
     }
+    let mut skip = 0;
     loop {
         let page = view(cx, by, id, "refused", skip, 1000).await?;
         for row in &page.rows {
             let why: Vec<String> = row.reasons().iter().map(|one| one.reason.clone()).collect();
-            let mut cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+            let mut cells: Vec<String> = row.cells.iter().map(|cell| cell.text.clone()).collect();
             let width = header.as_ref().map_or(cells.len(), |header| header.cells.len());
-            cells.resize(width.max(cells.len()), "");
-            let why = why.join(" ");
-            cells.push(&why);
-            out.row(&cells);
+            cells.resize(width.max(cells.len()), String::new());
+            cells.push(why.join(" "));
+            book.row(&cells).map_err(fault)?;
         }
         skip += 1000;
         if !page.more {
-            return Ok(out.into_text());
+            return book.into_bytes().map_err(fault);
         }
     }
 }

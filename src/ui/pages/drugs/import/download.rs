@@ -15,15 +15,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// The refused rows of a list with the reasons.
+const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The refused rows of a list with the reasons, as a spreadsheet of text: to be mended there and brought again.
 ///
 /// # Errors
 /// When the person may not, or there is no such list.
 pub async fn refused(visit: Visit, Path(id): Path<String>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::OnboardDrug)?;
     let id: BatchId = id.parse().map_err(|_| AppError::NotFound)?;
-    let text = import::refused_rows(&visit.cx, &by, id).await?;
-    Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "refused-rows.csv"))
+    let bytes = import::refused_rows(&visit.cx, &by, id).await?;
+    Ok(file(bytes, SPREADSHEET, "refused-rows.xlsx"))
 }
 
 /// The whole formulary, as a spreadsheet for people or as CSV for machines.
@@ -35,8 +37,7 @@ pub async fn export(visit: Visit, Path(name): Path<String>) -> Result<Response, 
     match name.as_str() {
         "formulary.xlsx" => {
             let bytes = export::xlsx(&visit.cx, &by).await?;
-            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            Ok(file(bytes, kind, "formulary.xlsx"))
+            Ok(file(bytes, SPREADSHEET, "formulary.xlsx"))
         }
         "formulary.csv" => {
             let text = export::csv(&visit.cx, &by).await?;

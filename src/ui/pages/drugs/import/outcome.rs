@@ -56,7 +56,7 @@ pub(super) fn shown(
     };
     let undo = (state == ImportState::Committed).then(|| undo(&id, request_id));
     let download = (refused > 0).then(|| {
-        view! { <LinkButton href=format!("/drugs/import/{id}/refused.csv") text=format!("Download the {} refused rows", count(refused))/> }
+        view! { <LinkButton href=format!("/drugs/import/{id}/refused.xlsx") text=format!("Download the {} refused rows", count(refused))/> }
     });
     let checked = matches!(state, ImportState::Committed | ImportState::Undone);
     view! {

@@ -71,7 +71,7 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
         <Notice kind=kind title=title><p>{told}</p></Notice>
         <div class="buttons row">
             {take}
-            {(refused > 0).then(|| view! { <LinkButton href=format!("/drugs/import/{id}/refused.csv") text="Download the refused rows"/> })}
+            {(refused > 0).then(|| view! { <LinkButton href=format!("/drugs/import/{id}/refused.xlsx") text="Download the refused rows"/> })}
             <LinkButton href=format!("/drugs/import/{id}?step=settle") text="Change encoding or columns"/>
             {super::outcome::cancel(&id, "Give this list up", request_id)}
         </div>
