@@ -3,6 +3,7 @@
 
 /// As the whole header only.
 pub(super) const WHOLE: &[&str] = &[
+    "why it was refused",
     "no|n|row|line|sno|s no|sr no|serial no|serial number|seq|index|status|type|types|group|note|notes|remark|remarks",
     "quantity|qty|amount|stock|date|year|region|subregion|country|city|address|phone|email|url|link|image|photo|vat|tax",
     "active yes no|valid|state|version|comment|comments|currency|indication|indications|category|class|listed|std",
