@@ -169,7 +169,9 @@ impl Hospital {
 async fn open(file: &std::path::Path, settings: &[(&str, &str)]) -> Cx {
     let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
     let variables = variables.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    let config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
+    let mut config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
+    // lists are read by the program itself, which this one is not
+    config.reader = env!("CARGO_BIN_EXE_theriac").into();
     let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
     let db = Store::open(file).await.unwrap();
     boot::context_with(config, Site::none(), false, db, clock).await.unwrap()

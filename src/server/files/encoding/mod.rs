@@ -73,51 +73,74 @@ pub fn mark(bytes: &[u8]) -> Option<(Charset, usize)> {
     }
 }
 
+/// Bits by which an encoding that was named must read better than the next.
+const AHEAD: f32 = 6.0;
+
+/// An encoding, and by how many bits it reads better than the next that reads the file otherwise.
+struct Found {
+    sniffed: Sniffed,
+    ahead: f32,
+}
+
+impl Found {
+    /// An encoding that was not found by comparing.
+    const fn alone(sniffed: Sniffed) -> Self {
+        Self { sniffed, ahead: f32::INFINITY }
+    }
+}
+
 /// Finds the encoding of a whole file.
 #[must_use]
 pub fn sniff(bytes: &[u8]) -> Sniffed {
+    find(bytes).sniffed
+}
+
+fn find(bytes: &[u8]) -> Found {
     if let Some((encoding, length)) = mark(bytes) {
         let mut sniffed = Sniffed::certain(encoding, Source::Bom);
         let rest = bytes.get(length..).unwrap_or_default();
         if encoding.decoder().decode_without_bom_handling(rest).1 {
             sniffed.confidence = Confidence::Unsure;
         }
-        return sniffed;
+        return Found::alone(sniffed);
     }
     if let Some(encoding) = utf16::without_mark(bytes) {
-        return Sniffed {
-            encoding,
-            source: Source::Detected,
-            confidence: Confidence::Likely,
-            candidates: vec![encoding],
-        };
+        let (source, confidence, candidates) = (Source::Detected, Confidence::Likely, vec![encoding]);
+        return Found::alone(Sniffed { encoding, source, confidence, candidates });
     }
     if let Some(sniffed) = escaped(bytes) {
-        return sniffed;
+        return Found::alone(sniffed);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return Sniffed::certain(Charset::Utf8, Source::ValidUtf8);
+        return Found::alone(Sniffed::certain(Charset::Utf8, Source::ValidUtf8));
     }
     Sample::of(bytes).choose()
 }
 
-/// What is known of a file whose encoding a person or a program named. Where the file says otherwise, or reads much
-/// better under another, it is unsure, and the candidates say what it seems to be.
+/// What is known of a file whose encoding a person or a program named. Where the file says otherwise, or reads better
+/// under another that reads it differently, it is unsure, and the candidates say what it seems to be.
 #[must_use]
 pub fn sniff_given(bytes: &[u8], given: Charset) -> Sniffed {
-    let found = sniff(bytes);
-    let likely = match (found.source, found.confidence) {
-        _ if found.encoding == given => found.confidence.max(Confidence::Likely),
-        _ if bytes.is_ascii() && given.is_single() => Confidence::Certain,
-        (Source::Detected, _) => Sample::of(bytes).agrees(given),
-        _ => Confidence::Unsure,
+    let Found { sniffed: found, ahead } = find(bytes);
+    let agrees = found.encoding == given || alike(bytes, found.encoding, given);
+    let confidence = match found.confidence {
+        _ if !agrees => Confidence::Unsure,
+        Confidence::Unsure if ahead < AHEAD => Confidence::Unsure,
+        sure => sure.max(Confidence::Likely),
     };
     let mut candidates = found.candidates;
     if !candidates.contains(&given) {
         candidates.truncate(2);
         candidates.push(given);
     }
-    Sniffed { encoding: given, source: Source::Given, confidence: likely, candidates }
+    Sniffed { encoding: given, source: Source::Given, confidence, candidates }
+}
+
+/// Whether two encodings read a file in the same way to its end.
+fn alike(bytes: &[u8], one: Charset, other: Charset) -> bool {
+    let read = |charset: Charset| charset.decoder().decode_with_bom_removal(bytes);
+    let ((one, one_lost), (other, other_lost)) = (read(one), read(other));
+    !one_lost && !other_lost && one == other
 }
 
 /// Japanese in seven bits, which is valid UTF-8 too: told by its escapes.

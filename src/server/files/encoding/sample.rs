@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::{
-    Charset, Confidence, Sniffed, Source,
+    Charset, Confidence, Found, Sniffed, Source,
     score::{Scored, score},
 };
 
@@ -97,24 +97,16 @@ impl<'a> Sample<'a> {
     }
 
     /// The encoding they read best in.
-    pub(super) fn choose(&self) -> Sniffed {
+    pub(super) fn choose(&self) -> Found {
         let tried = self.best();
         let encoding = tried.first().map_or(Charset::Windows1252, |one| one.charset);
         let confidence = self.confidence(&tried);
         let candidates = tried.iter().take(3).map(|one| one.charset).collect();
-        Sniffed { encoding, source: Source::Detected, confidence, candidates }
-    }
-
-    /// How well an encoding that was named goes with the words.
-    pub(super) fn agrees(&self, given: Charset) -> Confidence {
-        let tried = self.best();
-        let named = self.tried(given, 0.0);
-        let Some(best) = tried.first() else { return Confidence::Unsure };
-        let same = best.scored.words == named.scored.words;
-        if named.scored.malformed > 0 || (!same && named.scored.bits > best.scored.bits + MARGIN) {
-            return Confidence::Unsure;
-        }
-        Confidence::Likely
+        let ahead = match tried.as_slice() {
+            [] => 0.0,
+            [best, others @ ..] => others.first().map_or(f32::INFINITY, |next| next.scored.bits - best.scored.bits),
+        };
+        Found { sniffed: Sniffed { encoding, source: Source::Detected, confidence, candidates }, ahead }
     }
 
     /// The encodings that can be meant, the best first; of those that read the file alike, the most usual.
