@@ -37,6 +37,14 @@ pub struct Arguments {
     command: Command,
 }
 
+impl Arguments {
+    /// Reads a list, if that is what this process is for; that needs nothing else of the program.
+    pub fn read_list(&self) -> Option<ExitCode> {
+        let Command::ReadList { what, file, choices, limits } = &self.command else { return None };
+        Some(ExitCode::from(theriac::server::files::child(what, file, choices, limits)))
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve until Ctrl-C.
@@ -139,9 +147,6 @@ fn role(code: &str) -> Result<Role, String> {
 /// A sentence; the exit code is then 1.
 pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
-    if let Command::ReadList { what, file, choices, limits } = command {
-        return Ok(ExitCode::from(theriac::server::files::child(&what, &file, &choices, &limits)));
-    }
     let mut config = settings
         .map_or_else(
             || Config::read(Path::new("Leptos.toml"), std::env::vars_os()),
@@ -153,6 +158,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     }
     boot::log(&config);
     match command {
+        // done before any of this
         Command::ReadList { .. } => Ok(ExitCode::SUCCESS),
         Command::Serve { demo } => boot::serve(config, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Check => check(&config, json).await,

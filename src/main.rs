@@ -8,6 +8,10 @@ use std::{process::ExitCode, time::Duration};
 
 fn main() -> ExitCode {
     let arguments = command::Arguments::parse();
+    // it gets little memory, of which a runtime's threads would take much on a large machine
+    if let Some(code) = arguments.read_list() {
+        return code;
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

@@ -4,7 +4,7 @@
 use super::{
     Cx,
     http::explain::retry_after,
-    incidents, panics,
+    incidents,
     repo::db::Entry,
     session::{self, Actor},
     visit::{PlainForm, Redisplay},
@@ -122,7 +122,7 @@ where
 async fn to_its_end(work: impl Future<Output = Result<String, AppError>> + Send + 'static) -> Result<String, AppError> {
     let whole = async {
         let done = AssertUnwindSafe(work).catch_unwind().await;
-        done.unwrap_or_else(|fell| Err(AppError::Fault(incidents::note_text("panic", panics::cause(fell.as_ref())))))
+        done.unwrap_or_else(|fell| Err(AppError::Fault(incidents::note_panic("panic", fell.as_ref()))))
     };
     let whole = incidents::within(incidents::request_id(), whole).in_current_span();
     tokio::spawn(whole).await.unwrap_or_else(|ended| Err(AppError::Fault(incidents::note("task", &ended))))

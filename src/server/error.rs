@@ -10,6 +10,7 @@ impl From<AlreadyMade> for AppError {
 }
 
 impl From<DbError> for AppError {
+    #[track_caller]
     fn from(error: DbError) -> Self {
         match &error {
             DbError::Stale => Self::Stale,

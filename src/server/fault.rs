@@ -5,6 +5,7 @@
 ///
 /// # Panics
 /// When told to.
+#[track_caller]
 #[cfg_attr(not(debug_assertions), expect(clippy::missing_const_for_fn, reason = "it does nothing there"))]
 pub fn point(name: &str) {
     #[cfg(debug_assertions)]

@@ -3,14 +3,17 @@
 //! no other process and no later start gives one of them again.
 
 use super::clock::{Clock, stamp};
+use super::panics::{self, Caught};
 use super::repo::{
     self,
     db::{DbError, Store},
 };
 use std::{
+    any::Any,
     backtrace::Backtrace,
     collections::VecDeque,
     error::Error,
+    panic::Location,
     sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -27,6 +30,8 @@ pub struct Seen {
     pub cause: String,
     /// The request in which it happened; empty outside of requests.
     pub request_id: String,
+    /// Where in the program, as file:line: of a panic its own place, of anything else where it was noted.
+    pub place: String,
 }
 
 struct Desk {
@@ -105,6 +110,7 @@ impl Desk {
 }
 
 /// Numbers an error and logs its whole chain. The answer is the number.
+#[track_caller]
 pub fn note(kind: &'static str, error: &dyn Error) -> String {
     let mut cause = error.to_string();
     let mut source = error.source();
@@ -117,16 +123,28 @@ pub fn note(kind: &'static str, error: &dyn Error) -> String {
 }
 
 /// Numbers a fault told in words and logs it. The answer is the number.
+#[track_caller]
 pub fn note_text(kind: &'static str, cause: String) -> String {
+    let here = Location::caller();
+    note_at(kind, Caught { cause, place: format!("{}:{}", here.file(), here.line()) })
+}
+
+/// Numbers a panic that was caught just now, on this thread, and logs it. The answer is the number.
+pub fn note_panic(kind: &'static str, payload: &(dyn Any + Send)) -> String {
+    note_at(kind, panics::caught(payload))
+}
+
+/// Numbers a fault at its place and logs it. The answer is the number.
+pub fn note_at(kind: &'static str, Caught { cause, place }: Caught) -> String {
     let Some(desk) = DESK.get() else {
         tracing::error!(kind, %cause, "fault before the start was complete");
         return "INC-0".to_owned();
     };
     let (number, at, request_id) = (desk.number(), desk.clock.now(), request_id());
-    tracing::error!(incident = %number, kind, %cause, backtrace = %Backtrace::capture(), "fault");
+    tracing::error!(incident = %number, kind, %place, %cause, backtrace = %Backtrace::capture(), "fault");
     let mut waiting = locked(&desk.waiting);
     if waiting.len() < MOST_WAITING {
-        waiting.push_back(Seen { number: number.clone(), at: stamp(at), kind, cause, request_id });
+        waiting.push_back(Seen { number: number.clone(), at: stamp(at), kind, cause, request_id, place });
     }
     number
 }

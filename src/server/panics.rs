@@ -4,17 +4,26 @@ use super::incidents;
 use std::{any::Any, cell::RefCell, panic::PanicHookInfo, time::Duration};
 
 thread_local! {
-    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<Caught>> = const { RefCell::new(None) };
 }
 
-/// Logs a panic with its place and the way there, and notes it for [`cause`].
+/// A panic that was caught.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caught {
+    /// What it said, and the way there.
+    pub cause: String,
+    /// Its place in the program, as file:line; empty where nobody noted it.
+    pub place: String,
+}
+
+/// Logs a panic with its place and the way there, and notes it for [`caught`].
 pub fn hook(info: &PanicHookInfo<'_>) {
     let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
     let text = format!("{} at {place}\n{}", message(info.payload()), std::backtrace::Backtrace::force_capture());
     tracing::error!(%place, cause = %text, "panic");
     LAST.with(|last| {
         if let Ok(mut last) = last.try_borrow_mut() {
-            *last = Some(text);
+            *last = Some(Caught { cause: text, place });
         }
     });
 }
@@ -22,7 +31,14 @@ pub fn hook(info: &PanicHookInfo<'_>) {
 /// What a panic said that was caught just now, on this thread.
 #[must_use]
 pub fn cause(payload: &(dyn Any + Send)) -> String {
-    LAST.with(RefCell::take).unwrap_or_else(|| message(payload))
+    caught(payload).cause
+}
+
+/// The same with its place.
+#[must_use]
+pub fn caught(payload: &(dyn Any + Send)) -> Caught {
+    let unseen = || Caught { cause: message(payload), place: String::new() };
+    LAST.with(RefCell::take).unwrap_or_else(unseen)
 }
 
 /// A panic's own words, wherever it was caught.
@@ -86,8 +102,9 @@ mod tests {
             std::panic::catch_unwind(|| panic!("the cause of it"))
         });
         std::panic::set_hook(before);
-        let said = cause(caught.unwrap_err().as_ref());
-        assert!(said.contains("the cause of it at src/server/panics.rs:"), "{said}");
+        let said = super::caught(caught.unwrap_err().as_ref());
+        assert!(said.cause.contains("the cause of it at src/server/panics.rs:"), "{said:?}");
+        assert!(said.place.starts_with("src/server/panics.rs:"), "{said:?}");
         let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
         assert!(log.contains("ERROR") && log.contains("the cause of it"), "{log}");
     }

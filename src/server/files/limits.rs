@@ -154,6 +154,12 @@ pub enum ReadRefused {
         /// The most seconds.
         seconds: u64,
     },
+    /// Reading took too much memory.
+    #[error(
+        "Reading this file takes more memory than a list of drugs ever does, and was stopped. Copy the list alone \
+             into a new spreadsheet, save it as XLSX, and bring that."
+    )]
+    TooHeavy,
     /// A password on it.
     #[error("This spreadsheet is locked with a password. Save it without one, and bring the new file.")]
     Locked,

@@ -2,6 +2,7 @@
 //! screen; what a column means is somebody else's matter.
 
 mod delimited;
+mod depth;
 mod encoding;
 mod limits;
 mod preview;

@@ -1,7 +1,10 @@
 //! Spreadsheets: XLSX, XLS and ODS, read by calamine. A workbook in XLSX is read cell by cell; the older formats are
 //! small by their nature. It chooses nothing but says what there is.
 
-use super::limits::{Limits, NotAList, ReadRefused};
+use super::{
+    depth::Depth,
+    limits::{Limits, NotAList, ReadRefused},
+};
 use crate::domain::import::{Cell, CellKind, Row};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use serde::{Deserialize, Serialize};
@@ -33,7 +36,7 @@ pub struct Sheet {
     pub hidden: bool,
 }
 
-/// What kind of spreadsheet an archive is, and that it does not unpack to more than is allowed. What an archive says of
+/// What kind of spreadsheet an archive is, and that it does not unpack to more or deeper than is allowed. What an archive says of
 /// its own sizes is not trusted: everything is unpacked and counted.
 ///
 /// # Errors
@@ -60,12 +63,16 @@ pub fn archive(path: &Path, limits: &Limits) -> Result<Book, ReadRefused> {
     let mut room = vec![0; 64 * 1024];
     for at in 0..zip.len() {
         let mut part = zip.by_index(at).map_err(ReadRefused::damaged)?;
+        let mut depth = Depth::default();
         loop {
             let read = part.read(&mut room).map_err(ReadRefused::damaged)?;
             if read == 0 {
                 break;
             }
             left = left.checked_sub(read as u64).ok_or(ReadRefused::UnpacksTooBig { max: limits.unpacked })?;
+            if depth.take(room.get(..read).unwrap_or_default()) > limits.depth {
+                return Err(ReadRefused::TooDeep);
+            }
         }
     }
     Ok(book)

@@ -140,7 +140,12 @@ impl Process {
             Ok(Ok(read)) if read > 0 && line.ends_with(b"\n") => {
                 serde_json::from_slice(&line).map_err(|error| ReadRefused::Crashed { log: error.to_string() })
             }
-            Ok(_) => Err(self.ended().await),
+            Ok(_) => {
+                if line.len() as u64 >= LONGEST {
+                    let _ = self.child.start_kill();
+                }
+                Err(self.ended().await)
+            }
         }
     }
 
@@ -150,11 +155,34 @@ impl Process {
         if let Some(err) = self.child.stderr.take() {
             let _ = timeout_at(self.until, err.take(8000).read_to_end(&mut said)).await;
         }
-        let _ = self.child.start_kill();
-        let status = self.child.wait().await.map_or_else(|error| error.to_string(), |status| status.to_string());
+        let waited = timeout_at(self.until, self.child.wait()).await;
+        let status = match waited {
+            Ok(Ok(status)) if over_its_time(status) => return ReadRefused::TooSlow { seconds: self.seconds },
+            Ok(Ok(status)) => status.to_string(),
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => return ReadRefused::TooSlow { seconds: self.seconds },
+        };
+        // what Rust says before it ends a program that gets no more memory
+        if said.windows(OUT_OF_MEMORY.len()).any(|part| part == OUT_OF_MEMORY) {
+            return ReadRefused::TooHeavy;
+        }
         ReadRefused::Crashed { log: format!("the reader ended ({status}): {}", String::from_utf8_lossy(&said)) }
     }
 }
+
+const OUT_OF_MEMORY: &[u8] = b"memory allocation of";
+
+/// Whether a process was ended because it used the processor for longer than it may.
+fn over_its_time(status: std::process::ExitStatus) -> bool {
+    #[cfg(unix)]
+    return std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGXCPU);
+    #[cfg(not(unix))]
+    return false;
+}
+
+/// The signal that tells so, on every Unix this runs on.
+#[cfg(unix)]
+const SIGXCPU: i32 = 24;
 
 /// The reading process's side: `look` or `rows`, the file, and its choices and limits as JSON. The answer is the exit
 /// code.
@@ -195,8 +223,12 @@ fn confine(limits: &Limits) {
     #[cfg(unix)]
     {
         use rlimit::Resource;
-        for (resource, most) in [(Resource::AS, limits.memory), (Resource::CPU, limits.seconds), (Resource::CORE, 0)] {
-            if let Err(error) = rlimit::setrlimit(resource, most, most) {
+        let time = limits.seconds;
+        // the second of the two ends the process without a word
+        let all =
+            [(Resource::AS, limits.memory, limits.memory), (Resource::CPU, time, time + 2), (Resource::CORE, 0, 0)];
+        for (resource, most, end) in all {
+            if let Err(error) = rlimit::setrlimit(resource, most, end) {
                 eprintln!("a limit could not be set: {error}");
             }
         }

@@ -1,10 +1,6 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
-use crate::{
-    api::AppError,
-    server::{incidents, panics},
-    ui::pages::trouble,
-};
+use crate::{api::AppError, server::incidents, ui::pages::trouble};
 use axum::{
     Json,
     body::Body,
@@ -17,7 +13,7 @@ use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
 pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
-    json(&AppError::Fault(incidents::note_text("panic", panics::cause(payload.as_ref()))))
+    json(&AppError::Fault(incidents::note_panic("panic", payload.as_ref())))
 }
 
 /// When to try again, where waiting helps.

@@ -20,12 +20,13 @@ async fn create(tx: &mut Conn, seen: &Seen) -> Result<(), DbError> {
         let number = if turn == 1 { seen.number.clone() } else { format!("{}-{turn}", seen.number) };
         let done = sqlx::query(
             "INSERT INTO incident (number, at, kind, state, request_id, place_in_program, cause, version)
-             VALUES ($1, $2, $3, 'open', $4, '', $5, $6) ON CONFLICT (number) DO NOTHING",
+             VALUES ($1, $2, $3, 'open', $4, $5, $6, $7) ON CONFLICT (number) DO NOTHING",
         )
         .bind(&number)
         .bind(&seen.at)
         .bind(seen.kind)
         .bind(&seen.request_id)
+        .bind(&seen.place)
         .bind(&seen.cause)
         .bind(env!("CARGO_PKG_VERSION"))
         .execute(&mut *tx)
@@ -89,6 +90,9 @@ pub struct Incident {
     pub state: String,
     /// The request in which it happened, or empty.
     pub request_id: String,
+    /// Where in the program, as file:line; empty where an older version noted it.
+    #[sqlx(rename = "place_in_program")]
+    pub place: String,
     /// The cause, for engineers.
     pub cause: String,
     /// The program's version.
@@ -101,7 +105,8 @@ pub struct Incident {
 /// When the store cannot be read.
 pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbError> {
     Ok(sqlx::query_as(
-        "SELECT number, at, kind, state, request_id, cause, version FROM incident ORDER BY at DESC, number DESC LIMIT $1",
+        "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident
+         ORDER BY at DESC, number DESC LIMIT $1",
     )
     .bind(limit)
     .fetch_all(conn)
@@ -113,8 +118,10 @@ pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbErro
 /// # Errors
 /// When the store cannot be read.
 pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Incident>, DbError> {
-    Ok(sqlx::query_as("SELECT number, at, kind, state, request_id, cause, version FROM incident WHERE number = $1")
-        .bind(number)
-        .fetch_optional(conn)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident WHERE number = $1",
+    )
+    .bind(number)
+    .fetch_optional(conn)
+    .await?)
 }

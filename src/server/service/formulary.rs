@@ -104,7 +104,7 @@ impl Formulary {
             Ok(hits) => hits,
             Err(fell) => {
                 drop(held);
-                incidents::note_text("search", format!("fell over a search: {}", panics::cause(fell.as_ref())));
+                incidents::note_panic("search", fell.as_ref());
                 self.switch_off();
                 return None;
             }

@@ -66,6 +66,7 @@ pub async fn one(visit: Visit, Path(number): Path<String>) -> Result<Response, R
                     <Fact name="When">{when}</Fact>
                     <Fact name="Part">{one.kind}</Fact>
                     <Fact name="Request">{if one.request_id.is_empty() { "not known".to_owned() } else { one.request_id }}</Fact>
+                    <Fact name="Place in the program">{if one.place.is_empty() { "not known".to_owned() } else { one.place }}</Fact>
                     <Fact name="Version">{one.version}</Fact>
                 </Facts>
                 <h2>"Cause"</h2>

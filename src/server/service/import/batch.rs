@@ -10,6 +10,7 @@ use crate::{
         clock::stamp,
         files::ReadRefused,
         incidents,
+        panics::{self, Caught},
         repo::{
             self,
             db::{AlreadyMade, DbError},
@@ -39,6 +40,17 @@ pub enum Trouble {
     /// Something that should not be, with its cause for the engineer.
     #[error("{0}")]
     Told(String),
+    /// A file that the reader fell over: a sentence for the person, the cause for the engineer.
+    #[error("{cause}")]
+    Fell {
+        /// What the person is told.
+        says: String,
+        /// What the reader left.
+        cause: String,
+    },
+    /// A panic in the work itself.
+    #[error("{}", .0.cause)]
+    Panic(Caught),
     /// The store.
     #[error(transparent)]
     Store(#[from] DbError),
@@ -58,9 +70,15 @@ impl From<AlreadyMade> for Trouble {
 
 impl From<ReadRefused> for Trouble {
     fn from(refused: ReadRefused) -> Self {
-        match refused.log() {
-            Some(cause) => Self::Told(format!("{refused} {cause}")),
-            None => Self::Refused(refused.to_string()),
+        let says = refused.to_string();
+        match refused {
+            ReadRefused::Crashed { log: cause } => Self::Fell { says, cause },
+            ReadRefused::Unreadable { log } => Self::Told(format!("{says} {log}")),
+            ReadRefused::Damaged { log } => {
+                tracing::info!(%log, "a damaged file was refused");
+                Self::Refused(says)
+            }
+            _ => Self::Refused(says),
         }
     }
 }
@@ -71,7 +89,7 @@ impl From<Trouble> for AppError {
             Trouble::Refused(says) => Self::rule(says),
             Trouble::Store(error) => error.into(),
             Trouble::Cancelled => Self::Stale,
-            other => Self::Fault(incidents::note("import", &other)),
+            other => Self::Fault(numbered(other)),
         }
     }
 }
@@ -147,17 +165,19 @@ pub(super) async fn run(cx: &Cx, id: BatchId) {
     let trouble = match done {
         Ok(Ok(()) | Err(Trouble::Cancelled)) => return,
         Ok(Err(trouble)) => trouble,
-        Err(panic) => Trouble::Told(format!("panic while working on a list: {}", words_of(panic.as_ref()))),
+        Err(panic) => Trouble::Panic(panics::caught(panic.as_ref())),
     };
     if let Err(error) = failed(cx, id, trouble).await {
-        incidents::note("import", &error);
+        numbered(error);
     }
 }
 
-/// What a panic said.
-pub fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without words").to_owned()
+/// Gives a trouble its number.
+fn numbered(trouble: Trouble) -> String {
+    match trouble {
+        Trouble::Panic(caught) => incidents::note_at("import", caught),
+        other => incidents::note("import", &other),
+    }
 }
 
 async fn step(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
@@ -181,11 +201,13 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
     let reason = match trouble {
         Trouble::Refused(says) => says,
         other => {
-            let number = incidents::note("import", &other);
+            let says = match &other {
+                Trouble::Fell { says, .. } => says.clone(),
+                _ => "Something went wrong here; the drugs and everything else are as they were.".to_owned(),
+            };
+            let number = numbered(other);
             incidents::keep(&cx.db).await;
-            format!(
-                "Something went wrong here; the drugs and everything else are as they were. IT finds the cause under {number}."
-            )
+            format!("{says} IT finds the cause under {number}.")
         }
     };
     let Some(was) = find(cx, id).await? else { return Ok(()) };
