@@ -1,10 +1,12 @@
 //! Drugs: taking them in, correcting them by new versions, suspending, retiring, packs. Each change is one transaction
 //! with its audit record. Knows no SQL and no screen.
 
+mod history;
 mod look;
 mod packs;
 
-pub use look::{Detail, Event, asked, counts, detail, list};
+pub use history::{Event, List};
+pub use look::{Detail, asked, counts, detail, list};
 pub use packs::add_pack;
 
 use super::formulary::{self, Alike};

@@ -23,6 +23,8 @@ pub struct HistoryItem {
     pub who: String,
     /// Why, or what was written; may be empty.
     pub why: String,
+    /// What it came with: words and an address.
+    pub with: Option<(String, String)>,
 }
 
 /// What happened, in the order given.
@@ -39,6 +41,7 @@ pub fn History(items: Vec<HistoryItem>) -> impl IntoView {
                         .then(|| view! { <p class="soft"><PersonName name=step.who/></p> })}
                     {(!step.why.is_empty())
                         .then(|| view! { <p class="said" dir="auto">{step.why}</p> })}
+                    {step.with.map(|(words, href)| view! { <p class="soft"><a href=href><bdi>{words}</bdi></a></p> })}
                 </li>
             }
         })

@@ -100,7 +100,11 @@ pub async fn update(tx: &mut Conn, drug: &Drug, search_key: &str, was: i64) -> R
 /// # Errors
 /// When the store cannot be written.
 pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), DbError> {
-    sqlx::query("INSERT INTO look_alike_group (id, reason) VALUES ($1, $2)").bind(id).bind(reason).execute(tx).await?;
+    sqlx::query("INSERT INTO look_alike_group (id, reason) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET reason = $2")
+        .bind(id)
+        .bind(reason)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

@@ -1,18 +1,20 @@
 //! Lists that are taken in: their batches, their staged rows, what their columns meant, and the pieces in which their
 //! drugs are written.
 
+mod brought;
 mod mapping;
 mod piece;
 mod row;
 mod used;
 
+pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
 pub use piece::{Piece, Written, remove_drugs, remove_packs, write};
 pub use row::{
     Staged, counts, decide, decide_all, positions_of, refuse, replace, row, rows, rows_after, stage, unstage_all,
 };
 
-pub use used::{changed_drugs, grouped_drugs, used};
+pub use used::{changes, grouped_drugs, used};
 
 use super::db::{Conn, DbError};
 use crate::domain::ids::BatchId;

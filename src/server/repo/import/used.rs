@@ -1,10 +1,7 @@
 //! What of a batch is used, so that it cannot be taken back.
 
 use super::{Conn, DbError};
-use crate::{
-    domain::{drug::Drug, ids::BatchId},
-    server::repo::drug,
-};
+use crate::domain::ids::BatchId;
 
 /// Drugs of a batch, or drugs it gave a pack or a version, that are used since: by code and name, with how. At most
 /// `limit` of them.
@@ -38,25 +35,19 @@ pub async fn used(conn: &mut Conn, batch: BatchId, limit: i64) -> Result<Vec<(St
     .await?)
 }
 
-/// The drugs whose present version a batch made of an older one: those with the request id of its taking in, as the audit
-/// has it.
+/// What a batch changed about drugs that were there, as the audit has it: subject, and the drug before and after as JSON.
+/// In order.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn changed_drugs(conn: &mut Conn, batch: BatchId) -> Result<Vec<Drug>, DbError> {
-    let subjects: Vec<String> = sqlx::query_scalar(
-        "SELECT a.subject FROM audit a WHERE a.request_id = $1 AND a.action = 'drug.correct' ORDER BY a.seq",
+pub async fn changes(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, String, String)>, DbError> {
+    Ok(sqlx::query_as(
+        "SELECT subject, before_json, after_json FROM audit
+         WHERE request_id = $1 AND action = 'drug.correct' ORDER BY seq",
     )
     .bind(batch.to_string())
-    .fetch_all(&mut *conn)
-    .await?;
-    let mut drugs = Vec::new();
-    for subject in subjects {
-        if let Some(id) = subject.strip_prefix("drug/").and_then(|id| id.parse().ok()) {
-            drugs.extend(drug::by_id(conn, id).await?);
-        }
-    }
-    Ok(drugs)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// The codes of drugs of no batch that stand in groups of look-alikes with these ids.

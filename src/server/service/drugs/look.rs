@@ -2,18 +2,13 @@
 
 use super::{
     super::formulary::{self, Alike},
-    subject,
+    history::{self, Event},
 };
 use crate::{
     api::{AppError, drugs::FoundDrug},
     domain::drug::{Drug, DrugFacts, Pack},
-    server::{
-        Cx,
-        repo::{self, audit::AuditRow},
-        session::Actor,
-    },
+    server::{Cx, repo, session::Actor},
 };
-use jiff::Timestamp;
 
 /// Everything a drug's page shows.
 pub struct Detail {
@@ -27,18 +22,6 @@ pub struct Detail {
     pub replaced_by: Option<Drug>,
     /// What happened to it, newest first.
     pub history: Vec<Event>,
-}
-
-/// One thing that happened to a drug.
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// What, in words.
-    pub what: String,
-    /// Who: the person's name, or the sign-in name when there is no such account.
-    pub who: String,
-    /// Why; empty where nobody said.
-    pub why: String,
 }
 
 /// The drug with this code and all around it.
@@ -58,43 +41,8 @@ pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> 
         Some(id) => repo::drug::by_id(&mut conn, id).await?,
         None => None,
     };
-    let mut history: Vec<Event> =
-        repo::audit::about(&mut conn, &subject(&drug), 100).await?.iter().map(event).collect();
-    let mut names = std::collections::BTreeMap::new();
-    for one in &mut history {
-        if !names.contains_key(&one.who) {
-            let account = repo::account::by_sign_in_name(&mut conn, &one.who).await?;
-            names.insert(one.who.clone(), account.map_or_else(|| one.who.clone(), |account| account.name));
-        }
-        if let Some(name) = names.get(&one.who) {
-            one.who.clone_from(name);
-        }
-    }
+    let history = history::of(&mut conn, &drug).await?;
     Ok(Detail { drug, packs, look_alikes, replaced_by, history })
-}
-
-fn event(row: &AuditRow) -> Event {
-    let after: serde_json::Value = serde_json::from_str(&row.after_json).unwrap_or_default();
-    let text = |at: &str| after.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let what = match row.action.as_str() {
-        "drug.onboard" => "Onboarded".to_owned(),
-        "drug.correct" => {
-            format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null))
-        }
-        "drug.suspend" => "Suspended".to_owned(),
-        "drug.resume" if text("/state") == "suspended" => "Brought back, still suspended".to_owned(),
-        "drug.resume" => "Taken back into use".to_owned(),
-        "drug.retire" => "Retired".to_owned(),
-        "drug.add_pack" => "Pack added".to_owned(),
-        "drug.mark_look_alike" => "Marked as a look-alike".to_owned(),
-        other => other.to_owned(),
-    };
-    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") {
-        text("/reason")
-    } else {
-        String::new()
-    };
-    Event { at: row.at.parse().unwrap_or_default(), what, who: row.actor.clone(), why }
 }
 
 /// A page of the list of drugs, by name; `state` is a state's code, or empty for all. One more than asked for is given

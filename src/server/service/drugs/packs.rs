@@ -49,6 +49,8 @@ pub async fn add_pack(
                 pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())?;
                 let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
                 repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
+                // a list that was checked before knows nothing of this pack
+                repo::drug::raise_formulary(tx).await?;
                 let there = format!("{}#packs", url(&drug.code));
                 let made = format!("a pack of {}", drug.code);
                 Ok(Recorded::new(there.clone(), made, there).audit("drug.add_pack", subject(&drug), &(), &pack))

@@ -57,6 +57,9 @@ pub enum Trouble {
     /// What the store holds about the list can't be read.
     #[error("what is kept about the list can't be read: {0}")]
     Kept(#[from] serde_json::Error),
+    /// The formulary changed since the rows were compared with it.
+    #[error("the formulary changed meanwhile")]
+    Moved,
     /// Somebody cancelled it meanwhile.
     #[error("the list was cancelled")]
     Cancelled,
@@ -88,7 +91,7 @@ impl From<Trouble> for AppError {
         match trouble {
             Trouble::Refused(says) => Self::rule(says),
             Trouble::Store(error) => error.into(),
-            Trouble::Cancelled => Self::Stale,
+            Trouble::Cancelled | Trouble::Moved => Self::Stale,
             other => Self::Fault(numbered(other)),
         }
     }
@@ -161,9 +164,13 @@ pub fn start(cx: &Cx, id: BatchId) {
 /// The same, waited for.
 pub(super) async fn run(cx: &Cx, id: BatchId) {
     let Ok(_turn) = cx.imports.turn.acquire().await else { return };
+    // another process that works on it goes on with it
+    let Some(alone) = spool::alone(cx, id) else { return };
     let done = AssertUnwindSafe(step(cx, id)).catch_unwind().await;
+    drop(alone);
     let trouble = match done {
-        Ok(Ok(()) | Err(Trouble::Cancelled)) => return,
+        // somebody took it elsewhere meanwhile
+        Ok(Ok(()) | Err(Trouble::Cancelled | Trouble::Store(DbError::Stale))) => return,
         Ok(Err(trouble)) => trouble,
         Err(panic) => Trouble::Panic(panics::caught(panic.as_ref())),
     };
@@ -211,6 +218,9 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
         }
     };
     let Some(was) = find(cx, id).await? else { return Ok(()) };
+    if was.state == "committing" {
+        unwrite(cx, id).await?;
+    }
     let now =
         Batch { state: "failed".to_owned(), state_reason: reason, changed_at: stamp(cx.clock.now()), ..was.clone() };
     cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
@@ -219,6 +229,13 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
 
 /// Takes away what a list that is not taken in has left in the store, and its file.
 async fn clean(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
+    unwrite(cx, id).await?;
+    spool::remove(cx, id).await;
+    Ok(())
+}
+
+/// Takes away what was written of a list that nobody sees, a piece at a time.
+pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
     loop {
         let gone = cx
             .db
@@ -232,12 +249,10 @@ async fn clean(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
             })
             .await?;
         if gone == 0 {
-            break;
+            return Ok(());
         }
         breathe().await;
     }
-    spool::remove(cx, id).await;
-    Ok(())
 }
 
 /// Takes up, at the start of the server, what was going on when it ended.

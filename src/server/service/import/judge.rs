@@ -9,6 +9,7 @@ use crate::{
     domain::{
         code::DrugCode,
         drug::{Drug, NewPack, Pack},
+        drug_state::DrugState,
         gtin::Gtin,
         ids::DrugId,
         import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Verdict, differences, merged, read},
@@ -182,6 +183,14 @@ impl Judge {
             }
         };
         let differences = differences(drug.facts(), entry);
+        if matches!(drug.state, DrugState::Retired { .. } | DrugState::Newer(_)) && (pack || !differences.is_empty()) {
+            let reason = format!(
+                "“{}” ({}) is out of use for good, so a list adds nothing to it. Bring it back on its page first, or leave this row out.",
+                drug.name(),
+                drug.code
+            );
+            return self.refuse(candidate, Column::Name, reason);
+        }
         if !differences.is_empty() {
             if let Err((_, refused)) = merged(drug.facts(), entry).may_follow(drug.facts()) {
                 return self.refuse(candidate, Column::Name, refused.to_string());

@@ -1,6 +1,7 @@
 //! Lists of drugs: uploaded, understood, corrected, taken in as a whole, taken back. The work itself goes on in the
 //! background ([`batch`]); what stands here is what a person does about it.
 
+mod again;
 pub mod batch;
 mod bring;
 mod check;

@@ -30,6 +30,29 @@ fn folder(cx: &Cx) -> PathBuf {
     cx.config.database.with_file_name(name)
 }
 
+/// The right of one process to work on a list; it ends with the process, however that ends.
+pub(super) struct Alone {
+    _held: Option<std::fs::File>,
+    place: PathBuf,
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        clear(std::fs::remove_file(&self.place));
+    }
+}
+
+/// Takes that right; nothing while another process has it. Where files can't be locked, it is given.
+pub(super) fn alone(cx: &Cx, batch: BatchId) -> Option<Alone> {
+    let place = folder(cx).join(format!("{batch}.at-work"));
+    let opened = std::fs::File::options().create(true).truncate(false).write(true).open(&place);
+    match opened.map(|file| (file.try_lock(), file)) {
+        Ok((Err(std::fs::TryLockError::WouldBlock), _)) => None,
+        Ok((Ok(()), file)) => Some(Alone { _held: Some(file), place }),
+        Ok((Err(std::fs::TryLockError::Error(_)), _)) | Err(_) => Some(Alone { _held: None, place }),
+    }
+}
+
 /// A file on its way in.
 pub struct Incoming {
     batch: BatchId,

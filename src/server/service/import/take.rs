@@ -2,6 +2,7 @@
 //! them visible, with the changes to drugs that were there, and one audit record for the whole list.
 
 use super::{
+    again,
     batch::{self, Trouble},
     groups::{Groups, Who},
     ids,
@@ -45,6 +46,8 @@ struct Taken {
 /// What is the same for all pieces of one list.
 struct Plan {
     batch: BatchId,
+    /// The formulary's version with which the rows were compared.
+    compared_with: i64,
     mapping: Mapping,
     who: String,
     at: Timestamp,
@@ -56,13 +59,38 @@ struct Plan {
     made: Vec<(String, String)>,
 }
 
-/// Writes what is left to write of a list, then makes it visible.
+/// How often a list is begun again because the formulary changed while it was written.
+const MOST_TURNS: u32 = 20;
+
+/// Writes what is left to write of a list, then makes it visible. Its rows are compared once more with a formulary that
+/// changed since they were checked; where that makes a difference, the list goes back to the person instead.
 ///
 /// # Errors
 /// When the store fails; what was written stays unseen, and the work can go on later.
 pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
-    let plan = plan(cx, &batch).await?;
+    let (id, mut batch) = (batch.id.0, batch);
+    for _ in 0..MOST_TURNS {
+        let Some(now) = again::compared(cx, batch).await? else { return Ok(()) };
+        match write_and_flip(cx, &now).await {
+            Err(Trouble::Moved) => {}
+            Err(Trouble::Store(DbError::Constraint(_))) if !again::moved(cx, &now).await? => {
+                return again::back(cx, &now, again::HELD.to_owned()).await;
+            }
+            Err(Trouble::Store(DbError::Constraint(_))) => {}
+            done => return done,
+        }
+        let mut conn = cx.db.read().await?;
+        batch = repo::import::find(&mut conn, id).await?.ok_or(Trouble::Cancelled)?;
+    }
+    again::back(cx, &batch, again::RESTLESS.to_owned()).await
+}
+
+async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
+    let plan = plan(cx, batch).await?;
     let mut from = batch.rows_written;
+    if from == 0 {
+        batch::unwrite(cx, plan.batch).await?;
+    }
     loop {
         let mut conn = cx.db.read().await?;
         let rows = repo::import::rows_after(&mut conn, plan.batch, from, PIECE).await?;
@@ -100,6 +128,7 @@ async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
     }
     let mut plan = Plan {
         batch: batch.id.0,
+        compared_with: settled.compared_with,
         mapping: settled.mapping,
         who: batch.committed_by.clone(),
         at: batch.committed_at.parse().map_err(|_| DbError::Inconsistent("import_batch.committed_at"))?,
@@ -255,7 +284,7 @@ async fn give_codes(tx: &mut Conn, drugs: &mut [Drug], given: &[Option<DrugCode>
 async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
     let changes = changes(cx, plan).await?;
     let (hash, count) = hash(cx, plan.batch).await?;
-    let (batch, joining) = (plan.batch, plan.joining.clone());
+    let (batch, compared_with, joining) = (plan.batch, plan.compared_with, plan.joining.clone());
     let entry = WriteEntry {
         actor: plan.who.clone(),
         operation: "take_import",
@@ -267,6 +296,9 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
     cx.db
         .write(entry, move |tx| {
             Box::pin(async move {
+                if repo::drug::formulary_version(tx).await? != compared_with {
+                    return Err(Trouble::Moved);
+                }
                 let was = repo::import::find(tx, batch).await?.ok_or(DbError::Stale)?;
                 let version = repo::drug::raise_formulary(tx).await?;
                 let now = Batch {

@@ -1,11 +1,15 @@
 //! Taking a list back that was taken in: its drugs and packs go out of sight at once, and what it changed of others gets
 //! another version with what was there before. Only while nothing of it is used.
 
-use super::{batch, url};
+use super::{
+    batch::{self, Trouble},
+    url,
+};
 use crate::{
     api::AppError,
     domain::{
         drug::{Drug, DrugVersion},
+        drug_state::DrugState,
         ids::{BatchId, DrugVersionId},
     },
     server::{
@@ -43,17 +47,9 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 unused(tx, id).await?;
                 let version = repo::drug::raise_formulary(tx).await?;
                 let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
-                for drug in repo::import::changed_drugs(tx, id).await? {
-                    if stamp(drug.version.created_at) != was.committed_at {
-                        return Err(AppError::rule(format!(
-                            "This list can't be taken back, because “{}” ({}) was corrected since.",
-                            drug.name(),
-                            drug.code
-                        )));
-                    }
-                    if let Some((before, after)) = back(&here, tx, drug, version, &who, now).await? {
-                        recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
-                    }
+                for changed in changed(tx, id).await? {
+                    let (before, after) = back(&here, tx, changed, version, &who, now).await?;
+                    recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
                 }
                 for (before, after) in ungroup(tx, id, version).await? {
                     let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
@@ -92,34 +88,64 @@ async fn unused(tx: &mut Conn, id: BatchId) -> Result<(), AppError> {
     )))
 }
 
+/// A drug that the list changed.
+struct Changed {
+    drug: Drug,
+    /// As it was before.
+    before: Drug,
+    /// Its version's number after the list's last change.
+    number: u32,
+}
+
+/// The drugs that the list changed, each once, though several rows changed it.
+async fn changed(tx: &mut Conn, id: BatchId) -> Result<Vec<Changed>, AppError> {
+    let mut all: Vec<Changed> = Vec::new();
+    for (subject, before, after) in repo::import::changes(tx, id).await? {
+        let drug = |json: &str| serde_json::from_str::<Drug>(json).map_err(Trouble::from);
+        let (before, after) = (drug(&before)?, drug(&after)?);
+        let number = after.version.number;
+        if let Some(one) = all.iter_mut().find(|one| one.drug.id == after.id) {
+            one.number = number;
+            continue;
+        }
+        let Some(now) = repo::drug::by_id(tx, after.id).await? else {
+            return Err(Trouble::Told(format!("{subject} was changed by a list and is not there")).into());
+        };
+        all.push(Changed { drug: now, before, number });
+    }
+    Ok(all)
+}
+
 /// Gives a drug that the list changed another version, with what it said before.
 async fn back(
     cx: &Cx,
     tx: &mut Conn,
-    was: Drug,
+    Changed { drug: was, before, number }: Changed,
     version: i64,
     who: &str,
     now: jiff::Timestamp,
-) -> Result<Option<(Drug, Drug)>, AppError> {
-    let versions = repo::drug::versions(tx, was.id).await?;
-    let Some(before) = versions.iter().find(|one| one.number + 1 == was.version.number) else { return Ok(None) };
+) -> Result<(Drug, Drug), AppError> {
+    if was.version.number != number {
+        return Err(AppError::rule(format!(
+            "This list can't be taken back, because “{}” ({}) was corrected since.",
+            was.name(),
+            was.code
+        )));
+    }
     let next = DrugVersion {
         id: DrugVersionId::from_uuid(cx.clock.new_id()),
         drug: was.id,
-        number: was.version.number + 1,
-        facts: before.facts.clone(),
+        number: number + 1,
+        facts: before.version.facts,
         created_at: now,
         created_by: who.to_owned(),
     };
     repo::drug::create_version(tx, &next).await?;
-    let state = if next.facts.missing().is_empty() {
-        was.state.clone()
-    } else {
-        crate::domain::drug_state::DrugState::Incomplete
-    };
-    let after = Drug { state, version: next, changed_in: version, ..was.clone() };
+    let lacks = was.state == DrugState::Active && !next.facts.missing().is_empty();
+    let state = if lacks { DrugState::Incomplete } else { was.state.clone() };
+    let after = Drug { state, tall_man: before.tall_man, version: next, changed_in: version, ..was.clone() };
     repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
-    Ok(Some((was, after)))
+    Ok((was, after))
 }
 
 /// Takes present drugs out of groups of look-alikes that the list made.

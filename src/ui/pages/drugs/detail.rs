@@ -257,5 +257,6 @@ fn item(event: Event, zone: &TimeZone) -> HistoryItem {
         what: event.what,
         who: event.who,
         why: event.why,
+        with: event.list.map(|list| (format!("List {}", list.name), list.url)),
     }
 }

@@ -218,6 +218,7 @@ fn history(events: &[EventRow], eye: &Eye) -> impl IntoView + use<> {
             what: capital(&event_words(&event.kind)),
             who: event.by_name.clone(),
             why: event.detail.clone(),
+            ..HistoryItem::default()
         })
         .collect();
     view! { <h3>"History"</h3><History items=items/> }

@@ -239,6 +239,7 @@ fn steps(facts: &LotPage) -> Option<impl IntoView + use<>> {
             what: step.what.clone(),
             who: step.who.clone(),
             why: step.why.clone(),
+            ..HistoryItem::default()
         })
         .collect();
     Some(view! { <Card title="What was decided"><History items=items/></Card> })

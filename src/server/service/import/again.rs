@@ -1,0 +1,188 @@
+//! A list that is to be taken in, compared once more with a formulary that changed since its rows were checked. Rows of
+//! which something else has become go back to the person, with the reason; nothing is overwritten or made twice.
+
+use super::{
+    batch::{self, Trouble},
+    judge::{Judge, Judged},
+    present::Present,
+    settled::Settled,
+    view::Counted,
+};
+use crate::{
+    domain::{
+        ids::BatchId,
+        import::{ImportState, Row},
+    },
+    server::{
+        Cx,
+        clock::stamp,
+        repo::{
+            self,
+            db::DbError,
+            import::{Batch, Staged},
+        },
+    },
+};
+
+/// Rows judged at once.
+const PIECE: i64 = 500;
+
+/// Said when another list holds codes or GTINs that nobody sees yet.
+pub(super) const HELD: &str = "Nothing was taken in, because another list that is being taken in or taken back at this moment has some of the same codes or GTINs. Wait until that is done, then take this one in again.";
+
+/// Said when the formulary changed again and again.
+pub(super) const RESTLESS: &str =
+    "Nothing was taken in, because the drugs were changed again and again meanwhile. Take the list in again.";
+
+/// Whether the formulary changed since the rows were compared with it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn moved(cx: &Cx, batch: &Batch) -> Result<bool, Trouble> {
+    Ok(version(cx).await? != Settled::read(batch)?.compared_with)
+}
+
+async fn version(cx: &Cx) -> Result<i64, Trouble> {
+    let mut conn = cx.db.read().await?;
+    Ok(repo::drug::formulary_version(&mut conn).await?)
+}
+
+/// The list as it can be written: compared with the formulary of now. Nothing when that made a difference: then the list
+/// waits for the person again.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Trouble> {
+    let mut settled = Settled::read(&was)?;
+    let now = version(cx).await?;
+    if settled.compared_with == now {
+        return Ok(Some(was));
+    }
+    super::super::formulary::be_current(cx).await;
+    let concerned = judged(cx, &was, &settled).await?;
+    settled.compared_with = now;
+    if concerned == 0 {
+        // what was written of look-alikes may belong into other groups by now: then it is written anew
+        let rows_written = if Counted::of(&was).look_alike_taken == 0 { was.rows_written } else { 0 };
+        let same = Batch { choices: settled.to_text()?, rows_written, ..was };
+        let kept = same.clone();
+        let committing = ImportState::Committing;
+        cx.db
+            .housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await }))
+            .await?;
+        return Ok(Some(same));
+    }
+    told(cx, was.id.0, &settled, concerned).await?;
+    Ok(None)
+}
+
+/// Judges all rows once more and stores those of which something else has become; the answer is how many. Before the
+/// first of them the list goes back to the person, so that none is ever taken in unseen.
+async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<u64, Trouble> {
+    let id = batch.id.0;
+    let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
+    let (mut after, mut concerned) = (0, 0_u64);
+    loop {
+        let mut conn = cx.db.read().await?;
+        let page = repo::import::rows_after(&mut conn, id, after, PIECE).await?;
+        drop(conn);
+        let Some(last) = page.last() else { break };
+        after = last.position;
+        let rows = page.iter().map(row).collect::<Result<_, _>>()?;
+        let (next, now) = super::check::judged(cx, judge, rows).await?;
+        judge = next;
+        let mut others = Vec::new();
+        for (was, now) in page.iter().zip(now) {
+            others.extend(other(was, now)?);
+        }
+        if !others.is_empty() {
+            if concerned == 0 {
+                back(cx, batch, "Some rows are being compared with the formulary once more.".to_owned()).await?;
+            }
+            concerned += u64::try_from(others.len()).unwrap_or(0);
+            replace(cx, id, others).await?;
+        }
+        batch::breathe().await;
+    }
+    cx.imports.keep_judge(id, judge);
+    Ok(concerned)
+}
+
+fn row(staged: &Staged) -> Result<Row, Trouble> {
+    Ok(Row { number: u32::try_from(staged.position).unwrap_or(0), cells: serde_json::from_str(&staged.cells)? })
+}
+
+/// The row as it is judged now, if that is something else than before.
+fn other(was: &Staged, now: Staged) -> Result<Option<Staged>, Trouble> {
+    let (before, mut after): (Judged, Judged) =
+        (serde_json::from_str(&was.detail)?, serde_json::from_str(&now.detail)?);
+    if before.verdict == after.verdict && before.target == after.target {
+        return Ok(None);
+    }
+    let decided = if was.choice.is_empty() { "" } else { ", and was decided" };
+    let says = format!(
+        "The formulary changed since this list was checked. Before, this row stood under “{}”{decided}.",
+        before.verdict.words()
+    );
+    after.notes.insert(0, says);
+    Ok(Some(Staged { corrected: was.corrected, detail: serde_json::to_string(&after)?, ..now }))
+}
+
+async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble> {
+    cx.db
+        .housekeep(move |tx| {
+            Box::pin(async move {
+                for row in &rows {
+                    repo::import::replace(tx, id, row).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+/// Gives a list back to the person, with the reason; nothing of it stays written.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Trouble> {
+    batch::unwrite(cx, was.id.0).await?;
+    let now = Batch {
+        state: ImportState::Checked.code().to_owned(),
+        state_reason: says,
+        rows_written: 0,
+        committed_at: String::new(),
+        committed_by: String::new(),
+        changed_at: stamp(cx.clock.now()),
+        ..was.clone()
+    };
+    let committing = ImportState::Committing;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
+    Ok(())
+}
+
+/// Says how many rows are concerned; a list that went elsewhere meanwhile is left alone.
+async fn told(cx: &Cx, id: BatchId, settled: &Settled, concerned: u64) -> Result<(), Trouble> {
+    let (choices, at) = (settled.to_text()?, stamp(cx.clock.now()));
+    let rows = if concerned == 1 { "one row".to_owned() } else { format!("{concerned} rows") };
+    let says = format!(
+        "Nothing was taken in: the formulary changed since this list was checked, and {rows} would do something else now. Each of them says so below. Look at them, then take the list in again."
+    );
+    let done = cx
+        .db
+        .housekeep(move |tx| {
+            Box::pin(async move {
+                let counted = Counted::read(&repo::import::counts(tx, id).await?);
+                let was = repo::import::find(tx, id).await?.ok_or(DbError::Stale)?;
+                let now =
+                    Batch { state_reason: says, counts: counted.to_text(), choices, changed_at: at, ..was.clone() };
+                repo::import::update(tx, &now, ImportState::Checked.code()).await
+            })
+        })
+        .await;
+    match done {
+        Ok(()) | Err(DbError::Stale) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
