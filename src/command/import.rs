@@ -3,7 +3,10 @@
 use clap::{Args, ValueEnum};
 use std::{io::Write, path::PathBuf, process::ExitCode};
 use theriac::{
-    domain::role::Permission,
+    domain::{
+        import::{Mapping, MappingRefused},
+        role::Permission,
+    },
     server::{
         boot::{self, Ended},
         config::Config,
@@ -40,7 +43,7 @@ pub struct Import {
     #[arg(long, value_parser = sign)]
     decimal: Option<DecimalSign>,
     /// What a column means: MEANING=COLUMN, by its number from 1 or its header's words; several times for several.
-    #[arg(long, value_name = "MEANING=COLUMN")]
+    #[arg(long, value_name = "MEANING=COLUMN", value_parser = pair)]
     map: Vec<String>,
     /// Leave strength, form and pack that stand in names alone.
     #[arg(long)]
@@ -67,6 +70,16 @@ pub enum Format {
 
 fn charset(label: &str) -> Result<Charset, String> {
     Charset::given(label).map_err(|unknown| unknown.to_string())
+}
+
+/// A pair that could be right for some list.
+fn pair(text: &str) -> Result<String, String> {
+    match Mapping::default().map(text, None) {
+        Err(refused @ (MappingRefused::NoEquals(_) | MappingRefused::UnknownMeaning { .. })) => {
+            Err(refused.to_string())
+        }
+        _ => Ok(text.to_owned()),
+    }
 }
 
 fn delimiter(text: &str) -> Result<char, String> {

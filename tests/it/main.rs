@@ -14,6 +14,7 @@ mod demo;
 mod dispensing;
 mod drugs;
 mod http;
+mod import;
 mod import_reading;
 mod incidents;
 mod packs;

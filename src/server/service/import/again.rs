@@ -26,6 +26,8 @@ use crate::{
 
 /// Rows judged at once.
 const PIECE: i64 = 500;
+/// Rows stored anew in one transaction with the list's going back.
+const AT_ONCE: usize = 1000;
 
 /// Said when another list holds codes or GTINs that nobody sees yet.
 pub(super) const HELD: &str = "Nothing was taken in, because another list that is being taken in or taken back at this moment has some of the same codes or GTINs. Wait until that is done, then take this one in again.";
@@ -59,9 +61,9 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
         return Ok(Some(was));
     }
     super::super::formulary::be_current(cx).await;
-    let concerned = judged(cx, &was, &settled).await?;
+    let found = judged(cx, &was, &settled).await?;
     settled.compared_with = now;
-    if concerned == 0 {
+    if found.concerned == 0 {
         // what was written of look-alikes may belong into other groups by now: then it is written anew
         let rows_written = if Counted::of(&was).look_alike_taken == 0 { was.rows_written } else { 0 };
         let same = Batch { choices: settled.to_text()?, rows_written, ..was };
@@ -72,16 +74,27 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
             .await?;
         return Ok(Some(same));
     }
-    told(cx, was.id.0, &settled, concerned).await?;
+    told(cx, &was, &settled, found).await?;
     Ok(None)
 }
 
-/// Judges all rows once more and stores those of which something else has become; the answer is how many. Before the
-/// first of them the list goes back to the person, so that none is ever taken in unseen.
-async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<u64, Trouble> {
+/// What judging once more has found.
+#[derive(Default)]
+struct Found {
+    /// How many rows something else has become of.
+    concerned: u64,
+    /// Those that are not stored yet.
+    rows: Vec<Staged>,
+    /// Whether the list went back to the person already.
+    is_back: bool,
+}
+
+/// Judges all rows once more. Where many are concerned the list goes back to the person before the first of them is
+/// stored, so that none is ever taken in unseen.
+async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trouble> {
     let id = batch.id.0;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
-    let (mut after, mut concerned) = (0, 0_u64);
+    let (mut after, mut found) = (0, Found::default());
     loop {
         let mut conn = cx.db.read().await?;
         let page = repo::import::rows_after(&mut conn, id, after, PIECE).await?;
@@ -91,21 +104,23 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<u64, Troubl
         let rows = page.iter().map(row).collect::<Result<_, _>>()?;
         let (next, now) = super::check::judged(cx, judge, rows).await?;
         judge = next;
-        let mut others = Vec::new();
         for (was, now) in page.iter().zip(now) {
-            others.extend(other(was, now)?);
-        }
-        if !others.is_empty() {
-            if concerned == 0 {
-                back(cx, batch, "Some rows are being compared with the formulary once more.".to_owned()).await?;
+            if let Some(other) = other(was, now)? {
+                found.concerned += 1;
+                found.rows.push(other);
             }
-            concerned += u64::try_from(others.len()).unwrap_or(0);
-            replace(cx, id, others).await?;
+        }
+        if found.rows.len() > AT_ONCE {
+            if !found.is_back {
+                back(cx, batch, "Its rows are being compared with the formulary once more.".to_owned()).await?;
+                found.is_back = true;
+            }
+            replace(cx, id, std::mem::take(&mut found.rows)).await?;
         }
         batch::breathe().await;
     }
     cx.imports.keep_judge(id, judge);
-    Ok(concerned)
+    Ok(found)
 }
 
 fn row(staged: &Staged) -> Result<Row, Trouble> {
@@ -142,13 +157,9 @@ async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble>
     Ok(())
 }
 
-/// Gives a list back to the person, with the reason; nothing of it stays written.
-///
-/// # Errors
-/// When the store fails.
-pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Trouble> {
-    batch::unwrite(cx, was.id.0).await?;
-    let now = Batch {
+/// The list as it goes back to the person.
+fn given_back(cx: &Cx, was: &Batch, says: String) -> Batch {
+    Batch {
         state: ImportState::Checked.code().to_owned(),
         state_reason: says,
         rows_written: 0,
@@ -156,32 +167,44 @@ pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Troub
         committed_by: String::new(),
         changed_at: stamp(cx.clock.now()),
         ..was.clone()
-    };
+    }
+}
+
+/// Gives a list back to the person, with the reason; nothing of it stays written.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Trouble> {
+    batch::unwrite(cx, was.id.0).await?;
+    let now = given_back(cx, was, says);
     let committing = ImportState::Committing;
     cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
     Ok(())
 }
 
-/// Says how many rows are concerned; a list that went elsewhere meanwhile is left alone.
-async fn told(cx: &Cx, id: BatchId, settled: &Settled, concerned: u64) -> Result<(), Trouble> {
-    let (choices, at) = (settled.to_text()?, stamp(cx.clock.now()));
-    let rows = if concerned == 1 { "one row".to_owned() } else { format!("{concerned} rows") };
+/// Gives it back with the rows that are concerned, and says how many they are.
+async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(), Trouble> {
+    let (id, stood) = (was.id.0, if found.is_back { ImportState::Checked } else { ImportState::Committing });
+    batch::unwrite(cx, id).await?;
+    let rows = if found.concerned == 1 { "one row".to_owned() } else { format!("{} rows", found.concerned) };
     let says = format!(
         "Nothing was taken in: the formulary changed since this list was checked, and {rows} would do something else now. Each of them says so below. Look at them, then take the list in again."
     );
+    let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, says) };
     let done = cx
         .db
         .housekeep(move |tx| {
             Box::pin(async move {
+                for row in &found.rows {
+                    repo::import::replace(tx, id, row).await?;
+                }
                 let counted = Counted::read(&repo::import::counts(tx, id).await?);
-                let was = repo::import::find(tx, id).await?.ok_or(DbError::Stale)?;
-                let now =
-                    Batch { state_reason: says, counts: counted.to_text(), choices, changed_at: at, ..was.clone() };
-                repo::import::update(tx, &now, ImportState::Checked.code()).await
+                repo::import::update(tx, &Batch { counts: counted.to_text(), ..now }, stood.code()).await
             })
         })
         .await;
     match done {
+        // a list that went elsewhere meanwhile is left alone
         Ok(()) | Err(DbError::Stale) => Ok(()),
         Err(error) => Err(error.into()),
     }

@@ -255,6 +255,21 @@ pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
     }
 }
 
+/// Finishes, for a command, what a process that is gone has left half written or half taken away: its codes are taken
+/// though nobody sees them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn finish(cx: &Cx) -> Result<(), AppError> {
+    let mut conn = cx.db.read().await?;
+    let waiting = repo::import::at_work(&mut conn).await?;
+    drop(conn);
+    for batch in waiting.iter().filter(|one| matches!(one.state.as_str(), "committing" | "undone" | "cancelled")) {
+        run(cx, batch.id.0).await;
+    }
+    Ok(())
+}
+
 /// Takes up, at the start of the server, what was going on when it ended.
 ///
 /// # Errors

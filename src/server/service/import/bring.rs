@@ -1,11 +1,18 @@
 //! The whole way of a list in one go, as the command line goes it: looked at, mapped, checked, taken in, or only told.
 
-use super::{Incoming, batch, batch::Trouble, find, look::Understood, settled::Settled, upload, url, view::Counted};
+use super::{
+    Incoming, batch, find,
+    look::Understood,
+    settled::Settled,
+    told::{refused, told},
+    upload, url,
+    view::Counted,
+};
 use crate::{
     api::AppError,
     domain::{
         ids::BatchId,
-        import::{Column, DecimalSign, ImportState, SignVerdict, Verdict},
+        import::{Column, DecimalSign, ImportState, Mapping, Row},
     },
     server::{
         Cx,
@@ -61,6 +68,7 @@ pub struct Brought {
 /// # Errors
 /// When the file can't be opened, or the store fails. A list that is refused is no error: it is told.
 pub async fn bring(cx: &Cx, by: &Actor, file: &Path, how: &Bring) -> Result<Brought, AppError> {
+    batch::finish(cx).await?;
     let mut settled = Settled::default();
     settled.reading.encoding = how.encoding;
     settled.reading.delimiter = how.delimiter;
@@ -68,7 +76,7 @@ pub async fn bring(cx: &Cx, by: &Actor, file: &Path, how: &Bring) -> Result<Brou
     settled.reading.header_row = how.no_header.then_some(0);
     let incoming = match spool(cx, by, file).await {
         Ok(incoming) => incoming,
-        Err(AppError::Refused(fields)) => return Ok(refused(&fields_words(&fields), None)),
+        Err(AppError::Refused(fields)) => return Ok(refused(&fields_words(&fields), bytes_of(file), None)),
         Err(error) => return Err(error),
     };
     let id = incoming.batch;
@@ -78,25 +86,33 @@ pub async fn bring(cx: &Cx, by: &Actor, file: &Path, how: &Bring) -> Result<Brou
     if ImportState::read(&batch.state) != ImportState::Read {
         let says = batch.state_reason.clone();
         give_up(cx, id).await?;
-        return Ok(refused(&says, None));
+        return Ok(refused(&says, bytes_of(file), None));
     }
-    let understood = Understood::read(&batch)?.ok_or(AppError::Stale)?;
+    let mut understood = Understood::read(&batch)?.ok_or(AppError::Stale)?;
+    if let Some(row) = header_meant(&understood.look, how) {
+        batch = look_again(cx, batch, row).await?;
+        understood = Understood::read(&batch)?.ok_or(AppError::Stale)?;
+    }
     if let Some(says) = unsure(&understood.look, how) {
         give_up(cx, id).await?;
-        return Ok(refused(&says, Some(&understood)));
+        return Ok(refused(&says, understood.look.bytes, Some(&understood)));
     }
     if let Err(says) = settle(cx, &mut batch, &understood, how).await? {
         give_up(cx, id).await?;
-        return Ok(refused(&says, Some(&understood)));
+        return Ok(refused(&says, understood.look.bytes, Some(&understood)));
     }
     batch::run(cx, id).await;
     let batch = read(cx, id).await?;
     if ImportState::read(&batch.state) != ImportState::Checked {
         let says = batch.state_reason.clone();
         give_up(cx, id).await?;
-        return Ok(refused(&says, Some(&understood)));
+        return Ok(refused(&says, understood.look.bytes, Some(&understood)));
     }
     decide_and_take(cx, by, batch, &understood, how).await
+}
+
+fn bytes_of(file: &Path) -> u64 {
+    std::fs::metadata(file).map_or(0, |about| about.len())
 }
 
 fn fields_words(fields: &crate::domain::refusal::FieldErrors) -> String {
@@ -168,6 +184,36 @@ fn unsure(look: &Look, how: &Bring) -> Option<String> {
     Some(says)
 }
 
+/// The row that names columns by the words of the command, where no header was recognised.
+fn header_meant(look: &Look, how: &Bring) -> Option<u32> {
+    if look.header_row.is_some() || how.no_header {
+        return None;
+    }
+    let words: Vec<String> = how
+        .map
+        .iter()
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(_, place)| place.trim().to_lowercase())
+        .filter(|place| place.parse::<u32>().is_err())
+        .collect();
+    let named =
+        |row: &&Row| words.iter().all(|word| row.cells.iter().any(|cell| cell.text.trim().to_lowercase() == *word));
+    look.first.iter().find(named).filter(|_| !words.is_empty()).map(|row| row.number)
+}
+
+/// Looks at the list anew, its header in this row.
+async fn look_again(cx: &Cx, was: Batch, header_row: u32) -> Result<Batch, AppError> {
+    let mut settled = Settled::read(&was)?;
+    settled.reading.header_row = Some(header_row);
+    settled.mapping = Mapping::default();
+    let (id, stood) = (was.id.0, was.state.clone());
+    let next = ImportState::read(&stood).look_again().map_err(AppError::rule)?;
+    let now = Batch { state: next.code().to_owned(), choices: settled.to_text()?, ..was };
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &stood).await })).await?;
+    batch::run(cx, id).await;
+    read(cx, id).await
+}
+
 /// Settles what the command said, and begins to check.
 async fn settle(
     cx: &Cx,
@@ -214,6 +260,9 @@ fn columns_words(understood: &Understood) -> String {
     (0..width).map(words).collect::<Vec<_>>().join(", ")
 }
 
+/// How often a list is taken in anew that came back because the drugs changed meanwhile.
+const MOST_TRIES: u32 = 3;
+
 async fn decide_and_take(
     cx: &Cx,
     by: &Actor,
@@ -222,7 +271,50 @@ async fn decide_and_take(
     how: &Bring,
 ) -> Result<Brought, AppError> {
     let id = batch.id.0;
-    let alike = Counted::of(&batch).look_alike;
+    let mut batch = batch;
+    for _ in 0..MOST_TRIES {
+        let mut brought = match decided(cx, &batch, understood, how).await? {
+            Decided::Done(brought) => return Ok(brought),
+            Decided::Take(brought) => brought,
+        };
+        let key = crate::server::answer::RequestKey::own("take_import", cx);
+        super::take(cx, by, &key, id).await?;
+        batch::run(cx, id).await;
+        batch = read(cx, id).await?;
+        match ImportState::read(&batch.state) {
+            ImportState::Checked => continue,
+            ImportState::Committed => {
+                if let Some(facts) = brought.facts.as_object_mut() {
+                    facts.insert("committed".to_owned(), json!(true));
+                    facts.insert("batch".to_owned(), json!(id.to_string()));
+                }
+                brought.says.push(format!("{} rows were taken in; see {}.", Counted::of(&batch).taken(), url(id)));
+            }
+            _ => {
+                brought.good = false;
+                brought.says.push(batch.state_reason.clone());
+            }
+        }
+        return Ok(brought);
+    }
+    let mut brought = told(cx, &batch, understood, &counts(cx, id).await?).await?;
+    give_up(cx, id).await?;
+    brought.good = false;
+    brought.says.push(batch.state_reason);
+    Ok(brought)
+}
+
+enum Decided {
+    /// Nothing is taken in.
+    Done(Brought),
+    /// This is to be taken in.
+    Take(Brought),
+}
+
+/// Decides what a command decides by itself, and whether anything is to be taken in.
+async fn decided(cx: &Cx, batch: &Batch, understood: &Understood, how: &Bring) -> Result<Decided, AppError> {
+    let id = batch.id.0;
+    let alike = Counted::of(batch).look_alike;
     let stop = how.stop_on_look_alikes && alike > 0;
     if !stop {
         cx.db
@@ -232,38 +324,23 @@ async fn decide_and_take(
             .await?;
     }
     let counted = counts(cx, id).await?;
-    let mut brought = told(cx, &batch, understood, &counted).await?;
-    if how.dry_run || stop || counted.taken() == 0 {
-        give_up(cx, id).await?;
-        brought.good = how.dry_run || (!stop && counted.refused < counted.read);
-        brought.says.push(match (how.dry_run, stop) {
-            (true, _) => "Nothing was taken in: this was a dry run.".to_owned(),
-            (_, true) => format!("Nothing was taken in: {alike} rows look like other drugs. Decide them on the page, or leave --stop-on-look-alikes out."),
-            _ if brought.good && counted.changed > 0 => format!(
-                "Nothing changed: {} differ from what is there and were left as it is, all else is there already.",
-                counted.changed
-            ),
-            _ if brought.good => "Nothing changed: everything in this list is there already.".to_owned(),
-            _ => "Nothing was taken in.".to_owned(),
-        });
-        return Ok(brought);
+    let mut brought = told(cx, batch, understood, &counted).await?;
+    if !how.dry_run && !stop && counted.taken() > 0 {
+        return Ok(Decided::Take(brought));
     }
-    let key = crate::server::answer::RequestKey::own("take_import", cx);
-    super::take(cx, by, &key, id).await?;
-    batch::run(cx, id).await;
-    let batch = read(cx, id).await?;
-    let done = ImportState::read(&batch.state) == ImportState::Committed;
-    brought.good = done;
-    if let Some(facts) = brought.facts.as_object_mut() {
-        facts.insert("committed".to_owned(), json!(done));
-        facts.insert("batch".to_owned(), json!(id.to_string()));
-    }
-    brought.says.push(if done {
-        format!("{} rows were taken in; see {}.", counted.taken(), url(id))
-    } else {
-        batch.state_reason.clone()
+    give_up(cx, id).await?;
+    brought.good = how.dry_run || (!stop && counted.refused < counted.read);
+    brought.says.push(match (how.dry_run, stop) {
+        (true, _) => "Nothing was taken in: this was a dry run.".to_owned(),
+        (_, true) => format!("Nothing was taken in: {alike} rows look like other drugs. Decide them on the page, or leave --stop-on-look-alikes out."),
+        _ if brought.good && counted.changed > 0 => format!(
+            "Nothing changed: {} differ from what is there and were left as it is, all else is there already.",
+            counted.changed
+        ),
+        _ if brought.good => "Nothing changed: everything in this list is there already.".to_owned(),
+        _ => "Nothing was taken in.".to_owned(),
     });
-    Ok(brought)
+    Ok(Decided::Done(brought))
 }
 
 async fn counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
@@ -279,139 +356,4 @@ async fn give_up(cx: &Cx, id: BatchId) -> Result<(), AppError> {
     cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     batch::run(cx, id).await;
     Ok(())
-}
-
-/// A file that is refused as a whole.
-fn refused(says: &str, understood: Option<&Understood>) -> Brought {
-    let mut facts = json!({
-        "file": understood.map(|understood| file_facts(&understood.look)),
-        "columns": understood.map(|understood| column_facts(understood, None)),
-        "rows": rows_facts(&Counted::default()),
-        "refusals": [], "refused": says, "committed": false, "batch": null,
-    });
-    if let Some(found) = understood.and_then(|understood| understood.look.encoding.as_ref())
-        && let Some(facts) = facts.as_object_mut()
-    {
-        let codes: Vec<_> = found.candidates.iter().map(|one| one.code()).collect();
-        facts.insert("candidates".to_owned(), json!(codes));
-    }
-    Brought { facts, says: vec![says.to_owned()], good: false }
-}
-
-fn rows_facts(counted: &Counted) -> Value {
-    json!({
-        "read": counted.read, "accepted": counted.accepted, "duplicate": counted.duplicate, "present": counted.present,
-        "changed": counted.changed, "look_alike": counted.look_alike, "refused": counted.refused,
-    })
-}
-
-fn file_facts(look: &Look) -> Value {
-    let source = |source: Source| match source {
-        Source::Bom => "bom",
-        Source::ValidUtf8 => "valid-utf8",
-        Source::Detected => "detected",
-        Source::Given => "given",
-    };
-    let confidence = |confidence: Confidence| match confidence {
-        Confidence::Certain => "certain",
-        Confidence::Likely => "likely",
-        Confidence::Unsure => "unsure",
-    };
-    json!({
-        "bytes": look.bytes,
-        "encoding": look.encoding.as_ref().map(|found| found.encoding.code()),
-        "encoding_source": look.encoding.as_ref().map(|found| source(found.source)),
-        "confidence": look.encoding.as_ref().map_or("certain", |found| confidence(found.confidence)),
-        "format": look.format.code(), "delimiter": look.delimiter, "sheet": look.sheet, "header_row": look.header_row,
-    })
-}
-
-/// The column of each meaning, from 1.
-/// The number of each meaning's column, from 1; all of them where several mean the same.
-fn column_facts(understood: &Understood, settled: Option<&Settled>) -> Value {
-    let proposed: Vec<Column> = understood.proposals.iter().map(|one| one.column).collect();
-    let columns = settled.map_or(proposed, |settled| settled.mapping.columns.clone());
-    let mut facts = serde_json::Map::new();
-    for (column, at) in columns.iter().zip(1_u32..).filter(|(column, _)| **column != Column::Ignore) {
-        let told = match facts.remove(column.code()) {
-            None => json!(at),
-            Some(Value::Array(mut all)) => {
-                all.push(json!(at));
-                Value::Array(all)
-            }
-            Some(first) => json!([first, at]),
-        };
-        facts.insert(column.code().to_owned(), told);
-    }
-    Value::Object(facts)
-}
-
-/// Everything about a checked list.
-async fn told(cx: &Cx, batch: &Batch, understood: &Understood, counted: &Counted) -> Result<Brought, AppError> {
-    let settled = Settled::read(batch)?;
-    let mut conn = cx.db.read().await?;
-    let (mut refusals, mut skip) = (Vec::new(), 0);
-    loop {
-        let page = repo::import::rows(&mut conn, batch.id.0, "refused", skip, 1000).await?;
-        if page.is_empty() {
-            break;
-        }
-        skip += 1000;
-        for row in page {
-            let judged: super::judge::Judged = serde_json::from_str(&row.detail).map_err(Trouble::from)?;
-            let Verdict::Refused { reasons } = judged.verdict else { continue };
-            for one in reasons {
-                refusals.push(json!({
-                    "row": row.position, "column": one.column.map(|at| at + 1), "meaning": one.meaning.code(),
-                    "value": one.value, "reason": one.reason,
-                }));
-            }
-        }
-    }
-    let mut says = vec![file_words(&understood.look), format!("Columns: {}", columns_told(&settled, understood))];
-    if settled.mapping.sign.is_none()
-        && matches!(understood.sign, SignVerdict::Ask { .. } | SignVerdict::Contradiction { .. })
-    {
-        says.push("The decimal sign is not clear; numbers that can be read in two ways were refused. Add --decimal point or --decimal comma.".to_owned());
-    }
-    says.push(format!(
-        "{} rows read: {} accepted, {} twice in the list, {} there already, {} different, {} like another drug, {} refused.",
-        counted.read, counted.accepted, counted.duplicate, counted.present, counted.changed, counted.look_alike, counted.refused
-    ));
-    for one in refusals.iter().take(50) {
-        let text = |key: &str| one.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        says.push(format!(
-            "  row {}: {} “{}”: {}",
-            one.get("row").unwrap_or(&Value::Null),
-            text("meaning"),
-            text("value"),
-            text("reason")
-        ));
-    }
-    if refusals.len() > 50 {
-        says.push(format!("  and {} more; --json tells all", refusals.len() - 50));
-    }
-    let facts = json!({
-        "file": file_facts(&understood.look), "columns": column_facts(understood, Some(&settled)),
-        "rows": rows_facts(counted), "refusals": refusals, "committed": false, "batch": null,
-    });
-    Ok(Brought { facts, says, good: true })
-}
-
-fn file_words(look: &Look) -> String {
-    match &look.encoding {
-        Some(found) => format!("{}, {}.", look.about(), found.encoding.words()),
-        None => format!("{}.", look.about()),
-    }
-}
-
-fn columns_told(settled: &Settled, understood: &Understood) -> String {
-    let header = understood.look.header();
-    let all = settled.mapping.columns.iter().enumerate().filter(|(_, column)| **column != Column::Ignore);
-    all.map(|(at, column)| {
-        let name = header.as_ref().map(|row| row.text(at).trim().to_owned()).unwrap_or_default();
-        format!("{} = {} {name}", column.words(), at + 1)
-    })
-    .collect::<Vec<_>>()
-    .join(", ")
 }

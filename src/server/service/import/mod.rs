@@ -5,6 +5,7 @@ mod again;
 pub mod batch;
 mod bring;
 mod check;
+mod corrected;
 mod groups;
 mod ids;
 mod judge;
@@ -15,6 +16,7 @@ mod settle;
 mod settled;
 mod spool;
 mod take;
+mod told;
 mod twins;
 mod undo;
 mod view;
@@ -29,7 +31,7 @@ pub use settle::settle;
 pub use settled::Settled;
 pub use spool::{Incoming, Spooled, shown_name};
 pub use undo::undo;
-pub use view::{Counted, Progress, ShownRow, View, history, progress, refused_rows, row, view};
+pub use view::{Counted, Past, Progress, ShownRow, View, history, progress, refused_rows, row, view};
 
 use crate::{
     api::AppError,

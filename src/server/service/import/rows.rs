@@ -133,6 +133,16 @@ async fn recount(tx: &mut Conn, batch: Batch, at: &str) -> Result<(), AppError> 
     Ok(repo::import::update(tx, &now, &batch.state).await?)
 }
 
+/// Refuses "a pack of that drug" where there is no such drug.
+async fn there_is(tx: &mut Conn, choice: &str) -> Result<(), AppError> {
+    let Some(id) = choice.strip_prefix("pack:") else { return Ok(()) };
+    let drug = match id.parse() {
+        Ok(id) => repo::drug::by_id(tx, id).await?,
+        Err(_) => None,
+    };
+    drug.map(|_| ()).ok_or_else(|| AppError::rule("That drug is not there any more. Decide this row again."))
+}
+
 /// Notes a decision about one row, or about all with its verdict that nobody decided; the answer is the address of the
 /// list, where it was looked at.
 ///
@@ -146,6 +156,7 @@ pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -
             Box::pin(async move {
                 let batch = find(tx, id).await?;
                 checked(&batch)?;
+                there_is(tx, &decided.choice).await?;
                 match decided.row {
                     Some(row) => repo::import::decide(tx, id, row, decided.verdict, &decided.choice).await?,
                     None => {

@@ -4,6 +4,7 @@
 use super::{
     again,
     batch::{self, Trouble},
+    corrected,
     groups::{Groups, Who},
     ids,
     judge::{Judged, Target},
@@ -15,7 +16,7 @@ use crate::{
         drug::{Drug, DrugVersion, Pack},
         drug_state::DrugState,
         ids::{BatchId, DrugId},
-        import::{Entry, Mapping, Row, Verdict, merged, read},
+        import::{Entry, Mapping, Row, Verdict, read},
     },
     server::{
         Cx,
@@ -37,15 +38,15 @@ use std::collections::{BTreeMap, HashMap};
 const PIECE: i64 = 100;
 
 /// A row that is taken in.
-struct Taken {
+pub(super) struct Taken {
     position: i64,
-    entry: Entry,
-    target: Target,
+    pub(super) entry: Entry,
+    pub(super) target: Target,
 }
 
 /// What is the same for all pieces of one list.
-struct Plan {
-    batch: BatchId,
+pub(super) struct Plan {
+    pub(super) batch: BatchId,
     /// The formulary's version with which the rows were compared.
     compared_with: i64,
     mapping: Mapping,
@@ -174,7 +175,7 @@ async fn group(
 }
 
 /// The rows of a piece that are taken in, read again as they were checked.
-fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
+pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
     let mut all = Vec::with_capacity(rows.len());
     for row in rows.iter().filter(|row| is_taken(row)) {
         let judged: Judged = serde_json::from_str(&row.detail)?;
@@ -282,7 +283,7 @@ async fn give_codes(tx: &mut Conn, drugs: &mut [Drug], given: &[Option<DrugCode>
 
 /// Makes the whole list visible at once.
 async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
-    let changes = changes(cx, plan).await?;
+    let changes = corrected::changes(cx, plan).await?;
     let (hash, count) = hash(cx, plan.batch).await?;
     let (batch, compared_with, joining) = (plan.batch, plan.compared_with, plan.joining.clone());
     let entry = WriteEntry {
@@ -322,7 +323,9 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
                     &said,
                 );
                 for (id, entry) in changes {
-                    let Some((was, now)) = correct(&here, tx, id, &entry, version, &who, at).await? else { continue };
+                    let Some((was, now)) = corrected::correct(&here, tx, id, &entry, version, &who, at).await? else {
+                        continue;
+                    };
                     recorded = recorded.audit("drug.correct", format!("drug/{id}"), &was, &now);
                 }
                 for (code, group) in joining {
@@ -340,56 +343,6 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
     super::super::formulary::refresh(cx).await;
     cx.live.queue_changed();
     Ok(())
-}
-
-/// The changes to present drugs that a person chose.
-async fn changes(cx: &Cx, plan: &Plan) -> Result<Vec<(DrugId, Entry)>, Trouble> {
-    let mut conn = cx.db.read().await?;
-    let (mut all, mut skip) = (Vec::new(), 0);
-    loop {
-        let page = repo::import::rows(&mut conn, plan.batch, "changed", skip, 1000).await?;
-        if page.is_empty() {
-            return Ok(all);
-        }
-        skip += i64::try_from(page.len()).unwrap_or(1000);
-        for one in taken(plan, &page)? {
-            if let Target::Version { drug, .. } = one.target {
-                all.push((drug, one.entry));
-            }
-        }
-    }
-}
-
-/// Gives a present drug a new version with what the row says; nothing where it says that already.
-async fn correct(
-    cx: &Cx,
-    tx: &mut Conn,
-    id: DrugId,
-    entry: &Entry,
-    version: i64,
-    who: &str,
-    at: Timestamp,
-) -> Result<Option<(Drug, Drug)>, Trouble> {
-    let was = repo::drug::by_id(tx, id).await?.ok_or(DbError::Stale)?;
-    let facts = merged(was.facts(), entry);
-    if facts == *was.facts() || facts.may_follow(was.facts()).is_err() {
-        return Ok(None);
-    }
-    let state = was.state.complete(facts.known()).unwrap_or_else(|_| was.state.clone());
-    let number = was.version.number + 1;
-    let next = DrugVersion {
-        id: crate::domain::ids::DrugVersionId::from_uuid(cx.clock.new_id()),
-        drug: id,
-        number,
-        facts,
-        created_at: at,
-        created_by: who.to_owned(),
-    };
-    repo::drug::create_version(tx, &next).await?;
-    let tall_man = was.tall_man.clone().filter(|tall| tall.is_of(next.facts.name.as_str()));
-    let now = Drug { state, tall_man, version: next, changed_in: version, ..was.clone() };
-    repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
-    Ok(Some((was, now)))
 }
 
 /// A hash of all rows that are taken in, and how many they are.

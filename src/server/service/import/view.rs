@@ -220,20 +220,32 @@ pub async fn progress(cx: &Cx, _by: &Actor, id: BatchId) -> Result<Progress, App
     Ok(Progress { state: batch.state, read: batch.rows_read, all, written: batch.rows_written })
 }
 
-/// The newest lists with how many rows of each were taken in.
+/// A list that came before.
+pub struct Past {
+    /// The list as it is kept.
+    pub batch: Batch,
+    /// How many rows had which verdict.
+    pub counted: Counted,
+    /// Its format and encoding in words; empty when it was never read.
+    pub about: String,
+}
+
+/// The newest lists, each with how many rows of it were taken in.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<(Batch, Counted)>, AppError> {
+pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, AppError> {
     let mut conn = cx.db.read().await?;
     let all = repo::import::newest(&mut conn, 100).await?;
-    Ok(all
-        .into_iter()
-        .map(|batch| {
-            let counted = Counted::of(&batch);
-            (batch, counted)
-        })
-        .collect())
+    let past = |batch: Batch| -> Result<Past, AppError> {
+        let look = Understood::read(&batch)?.map(|understood| understood.look);
+        let about = look.map(|look| match &look.encoding {
+            Some(found) => format!("{}, {}", look.about(), found.encoding.words()),
+            None => look.about(),
+        });
+        Ok(Past { counted: Counted::of(&batch), about: about.unwrap_or_default(), batch })
+    };
+    all.into_iter().map(past).collect()
 }
 
 /// The refused rows as a list of their own, with a column that says why: to mend and bring again. A spreadsheet of

@@ -8,7 +8,7 @@ use crate::{
     api::AppError,
     domain::{import::ImportState, role::Permission},
     server::{
-        service::import::{self, Counted, Incoming, Settled, Spooled},
+        service::import::{self, Counted, Incoming, Past, Settled, Spooled},
         visit::Visit,
     },
     ui::{components::*, shell::Nav},
@@ -39,11 +39,11 @@ async fn draw(visit: &Visit, refused: Option<AppError>) -> Result<Response, Refu
         let (none, bad) = (lists.is_empty(), why.is_some());
         let rows = lists
             .into_iter()
-            .map(|(batch, counted)| {
+            .map(|Past { batch, counted, about }| {
                 let when = clock.in_words(&batch.created_at);
                 line(
                     &batch.id.0.to_string(),
-                    batch.file_name.clone(),
+                    (batch.file_name.clone(), about),
                     ImportState::read(&batch.state),
                     &counted,
                     when,
@@ -85,7 +85,7 @@ async fn draw(visit: &Visit, refused: Option<AppError>) -> Result<Response, Refu
 
 fn line(
     id: &str,
-    name: String,
+    (name, about): (String, String),
     state: ImportState,
     counted: &Counted,
     when: String,
@@ -100,7 +100,7 @@ fn line(
     let rows = if counted.read > 0 { sum(counted) } else { String::new() };
     view! {
         <tr>
-            <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a></th>
+            <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a><p class="soft small">{about}</p></th>
             <td data-label="When">{when}</td>
             <td data-label="Who">{who}</td>
             <td data-label="Now"><Tag kind=kind text=state.words()/></td>
