@@ -60,7 +60,7 @@ async fn every_row_gets_the_verdict_that_it_deserves() {
     let Verdict::LookAlike { like } = list.row(8).await.verdict else { panic!() };
     assert_eq!(like[0].code, "A");
     for (row, column, value) in
-        [(9, Column::Name, ""), (10, Column::PackUnits, "zero"), (11, Column::Gtin, "4006381333932")]
+        [(9, Column::Code, "D"), (10, Column::PackUnits, "zero"), (11, Column::Gtin, "4006381333932")]
     {
         let row = list.row(row).await;
         let reason = &row.reasons()[0];
@@ -131,7 +131,8 @@ async fn refused_rows_come_as_a_file_with_reasons_are_mended_and_brought_again()
     let (mut first, mut second) = (texts(&view.rows[0]), texts(&view.rows[1]));
     assert!(first[4].contains("12abc") && second[4].contains("no name"), "{first:?} {second:?}");
     (first[2], second[1]) = ("12".to_owned(), "Gammasone".to_owned());
-    let mut mended = Workbook::new(&["Code", "Name", "Units in pack", "Brand", "Why it was refused"]).unwrap();
+    let mut mended = Workbook::new("Rows").unwrap();
+    mended.header(&["Code", "Name", "Units in pack", "Brand", "Why it was refused"]).unwrap();
     mended.row(&first).unwrap();
     mended.row(&second).unwrap();
     let again = List::read(&hospital, "mended.xlsx", &mended.into_bytes().unwrap()).await;
