@@ -2,6 +2,7 @@
 //! then searched and exported.
 
 use super::*;
+use std::fmt::Write;
 use theriac::{
     domain::name::Name,
     server::service::{export, formulary},
@@ -50,7 +51,7 @@ async fn bring_all(texts: &[String]) {
     let hospital = Hospital::new().await;
     let mut file = "Code\tName\n".to_owned();
     for (at, text) in texts.iter().enumerate() {
-        file += &format!("H{at}\t\"{}\"\n", text.replace('"', "\"\""));
+        writeln!(file, "H{at}\t\"{}\"", text.replace('"', "\"\"")).unwrap();
     }
     let list = List::read(&hospital, "hostile.tsv", file.as_bytes()).await;
     list.settle_columns("point", &[Column::Code, Column::Name]).await.unwrap();
@@ -60,7 +61,7 @@ async fn bring_all(texts: &[String]) {
     let mut kept = Vec::new();
     for row in &view.rows {
         let code = &row.cells[0].text;
-        let text = &texts[code[1..].parse::<usize>().unwrap()];
+        let text = &texts[code.trim_start_matches('H').parse::<usize>().unwrap()];
         match (Name::parse(text.trim()), row.verdict.code()) {
             (Ok(named), "accepted" | "look_alike") => kept.push((code.clone(), named.into_name().to_string())),
             (Err(refused), "refused") => {

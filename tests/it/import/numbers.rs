@@ -1,13 +1,14 @@
 //! Numbers are read by the file's own decimal sign, and asked about where that is not clear.
 
 use super::*;
+use std::fmt::Write;
 use theriac::domain::import::SignVerdict;
 
 /// A list of strengths, each of a drug of its own.
 fn strengths(all: &[&str]) -> String {
     let mut text = "Code\tName\tGeneric name\tStrength\tForm\n".to_owned();
     for (at, strength) in all.iter().enumerate() {
-        text += &format!("N{at}\tNumber {at}\tsubstance {at}x{at}\t{strength}\ttablet\n");
+        writeln!(text, "N{at}\tNumber {at}\tsubstance {at}x{at}\t{strength}\ttablet").unwrap();
     }
     text
 }

@@ -73,11 +73,10 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
     for _ in 0..MOST_TURNS {
         let Some(now) = again::compared(cx, batch).await? else { return Ok(()) };
         match write_and_flip(cx, &now).await {
-            Err(Trouble::Moved) => {}
             Err(Trouble::Store(DbError::Constraint(_))) if !again::moved(cx, &now).await? => {
                 return again::back(cx, &now, again::HELD.to_owned()).await;
             }
-            Err(Trouble::Store(DbError::Constraint(_))) => {}
+            Err(Trouble::Moved | Trouble::Store(DbError::Constraint(_))) => {}
             done => return done,
         }
         let mut conn = cx.db.read().await?;
