@@ -1,7 +1,12 @@
 //! Reading a list: its encoding, its format, what a hostile file costs, what a fault in it costs others.
 
 mod encodings;
+mod formats;
+mod fuzz;
+mod hostile;
 mod lists;
+mod made;
+mod work;
 
 use crate::common::Hospital;
 use std::path::{Path, PathBuf};
@@ -35,10 +40,6 @@ impl Written {
 
     fn look(&self, choices: &Choices) -> Result<Look, ReadRefused> {
         files::look(&self.path(), choices, &Limits::default())
-    }
-
-    fn rows(&self, choices: &Choices) -> Result<Vec<Row>, ReadRefused> {
-        rows(&self.path(), choices, &Limits::default())
     }
 }
 

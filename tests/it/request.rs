@@ -11,14 +11,16 @@ use theriac::{
 };
 
 /// A hospital with a ward, a patient of 20 kg, and three drugs: capsules, single-use vials, a syrup.
-struct Scene {
-    hospital: Hospital,
+pub struct Scene {
+    /// The hospital.
+    pub hospital: Hospital,
     prescriber: Client,
     patient: String,
     ward: String,
 }
 
-async fn scene() -> Scene {
+/// Opens it.
+pub async fn scene() -> Scene {
     let hospital = Hospital::new().await;
     let ward = ward(&hospital).await;
     let pharmacist = hospital.as_role("pharmacist").await;
@@ -112,7 +114,8 @@ impl Scene {
         fields
     }
 
-    async fn send(&self, line: &[(&str, &str)]) -> Answer {
+    /// Requests a line for the patient.
+    pub async fn send(&self, line: &[(&str, &str)]) -> Answer {
         let id = self.prescriber.request_id();
         self.prescriber.post("/api/request_prescription", &self.form(&id, line)).await
     }
@@ -127,7 +130,7 @@ impl Scene {
 }
 
 /// 500 mg by mouth three times a day for 7 days.
-const COURSE: [(&str, &str); 7] = [
+pub const COURSE: [(&str, &str); 7] = [
     ("lines[0][drug_typed]", "AMOX"),
     ("lines[0][steps][0][dose]", "500"),
     ("lines[0][steps][0][dose_unit]", "mg"),

@@ -5,13 +5,17 @@ use super::{
     depth::Depth,
     limits::{Limits, NotAList, ReadRefused},
 };
-use crate::domain::import::{Cell, CellKind, Row};
+use crate::{
+    domain::import::{Cell, CellKind, Row},
+    server::panics,
+};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
     io::{BufReader, Read},
     ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
 };
 
@@ -34,6 +38,13 @@ pub struct Sheet {
     pub name: String,
     /// Whether it is hidden; then it is listed and never proposed.
     pub hidden: bool,
+}
+
+/// The readers of spreadsheets fall over some damaged files: that says no more than that the file is damaged.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ReadRefused>) -> Result<T, ReadRefused> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|fell| {
+        Err(ReadRefused::damaged(format!("the reader fell over it: {}", panics::message(fell.as_ref()))))
+    })
 }
 
 /// What kind of spreadsheet an archive is, and that it does not unpack to more or deeper than is allowed. What an archive says of
@@ -89,10 +100,12 @@ fn sheets(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
 /// # Errors
 /// A damaged or locked file.
 pub fn list(path: &Path, book: Book) -> Result<Vec<Sheet>, ReadRefused> {
-    Ok(match book {
-        Book::Xlsx => sheets(open::<Xlsx<_>>(path)?.sheets_metadata()),
-        Book::Xls => sheets(open::<Xls<_>>(path)?.sheets_metadata()),
-        Book::Ods => sheets(open::<Ods<_>>(path)?.sheets_metadata()),
+    guarded(|| {
+        Ok(match book {
+            Book::Xlsx => sheets(open::<Xlsx<_>>(path)?.sheets_metadata()),
+            Book::Xls => sheets(open::<Xls<_>>(path)?.sheets_metadata()),
+            Book::Ods => sheets(open::<Ods<_>>(path)?.sheets_metadata()),
+        })
     })
 }
 
@@ -138,11 +151,11 @@ pub fn rows(
     limits: &Limits,
     give: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<(), ReadRefused> {
-    match book {
+    guarded(|| match book {
         Book::Xlsx => streamed(open::<Xlsx<_>>(path)?, sheet, limits, give),
         Book::Xls => whole(open::<Xls<_>>(path)?, sheet, limits, give),
         Book::Ods => whole(open::<Ods<_>>(path)?, sheet, limits, give),
-    }
+    })
 }
 
 fn streamed(

@@ -228,6 +228,19 @@ impl Client {
         self.send(request, Body::from(body.join("&"))).await
     }
 
+    /// Brings a list as the form for it does.
+    pub async fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
+        let line = "----a-line-between-parts";
+        let part = |about: &str| format!("--{line}\r\nContent-Disposition: form-data; {about}\r\n\r\n");
+        let id = part("name=\"request_id\"") + &self.request_id() + "\r\n";
+        let file = part(&format!("name=\"file\"; filename=\"{name}\""));
+        let body = [id.as_bytes(), file.as_bytes(), bytes, format!("\r\n--{line}--\r\n").as_bytes()].concat();
+        let request = Request::post("/drugs/import")
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={line}"));
+        self.send(request, Body::from(body)).await
+    }
+
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),

@@ -14,7 +14,7 @@ use crate::{
     ui::{components::*, shell::Nav},
 };
 use axum::{
-    extract::Multipart,
+    extract::{Multipart, multipart::MultipartError},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -131,7 +131,17 @@ pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> 
 
 /// Reads the form's parts: the hidden id, the file's name, the file itself.
 async fn receive(visit: &Visit, mut form: Multipart) -> Result<(String, String, Spooled), AppError> {
-    let damaged = |_| AppError::field("file", "The file did not come through whole. Send it again.");
+    let most = visit.cx.config.import.bytes / (1024 * 1024);
+    let damaged = |error: MultipartError| {
+        AppError::field(
+            "file",
+            if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                format!("This file is larger than {most} MB. Split the list, or leave out columns that are not needed.")
+            } else {
+                "The file did not come through whole. Send it again.".to_owned()
+            },
+        )
+    };
     let (mut request_id, mut file) = (String::new(), None);
     while let Some(mut part) = form.next_field().await.map_err(damaged)? {
         match part.name() {

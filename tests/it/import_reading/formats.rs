@@ -1,0 +1,78 @@
+//! Delimited text and spreadsheets, as programs and people really make them.
+
+use super::Written;
+use rust_xlsxwriter::{Format, Workbook};
+use theriac::{
+    domain::import::{CellKind, Row},
+    server::files::{Choices, Look},
+};
+
+fn texts(row: &Row) -> Vec<&str> {
+    row.cells.iter().map(|cell| cell.text.as_str()).collect()
+}
+
+fn read(bytes: &[u8], choices: &Choices) -> (Look, Vec<Row>) {
+    let file = Written::new(bytes);
+    (file.look(choices).unwrap(), super::rows(&file.path(), choices, &super::Limits::default()).unwrap())
+}
+
+#[test]
+fn every_sign_between_columns_and_every_line_end() {
+    for sign in [",", ";", "\t", "|", "$", "^", "~"] {
+        for end in ["\r\n", "\n", "\r"] {
+            let text = ["name;form", "\"Syrup; \"\"red\"\"\ntwo lines\";syrup", "Cream;cream", ""]
+                .join(end)
+                .replace(';', sign);
+            let (look, rows) = read(text.as_bytes(), &Choices::default());
+            assert_eq!((look.delimiter.unwrap().to_string().as_str(), look.header_row), (sign, Some(1)), "{text:?}");
+            let first = format!("Syrup{sign} \"red\"\ntwo lines");
+            assert_eq!(texts(&rows[0]), [first.as_str(), "syrup"]);
+            assert_eq!((rows[1].text(0), rows.len()), ("Cream", 2));
+        }
+    }
+    let unusual = Choices { delimiter: Some('#'), ..Choices::default() };
+    assert_eq!(texts(&read(b"name#form\nCream#cream\n", &unusual).1[0]), ["Cream", "cream"]);
+}
+
+#[test]
+fn a_workbook_with_titles_hidden_sheets_and_cells_of_every_kind() {
+    let mut book = Workbook::new();
+    let old = book.add_worksheet().set_name("Withdrawn").unwrap().set_hidden(true);
+    for row in 0..20 {
+        old.write_string(row, 0, "code").unwrap().write_string(row, 1, "name").unwrap();
+    }
+    let list = book.add_worksheet().set_name("List").unwrap();
+    list.merge_range(0, 0, 0, 5, "Price list\nvalid from July", &Format::new()).unwrap();
+    for (column, name) in (0..).zip(["Code", "Name", "Strength", "Share", "Until", "GTIN"]) {
+        list.write_string(2, column, name).unwrap();
+    }
+    let (zeros, share, day) = ("00000", "0%", "dd/mm/yyyy");
+    list.write_number_with_format(3, 0, 42, &Format::new().set_num_format(zeros)).unwrap();
+    list.write_string(3, 1, "Paracétamol").unwrap().write_string(3, 2, "500").unwrap();
+    list.write_number_with_format(3, 3, 0.05, &Format::new().set_num_format(share)).unwrap();
+    list.write_number_with_format(3, 4, 46_204, &Format::new().set_num_format(day)).unwrap();
+    list.write_number(3, 5, 4_006_381_333_931_f64).unwrap();
+    list.write_string(4, 0, "007").unwrap().write_number(4, 1, 5).unwrap().write_number(4, 2, 0.1 + 0.2).unwrap();
+    let (look, rows) = read(&book.save_to_buffer().unwrap(), &Choices::default());
+    assert_eq!((look.sheet.as_deref(), look.header_row), (Some("List"), Some(3)));
+    assert!(look.sheets[0].hidden && !look.sheets[1].hidden);
+    assert_eq!(texts(&rows[0]), ["00042", "Paracétamol", "500", "5%", "2026-07-01", "4006381333931"]);
+    let kinds: Vec<CellKind> = rows[0].cells.iter().map(|cell| cell.kind).collect();
+    let (number, text) = (CellKind::Number, CellKind::Text);
+    assert_eq!(kinds, [number, text, text, CellKind::Percent, CellKind::Date, number]);
+    assert_eq!(texts(&rows[1]), ["007", "5", "0.3"]);
+    let chosen = Choices { sheet: Some("Withdrawn".to_owned()), ..Choices::default() };
+    assert!(!read(&book.save_to_buffer().unwrap(), &chosen).1.is_empty());
+}
+
+#[test]
+fn the_old_and_the_open_spreadsheet() {
+    for name in ["book.xls", "book.ods", "book.xlsx"] {
+        let bytes = std::fs::read(format!("{}/tests/corpus/reading/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (look, rows) = read(&bytes, &Choices::default());
+        assert_eq!((look.sheet.as_deref(), look.header_row), (Some("List"), Some(3)), "{name}");
+        assert!(look.sheets[0].hidden, "{name}");
+        assert_eq!((rows[0].number, rows[0].text(1)), (4, "Paracétamol"), "{name}");
+        assert_eq!((rows[0].cells[3].kind, rows[0].text(3)), (CellKind::Date, "2026-07-01"), "{name}");
+    }
+}
