@@ -32,6 +32,8 @@ pub struct SettleForm {
     pub act: String,
     /// The encoding's name; empty for the one that was found.
     pub encoding: String,
+    /// Another encoding than those that were proposed; it counts before `encoding`.
+    pub other_encoding: String,
     /// The character between columns.
     pub delimiter: String,
     /// The sheet's name.

@@ -59,9 +59,11 @@ struct Most {
     time: Duration,
 }
 
-/// A file may be as large as the settings say, and come over a slow line.
+/// A file may be as large as the settings say, and come over a slow line. Up to twice as much is let through, so that
+/// the page itself says why it is refused; what is still larger is broken off.
 fn upload_limits(cx: &Cx) -> Most {
-    let bytes = usize::try_from(cx.config.import.bytes).unwrap_or(usize::MAX).saturating_add(64 * 1024);
+    let bytes =
+        usize::try_from(cx.config.import.bytes).unwrap_or(usize::MAX).saturating_mul(2).saturating_add(64 * 1024);
     Most { bytes, time: UPLOAD_TIME }
 }
 

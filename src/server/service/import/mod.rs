@@ -22,7 +22,7 @@ mod undo;
 mod view;
 
 pub use crate::domain::import::DecimalSign;
-pub use crate::server::files::{Charset, Confidence};
+pub use crate::server::files::{Charset, Confidence, Sniffed, Source};
 pub use batch::{Desk, resume};
 pub use bring::{Bring, Brought, bring};
 pub use look::Understood;

@@ -64,10 +64,10 @@ fn next(was: &Batch, form: &SettleForm) -> Result<(ImportState, Settled), AppErr
         return Err(errors.into());
     }
     let Some(understood) = Understood::read(was)? else { return Err(AppError::Stale) };
-    let anew = differs(&reading, &understood.look) || form.act == "look";
+    let anew = differs(&reading, &understood.look);
     settled.reading = reading;
-    if anew {
-        settled.mapping = Mapping::default();
+    if anew || form.act == "look" {
+        settled.mapping = if anew { Mapping::default() } else { mapping(form, &settled, &understood, &mut errors) };
         return Ok((state(was).look_again().map_err(AppError::rule)?, settled));
     }
     let unsure = understood.look.encoding.as_ref().is_some_and(|found| found.confidence == Confidence::Unsure);
@@ -93,8 +93,9 @@ fn differs(reading: &Choices, look: &Look) -> bool {
 
 fn reading(form: &SettleForm, settled: &Settled, errors: &mut FieldErrors) -> Choices {
     let mut reading = settled.reading.clone();
-    if !form.encoding.is_empty() {
-        match Charset::given(&form.encoding) {
+    let encoding = if form.other_encoding.is_empty() { &form.encoding } else { &form.other_encoding };
+    if !encoding.is_empty() {
+        match Charset::given(encoding) {
             Ok(charset) => reading.encoding = Some(charset),
             Err(unknown) => errors.add("encoding", unknown.to_string()),
         }
@@ -127,7 +128,10 @@ fn mapping(form: &SettleForm, settled: &Settled, understood: &Understood, errors
     for (place, code) in form.columns.iter().enumerate() {
         match Column::from_code(code) {
             Some(column) => columns.push(column),
-            None => errors.add(format!("columns[{place}]"), "Choose a meaning from the list."),
+            None => {
+                columns.push(Column::Ignore);
+                errors.add(format!("columns[{place}]"), "Choose a meaning from the list.");
+            }
         }
     }
     let sign = match form.sign.as_str() {

@@ -77,6 +77,12 @@ pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> 
             {(!empty_store).then_some(chips)}
             {shown(drugs, &asked.q, empty_store, may_onboard)}
             {turn}
+            {(!empty_store).then(|| view! {
+                <p class="soft export">
+                    "All drugs as a file: "<a href="/drugs/export/formulary.xlsx">"spreadsheet (XLSX)"</a>
+                    " for people, "<a href="/drugs/export/formulary.csv">"CSV"</a>" for machines. Either can be taken in again."
+                </p>
+            })}
         }
     }))
 }

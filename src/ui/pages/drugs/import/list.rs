@@ -149,8 +149,15 @@ async fn receive(visit: &Visit, mut form: Multipart) -> Result<(String, String, 
             Some("file") => {
                 let name = part.file_name().unwrap_or_default().to_owned();
                 let mut incoming = Incoming::open(&visit.cx, &visit.allowed(Permission::OnboardDrug)?).await?;
+                let mut refused = None;
                 while let Some(bytes) = part.chunk().await.map_err(damaged)? {
-                    incoming.add(&bytes).await?;
+                    // of a file that is refused the rest is let pass, or the browser would not hear why
+                    if refused.is_none() {
+                        refused = incoming.add(&bytes).await.err();
+                    }
+                }
+                if let Some(refused) = refused {
+                    return Err(refused);
                 }
                 file = Some((name, incoming.finish().await?));
             }

@@ -37,6 +37,11 @@ fn count(n: i64) -> String {
     crate::domain::number::show_count(u128::try_from(n).unwrap_or(0))
 }
 
+/// "1 row", "2 rows".
+fn rows_of(n: i64) -> String {
+    format!("{} {}", count(n), if n == 1 { "row" } else { "rows" })
+}
+
 /// The id of another form on the same page.
 fn numbered(request_id: &str, n: u128) -> String {
     use crate::domain::ids::RequestId;

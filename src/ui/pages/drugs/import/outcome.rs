@@ -1,6 +1,6 @@
 //! A list that is done with: taken in, taken back, given up, or failed; and the buttons that end it.
 
-use super::{count, numbered, rows, sum};
+use super::{count, numbered, rows, rows_of, sum};
 use crate::{
     domain::import::ImportState,
     server::service::import::View,
@@ -40,7 +40,7 @@ pub(super) fn shown(
     let refused = counted.refused;
     let (title, kind, says) = match &state {
         ImportState::Committed => (
-            format!("{} rows were taken in", count(counted.taken())),
+            format!("{} {} taken in", rows_of(counted.taken()), if counted.taken() == 1 { "was" } else { "were" }),
             NoticeKind::Good,
             format!("{}. {}", when, sum(&counted)),
         ),
@@ -58,11 +58,16 @@ pub(super) fn shown(
     let download = (refused > 0).then(|| {
         view! { <LinkButton href=format!("/drugs/import/{id}/refused.xlsx") text=format!("Download the {} refused rows", count(refused))/> }
     });
+    let next = if state == ImportState::Committed {
+        view! { <LinkButton href="/drugs" text="See the drugs" kind=ButtonKind::Primary/> }
+    } else {
+        view! { <LinkButton href="/drugs/import" text="Bring another list" kind=ButtonKind::Primary/> }
+    };
     let checked = matches!(state, ImportState::Committed | ImportState::Undone);
     view! {
         <Notice kind=kind title=title><p>{says}</p></Notice>
         <div class="buttons row">
-            <LinkButton href="/drugs" text="See the drugs"/>
+            {next}
             {download}
             {undo}
         </div>

@@ -1,6 +1,6 @@
 //! The rows of a checked list: how many of which kind, each with what becomes of it, and what a person decides.
 
-use super::{count, numbered};
+use super::{count, numbered, rows_of};
 use crate::{
     domain::import::{Column, Verdict},
     server::service::import::{Counted, ShownRow, View},
@@ -48,15 +48,19 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
                 <SendForm action="/api/take_import" class="inline">
                     <HiddenField name="request_id" value=request_id id="take-request"/>
                     <HiddenField name="import" value=id id="take-import"/>
-                    <SubmitButton text=format!("Take in {} rows", count(taken))/>
+                    <SubmitButton text=format!("Take in {}", rows_of(taken))/>
                 </SendForm>
             }
             .into_any()
         }
+        Err(_) if counted.undecided > 0 => view! {
+            <LinkButton href=format!("/drugs/import/{id}?show=look_alike#rows") text="Decide the look-alikes" kind=ButtonKind::Primary/>
+        }
+        .into_any(),
         Err(_) => ().into_any(),
     };
     let (title, kind) = match &may {
-        Ok(()) => (format!("{} of {} rows can be taken in", count(taken), count(counted.read)), NoticeKind::Good),
+        Ok(()) => (format!("{} of {} can be taken in", count(taken), rows_of(counted.read)), NoticeKind::Good),
         Err(says) => (says.clone(), NoticeKind::Ask),
     };
     let told = if refused > 0 {
@@ -132,7 +136,7 @@ pub(super) fn table(
 fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -> impl IntoView + use<> {
     let name = row.cells.get(name_at).map(|cell| cell.text.clone()).unwrap_or_default();
     let number = row.number;
-    let (kind, words) = tag(&row);
+    let (kind, words) = tag(&row, open);
     let mut says = says(&row);
     says.extend(row.notes.iter().cloned());
     let acts = open.then(|| acts(id, &row, request_id));
@@ -150,14 +154,15 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
     }
 }
 
-fn tag(row: &ShownRow) -> (TagKind, String) {
+fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
     match (&row.verdict, row.choice.as_str()) {
         (Verdict::Refused { .. }, _) => (TagKind::Bad, "Refused".to_owned()),
         (Verdict::LookAlike { .. }, "") => (TagKind::Alert, "Looks like another".to_owned()),
         (Verdict::LookAlike { .. }, "same") => (TagKind::default(), "The same, left out".to_owned()),
-        (Verdict::LookAlike { .. }, "different") => (TagKind::Good, "Another drug, taken in".to_owned()),
-        (Verdict::LookAlike { .. }, _) => (TagKind::Good, "Taken in as a pack".to_owned()),
+        (Verdict::LookAlike { .. }, "different") => (TagKind::Good, "Another drug, marked".to_owned()),
+        (Verdict::LookAlike { .. }, _) => (TagKind::Good, "A pack of it".to_owned()),
         (Verdict::Changed { .. }, "take") => (TagKind::Good, "Change taken".to_owned()),
+        (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
         (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
         (verdict, _) => (
             if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() },
@@ -264,7 +269,7 @@ fn decide_all(id: &str, verdict: &'static str, counted: &Counted, request_id: &s
         .map(|(code, words)| view! { <SubmitButton text=words.clone() kind=ButtonKind::Plain name="choice" value=*code/> })
         .collect_view();
     let request = numbered(request_id, 2);
-    (waiting > 0).then(|| {
+    (waiting > 1).then(|| {
         view! {
             <SendForm action="/api/decide_import_row" class="inline">
                 <HiddenField name="request_id" value=request id="all-request"/>

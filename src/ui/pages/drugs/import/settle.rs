@@ -1,7 +1,7 @@
 //! The choices about a list before its rows are checked: its encoding, its columns, its decimal sign, with the first rows
 //! as they would become.
 
-use super::{super::super::problems, count};
+use super::{super::super::problems, rows_of};
 use crate::{
     api::import::SettleForm,
     domain::{
@@ -10,7 +10,7 @@ use crate::{
         refusal::FieldErrors,
     },
     server::{
-        service::import::{Charset, Confidence, Understood, View},
+        service::import::{Charset, Confidence, Sniffed, Source, Understood, View},
         visit::Redisplay,
     },
     ui::{components::*, islands::SendForm},
@@ -30,10 +30,10 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
     let summary = again.as_ref().map(|again| problems(&again.error)).unwrap_or_default();
     let form = again.map_or_else(|| of(view), |again| again.form);
     let (id, request) = (view.batch.id.0.to_string(), request_id.clone());
-    let (damage, file) = (damage(understood), file(view, understood, &form, &errors));
+    let (damage, file) = (damage(understood), file(understood, &form, &errors));
     let (columns, numbers) = (columns(view, understood, &form, &errors), numbers(understood, &form, &errors));
     let (becomes, cancel) = (become_(view, understood), super::outcome::cancel(&id, "Give this list up", &request));
-    let check = format!("Check the {} rows", count(i64::from(understood.rows)));
+    let check = format!("Check the {}", rows_of(i64::from(understood.rows)));
     view! {
         {damage}
         <SendForm action="/api/settle_import" class="form wide">
@@ -43,13 +43,13 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
             {file}
             {columns}
             {numbers}
+            {becomes}
             <Buttons>
                 <SubmitButton text=check name="act" value="check"/>
-                <SubmitButton text="Read the file again with these choices" kind=ButtonKind::Plain name="act" value="look"/>
+                <SubmitButton text="Show the first rows with these choices" kind=ButtonKind::Plain name="act" value="look"/>
             </Buttons>
         </SendForm>
         <div class="buttons row">{cancel}</div>
-        {becomes}
     }
     .into_any()
 }
@@ -83,7 +83,7 @@ fn damage(understood: &Understood) -> impl IntoView + use<> {
     let first = understood.damage.as_ref().map(ToString::to_string);
     let rows = understood.damaged;
     first.map(|says| {
-        let title = format!("{} rows hold text that was damaged before it came here", count(i64::from(rows)));
+        let title = format!("{} with text that was damaged before it came here", rows_of(i64::from(rows)));
         view! {
             <Notice kind=NoticeKind::Stop title=title>
                 <p dir="auto">{says}</p>
@@ -93,11 +93,11 @@ fn damage(understood: &Understood) -> impl IntoView + use<> {
     })
 }
 
-fn file(view: &View, understood: &Understood, form: &SettleForm, errors: &FieldErrors) -> impl IntoView + use<> {
+fn file(understood: &Understood, form: &SettleForm, errors: &FieldErrors) -> impl IntoView + use<> {
     let look = &understood.look;
     let why = |field: &str| errors.of(field).map(str::to_owned);
-    let about = format!("{}, {} rows below the header", look.about(), count(i64::from(understood.rows)));
-    let encoding = encoding(view, understood, form, why("encoding"));
+    let about = format!("{}, {} below the header", look.about(), rows_of(i64::from(understood.rows)));
+    let encoding = encoding(understood, form, why("encoding"));
     let delimiter = look.delimiter.map(|found| {
         let value = if form.delimiter.is_empty() { shown_delimiter(found) } else { form.delimiter.clone() };
         view! {
@@ -123,20 +123,22 @@ fn file(view: &View, understood: &Understood, form: &SettleForm, errors: &FieldE
     view! {
         <fieldset class="part">
             <legend>"The file"</legend>
-            <p>{about}</p>
-            {encoding}
-            <div class="fields">
-                {delimiter}
-                {sheet}
-                <TextField label="Row with the column names" name="header_row" value=header hint="0 if there is none"
-                    inputmode="numeric" autocomplete="off" error=why("header_row")/>
+            <div class="import-file">
+                <p>{about}</p>
+                {encoding}
+                <div class="fields">
+                    {delimiter}
+                    {sheet}
+                    <TextField label="Row with the column names" name="header_row" value=header hint="0 if there is none"
+                        inputmode="numeric" autocomplete="off" error=why("header_row")/>
+                </div>
             </div>
         </fieldset>
     }
 }
 
 /// Where the encoding is not certain, the candidates side by side on the rows that differ.
-fn encoding(view: &View, understood: &Understood, form: &SettleForm, why: Option<String>) -> Option<AnyView> {
+fn encoding(understood: &Understood, form: &SettleForm, why: Option<String>) -> Option<AnyView> {
     let look = &understood.look;
     let found = look.encoding.as_ref()?;
     if found.confidence == Confidence::Certain {
@@ -178,12 +180,13 @@ fn encoding(view: &View, understood: &Understood, form: &SettleForm, why: Option
         .collect_view();
     let others: Vec<Choice> = Charset::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect();
     let other = if found.candidates.iter().any(|one| one.code() == chosen) { String::new() } else { chosen.clone() };
-    let _ = view;
+    let (doubt, hint) = (doubt(found), encoding_hint(found));
     Some(
         view! {
+            {doubt}
             <fieldset class=if bad { "field bad" } else { "field" }>
                 <legend>"Which of these reads right?"</legend>
-                <p class="hint">"The file does not say how it is encoded. These rows differ; choose the column whose words are words."</p>
+                <p class="hint">{hint}</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="The encodings side by side">
                     <table class="encodings">
                         <thead><tr><th scope="col">"Row"</th>{heads}</tr></thead>
@@ -195,11 +198,32 @@ fn encoding(view: &View, understood: &Understood, form: &SettleForm, why: Option
             <details class="act">
                 <summary class="button">"None of these…"</summary>
                 <SelectField label="Another encoding" name="other_encoding" options=others value=other empty="Choose"
-                    hint="Then press: Read the file again with these choices"/>
+                    hint="Then press: Show the first rows with these choices"/>
             </details>
         }
         .into_any(),
     )
+}
+
+/// An encoding that somebody chose although the file reads badly in it.
+fn doubt(found: &Sniffed) -> impl IntoView + use<> {
+    let given = found.source == Source::Given && found.confidence == Confidence::Unsure;
+    given.then(|| {
+        let title = format!("Read as {}, this does not look right", found.encoding.words());
+        view! {
+            <Notice kind=NoticeKind::Ask title=title>
+                <p>"Compare the columns below: if another one reads right, choose it. If none does, ask who made the list."</p>
+            </Notice>
+        }
+    })
+}
+
+const fn encoding_hint(found: &Sniffed) -> &'static str {
+    match (found.source, found.candidates.len()) {
+        (_, 0 | 1) => "The file does not say how it is encoded. Look at the first rows below before you go on.",
+        (Source::Given, _) => "Somebody chose how to read it. These rows differ between the encodings it may have.",
+        _ => "The file does not say how it is encoded. These rows differ; choose the column whose words are words.",
+    }
 }
 
 fn columns(view: &View, understood: &Understood, form: &SettleForm, errors: &FieldErrors) -> impl IntoView + use<> {
