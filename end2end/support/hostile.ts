@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect, type Page } from '@playwright/test';
+import type { Server } from './server.ts';
 
 const RUN = 'window.ran=1';
 
@@ -118,4 +120,13 @@ export const BLNS_FILE = process.env.E2E_BLNS ?? SHARED;
 /** The Big List of Naughty Strings, where somebody put it beside the repository. */
 export function blns(): string[] | undefined {
   return existsSync(BLNS_FILE) ? (JSON.parse(readFileSync(BLNS_FILE, 'utf8')) as string[]) : undefined;
+}
+
+export async function nothingRan(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (globalThis as unknown as { ran?: number }).ran), `a script ran at ${page.url()}`).toBeUndefined();
+}
+
+export async function healthy(server: Server): Promise<void> {
+  const answer = await fetch(`${server.url}/readyz`);
+  expect(answer.status, await answer.text()).toBe(200);
 }

@@ -89,12 +89,19 @@ export function xlsx(name: string, sheet: string, rows: readonly (readonly (stri
   return { name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer };
 }
 
-/** Made-up names, none a spelling error away from another; the same for the same numbers. */
-export function madeUpName(seed: number, at: number): string {
-  const from = (sounds: string, n: number): string => sounds.split(' ')[n % sounds.split(' ').length] ?? '';
-  const mixed = (at * 7919 + seed * 104_729) % 1_000_003;
-  const parts = [0, 1, 2, 3].map((n) => Math.floor(mixed / 12 ** n));
-  return `${from('Ba Ke Dro Fi Glu Ho Jyn Ma Nu Pra Que Zo', parts[0] ?? 0)}${from('bel cor dux fen gal hir lom mip nas ruk tav wex', parts[1] ?? 0)}${from('a e i o u y ia eo ua oi ei au', parts[2] ?? 0)}${from('mab cept zine dol pril stat vir lol fen xan bine quel', parts[3] ?? 0)}`;
+const SOUNDS = [
+  'Ba Ke Dro Fi Glu Ho Jyn Ma Nu Pra Que Zo Vi',
+  'bel cor dux fen gal hir lom mip nas ruk tav wex zyd',
+  'a e i o u y ia eo ua oi ei au ou',
+  'mab cept zine dol pril stat vir lol fen xan bine quel tor',
+  'ium an osa et ur ix on ax il em yd ob as',
+].map((sounds) => sounds.split(' '));
+
+/** Made-up names: 13 series of 169, of which any two differ in three of their syllables or more. */
+export function madeUpName(series: number, at: number): string {
+  const [a, b] = [at % 13, Math.floor(at / 13)];
+  const places = [a, b, a + b + series, a + 2 * b + 3 * series, series];
+  return SOUNDS.map((sounds, n) => sounds[(places[n] ?? 0) % 13]).join('');
 }
 
 export const AT_LIST = /\/drugs\/import\/[0-9a-f-]{36}/;
@@ -122,14 +129,14 @@ export async function bring(page: Page, list: List): Promise<void> {
 
 /** Has the rows checked, and waits for the verdicts. */
 export async function checkRows(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Check the [0-9\u202f]+ rows$/ }).click();
+  await page.getByRole('button', { name: /^Check the [0-9\u202f]+ rows?$/ }).click();
   await until(page, 'What becomes of it');
 }
 
 /** Takes the list in, and waits until it is. */
 export async function takeIn(page: Page, rows: string): Promise<void> {
   await page.getByRole('button', { name: `Take in ${rows}` }).click();
-  await until(page, `${rows} were taken in`);
+  await until(page, new RegExp(`^${rows} (was|were) taken in$`));
 }
 
 /** A row of the list, by its number in the file. */

@@ -1,5 +1,6 @@
 // Every page, who looks at it, and how its address is found in the demonstration.
 import { expect, type Page } from '@playwright/test';
+import { bring, checkRows, csv, madeUpName, takeIn, until, windows1250, type List } from './lists.ts';
 import type { Role } from './server.ts';
 import { visit } from './test.ts';
 
@@ -77,6 +78,40 @@ export const AT = {
   request: requestFor('104-228-17'),
 } as const;
 
+const HEAD = ['Name', 'Generic name', 'Strength', 'Form', 'GTIN'];
+/** A list of which one row is good, one looks like a drug that is here, and one is refused. */
+const mixed = (at: number): List =>
+  csv('supplier.csv', [
+    HEAD,
+    [`${madeUpName(9, at)} 5 mg tablet`, madeUpName(9, at), '5 mg', 'tablet', ''],
+    ['Amoxicilin 500 mg capsule', 'amoxicillin', '500 mg', 'capsule', ''],
+    [`${madeUpName(9, at + 1)} 7 mg tablet`, madeUpName(9, at + 1), '7 mg', 'tablet', '4006381333932'],
+  ]);
+/** A list that was brought just now, and the address of its page. */
+const listAt = (then: (page: Page) => Promise<void>, list: () => List, after = '') => async (page: Page) => {
+  await bring(page, list());
+  await then(page);
+  return new URL(page.url()).pathname + after;
+};
+/** A list of one good row; each time of another drug. */
+let drugs = 0;
+const single = (): List => {
+  drugs += 1;
+  return csv('one.csv', [HEAD, [`${madeUpName(10, drugs)} 5 mg tablet`, madeUpName(10, drugs), '5 mg', 'tablet', '']]);
+};
+const takeOne = async (page: Page): Promise<void> => {
+  await checkRows(page);
+  await takeIn(page, '1 row');
+};
+const nothing = (): Promise<void> => Promise.resolve();
+const brokenList = async (page: Page): Promise<string> => {
+  await visit(page, '/drugs/import');
+  await page.getByLabel('The list', { exact: true }).setInputFiles({ name: 'list.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj') });
+  await page.getByRole('button', { name: 'Read this list' }).click();
+  await until(page, 'This list was not taken in');
+  return new URL(page.url()).pathname;
+};
+
 const search = (words: string) => async (page: Page) => {
   await page.getByLabel('Name, record number or birth date').fill(words);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
@@ -105,6 +140,15 @@ export const PLACES: readonly Place[] = [
   { name: 'prescription-done', who: 'pharmacist', at: AT.done },
   { name: 'label', who: 'technician', at: AT.label },
   { name: 'drugs', who: 'pharmacist', at: '/drugs' },
+  { name: 'lists', who: 'pharmacist', at: '/drugs/import' },
+  { name: 'list-settle', who: 'pharmacist', at: listAt(nothing, () => csv('ceník.csv', [['Název', 'Síla'], ['Žlutý čípek', '1,000 mg'], ['Šťáva', '2,500 mg']], windows1250)) },
+  { name: 'list-checked', who: 'pharmacist', at: listAt(checkRows, () => mixed(1)) },
+  { name: 'list-alike', who: 'pharmacist', at: listAt(checkRows, () => mixed(3), '?show=look_alike') },
+  { name: 'list-refused', who: 'pharmacist', at: listAt(checkRows, () => mixed(5), '?show=refused') },
+  { name: 'list-row', who: 'pharmacist', at: listAt(checkRows, () => mixed(7), '/rows/4') },
+  { name: 'list-taken', who: 'pharmacist', at: listAt(takeOne, single) },
+  { name: 'list-failed', who: 'pharmacist', at: brokenList },
+  { name: 'incidents', who: 'engineer', at: '/incidents' },
   { name: 'drugs-found', who: 'prescriber', at: '/drugs?q=amox' },
   { name: 'drugs-none-found', who: 'technician', at: '/drugs?q=zzzzqqqq' },
   { name: 'drug', who: 'pharmacist', at: AT.drug },

@@ -46,15 +46,16 @@ export class Server {
   private constructor(
     readonly folder: string,
     private readonly port: number,
+    private readonly settings: Record<string, string>,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
   /** Starts one on a copy of the template's database, or on an empty one. */
-  static async fresh(template?: Template): Promise<Server> {
+  static async fresh(template?: Template, settings: Record<string, string> = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'theriac-e2e-'));
     if (template !== undefined) cpSync(template.folder, folder, { recursive: true });
-    const server = new Server(folder, await freePort());
+    const server = new Server(folder, await freePort(), settings);
     await server.start();
     return server;
   }
@@ -69,6 +70,7 @@ export class Server {
         THERIAC_DATABASE: join(this.folder, 'theriac.db'),
         THERIAC_SITE_ROOT: process.env.THERIAC_SITE_ROOT ?? join(ROOT, 'target', 'site'),
         THERIAC_LOG: 'json',
+        ...this.settings,
       }),
     });
     this.child = child;

@@ -15,12 +15,14 @@ interface TestFixtures {
   scripted: boolean;
 }
 
-export const test = base.extend<TestFixtures, { purpose: string; server: Server }>({
+export const test = base.extend<TestFixtures, { purpose: string; fault: string; server: Server }>({
   // Tests of another purpose get a server of their own.
   purpose: ['', { scope: 'worker', option: true }],
+  // A place in the program where it falls over, when it comes there.
+  fault: ['', { scope: 'worker', option: true }],
   server: [
-    async ({ purpose: _ }, use) => {
-      const server = await Server.fresh(template());
+    async ({ purpose: _, fault }, use) => {
+      const server = await Server.fresh(template(), fault === '' ? {} : { THERIAC_FAULT: fault });
       await use(server);
       await server.end();
     },

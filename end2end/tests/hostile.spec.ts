@@ -1,7 +1,6 @@
 // Hostile texts in every field of every form: no fault, no script run, and the server goes on.
-import type { Page } from '@playwright/test';
 import { each, formsOf, send, values, type Answer, type Form } from '../support/forms.ts';
-import { blns, BLNS_FILE, DOUBTFUL, KEPT, RAW, TAMPERED } from '../support/hostile.ts';
+import { blns, BLNS_FILE, DOUBTFUL, healthy, KEPT, nothingRan, RAW, TAMPERED } from '../support/hostile.ts';
 import { PLACES, find } from '../support/places.ts';
 import { expect, test, visit, type Role, type Server } from '../support/test.ts';
 
@@ -14,7 +13,7 @@ const WITH_FORMS = [
   'sign-in', 'queue', 'my-requests', 'new-prescription', 'prescription-to-check', 'prescription-asked',
   'prescription-to-dispense-pharmacist', 'prescription-done', 'drugs', 'drug', 'drug-new', 'drug-correct', 'patients', 'patient-new',
   'patient-unknown', 'patient-with-allergies', 'patient-not-asked', 'stock', 'stock-receive', 'lot', 'stock-receive-lot',
-  'drug-suspended', 'drug-retired', 'lot-without-expiry', 'lot-on-hold', 'patient-with-temporary-number', 'prescription-on-hold', 'amend',
+  'drug-suspended', 'drug-retired', 'list-settle', 'list-alike', 'list-row', 'list-taken', 'lot-without-expiry', 'lot-on-hold', 'patient-with-temporary-number', 'prescription-on-hold', 'amend',
 ];
 const places = new Map(PLACES.filter(({ name }) => WITH_FORMS.includes(name)).map((place) => [place.name, place]));
 
@@ -71,15 +70,6 @@ async function attack(server: Server, who: Role, form: Form): Promise<string[]> 
     if (gone.length > 0) faults.push(`${form.action} lost ${gone.join()} = ${JSON.stringify(text)}`);
   });
   return faults;
-}
-
-async function nothingRan(page: Page): Promise<void> {
-  expect(await page.evaluate(() => (globalThis as unknown as { ran?: number }).ran), `a script ran at ${page.url()}`).toBeUndefined();
-}
-
-async function healthy(server: Server): Promise<void> {
-  const answer = await fetch(`${server.url}/readyz`);
-  expect(answer.status, await answer.text()).toBe(200);
 }
 
 for (const [key, place] of places) {

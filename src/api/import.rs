@@ -143,10 +143,16 @@ impl CorrectRowForm {
 pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, AppError> {
     use crate::server::{answer, service};
     let permission = crate::domain::role::Permission::OnboardDrug;
-    answer::form(list_page(&form.import), permission, "correct_import_row", form, |cx, by, key, row| async move {
+    answer::form(row_page(&form), permission, "correct_import_row", form, |cx, by, key, row| async move {
         service::import::correct(&cx, &by, &key, row).await
     })
     .await
+}
+
+/// The page of a row, where it is corrected.
+fn row_page(form: &CorrectRowForm) -> String {
+    let list = list_page(&form.import);
+    form.row.parse::<u32>().map_or_else(|_| list.clone(), |row| format!("{list}/rows/{row}"))
 }
 
 /// What a person decided about a row, or about all that wait for the same.

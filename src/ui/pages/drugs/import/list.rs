@@ -97,7 +97,11 @@ fn line(
         ImportState::Undone | ImportState::Cancelled => TagKind::default(),
         _ => TagKind::Warn,
     };
-    let rows = if counted.read > 0 { sum(counted) } else { String::new() };
+    let rows = match state {
+        ImportState::Cancelled | ImportState::Failed => String::new(),
+        _ if counted.read == 0 => String::new(),
+        _ => sum(counted, matches!(state, ImportState::Committed | ImportState::Undone)),
+    };
     view! {
         <tr>
             <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a><p class="soft small">{about}</p></th>

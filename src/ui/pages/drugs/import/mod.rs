@@ -17,14 +17,17 @@ pub use row::row;
 
 use crate::server::service::import::Counted;
 
-/// "12 taken in, 3 refused", leaving out what there is none of.
-fn sum(counted: &Counted) -> String {
+/// "12 taken in, 3 refused", leaving out what there is none of; before it is `done`, "12 to take in, 1 to decide".
+fn sum(counted: &Counted, done: bool) -> String {
+    let left = counted.look_alike - counted.look_alike_taken;
+    let undecided = if done { 0 } else { counted.undecided };
     let parts = [
-        (counted.taken(), "taken in"),
+        (counted.taken(), if done { "taken in" } else { "to take in" }),
+        (undecided, "to decide"),
         (counted.present, "there already"),
         (counted.duplicate, "twice in the list"),
         (counted.changed - counted.changed_taken, "different, left as they are"),
-        (counted.look_alike - counted.look_alike_taken, "like another drug, left out"),
+        (left - undecided, "like another drug, left out"),
         (counted.refused, "refused"),
     ];
     let said: Vec<String> =

@@ -42,7 +42,7 @@ pub(super) fn shown(
         ImportState::Committed => (
             format!("{} {} taken in", rows_of(counted.taken()), if counted.taken() == 1 { "was" } else { "were" }),
             NoticeKind::Good,
-            format!("{}. {}", when, sum(&counted)),
+            format!("{}. {}", when, sum(&counted, true)),
         ),
         ImportState::Undone => (
             "This list was taken back".to_owned(),

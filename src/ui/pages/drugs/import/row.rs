@@ -34,8 +34,9 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
                 let meaning = columns.get(at).copied().unwrap_or(Column::Ignore);
                 let named = header.as_ref().map(|row| row.text(at).trim().to_owned()).filter(|name| !name.is_empty());
                 let label = named.unwrap_or_else(|| format!("Column {}", at + 1));
-                let label =
-                    if meaning == Column::Ignore { label } else { format!("{label} ({})", Coded::words(meaning)) };
+                let means = Coded::words(meaning);
+                let said = meaning == Column::Ignore || label.to_lowercase() == means.to_lowercase();
+                let label = if said { label } else { format!("{label} ({means})") };
                 let value = typed
                     .as_ref()
                     .and_then(|cells| cells.get(at).cloned())
