@@ -170,7 +170,7 @@ test('a list is taken back while nobody uses it', async ({ open }) => {
 });
 
 test('a list is not taken back once a drug of it is in use', async ({ open, watch }) => {
-  watch.expectStatus(422, '/api/undo_import');
+  watch.expectStatus(409, '/api/undo_import');
   const [page, technician] = [await open('pharmacist'), await open('technician')];
   const name = `${madeUpName(7, 1)} 5 mg tablet`;
   await bring(page, one(name, 7));

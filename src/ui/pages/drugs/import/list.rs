@@ -151,7 +151,8 @@ async fn receive(visit: &Visit, mut form: Multipart) -> Result<(String, String, 
         match part.name() {
             Some("request_id") => request_id = part.text().await.map_err(damaged)?,
             Some("file") => {
-                let name = part.file_name().unwrap_or_default().to_owned();
+                // browsers write a quotation mark in a file's name so
+                let name = part.file_name().unwrap_or_default().replace("%22", "\"");
                 let mut incoming = Incoming::open(&visit.cx, &visit.allowed(Permission::OnboardDrug)?).await?;
                 let mut refused = None;
                 while let Some(bytes) = part.chunk().await.map_err(damaged)? {

@@ -101,7 +101,7 @@ pub(super) fn table(
             } else {
                 format!("/drugs/import/{id}?show={code}#rows")
             },
-            words: (*words).to_owned(),
+            words: if *code == "accepted" && !open { "Taken in".to_owned() } else { (*words).to_owned() },
             count: u64::try_from(of(&view.counted, code)).ok(),
             current: *code == show,
         })

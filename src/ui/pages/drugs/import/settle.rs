@@ -368,8 +368,8 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
         })
         .collect_view();
     Some(view! {
-        <h2>"The first rows, as they would become"</h2>
-        <table class="cards">
+        <h2 class="first-rows">"The first rows, as they would become"</h2>
+        <table class="cards first-rows">
             <thead><tr>
                 <th scope="col">"Row"</th><th scope="col">"Name"</th><th scope="col">"Generic"</th>
                 <th scope="col">"Strength"</th><th scope="col">"Form"</th><th scope="col">"Pack"</th><th scope="col">"Then"</th>
