@@ -30,7 +30,7 @@ pub struct Seen {
     pub cause: String,
     /// The request in which it happened; empty outside of requests.
     pub request_id: String,
-    /// Where in the program, as file:line: of a panic its own place, of anything else where it was noted.
+    /// Where in the program, as `file:line`: of a panic its own place, of anything else where it was noted.
     pub place: String,
 }
 

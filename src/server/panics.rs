@@ -12,7 +12,7 @@ thread_local! {
 pub struct Caught {
     /// What it said, and the way there.
     pub cause: String,
-    /// Its place in the program, as file:line; empty where nobody noted it.
+    /// Its place in the program, as `file:line`; empty where nobody noted it.
     pub place: String,
 }
 

@@ -90,7 +90,7 @@ pub struct Incident {
     pub state: String,
     /// The request in which it happened, or empty.
     pub request_id: String,
-    /// Where in the program, as file:line; empty where an older version noted it.
+    /// Where in the program, as `file:line`; empty where an older version noted it.
     #[sqlx(rename = "place_in_program")]
     pub place: String,
     /// The cause, for engineers.

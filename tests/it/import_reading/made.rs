@@ -55,11 +55,11 @@ pub fn cell(at: &str, text: &str) -> String {
 
 const MANIFEST: &str = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
 
-/// An OpenDocument spreadsheet whose one table holds this.
+/// An `OpenDocument` spreadsheet whose one table holds this.
 pub fn ods(rows: &str) -> Vec<u8> {
     let spaces: String = ["office", "table", "text"]
         .iter()
-        .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""))
+        .map(|name| [" xmlns:", name, "=\"urn:oasis:names:tc:opendocument:xmlns:", name, ":1.0\""].concat())
         .collect();
     let content = format!(
         "<office:document-content{spaces}><office:body><office:spreadsheet><table:table table:name=\"List\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"

@@ -126,13 +126,11 @@ fn reading(form: &SettleForm, settled: &Settled, errors: &mut FieldErrors) -> Ch
 fn mapping(form: &SettleForm, settled: &Settled, understood: &Understood, errors: &mut FieldErrors) -> Mapping {
     let mut columns = Vec::with_capacity(form.columns.len());
     for (place, code) in form.columns.iter().enumerate() {
-        match Column::from_code(code) {
-            Some(column) => columns.push(column),
-            None => {
-                columns.push(Column::Ignore);
-                errors.add(format!("columns[{place}]"), "Choose a meaning from the list.");
-            }
+        let column = Column::from_code(code);
+        if column.is_none() {
+            errors.add(format!("columns[{place}]"), "Choose a meaning from the list.");
         }
+        columns.push(column.unwrap_or(Column::Ignore));
     }
     let sign = match form.sign.as_str() {
         "point" => Some(DecimalSign::Point),
