@@ -42,6 +42,7 @@ fn a_workbook_with_titles_hidden_sheets_and_cells_of_every_kind() {
         old.write_string(row, 0, "code").unwrap().write_string(row, 1, "name").unwrap();
     }
     let list = book.add_worksheet().set_name("List").unwrap();
+    list.set_active(true);
     list.merge_range(0, 0, 0, 5, "Price list\nvalid from July", &Format::new()).unwrap();
     for (column, name) in (0..).zip(["Code", "Name", "Strength", "Share", "Until", "GTIN"]) {
         list.write_string(2, column, name).unwrap();

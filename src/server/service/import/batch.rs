@@ -156,7 +156,6 @@ pub(super) async fn breathe() {
 
 /// Does in the background whatever is to be done about a list.
 pub fn start(cx: &Cx, id: BatchId) {
-    cx.imports.go(id);
     let cx = cx.clone();
     tokio::spawn(async move { run(&cx, id).await });
 }
@@ -164,6 +163,8 @@ pub fn start(cx: &Cx, id: BatchId) {
 /// The same, waited for.
 pub(super) async fn run(cx: &Cx, id: BatchId) {
     let Ok(_turn) = cx.imports.turn.acquire().await else { return };
+    // whoever was asked to stop has stopped: two never work at once
+    cx.imports.go(id);
     // another process that works on it goes on with it
     let Some(alone) = spool::alone(cx, id) else { return };
     let done = AssertUnwindSafe(step(cx, id)).catch_unwind().await;

@@ -172,7 +172,6 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
 /// # Errors
 /// A list that has been taken in.
 pub async fn cancel(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
-    cx.imports.stop(id);
     let now = stamp(cx.clock.now());
     let done = cx
         .db
@@ -188,6 +187,7 @@ pub async fn cancel(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Resul
             })
         })
         .await?;
+    cx.imports.stop(id);
     batch::start(cx, id);
     Ok(done)
 }
