@@ -55,7 +55,8 @@ pub async fn one(
     let typed = visit.again::<SettleForm>();
     let errors = refused.as_ref().map(problems).unwrap_or_default();
     let state = view.state.clone();
-    let settling = state == ImportState::Read || (state == ImportState::Checked && asked.step == "settle");
+    let settling =
+        state == ImportState::Read || (state == ImportState::Checked && (asked.step == "settle" || typed.is_some()));
     let about = format!("Brought by {}, {}", view.who, visit.cx.clock.in_words(&view.batch.created_at));
     let when = visit.cx.clock.in_words(&view.batch.committed_at);
     let body = move || {
