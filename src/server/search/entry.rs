@@ -17,13 +17,14 @@ pub struct Entry {
     pub details: Vec<String>,
 }
 
-/// An entry as the index keeps it.
+/// An entry as the index keeps it: there are many, so that its texts share one piece of memory.
 pub(super) struct Doc {
     pub(super) id: Arc<str>,
-    pub(super) code: Box<str>,
-    pub(super) names: Box<[Box<str>]>,
-    /// Readings one after another: a head, then the ids of its words.
-    pub(super) readings: Box<[u32]>,
+    /// The code, then the names.
+    texts: Box<str>,
+    /// How many texts there are and where each ends; then the readings one after another: a head, then the ids of its
+    /// words.
+    numbers: Box<[u32]>,
 }
 
 /// Where a reading comes from.
@@ -46,8 +47,28 @@ pub(super) const LATIN_HEAD: u32 = 1 << 31;
 pub(super) const LENGTH_BITS: u32 = 16;
 
 impl Doc {
+    /// The code, the names, and the readings.
+    pub(super) fn new(id: &str, code: &str, names: &[&str], readings: &[u32]) -> Self {
+        let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut numbers = Vec::with_capacity(2 + names.len() + readings.len());
+        let mut texts = String::with_capacity(code.len() + names.iter().map(|name| name.len()).sum::<usize>());
+        numbers.push(place(1 + names.len()));
+        for text in std::iter::once(&code).chain(names) {
+            texts.push_str(text);
+            numbers.push(place(texts.len()));
+        }
+        numbers.extend_from_slice(readings);
+        Self { id: id.into(), texts: texts.into(), numbers: numbers.into() }
+    }
+
+    /// Where each text ends, and the readings.
+    fn halves(&self) -> (&[u32], &[u32]) {
+        let Some((texts, rest)) = self.numbers.split_first() else { return (&[], &[]) };
+        rest.split_at_checked(*texts as usize).unwrap_or((&[], &[]))
+    }
+
     pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let mut rest: &[u32] = &self.readings;
+        let mut rest = self.halves().1;
         std::iter::from_fn(move || {
             let (head, after) = rest.split_first()?;
             let (ids, next) = after.split_at_checked((head & 0xFFFF) as usize)?;
@@ -68,8 +89,20 @@ impl Doc {
         ids
     }
 
+    /// The ids of the words that a name begins with, in order.
+    pub(super) fn first_words(&self) -> Vec<u32> {
+        let names = self.parts().filter(|part| part.source != Source::Details);
+        let mut ids: Vec<u32> = names.filter_map(|part| part.ids.first().copied()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     pub(super) fn names(&self) -> usize {
-        self.names.len()
+        self.halves().0.len().saturating_sub(1)
+    }
+
+    pub(super) fn code(&self) -> &str {
+        self.text(Source::Code)
     }
 
     /// How many words this name has.
@@ -78,11 +111,14 @@ impl Doc {
     }
 
     pub(super) fn text(&self, source: Source) -> &str {
-        let name = match source {
-            Source::Code => return &self.code,
-            Source::Name(name) => usize::from(name),
-            Source::Details => 0,
+        let place = match source {
+            Source::Code => 0,
+            Source::Name(name) => 1 + usize::from(name),
+            Source::Details => 1,
         };
-        self.names.get(name).map_or("", |text| text)
+        let ends = self.halves().0;
+        let end = |place: usize| ends.get(place).map(|end| *end as usize);
+        let from = place.checked_sub(1).map_or(Some(0), end);
+        from.zip(end(place)).and_then(|(from, to)| self.texts.get(from..to)).unwrap_or_default()
     }
 }

@@ -62,12 +62,17 @@ impl SearchIndex {
         let old = known.and_then(|slot| self.docs.get_mut(slot as usize)).and_then(Option::take);
         let slot = known.or_else(|| self.unused.pop());
         let slot = slot.unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
-        let doc = self.read(entry, slot);
+        let doc = self.read(&entry, slot);
         // What the old entry has in common with the new one stays where it is: long lists are not moved twice.
         if let Some(old) = old {
             self.forget(&old, slot, &doc.words());
+            // but no longer as the first of a name, where it is that no more
+            let firsts = doc.first_words();
+            for id in old.first_words().into_iter().filter(|id| firsts.binary_search(id).is_err()) {
+                self.words.not_first(id, slot);
+            }
         }
-        let code = squeezed(&doc.code);
+        let code = squeezed(doc.code());
         if !code.is_empty() {
             self.codes.insert((code.into(), slot));
         }
@@ -87,22 +92,21 @@ impl SearchIndex {
     }
 
     /// Reads an entry and puts its words in the dictionary.
-    fn read(&mut self, entry: Entry, slot: u32) -> Doc {
+    fn read(&mut self, entry: &Entry, slot: u32) -> Doc {
         let mut heads = Vec::with_capacity(16);
-        let names: Vec<&String> = std::iter::once(&entry.name).chain(&entry.other_names).collect();
+        let names: Vec<&str> = std::iter::once(&entry.name).chain(&entry.other_names).map(String::as_str).collect();
         for (name, head) in names.iter().zip(0..DETAILS_HEAD) {
             self.add_readings(&mut heads, slot, head, readings(name));
         }
         for detail in &entry.details {
             self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
         }
-        let names = std::iter::once(entry.name).chain(entry.other_names).map(String::into_boxed_str).collect();
-        Doc { id: entry.id.into(), code: entry.code.into(), names, readings: heads.into() }
+        Doc::new(&entry.id, &entry.code, &names, &heads)
     }
 
     /// Takes an entry out of its words and codes, but for the words to keep, which are in order.
     fn forget(&mut self, doc: &Doc, slot: u32, keep: &[u32]) {
-        self.codes.remove(&(squeezed(&doc.code).into(), slot));
+        self.codes.remove(&(squeezed(doc.code()).into(), slot));
         for id in doc.words() {
             if keep.binary_search(&id).is_err() {
                 self.words.take(id, slot);
@@ -151,7 +155,7 @@ impl SearchIndex {
             let doc = self.doc(ranked.slot)?;
             Some(Hit {
                 id: doc.id.to_string(),
-                code: doc.code.to_string(),
+                code: doc.code().to_owned(),
                 name: doc.text(Source::Name(0)).to_owned(),
                 matched: doc.text(ranked.matched).to_owned(),
                 score: ranked.score,
@@ -315,4 +319,22 @@ fn squeezed(code: &str) -> String {
     let tokens = readings(code).primary;
     squeeze(&mut out, tokens.iter().map(|token| token.text.as_str()), &mut Vec::new());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::Place;
+    use super::*;
+
+    #[test]
+    fn a_word_that_a_name_begins_with_no_more_is_no_first_word_any_more() {
+        let named = |name: &str| Entry { id: "1".to_owned(), name: name.to_owned(), ..Entry::default() };
+        let mut index = SearchIndex::build([named("Forte Aspirin")].into_iter());
+        let first = |index: &SearchIndex, word: &str| {
+            index.words.find(word).is_some_and(|id| index.words.places(id).all(Place::first))
+        };
+        assert!(first(&index, "forte") && !first(&index, "aspirin"));
+        index.put(named("Aspirin Forte"));
+        assert!(!first(&index, "forte") && first(&index, "aspirin"));
+    }
 }

@@ -1,6 +1,6 @@
 //! The keys names are compared by. Never shown; for names the index does not hold, such as patients', too.
 
-use super::tokens::{Readings, Token, readings};
+use super::tokens::{Readings, Token, as_it_is, readings};
 
 /// The keys of a text: two texts that a person takes for the same have a key in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn search_key(text: &str) -> Keys {
 /// The key to keep beside a name in the store, for a search by its beginning where the index is not at hand.
 #[must_use]
 pub fn stored_key(text: &str) -> String {
-    written(&readings(text).primary)
+    written(&as_it_is(text))
 }
 
 fn written(tokens: &[Token]) -> String {

@@ -201,8 +201,14 @@ impl Checker<'_> {
     /// The same as [`LookAlikes::find`].
     #[must_use]
     pub fn find(&mut self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
+        self.find_known(drug, name_traits(&drug.name), itself)
+    }
+
+    /// The same where it is known already what the name is known by.
+    #[must_use]
+    pub fn find_known(&mut self, drug: &NewDrug, name: NameTraits, itself: Option<&str>) -> Vec<LookAlike> {
         let present = self.present;
-        let traits = Traits::of(drug);
+        let traits = Traits::with(name, drug);
         let mut whys: Vec<Why> = Vec::new();
         let mut found: Vec<(u32, usize)> = Vec::new();
         // The reasons come in the order of their strength, so that their places tell the stronger.
@@ -279,6 +285,7 @@ const fn confused_within(letters: usize) -> u8 {
 }
 
 /// What a name is known by: numbers of its search keys, and of its letters as they are drawn.
+#[derive(Clone, Debug)]
 pub struct NameTraits {
     /// Equal for names that differ in case, accents or spaces only.
     pub keys: Box<[u64]>,
@@ -303,7 +310,10 @@ pub fn name_traits(name: &str) -> NameTraits {
 
 impl Traits {
     fn of(drug: &NewDrug) -> Self {
-        let NameTraits { keys, letters } = name_traits(&drug.name);
+        Self::with(name_traits(&drug.name), drug)
+    }
+
+    fn with(NameTraits { keys, letters }: NameTraits, drug: &NewDrug) -> Self {
         let mut ingredients: Vec<Arc<str>> = drug
             .ingredients
             .iter()

@@ -23,6 +23,11 @@ pub(super) struct Readings {
     pub(super) latin: Option<Vec<Token>>,
 }
 
+/// Reads a text as it is.
+pub(super) fn as_it_is(text: &str) -> Vec<Token> {
+    cut(&fold(text).plain)
+}
+
 /// Reads a text in every way it may be meant.
 pub(super) fn readings(text: &str) -> Readings {
     let folded = fold(text);

@@ -128,6 +128,19 @@ impl Words {
         id
     }
 
+    /// Says that the slot has a word, but not at the beginning of a name any more.
+    pub(super) fn not_first(&mut self, id: u32, slot: u32) {
+        match self.places.get_mut(id as usize) {
+            Some(Places::One(place)) if *place >> 1 == slot => *place &= !1,
+            Some(Places::Many(places)) => {
+                if let Ok(at) = places.binary_search_by_key(&slot, |place| place >> 1) {
+                    places.iter_mut().skip(at).take(1).for_each(|place| *place &= !1);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Takes a slot from a word, and the word away when nothing else has it.
     pub(super) fn take(&mut self, id: u32, slot: u32) {
         match self.places.get_mut(id as usize) {

@@ -30,12 +30,17 @@ use std::{
         RwLock, RwLockReadGuard, RwLockWriteGuard,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 /// Another process's change is noticed by a search at most this many seconds later.
 const LOOK_AGAIN_SECONDS: i64 = 2;
 /// Rows read at once when the index is brought up to date.
 const PAGE: i64 = 1000;
+/// Drugs put into the index at once while others search: each search waits for so few at most.
+const FEW: usize = 50;
+/// Between two such times, so that whoever waits for the index gets it.
+const PAUSE: Duration = Duration::from_micros(500);
 /// The most that is searched for: nobody types more, and a name has no more.
 const MOST_TYPED: usize = 300;
 
@@ -117,8 +122,21 @@ impl Formulary {
         Some(hits.into_iter().filter_map(hit).collect())
     }
 
-    /// Takes drugs into the index; in vain, with the cause, when it falls over one.
-    fn take_in(&self, page: Vec<Listed>) -> Result<(), String> {
+    /// Takes drugs into the index, letting others search in between; in vain, with the cause, when it falls over one.
+    async fn take_in(&self, mut page: Vec<Listed>) -> Result<(), String> {
+        let most = if self.is_ready() { FEW } else { page.len().max(1) };
+        while !page.is_empty() {
+            let rest = page.split_off(page.len().min(most));
+            self.take_few(page)?;
+            page = rest;
+            if !page.is_empty() {
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_few(&self, page: Vec<Listed>) -> Result<(), String> {
         let mut held = self.write();
         let held = &mut *held;
         let done = catch_unwind(AssertUnwindSafe(|| {
@@ -218,7 +236,7 @@ async fn build(cx: &Cx, conn: &mut Conn) -> Result<Result<(), String>, DbError> 
         let page = repo::drug::all(conn, &after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(Ok(())) };
         after = last.id.to_string();
-        if let Err(fell) = cx.formulary.take_in(page) {
+        if let Err(fell) = cx.formulary.take_in(page).await {
             return Ok(Err(fell));
         }
     }
@@ -231,7 +249,7 @@ async fn catch_up(cx: &Cx, conn: &mut Conn, since: i64) -> Result<Result<(), Str
         let page = repo::drug::changed_since(conn, version, &after, PAGE).await?;
         let Some(last) = page.last() else { break };
         (version, after) = (last.changed_in, last.id.to_string());
-        if let Err(fell) = cx.formulary.take_in(page) {
+        if let Err(fell) = cx.formulary.take_in(page).await {
             return Ok(Err(fell));
         }
     }
@@ -251,7 +269,7 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
         let page = repo::drug::of_batch(conn, batch.id.0, &after, PAGE).await?;
         after.clone_from(last);
         cx.formulary.drop_others(&ids, &page);
-        if let Err(fell) = cx.formulary.take_in(page) {
+        if let Err(fell) = cx.formulary.take_in(page).await {
             return Ok(Err(fell));
         }
     }
@@ -260,7 +278,8 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
 /// Looks, every few seconds at most, whether another process changed a drug.
 async fn notice(cx: &Cx, at: Timestamp) {
     let (now, last) = (at.as_second(), cx.formulary.looked_at.load(Ordering::Relaxed));
-    if now - last < LOOK_AGAIN_SECONDS {
+    // who is brought up to date just now by somebody else is not waited for: a large list takes seconds
+    if now - last < LOOK_AGAIN_SECONDS || (cx.formulary.is_ready() && cx.formulary.turn.try_lock().is_err()) {
         return;
     }
     cx.formulary.looked_at.store(now, Ordering::Relaxed);

@@ -13,7 +13,7 @@ use crate::{
             self,
             db::{Conn, DbError},
         },
-        search::{LookAlike, NewDrug, Why, stored_key},
+        search::{Checker, LookAlike, NameTraits, NewDrug, Why, stored_key},
     },
 };
 
@@ -80,22 +80,23 @@ pub(in crate::server::service) async fn look_alikes(
 /// The present drugs that many new ones could be taken for, asked one after another while the index is held.
 pub(in crate::server::service) struct Alikes<'a> {
     held: &'a Held,
+    checker: Checker<'a>,
 }
 
 /// Asks about look-alikes while the index is held; whoever asks should not hold it for long.
 pub(in crate::server::service) fn with_alikes<T>(cx: &Cx, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
     let held = cx.formulary.read();
-    work(&mut Alikes { held: &held })
+    work(&mut Alikes { checker: held.alikes.checker(), held: &held })
 }
 
 impl Alikes<'_> {
-    /// The present drugs that a person could take for this one, the most alike first.
-    pub(in crate::server::service) fn find(&mut self, facts: &DrugFacts) -> Vec<import::Alike> {
+    /// The present drugs that a person could take for this one, the most alike first; `name` is what its name is known by.
+    pub(in crate::server::service) fn find(&mut self, facts: &DrugFacts, name: &NameTraits) -> Vec<import::Alike> {
         let ingredients =
             facts.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect();
         let new = NewDrug { name: facts.name.to_string(), ingredients };
         let product = Product::of(facts);
-        let found = self.held.alikes.find(&new, None);
+        let found = self.checker.find_known(&new, name.clone(), None);
         let shown = |one: &LookAlike| {
             let (card, other) = self.held.cards.get(&one.id)?;
             let same = one.why != Why::SameIngredients || product.may_be(*other);

@@ -14,7 +14,11 @@ use crate::{
         ids::DrugId,
         import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Verdict, differences, merged, read},
     },
-    server::{files::suspect, service::formulary::Alikes},
+    server::{
+        files::suspect,
+        search::{NameTraits, name_traits},
+        service::formulary::Alikes,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -73,6 +77,8 @@ pub struct Candidate {
     pub row: Row,
     position: i64,
     entry: Result<Entry, Vec<CellRefused>>,
+    /// What its name is known by; of rows that may make a drug.
+    name: Option<NameTraits>,
     /// The present drug, if it is one.
     pub drug: Option<DrugId>,
 }
@@ -119,7 +125,8 @@ impl Judge {
             None => read(&row, &self.mapping.columns, self.mapping.sign, self.mapping.read_names),
         };
         let drug = entry.as_ref().ok().and_then(|entry| self.present_one(entry)).map(|one| one.id);
-        Candidate { row, position, entry, drug }
+        let name = entry.as_ref().ok().filter(|_| drug.is_none()).map(|entry| name_traits(entry.facts.name.as_str()));
+        Candidate { row, position, entry, name, drug }
     }
 
     fn present_one(&self, entry: &Entry) -> Option<One> {
@@ -244,7 +251,7 @@ impl Judge {
         if let Some(code) = &entry.code {
             self.codes.insert(code.as_str().to_lowercase(), position);
         }
-        let like = self.alike(entry, position, alikes);
+        let like = self.alike(candidate, entry, alikes);
         if like.is_empty() {
             Judged::of(Verdict::Accepted, Target::New)
         } else {
@@ -282,9 +289,11 @@ impl Judge {
         Ok(true)
     }
 
-    fn alike(&mut self, entry: &Entry, position: i64, alikes: &mut Alikes<'_>) -> Vec<Alike> {
-        let mut like = alikes.find(&entry.facts);
-        like.extend(self.twins.meet(entry.facts.name.as_str(), position));
+    fn alike(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Vec<Alike> {
+        let (name, known) = (entry.facts.name.as_str(), candidate.name.clone());
+        let known = known.unwrap_or_else(|| name_traits(name));
+        let mut like = alikes.find(&entry.facts, &known);
+        like.extend(self.twins.meet(name, &known, candidate.position));
         like
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of one list that a person could take for each other: the same name but for capitals, accents or spaces, or other
 //! letters that look the same. It remembers numbers only, so that a large list costs little.
 
-use crate::{domain::import::Alike, server::search::name_traits};
+use crate::{domain::import::Alike, server::search::NameTraits};
 use std::collections::HashMap;
 
 /// The names met so far.
@@ -14,10 +14,9 @@ pub struct Twins {
 
 impl Twins {
     /// Remembers a row's name; the answer is an earlier row with another name that looks like it.
-    pub fn meet(&mut self, name: &str, position: i64) -> Option<Alike> {
+    pub fn meet(&mut self, name: &str, traits: &NameTraits, position: i64) -> Option<Alike> {
         let row = u32::try_from(position).unwrap_or(u32::MAX);
         let exact = super::present::name_number(name);
-        let traits = name_traits(name);
         // the same name with another strength or form is another drug, and told apart by these
         let again = self.exact.contains_key(&exact);
         self.exact.entry(exact).or_insert(row);
@@ -40,16 +39,18 @@ impl Twins {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::search::name_traits;
 
     #[test]
     fn an_accent_or_a_letter_of_another_script_is_noticed_and_another_strength_is_not() {
         let mut twins = Twins::default();
-        assert!(twins.meet("Paracétamol 500 mg", 2).is_none());
-        assert!(twins.meet("Paracétamol 500 mg", 3).is_none());
-        assert!(twins.meet("Paracétamol 250 mg", 4).is_none());
-        assert_eq!(twins.meet("PARACETAMOL 500 mg", 5).and_then(|alike| alike.row), Some(2));
-        assert_eq!(twins.meet("Рaracétamol 250 mg", 6).and_then(|alike| alike.row), Some(4));
-        assert!(twins.meet("10² X", 7).is_none());
-        assert!(twins.meet("102 X", 8).is_none());
+        let mut meet = |name: &str, position| twins.meet(name, &name_traits(name), position);
+        assert!(meet("Paracétamol 500 mg", 2).is_none());
+        assert!(meet("Paracétamol 500 mg", 3).is_none());
+        assert!(meet("Paracétamol 250 mg", 4).is_none());
+        assert_eq!(meet("PARACETAMOL 500 mg", 5).and_then(|alike| alike.row), Some(2));
+        assert_eq!(meet("Рaracétamol 250 mg", 6).and_then(|alike| alike.row), Some(4));
+        assert!(meet("10² X", 7).is_none());
+        assert!(meet("102 X", 8).is_none());
     }
 }
