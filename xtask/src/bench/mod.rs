@@ -2,6 +2,8 @@
 //!
 //! To add a line: a file beside this one with a function that returns [`Line`]s, and its call in [`lines`].
 
+mod import;
+mod search;
 mod size;
 mod start;
 
@@ -41,6 +43,8 @@ fn lines(place: &Place, options: &options::Bench) -> Result<Vec<Line>> {
     }
     lines.push(start::again(place)?);
     lines.push(size::first_page(place)?);
+    lines.extend(search::lines(place)?);
+    lines.extend(import::lines(place)?);
     Ok(lines)
 }
 

@@ -1,0 +1,79 @@
+//! Measures taking in a list of drugs by the pages of a real server: how fast, beside a bare loop of prepared
+//! statements that writes the same rows; what somebody else notices meanwhile; how much memory it takes. Prints one
+//! JSON object.
+//!
+//! `cargo run --release --features ssr --example bench_import -- [--rows N] [--megabytes N] [--keep FOLDER]`, after
+//! `cargo build --release --features ssr --bin theriac`.
+
+mod bare;
+mod browser;
+mod list;
+mod memory;
+mod others;
+mod server;
+mod taken;
+
+use std::{error::Error, path::Path, time::Instant};
+
+use serde_json::{Value, json};
+
+use server::Server;
+
+/// Whatever goes wrong ends the measurement.
+type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+fn main() -> Outcome<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let after = |flag: &str| words.iter().skip_while(|word| *word != flag).nth(1);
+    let number = |flag: &str, usual: usize| after(flag).and_then(|number| number.parse().ok()).unwrap_or(usual);
+    let folder = tempfile::tempdir()?;
+    let place = after("--keep").map_or(folder.path(), Path::new);
+    println!("{:#}", measured(place, number("--rows", 100_000), number("--megabytes", 50))?);
+    Ok(())
+}
+
+fn measured(folder: &Path, rows: usize, megabytes: usize) -> Outcome<Value> {
+    let mut server = Server::start(folder)?;
+    let copy = folder.join("bare.db");
+    server.copy(&copy)?;
+    let rate = rate(&server, &copy, folder, rows)?;
+    let isolation = isolation(&server, folder, megabytes)?;
+    server.stop()?;
+    Ok(json!({ "rate": rate, "isolation": isolation }))
+}
+
+/// The list alone, then the bare loop, on the same machine one after the other.
+fn rate(server: &Server, copy: &Path, folder: &Path, rows: usize) -> Outcome<Value> {
+    let file = list::write(&folder.join("rate.csv"), &list::Kind::Drugs { rows })?;
+    let began = Instant::now();
+    let taken = taken::take(server, &file)?;
+    let import = began.elapsed().as_secs_f64();
+    let bare = bare::write(&server.database, copy, &taken.batch)?;
+    let shell = bare::shell(&server.database, copy, &taken.batch)?;
+    let of = |seconds: f64| f64::from(u32::try_from(rows).unwrap_or(u32::MAX)) / seconds;
+    Ok(json!({
+        "rows": rows, "counts": taken.counts, "steps_seconds": taken.steps,
+        "import_rows_per_second": of(import), "bare_rows_per_second": of(bare.seconds),
+        "bare_statements": bare.statements, "ratio": bare.seconds / import,
+        "shell_rows_per_second": shell.map(of),
+    }))
+}
+
+/// A large list while somebody else works.
+fn isolation(server: &Server, folder: &Path, megabytes: usize) -> Outcome<Value> {
+    let file = list::write(&folder.join("large.csv"), &list::Kind::Large { bytes: megabytes << 20 })?;
+    let idle = others::while_going(server, || {
+        std::thread::sleep(others::IDLE);
+        Ok(())
+    })?
+    .0;
+    let watch = memory::watch(server.process());
+    let (busy, taken) = others::while_going(server, || taken::take(server, &file))?;
+    let memory = watch.end()?;
+    Ok(json!({
+        "idle_ms": idle.told(), "busy_ms": busy.told(), "counts": taken.counts, "steps_seconds": taken.steps,
+        "page_ratio": busy.page() / idle.page(), "write_ratio": busy.write() / idle.write(),
+        "search_ratio": busy.search() / idle.search(),
+        "memory_above_idle_bytes": memory.most.saturating_sub(memory.idle), "memory_idle_bytes": memory.idle,
+    }))
+}
