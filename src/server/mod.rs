@@ -14,6 +14,7 @@ pub mod incidents;
 pub mod live;
 pub mod panics;
 pub mod password;
+mod priority;
 pub mod repo;
 pub mod restore;
 pub mod search;

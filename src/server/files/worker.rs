@@ -192,6 +192,7 @@ pub fn child(what: &str, file: &Path, choices: &str, limits: &str) -> u8 {
         return 2;
     };
     confine(&limits);
+    crate::server::priority::low();
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut say = |message: &Message| {
         let sent = serde_json::to_writer(&mut out, message).map_err(std::io::Error::from);

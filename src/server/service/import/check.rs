@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         drug::{Drug, Pack},
-        ids::DrugId,
+        ids::{BatchId, DrugId},
         import::{ImportState, Row},
     },
     server::{
@@ -25,7 +25,10 @@ use crate::{
         },
     },
 };
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 /// Rows taken away or staged in one transaction.
 const PIECE: i64 = 1000;
@@ -48,26 +51,37 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
     let mut rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
-    let mut read = 0;
-    while let Some(some) = rows.next().await {
+    let (mut read, mut judged_before) = (0, Vec::new());
+    let mut coming = rows.next().await;
+    // while some rows are judged, those before them are staged and those after them are read
+    while let Some(some) = coming {
         cx.imports.goes_on(id)?;
         let some = some?;
-        read += i64::try_from(some.len()).unwrap_or(0);
+        let many = i64::try_from(some.len()).unwrap_or(0);
         crate::server::fault::point("import.check");
-        let (back, staged) = judged(cx, judge, some).await?;
-        judge = back;
-        cx.db
-            .housekeep(move |tx| {
-                Box::pin(async move {
-                    repo::import::stage(tx, id, &staged).await?;
-                    repo::import::note_read(tx, id, read).await
-                })
-            })
-            .await?;
+        let before = std::mem::take(&mut judged_before);
+        let (next, now, staged) = tokio::join!(rows.next(), judged(cx, judge, some), stage_some(cx, id, before, read));
+        (judge, judged_before) = now?;
+        staged?;
+        (coming, read) = (next, read + many);
         breathe().await;
     }
+    stage_some(cx, id, judged_before, read).await?;
     cx.imports.keep_judge(id, judge);
     done(cx, was, &settled).await
+}
+
+/// Stages rows and notes how many have been read.
+async fn stage_some(cx: &Cx, id: BatchId, rows: Vec<Staged>, read: i64) -> Result<(), Trouble> {
+    cx.db
+        .housekeep(move |tx| {
+            Box::pin(async move {
+                repo::import::stage(tx, id, &rows).await?;
+                repo::import::note_read(tx, id, read).await
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 async fn version(cx: &Cx) -> Result<i64, Trouble> {
@@ -100,11 +114,19 @@ pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Jud
     .and_then(|(judge, staged)| Ok((judge, staged?)))
 }
 
-/// Runs work that may take long; its panic is ours.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => Ok(done),
-        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+/// Runs work that may take long on a thread that lets all others go first; its panic is ours.
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
+    let (done, answer) = tokio::sync::oneshot::channel();
+    let span = tracing::Span::current();
+    let thread = std::thread::Builder::new().name("list".to_owned());
+    let started = thread.spawn(move || {
+        crate::server::priority::low();
+        let _ = done.send(span.in_scope(|| catch_unwind(AssertUnwindSafe(work))));
+    });
+    started.map_err(|error| Trouble::Told(format!("no thread to work on a list: {error}")))?;
+    match answer.await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(_) => Err(Trouble::Cancelled),
     }
 }

@@ -10,6 +10,7 @@ mod groups;
 mod ids;
 mod judge;
 mod look;
+mod pieces;
 mod present;
 mod rows;
 mod settle;

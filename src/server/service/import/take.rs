@@ -6,16 +6,14 @@ use super::{
     batch::{self, Trouble},
     corrected,
     groups::{Groups, Who},
-    ids,
     judge::{Judged, Target},
+    pieces,
     settled::Settled,
 };
 use crate::{
     domain::{
-        code::DrugCode,
-        drug::{Drug, DrugVersion, Pack},
-        drug_state::DrugState,
-        ids::{BatchId, DrugId},
+        drug::Drug,
+        ids::BatchId,
         import::{Entry, Mapping, Row, Verdict, read},
     },
     server::{
@@ -24,7 +22,7 @@ use crate::{
         repo::{
             self,
             db::{Conn, DbError, Entry as WriteEntry, Recorded},
-            import::{Batch, Piece, Staged, Written},
+            import::{Batch, Staged},
         },
         search::stored_key,
     },
@@ -32,14 +30,14 @@ use crate::{
 use jiff::Timestamp;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
-
-/// Rows written in one transaction: few, so that nobody else waits long for the writer.
-const PIECE: i64 = 100;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// A row that is taken in.
 pub(super) struct Taken {
-    position: i64,
+    pub(super) position: i64,
     pub(super) entry: Entry,
     pub(super) target: Target,
 }
@@ -50,14 +48,14 @@ pub(super) struct Plan {
     /// The formulary's version with which the rows were compared.
     compared_with: i64,
     mapping: Mapping,
-    who: String,
-    at: Timestamp,
+    pub(super) who: String,
+    pub(super) at: Timestamp,
     /// The group of each row that looks like another.
-    groups: HashMap<i64, String>,
+    pub(super) groups: HashMap<i64, String>,
     /// Present drugs that join a group.
     joining: BTreeMap<String, String>,
     /// Groups that are new, each with its reason.
-    made: Vec<(String, String)>,
+    pub(super) made: Vec<(String, String)>,
 }
 
 /// How often a list is begun again because the formulary changed while it was written.
@@ -86,19 +84,18 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
 }
 
 async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
-    let plan = plan(cx, batch).await?;
+    let plan = Arc::new(plan(cx, batch).await?);
     let mut from = batch.rows_written;
     if from == 0 {
         batch::unwrite(cx, plan.batch).await?;
     }
-    loop {
-        let mut conn = cx.db.read().await?;
-        let rows = repo::import::rows_after(&mut conn, plan.batch, from, PIECE).await?;
-        drop(conn);
-        let Some(last) = rows.last() else { break };
-        let to = last.position;
-        piece(cx, &plan, &rows, from, to).await?;
-        from = to;
+    let mut ready = pieces::prepare(cx, &plan, from).await?;
+    // while some rows are written, those after them are made ready
+    while let Some(now) = ready {
+        let to = now.to;
+        let (next, written) = tokio::join!(pieces::prepare(cx, &plan, to), pieces::write(cx, &plan, now, from));
+        written?;
+        (ready, from) = (next?, to);
         batch::breathe().await;
     }
     flip(cx, &plan, from).await
@@ -200,84 +197,6 @@ pub fn is_taken(row: &Staged) -> bool {
         "look_alike" => row.choice == "different" || row.choice.starts_with("pack:"),
         _ => false,
     }
-}
-
-/// Writes the rows of a piece and how far this has come, in one transaction.
-async fn piece(cx: &Cx, plan: &Plan, rows: &[Staged], from: i64, to: i64) -> Result<(), Trouble> {
-    let taken = taken(plan, rows)?;
-    let (mut drugs, mut packs, mut coded) = (Vec::new(), Vec::new(), Vec::new());
-    for one in taken {
-        let owner = match one.target {
-            Target::New => ids::drug(plan.batch, one.position),
-            Target::PackOfRow(row) => ids::drug(plan.batch, row),
-            Target::PackOf(drug) | Target::Version { drug, pack: true } => drug,
-            Target::Version { pack: false, .. } | Target::Nothing => continue,
-        };
-        if let Some(pack) = &one.entry.pack {
-            packs.push(Pack { id: ids::pack(plan.batch, one.position), drug: owner, is: pack.clone() });
-        }
-        if one.target == Target::New {
-            coded.push(one.entry.code.clone());
-            drugs.push(drug(plan, one, owner));
-        }
-    }
-    let (batch, at, groups) = (plan.batch, stamp(plan.at), if from == 0 { plan.made.clone() } else { Vec::new() });
-    cx.db
-        .housekeep(move |tx| {
-            Box::pin(async move {
-                for (id, reason) in groups {
-                    repo::drug::create_group(tx, &id, &reason).await?;
-                }
-                give_codes(tx, &mut drugs, &coded).await?;
-                let drugs =
-                    drugs.into_iter().map(|drug| Written { search_key: stored_key(drug.name().as_str()), drug });
-                repo::import::write(tx, batch, &Piece { drugs: drugs.collect(), packs, at }).await?;
-                repo::import::note_written(tx, batch, from, to).await
-            })
-        })
-        .await?;
-    Ok(())
-}
-
-/// A new drug of a row, its code still to be given.
-fn drug(plan: &Plan, one: Taken, id: DrugId) -> Drug {
-    let version = DrugVersion {
-        id: ids::version(plan.batch, one.position),
-        drug: id,
-        number: 1,
-        facts: one.entry.facts,
-        created_at: plan.at,
-        created_by: plan.who.clone(),
-    };
-    Drug {
-        id,
-        code: one.entry.code.unwrap_or_else(|| DrugCode::from_store(String::new())),
-        state: DrugState::onboarded(version.facts.known()),
-        state_reason: String::new(),
-        state_at: plan.at,
-        state_by: plan.who.clone(),
-        tall_man: one.entry.tall_man,
-        look_alike_group: plan.groups.get(&one.position).cloned(),
-        version,
-        changed_in: 0,
-    }
-}
-
-/// Makes codes for drugs that came without one.
-async fn give_codes(tx: &mut Conn, drugs: &mut [Drug], given: &[Option<DrugCode>]) -> Result<(), DbError> {
-    let mut without: Vec<&mut Drug> =
-        drugs.iter_mut().zip(given).filter(|(_, given)| given.is_none()).map(|(drug, _)| drug).collect();
-    while !without.is_empty() {
-        let many = u32::try_from(without.len()).unwrap_or(u32::MAX);
-        let first = repo::series::take(tx, "drug", 0, many).await?;
-        for (drug, number) in without.iter_mut().zip(first..) {
-            drug.code = super::super::drugs::made_code(drug.facts(), number);
-        }
-        let codes: Vec<String> = without.iter().map(|drug| drug.code.as_str().to_ascii_lowercase()).collect();
-        let taken = repo::drug::codes_taken(tx, &codes).await?;
-        without.retain(|drug| taken.contains(&drug.code.as_str().to_ascii_lowercase()));
-    }
-    Ok(())
 }
 
 /// Makes the whole list visible at once.
