@@ -36,7 +36,7 @@ impl Browser {
         let mut browser = Self { port, cookie: String::new() };
         let answer = browser.post("/api/sign_in", &[("name", name), ("password", "theriac-demo")])?;
         let cookie = answer.head("set-cookie").and_then(|line| line.split(';').next()).ok_or("no cookie")?;
-        browser.cookie = cookie.to_owned();
+        cookie.clone_into(&mut browser.cookie);
         Ok(browser)
     }
 

@@ -323,7 +323,7 @@ fn squeezed(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Place;
+    use crate::server::search::words::Place;
     use super::*;
 
     #[test]
