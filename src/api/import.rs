@@ -150,7 +150,8 @@ pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Resu
 }
 
 /// The page of a row, where it is corrected.
-fn row_page(form: &CorrectRowForm) -> String {
+#[must_use]
+pub fn row_page(form: &CorrectRowForm) -> String {
     let list = list_page(&form.import);
     form.row.parse::<u32>().map_or_else(|_| list.clone(), |row| format!("{list}/rows/{row}"))
 }

@@ -323,8 +323,8 @@ fn squeezed(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::server::search::words::Place;
     use super::*;
+    use crate::server::search::words::Place;
 
     #[test]
     fn a_word_that_a_name_begins_with_no_more_is_no_first_word_any_more() {
