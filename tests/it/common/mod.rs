@@ -267,7 +267,7 @@ pub async fn until(happened: impl AsyncFn() -> bool) {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(8), waiting).await.expect("it did not happen");
+    tokio::time::timeout(std::time::Duration::from_mins(1), waiting).await.expect("it did not happen");
 }
 
 /// Every byte that is not a letter or digit as `%XX`, as a browser may send it.

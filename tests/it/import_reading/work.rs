@@ -26,18 +26,7 @@ async fn state(hospital: &Hospital, page: &str) -> String {
 }
 
 async fn comes_to(hospital: &Hospital, page: &str, wanted: &str) {
-    patiently(async || state(hospital, page).await == wanted).await;
-}
-
-/// Waits longer than for anything else: a long list is read unoptimised here, beside all other tests.
-async fn patiently(happened: impl AsyncFn() -> bool) {
-    for _ in 0..10 {
-        let waiting = std::panic::AssertUnwindSafe(until(&happened));
-        if futures::FutureExt::catch_unwind(waiting).await.is_ok() {
-            return;
-        }
-    }
-    panic!("it did not happen, however long it was waited for");
+    until(async || state(hospital, page).await == wanted).await;
 }
 
 /// Uploads a list, waits until it was looked at, and has its rows checked.
@@ -73,12 +62,12 @@ async fn a_list_given_up_in_the_middle_leaves_nothing_and_the_next_one_goes_on()
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let page = checking(&hospital, &client, list(3_000).as_bytes()).await;
-    patiently(async || hospital.count("SELECT COUNT(*) FROM import_row").await > 0).await;
+    until(async || hospital.count("SELECT COUNT(*) FROM import_row").await > 0).await;
     let (id, of) = (client.request_id(), page.rsplit('/').next().unwrap());
     client.post("/api/cancel_import", &[("request_id", &id), ("import", of)]).await.url();
     assert_eq!(state(&hospital, &page).await, "cancelled");
     let file = hospital.file().with_file_name("theriac.db.imports").join(of);
-    patiently(async || !file.exists()).await;
+    until(async || !file.exists()).await;
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 0);
     let page = checking(&hospital, &client, list(30).as_bytes()).await;
     comes_to(&hospital, &page, "checked").await;
@@ -94,7 +83,7 @@ fn a_stop_in_the_middle_is_taken_up_at_the_next_start() {
         let hospital = Hospital::new().await;
         let client = hospital.as_role("pharmacist").await;
         let page = checking(&hospital, &client, list(3_000).as_bytes()).await;
-        patiently(async || hospital.count("SELECT COUNT(*) FROM import_row").await > 0).await;
+        until(async || hospital.count("SELECT COUNT(*) FROM import_row").await > 0).await;
         (hospital, page)
     });
     before.shutdown_background();
