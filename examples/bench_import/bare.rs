@@ -69,7 +69,9 @@ fn read(from: &Path, batch: &str) -> Outcome<Vec<Table>> {
         let rows = select.query_map([batch], |row| (0..width).map(|at| row.get(at)).collect())?;
         let rows = rows.collect::<Result<Vec<Vec<Value>>, _>>()?;
         let places = vec!["?"; width].join(", ");
-        tables.push(Table { sql: format!("INSERT OR FAIL INTO {table} VALUES ({places})"), rows });
+        // a group may be there already, of present drugs
+        let or = if table == "look_alike_group" { "IGNORE" } else { "FAIL" };
+        tables.push(Table { sql: format!("INSERT OR {or} INTO {table} VALUES ({places})"), rows });
     }
     Ok(tables)
 }

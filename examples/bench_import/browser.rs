@@ -108,6 +108,10 @@ impl Answer {
     /// # Errors
     /// The whole answer.
     pub fn leads(self) -> Outcome<String> {
-        if (300..400).contains(&self.status) { Ok(self.location) } else { Err(self.text.into()) }
+        if (300..400).contains(&self.status) {
+            Ok(self.location)
+        } else {
+            Err(self.text.chars().take(300).collect::<String>().into())
+        }
     }
 }

@@ -119,7 +119,7 @@ impl Other {
                 ("priority", "routine"),
                 ("lines[0][drug_typed]", &self.drug),
                 ("lines[0][steps][0][dose]", "1"),
-                ("lines[0][steps][0][dose_unit]", "{tablet}"),
+                ("lines[0][steps][0][dose_unit]", "{tbl}"),
                 ("lines[0][steps][0][route]", "oral"),
                 ("lines[0][steps][0][timing]", "TID"),
                 ("lines[0][steps][0][duration]", "7"),

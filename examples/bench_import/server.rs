@@ -31,6 +31,7 @@ impl Server {
         let child = Command::new(&program)
             .args(["serve", "--demo"])
             .env("THERIAC_DATABASE", &database)
+            .env("THERIAC_SITE_ROOT", std::env::current_dir()?.join("target/site"))
             .env("THERIAC_ADDRESS", format!("127.0.0.1:{port}"))
             .current_dir(folder)
             .stdin(Stdio::null())
