@@ -1,4 +1,4 @@
-//! The forms about drugs, for [`Form`]. The reading itself stands with the forms, where the browser has it too.
+//! The forms about drugs, for [`crate::server::answer::Form`]. The reading itself stands with the forms, where the browser has it too.
 
 use crate::{
     api::{

@@ -1,4 +1,4 @@
-//! The forms about lists of drugs, for [`Form`].
+//! The forms about lists of drugs, for [`crate::server::answer::Form`].
 
 use crate::{
     api::import::{CorrectRow, CorrectRowForm, DecideRow, DecideRowForm, ListForm, Settle, SettleForm},
