@@ -12,7 +12,7 @@ use theriac::{
     server::files::{Choices, Limits, NotAList, ReadRefused, Worker},
 };
 
-fn worker() -> Worker {
+pub(super) fn worker() -> Worker {
     Worker::new(env!("CARGO_BIN_EXE_theriac").into())
 }
 
