@@ -181,13 +181,7 @@ impl Judge {
         let code = drug.code.to_string();
         let pack = match self.pack_of(entry, Owner::Drug(drug.id), packs, candidate.position) {
             Ok(pack) => pack,
-            Err(PackRefused::Taken) => {
-                let reason = "This GTIN stands in an earlier row with another drug. Correct the one that is wrong.";
-                return self.refuse(candidate, Column::Gtin, reason.to_owned());
-            }
-            Err(PackRefused::Twice(of_row)) => {
-                return Judged::of(Verdict::Duplicate { of_row: line(of_row) }, Target::Nothing);
-            }
+            Err(refused) => return self.without_pack(candidate, &refused),
         };
         let differences = differences(drug.facts(), entry);
         if matches!(drug.state, DrugState::Retired { .. } | DrugState::Newer(_)) && (pack || !differences.is_empty()) {
@@ -232,13 +226,7 @@ impl Judge {
         let owner = Owner::Row(earlier.unwrap_or(position));
         let pack = match self.pack_of(entry, owner, &[], position) {
             Ok(pack) => pack,
-            Err(PackRefused::Taken) => {
-                let reason = "This GTIN stands in an earlier row with another drug. Correct the one that is wrong.";
-                return self.refuse(candidate, Column::Gtin, reason.to_owned());
-            }
-            Err(PackRefused::Twice(of_row)) => {
-                return Judged::of(Verdict::Duplicate { of_row: line(of_row) }, Target::Nothing);
-            }
+            Err(refused) => return self.without_pack(candidate, &refused),
         };
         if let Some(row) = earlier {
             return if pack {
@@ -256,6 +244,17 @@ impl Judge {
             Judged::of(Verdict::Accepted, Target::New)
         } else {
             Judged::of(Verdict::LookAlike { like }, Target::New)
+        }
+    }
+
+    /// What becomes of a row whose pack can't be taken in.
+    fn without_pack(&self, candidate: &Candidate, refused: &PackRefused) -> Judged {
+        match refused {
+            PackRefused::Taken => {
+                let reason = "This GTIN stands in an earlier row with another drug. Correct the one that is wrong.";
+                self.refuse(candidate, Column::Gtin, reason.to_owned())
+            }
+            PackRefused::Twice(of_row) => Judged::of(Verdict::Duplicate { of_row: line(*of_row) }, Target::Nothing),
         }
     }
 
