@@ -275,6 +275,15 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
     }
 }
 
+/// The formulary's version in the store.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn newest(cx: &Cx) -> Result<i64, DbError> {
+    let mut conn = cx.db.read().await?;
+    repo::drug::formulary_version(&mut conn).await
+}
+
 /// Looks, every few seconds at most, whether another process changed a drug.
 async fn notice(cx: &Cx, at: Timestamp) {
     let (now, last) = (at.as_second(), cx.formulary.looked_at.load(Ordering::Relaxed));
@@ -283,11 +292,7 @@ async fn notice(cx: &Cx, at: Timestamp) {
         return;
     }
     cx.formulary.looked_at.store(now, Ordering::Relaxed);
-    let newest = async {
-        let mut conn = cx.db.read().await?;
-        repo::drug::formulary_version(&mut conn).await
-    };
-    match newest.await {
+    match newest(cx).await {
         Ok(newest) if newest != cx.formulary.version() || !cx.formulary.is_ready() => refresh(cx).await,
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "the formulary's version could not be read"),
@@ -330,11 +335,7 @@ pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Ve
 
 /// Makes sure that the next look at look-alikes sees every drug.
 pub(super) async fn be_current(cx: &Cx) {
-    let newest = async {
-        let mut conn = cx.db.read().await?;
-        repo::drug::formulary_version(&mut conn).await
-    };
-    if !matches!(newest.await, Ok(newest) if newest == cx.formulary.version() && cx.formulary.is_ready()) {
+    if !matches!(newest(cx).await, Ok(newest) if newest == cx.formulary.version() && cx.formulary.is_ready()) {
         refresh(cx).await;
     }
 }

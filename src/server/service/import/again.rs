@@ -41,12 +41,7 @@ pub(super) const RESTLESS: &str =
 /// # Errors
 /// When the store cannot be read.
 pub(super) async fn moved(cx: &Cx, batch: &Batch) -> Result<bool, Trouble> {
-    Ok(version(cx).await? != Settled::read(batch)?.compared_with)
-}
-
-async fn version(cx: &Cx) -> Result<i64, Trouble> {
-    let mut conn = cx.db.read().await?;
-    Ok(repo::drug::formulary_version(&mut conn).await?)
+    Ok(super::super::formulary::newest(cx).await? != Settled::read(batch)?.compared_with)
 }
 
 /// The list as it can be written: compared with the formulary of now. Nothing when that made a difference: then the list
@@ -56,7 +51,7 @@ async fn version(cx: &Cx) -> Result<i64, Trouble> {
 /// When the store fails.
 pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Trouble> {
     let mut settled = Settled::read(&was)?;
-    let now = version(cx).await?;
+    let now = super::super::formulary::newest(cx).await?;
     if settled.compared_with == now {
         return Ok(Some(was));
     }

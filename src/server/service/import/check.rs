@@ -47,7 +47,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     while gone(cx.clone()).await? > 0 {
         breathe().await;
     }
-    settled.compared_with = version(cx).await?;
+    settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
     let mut rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
@@ -82,11 +82,6 @@ async fn stage_some(cx: &Cx, id: BatchId, rows: Vec<Staged>, read: i64) -> Resul
         })
         .await?;
     Ok(())
-}
-
-async fn version(cx: &Cx) -> Result<i64, Trouble> {
-    let mut conn = cx.db.read().await?;
-    Ok(repo::drug::formulary_version(&mut conn).await?)
 }
 
 /// Judges some rows on a thread that may think for long.

@@ -246,15 +246,14 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
                     };
                     recorded = recorded.audit("drug.correct", format!("drug/{id}"), &was, &now);
                 }
+                let mut joined = Vec::new();
                 for (code, group) in joining {
                     let Some(was) = repo::drug::by_code(tx, &code).await? else { continue };
                     let now = Drug { look_alike_group: Some(group), changed_in: version, ..was.clone() };
                     repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
-                    let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
-                    recorded =
-                        recorded.audit("drug.mark_look_alike", format!("drug/{}", now.id), &said(&was), &said(&now));
+                    joined.push((was, now));
                 }
-                Ok::<_, Trouble>(recorded)
+                Ok::<_, Trouble>(super::super::drugs::tell(recorded, &joined))
             })
         })
         .await?;

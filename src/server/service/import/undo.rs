@@ -51,11 +51,7 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                     let (before, after) = back(&here, tx, changed, version, &who, now).await?;
                     recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
                 }
-                for (before, after) in ungroup(tx, id, version).await? {
-                    let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
-                    let subject = format!("drug/{}", after.id);
-                    recorded = recorded.audit("drug.mark_look_alike", subject, &said(&before), &said(&after));
-                }
+                recorded = super::super::drugs::tell(recorded, &ungroup(tx, id, version).await?);
                 let undone =
                     Batch { state: "undone".to_owned(), flipped_in: version, changed_at: stamp(now), ..was.clone() };
                 repo::import::update(tx, &undone, "committed").await?;
