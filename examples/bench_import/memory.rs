@@ -59,7 +59,14 @@ fn all(process: u32) -> u64 {
     let children = children.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
     let children: Vec<u32> =
         children.flat_map(|line| line.split(' ').filter_map(|id| id.parse().ok()).collect::<Vec<_>>()).collect();
+    // a child that has not begun its program yet shows its parent's memory as its own
+    let own = program(process);
+    let children = children.into_iter().filter(|child| program(*child) != own);
     std::iter::once(process).chain(children).map(resident).sum()
+}
+
+fn program(process: u32) -> Vec<u8> {
+    std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default()
 }
 
 fn resident(process: u32) -> u64 {

@@ -89,6 +89,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         health: status::Board::default(),
         last_uses: LastUses::default(),
         site,
+        answering: super::priority::Answering::default(),
         imports: service::import::Desk::default(),
         demo: demo || standing == Standing::Demonstration,
     });

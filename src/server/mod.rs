@@ -50,6 +50,8 @@ pub struct Parts {
     pub last_uses: session::LastUses,
     /// Which browser part belongs to this server.
     pub site: http::assets::Site,
+    /// The requests that are being answered, which large work lets go first.
+    pub answering: priority::Answering,
     /// The lists that are being worked on.
     pub imports: service::import::Desk,
     /// True when the file is a demonstration, or is about to become one.

@@ -1,9 +1,106 @@
-//! Who comes first to the processor: whoever waits for a page. It decides nothing about the work itself.
+//! Who comes first: whoever waits for a page. Large work in the background takes the processor that is left, and stops
+//! between its steps while requests are being answered. It decides nothing about the work itself.
 
-/// Lets every other thread of this machine go before this one, for as long as it lives.
+use std::{
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::sync::Notify;
+
+/// The longest that a step waits for requests to be answered: where there is always one, the work goes on all the same.
+const LONGEST: Duration = Duration::from_millis(25);
+
+/// Lets every other thread of this machine go before this one, for as long as it lives: it works while nobody else does.
 pub fn low() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::nice(10) {
-        tracing::debug!(%error, "a thread could not be put behind others");
+    {
+        use thread_priority::{
+            NormalThreadSchedulePolicy::Idle, ThreadPriority, ThreadSchedulePolicy, set_thread_priority_and_policy,
+            thread_native_id,
+        };
+        let policy = ThreadSchedulePolicy::Normal(Idle);
+        if let Err(error) = set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, policy) {
+            tracing::debug!(%error, "a thread could not be put behind others");
+        }
+    }
+}
+
+/// The requests that are being answered at this moment.
+#[derive(Debug, Default)]
+pub struct Answering {
+    many: Mutex<usize>,
+    none: Condvar,
+    none_left: Notify,
+}
+
+impl Answering {
+    fn many(&self) -> MutexGuard<'_, usize> {
+        self.many.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a request, until what comes back is dropped.
+    pub fn one(&self) -> One<'_> {
+        *self.many() += 1;
+        One(self)
+    }
+
+    /// Waits on a thread of its own until nothing is being answered, though not for long.
+    pub fn go_first(&self) {
+        drop(self.none.wait_timeout_while(self.many(), LONGEST, |many| *many > 0));
+    }
+
+    /// The same where a thread is not to be held.
+    pub async fn all_go_first(&self) {
+        let left = self.none_left.notified();
+        if *self.many() > 0 {
+            let _ = tokio::time::timeout(LONGEST, left).await;
+        }
+    }
+}
+
+/// A request that is being answered.
+pub struct One<'a>(&'a Answering);
+
+impl Drop for One<'_> {
+    fn drop(&mut self) {
+        let mut many = self.0.many();
+        *many -= 1;
+        if *many == 0 {
+            self.0.none.notify_all();
+            self.0.none_left.notify_waiters();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::FutureExt;
+
+    #[test]
+    fn a_step_waits_for_requests_to_be_answered() {
+        let answering = Answering::default();
+        answering.go_first();
+        assert!(answering.all_go_first().now_or_never().is_some());
+        let (first, second) = (answering.one(), answering.one());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let waits = answering.all_go_first();
+            tokio::pin!(waits);
+            assert!(futures::poll!(&mut waits).is_pending());
+            drop(first);
+            assert!(futures::poll!(&mut waits).is_pending());
+            drop(second);
+            assert!(futures::poll!(&mut waits).is_ready());
+        });
+    }
+
+    #[test]
+    fn no_step_waits_for_ever() {
+        let answering = Answering::default();
+        let _always = answering.one();
+        answering.go_first();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(answering.all_go_first());
     }
 }

@@ -1,6 +1,7 @@
 //! What becomes of a row, and where a list stands. It does not know how either is found out.
 
 use super::{CellRefused, Difference};
+use crate::domain::ids::DrugId;
 use serde::{Deserialize, Serialize};
 
 /// Somebody a new drug could be taken for: a drug that is there, or an earlier row.
@@ -14,17 +15,24 @@ pub struct Alike {
     pub name: String,
     /// In what they are alike.
     pub why: String,
+    /// Ingredients, strength and form of the drug, as far as they are known.
+    #[serde(default)]
+    pub about: String,
+    /// The drug, where the row may bring a new pack of it: the row has one, and says no other strength or form.
+    #[serde(default)]
+    pub pack_of: Option<DrugId>,
 }
 
 impl Alike {
     /// A drug that is there.
     pub fn drug(code: impl Into<String>, name: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { code: code.into(), row: None, name: name.into(), why: why.into() }
+        let (code, name, why) = (code.into(), name.into(), why.into());
+        Self { code, row: None, name, why, about: String::new(), pack_of: None }
     }
 
     /// An earlier row.
     pub fn row(row: u32, why: impl Into<String>) -> Self {
-        Self { code: String::new(), row: Some(row), name: String::new(), why: why.into() }
+        Self { row: Some(row), ..Self::drug("", "", why) }
     }
 
     /// Who it is.

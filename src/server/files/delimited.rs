@@ -1,7 +1,8 @@
 //! Text with a sign between its columns: CSV, TSV and their kin. It is given decoded text a piece at a time and holds no
-//! more of it than a row. The fields of a row are read by the csv crate; what stands here finds where a row ends, and
+//! more of it than a row. The fields of a row are read by the csv library; what stands here finds where a row ends, and
 //! goes on after one whose quote is never closed.
 
+use super::fields::Fields;
 use crate::domain::import::{Cell, CellKind, Row};
 
 /// Signs that lists have between columns, the usual first.
@@ -13,6 +14,7 @@ const MOST_LINES: u32 = 200;
 pub struct Rows {
     delimiter: u8,
     most: usize,
+    fields: Fields,
     held: String,
     /// Where the rows begin that are still held, and how far they were looked through.
     line: u32,
@@ -25,8 +27,9 @@ pub struct Rows {
 impl Rows {
     /// Rows with this sign between their columns, none longer than `most` bytes.
     #[must_use]
-    pub const fn new(delimiter: u8, most: usize) -> Self {
-        Self { delimiter, most, held: String::new(), line: 1, ended: false, first: true, passing: false }
+    pub fn new(delimiter: u8, most: usize) -> Self {
+        let fields = Fields::new(delimiter);
+        Self { delimiter, most, fields, held: String::new(), line: 1, ended: false, first: true, passing: false }
     }
 
     /// Adds the text that came next.
@@ -52,8 +55,7 @@ impl Rows {
             return rows;
         }
         while let Some(found) = self.find(from) {
-            let text = self.held.get(from..found.end).unwrap_or_default();
-            let row = self.read(text, found.whole);
+            let row = self.read(from, found.end, found.whole);
             if row.cells.iter().any(|cell| !cell.is_blank()) {
                 rows.push(row);
             }
@@ -133,19 +135,9 @@ impl Rows {
         }
     }
 
-    fn read(&self, text: &str, whole: bool) -> Row {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .quoting(whole)
-            .from_reader(text.as_bytes());
-        let mut record = csv::StringRecord::new();
-        let mut cells = Vec::new();
-        // text with a line break at its end or none: one record
-        if reader.read_record(&mut record).unwrap_or(false) {
-            cells.extend(record.iter().map(Cell::text));
-        }
+    fn read(&mut self, from: usize, end: usize, whole: bool) -> Row {
+        let text = self.held.get(from..end).unwrap_or_default();
+        let mut cells: Vec<Cell> = self.fields.of(text, whole).into_iter().map(Cell::text).collect();
         if !whole && let Some(cell) = cells.iter_mut().find(|cell| cell.text.starts_with('"')) {
             cell.kind = CellKind::Error;
         }

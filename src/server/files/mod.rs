@@ -4,6 +4,8 @@
 mod delimited;
 mod depth;
 mod encoding;
+mod fields;
+mod format;
 mod limits;
 mod preview;
 mod sheet;
@@ -18,7 +20,7 @@ pub use preview::Differing;
 pub use sheet::{Book, Sheet};
 pub use suspect::{Suspicion, suspect};
 pub use workbook::Workbook;
-pub use worker::{Coming, Worker, child};
+pub use worker::{Came, Coming, Worker, child};
 
 use crate::domain::import::{Row, header_row, propose_header};
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 
 use super::{
     depth::Depth,
+    format::{self, Format, Formats},
     limits::{Limits, NotAList, ReadRefused},
 };
 use crate::{
@@ -153,8 +154,12 @@ pub fn rows(
 ) -> Result<(), ReadRefused> {
     guarded(|| match book {
         Book::Xlsx => streamed(open::<Xlsx<_>>(path)?, sheet, limits, give),
-        Book::Xls => whole(open::<Xls<_>>(path)?, sheet, limits, give),
-        Book::Ods => whole(open::<Ods<_>>(path)?, sheet, limits, give),
+        Book::Xls => {
+            let book = open::<Xls<_>>(path)?;
+            let place = book.sheet_names().iter().position(|name| name == sheet).unwrap_or(usize::MAX);
+            whole(book, sheet, &format::of_xls(path, place, limits)?, limits, give)
+        }
+        Book::Ods => whole(open::<Ods<_>>(path)?, sheet, &format::of_ods(path, sheet, limits)?, limits, give),
     })
 }
 
@@ -175,8 +180,8 @@ fn streamed(
             row.number = number;
         }
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
-        let format = format.map(|format| format.format_code.clone()).unwrap_or_default();
-        put(&mut row, column, shown_ref(cell.get_value(), &format), limits);
+        let format = format.map(|format| Format::of(&format.format_code)).unwrap_or_default();
+        put(&mut row, column, shown_ref(cell.get_value(), format), limits);
     }
     let _ = hand_over(&mut row, give);
     Ok(())
@@ -185,6 +190,7 @@ fn streamed(
 fn whole<R: Reader<File_>>(
     mut book: R,
     sheet: &str,
+    formats: &Formats,
     limits: &Limits,
     give: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<(), ReadRefused>
@@ -194,9 +200,11 @@ where
     let range = book.worksheet_range(sheet).map_err(|error| error.into().0)?;
     let (top, left) = range.start().unwrap_or((0, 0));
     for (at, cells) in range.rows().enumerate() {
-        let mut row = Row { number: top + 1 + u32::try_from(at).unwrap_or(0), cells: Vec::new() };
-        for (column, cell) in cells.iter().enumerate() {
-            put(&mut row, left as usize + column, shown(cell), limits);
+        let place = top + u32::try_from(at).unwrap_or(0);
+        let mut row = Row { number: place + 1, cells: Vec::new() };
+        for (column, cell) in (left..).zip(cells) {
+            let format = formats.get(&(place, column)).copied().unwrap_or_default();
+            put(&mut row, column as usize, shown(cell, format), limits);
         }
         if hand_over(&mut row, give).is_break() {
             return Ok(());
@@ -222,11 +230,11 @@ fn put(row: &mut Row, column: usize, cell: Cell, limits: &Limits) {
     }
 }
 
-fn shown_ref(value: &DataRef<'_>, format: &str) -> Cell {
+fn shown_ref(value: &DataRef<'_>, format: Format) -> Cell {
     match value {
         DataRef::SharedString(text) => Cell::text(*text),
         DataRef::String(text) => Cell::text(text.as_str()),
-        DataRef::Int(number) => of(CellKind::Number, padded(&number.to_string(), format)),
+        DataRef::Int(number) => whole_number(*number, format),
         DataRef::Float(number) => float(*number, format),
         DataRef::Bool(yes) => Cell::text(if *yes { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(date) => of(CellKind::Date, date_words(date)),
@@ -236,11 +244,11 @@ fn shown_ref(value: &DataRef<'_>, format: &str) -> Cell {
     }
 }
 
-fn shown(value: &Data) -> Cell {
+fn shown(value: &Data, format: Format) -> Cell {
     match value {
         Data::String(text) => Cell::text(text.as_str()),
-        Data::Int(number) => of(CellKind::Number, number.to_string()),
-        Data::Float(number) => float(*number, ""),
+        Data::Int(number) => whole_number(*number, format),
+        Data::Float(number) => float(*number, format),
         Data::Bool(yes) => Cell::text(if *yes { "TRUE" } else { "FALSE" }),
         Data::DateTime(date) => of(CellKind::Date, date_words(date)),
         Data::DateTimeIso(text) | Data::DurationIso(text) => of(CellKind::Date, text.clone()),
@@ -255,11 +263,18 @@ const fn of(kind: CellKind, text: String) -> Cell {
 
 /// A number as a sheet shows it: with the fifteen digits that a spreadsheet knows, never in powers of ten; a percentage
 /// as one, and zeros before it where its format has them.
-fn float(number: f64, format: &str) -> Cell {
-    if format.contains('%') {
+fn float(number: f64, format: Format) -> Cell {
+    if format == Format::Percent {
         return of(CellKind::Percent, format!("{}%", plain(number * 100.0)));
     }
-    of(CellKind::Number, padded(&plain(number), format))
+    of(CellKind::Number, padded(plain(number), format))
+}
+
+fn whole_number(number: i64, format: Format) -> Cell {
+    if format == Format::Percent {
+        return of(CellKind::Percent, format!("{}%", i128::from(number) * 100));
+    }
+    of(CellKind::Number, padded(number.to_string(), format))
 }
 
 fn plain(number: f64) -> String {
@@ -268,10 +283,11 @@ fn plain(number: f64) -> String {
 }
 
 /// `00042` where the format is `00000`.
-fn padded(number: &str, format: &str) -> String {
-    let zeros = format.len();
-    let all = zeros > 1 && format.bytes().all(|byte| byte == b'0') && number.bytes().all(|byte| byte.is_ascii_digit());
-    if all { format!("{number:0>zeros$}") } else { number.to_owned() }
+fn padded(number: String, format: Format) -> String {
+    match format {
+        Format::Zeros(digits) if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("{number:0>digits$}"),
+        _ => number,
+    }
 }
 
 fn date_words(date: &ExcelDateTime) -> String {
@@ -289,11 +305,16 @@ mod tests {
 
     #[test]
     fn numbers_as_a_sheet_shows_them() {
-        assert_eq!(float(0.1 + 0.2, "General").text, "0.3");
-        assert_eq!(float(12_345_678_901_234.0, "0").text, "12345678901234");
-        assert_eq!(float(42.0, "00000").text, "00042");
-        assert_eq!(float(0.05, "0%"), of(CellKind::Percent, "5%".to_owned()));
-        assert_eq!(float(0.0, "").text, "0");
-        assert_eq!(float(1e-7, "").text, "0.0000001");
+        assert_eq!(float(0.1 + 0.2, Format::Plain).text, "0.3");
+        assert_eq!(float(12_345_678_901_234.0, Format::Plain).text, "12345678901234");
+        assert_eq!(float(42.0, Format::Zeros(5)).text, "00042");
+        assert_eq!(float(0.05, Format::Percent), of(CellKind::Percent, "5%".to_owned()));
+        assert_eq!(whole_number(1, Format::Percent), of(CellKind::Percent, "100%".to_owned()));
+        assert_eq!(
+            (whole_number(7, Format::Zeros(3)).text, whole_number(-7, Format::Zeros(3)).text),
+            ("007".to_owned(), "-7".to_owned())
+        );
+        assert_eq!(float(0.0, Format::Plain).text, "0");
+        assert_eq!(float(1e-7, Format::Plain).text, "0.0000001");
     }
 }

@@ -42,6 +42,33 @@ pub struct Worker {
     program: PathBuf,
 }
 
+/// Rows as they came; turning them into rows is work, for whoever has the time.
+pub struct Came(Vec<u8>);
+
+impl Came {
+    /// The rows.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn rows(&self) -> Result<Vec<Row>, ReadRefused> {
+        match message(&self.0)? {
+            Message::Rows(rows) => Ok(rows),
+            _ => Err(out_of_turn()),
+        }
+    }
+}
+
+fn message(line: &[u8]) -> Result<Message, ReadRefused> {
+    serde_json::from_slice(line).map_err(|error| ReadRefused::Crashed { log: error.to_string() })
+}
+
+fn out_of_turn() -> ReadRefused {
+    ReadRefused::Crashed { log: "an answer out of turn".to_owned() }
+}
+
+/// How a message with rows begins.
+const ROWS: &[u8] = b"{\"rows\":";
+
 /// Rows that are on their way.
 pub struct Coming {
     process: Process,
@@ -68,10 +95,10 @@ impl Worker {
     /// Why it can't be read.
     pub async fn look(&self, file: &Path, choices: &Choices, limits: &Limits) -> Result<Look, ReadRefused> {
         let mut process = self.start("look", file, choices, limits)?;
-        match process.next().await? {
+        match message(&process.line().await?)? {
             Message::Look(look) => Ok(*look),
             Message::Refused(refused) => Err(refused),
-            Message::Rows(_) | Message::Done => Err(ReadRefused::Crashed { log: "an answer out of turn".to_owned() }),
+            Message::Rows(_) | Message::Done => Err(out_of_turn()),
         }
     }
 
@@ -106,30 +133,27 @@ impl Worker {
 
 impl Coming {
     /// The next rows; nothing after the last.
-    pub async fn next(&mut self) -> Option<Result<Vec<Row>, ReadRefused>> {
+    pub async fn next(&mut self) -> Option<Result<Came, ReadRefused>> {
         if self.ended {
             return None;
         }
-        match self.process.next().await {
-            Ok(Message::Rows(rows)) => Some(Ok(rows)),
-            Ok(Message::Done) => {
-                self.ended = true;
-                None
-            }
-            Ok(Message::Refused(refused)) | Err(refused) => {
-                self.ended = true;
-                Some(Err(refused))
-            }
-            Ok(Message::Look(_)) => {
-                self.ended = true;
-                Some(Err(ReadRefused::Crashed { log: "an answer out of turn".to_owned() }))
-            }
+        let answer = match self.process.line().await {
+            Ok(line) if line.starts_with(ROWS) => return Some(Ok(Came(line))),
+            Ok(line) => message(&line),
+            Err(refused) => Err(refused),
+        };
+        self.ended = true;
+        match answer {
+            Ok(Message::Done) => None,
+            Ok(Message::Refused(refused)) | Err(refused) => Some(Err(refused)),
+            Ok(Message::Look(_) | Message::Rows(_)) => Some(Err(out_of_turn())),
         }
     }
 }
 
 impl Process {
-    async fn next(&mut self) -> Result<Message, ReadRefused> {
+    /// The next message, not yet read.
+    async fn line(&mut self) -> Result<Vec<u8>, ReadRefused> {
         let mut line = Vec::new();
         let mut bounded = (&mut self.lines).take(LONGEST);
         match timeout_at(self.until, bounded.read_until(b'\n', &mut line)).await {
@@ -137,9 +161,7 @@ impl Process {
                 let _ = self.child.start_kill();
                 Err(ReadRefused::TooSlow { seconds: self.seconds })
             }
-            Ok(Ok(read)) if read > 0 && line.ends_with(b"\n") => {
-                serde_json::from_slice(&line).map_err(|error| ReadRefused::Crashed { log: error.to_string() })
-            }
+            Ok(Ok(read)) if read > 0 && line.ends_with(b"\n") => Ok(line),
             Ok(_) => {
                 if line.len() as u64 >= LONGEST {
                     let _ = self.child.start_kill();

@@ -1,7 +1,7 @@
 //! Many rows of one table by few statements: what makes a large list cheap. It does not know what the rows mean.
 
-use super::db::{Conn, Db, DbError};
-use sqlx::{AssertSqlSafe, query::Query, sqlite::SqliteArguments};
+use super::db::{Conn, DbError};
+use sqlx::{Arguments, AssertSqlSafe, sqlite::SqliteArguments};
 
 enum Value {
     Text(String),
@@ -59,34 +59,64 @@ impl Many {
     /// # Errors
     /// What the store refuses.
     pub async fn write(self, tx: &mut Conn) -> Result<(), DbError> {
+        self.statements()?.write(tx).await
+    }
+
+    /// The statements that write all rows, ready to be sent: what can be done before the writer's turn comes.
+    ///
+    /// # Errors
+    /// Never, in practice.
+    pub fn statements(self) -> Result<Statements, DbError> {
         let width = self.columns.split(',').count();
         let mut values = self.values.into_iter();
-        // few different statements, so that each is prepared once: whole pieces, then eights, then single rows
-        for together in [self.together, 8, 1] {
-            let sql = statement(self.table, self.columns, width, together);
+        let mut all = Vec::new();
+        // few different statements, so that each is prepared once: whole pieces, then halves of halves down to single rows
+        let halves = std::iter::successors(Some(self.together.max(1)), |many| (*many > 1).then(|| many / 2));
+        for together in halves {
             while values.len() >= together * width && values.len() > 0 {
-                let query = sqlx::query(AssertSqlSafe(sql.clone()));
-                values.by_ref().take(together * width).fold(query, bound).execute(&mut *tx).await?;
+                let mut arguments = SqliteArguments::default();
+                values.by_ref().take(together * width).try_for_each(|value| bind(&mut arguments, value))?;
+                all.push((statement(self.table, self.columns, width, together), arguments));
             }
+        }
+        Ok(Statements(all))
+    }
+}
+
+/// Statements with their values.
+#[derive(Default)]
+pub struct Statements(Vec<(String, SqliteArguments)>);
+
+impl Statements {
+    /// Adds others behind them.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Sends them, in order.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn write(self, tx: &mut Conn) -> Result<(), DbError> {
+        for (sql, arguments) in self.0 {
+            sqlx::query_with(AssertSqlSafe(sql), arguments).execute(&mut *tx).await?;
         }
         Ok(())
     }
 }
 
-fn bound(query: Query<'_, Db, SqliteArguments>, value: Value) -> Query<'_, Db, SqliteArguments> {
-    match value {
-        Value::Text(text) => query.bind(text),
-        Value::Number(number) => query.bind(number),
-        Value::Nothing => query.bind(None::<String>),
-    }
+fn bind(arguments: &mut SqliteArguments, value: Value) -> Result<(), DbError> {
+    let done = match value {
+        Value::Text(text) => arguments.add(text),
+        Value::Number(number) => arguments.add(number),
+        Value::Nothing => arguments.add(None::<String>),
+    };
+    done.map_err(|error| DbError::Sqlx(sqlx::Error::Encode(error)))
 }
 
-/// The table's and the columns' names are written in this program; the values are bound.
+/// The table's and the columns' names are written in this program; the values are bound. SQLite keeps a list of places
+/// with names, `$1` too, and looks through it for each value; nameless ones cost nothing.
 fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
-    let row = |at: usize| {
-        let places: Vec<String> = (1..=width).map(|place| format!("${}", at * width + place)).collect();
-        format!("({})", places.join(", "))
-    };
-    let rows: Vec<String> = (0..rows).map(row).collect();
-    format!("INSERT INTO {table} ({columns}) VALUES {}", rows.join(", "))
+    let row = format!("({})", vec!["?"; width].join(", "));
+    format!("INSERT INTO {table} ({columns}) VALUES {}", vec![row; rows].join(", "))
 }

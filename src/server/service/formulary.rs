@@ -27,7 +27,7 @@ use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        RwLock, RwLockReadGuard, RwLockWriteGuard,
+        Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
         atomic::{AtomicI64, Ordering},
     },
     time::Duration,
@@ -49,7 +49,16 @@ const MOST_TYPED: usize = 300;
 pub struct Formulary {
     held: RwLock<Held>,
     looked_at: AtomicI64,
+    counted: Mutex<Option<Counts>>,
     turn: tokio::sync::Mutex<()>,
+}
+
+/// How many drugs there are in each state, by the state's code.
+#[derive(Clone)]
+struct Counts {
+    /// The formulary's version.
+    of: i64,
+    states: Vec<(String, i64)>,
 }
 
 #[derive(Default)]
@@ -76,11 +85,11 @@ pub struct Hit {
 
 impl Formulary {
     fn read(&self) -> RwLockReadGuard<'_, Held> {
-        self.held.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Held> {
-        self.held.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// True when the index can be asked.
@@ -273,6 +282,24 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
             return Ok(Err(fell));
         }
     }
+}
+
+/// How many drugs there are in each state, by the state's code; counted once for each version of the formulary, because
+/// every page of drugs asks.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, DbError> {
+    let mut conn = cx.db.read().await?;
+    let version = repo::drug::formulary_version(&mut conn).await?;
+    let before = cx.formulary.counted.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(counts) = before.filter(|counts| counts.of == version) {
+        return Ok(counts.states);
+    }
+    let states = repo::drug::counts(&mut conn).await?;
+    let counts = Counts { of: version, states: states.clone() };
+    *cx.formulary.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(counts);
+    Ok(states)
 }
 
 /// The formulary's version in the store.

@@ -97,3 +97,48 @@ async fn a_drug_of_a_list_that_got_a_pack_since_is_named() {
     until(async || hospital.count("SELECT COUNT(*) FROM pack").await == 2).await;
     list.undo().await.unwrap();
 }
+
+#[tokio::test]
+async fn marks_on_present_drugs_go_with_the_list_unless_somebody_joined_them_since() {
+    let hospital = Hospital::new().await;
+    let client = hospital.as_role("pharmacist").await;
+    let first = List::taken(&hospital, "first.csv", "Code;Name\nA;Alphacillin\nB;Betamycin\n").await;
+    let second = async || {
+        let list = List::checked(&hospital, "second.csv", "Code;Name\nC;ALPHACILLIN\nD;BETAMYCIN\n").await;
+        list.decide(None, "look_alike", "different").await;
+        list.take().await.unwrap();
+        assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+        list
+    };
+    let marked = async || {
+        let sql = "SELECT code FROM shown_drug WHERE look_alike_group_id IS NOT NULL ORDER BY code";
+        hospital.texts(sql).await.join(" ")
+    };
+    let list = second().await;
+    assert_eq!(marked().await, "A B C D");
+    assert!(client.get("/drugs/A").await.body.contains("Marked as a look-alike"));
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE subject LIKE 'drug/%'").await, 0);
+    list.undo().await.unwrap();
+    assert_eq!(marked().await, "");
+    until(async || hospital.count("SELECT COUNT(*) FROM drug").await == 2).await;
+    let list = second().await;
+    let id = client.request_id();
+    let fields = [
+        ("request_id", id.as_str()),
+        ("code", "E"),
+        ("name", "alphacillin"),
+        ("look_alike", "different"),
+        ("look_alike_seen", "A C"),
+    ];
+    client.post("/api/onboard_drug", &fields).await.url();
+    assert_eq!(marked().await, "A B C D E");
+    list.undo().await.unwrap();
+    assert_eq!(marked().await, "A E");
+    until(async || hospital.count("SELECT COUNT(*) FROM drug").await == 3).await;
+    // a list whose drugs another one marked goes as well
+    let list = second().await;
+    first.undo().await.unwrap();
+    until(async || hospital.texts("SELECT code FROM drug ORDER BY code").await == ["C", "D", "E"]).await;
+    assert_eq!(list.state().await, "committed");
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+}

@@ -161,24 +161,74 @@ async fn a_mapping_made_by_hand_is_remembered_for_lists_with_the_same_header() {
 }
 
 #[tokio::test]
-async fn a_pack_of_another_drug_is_decided_only_for_a_drug_that_is_there() {
+async fn a_row_becomes_a_pack_of_the_drug_it_looks_like_only_where_it_can_be_one() {
     let hospital = Hospital::new().await;
-    List::taken(&hospital, "first.csv", "Code;Name\nA;Alphacillin\n").await;
-    let list = List::checked(&hospital, "second.csv", "Code;Name;Brand;Units in pack\nB;ALPHACILLIN;Al;10\n").await;
-    let decide = async |drug: &str| {
+    let first = "Code;Name;Generic;Strength;Form\nA;Alphacillin;alphacillin;250 mg;tablet\nC;Gammasone;;;\n";
+    List::taken(&hospital, "first.csv", first).await;
+    let second = "Code;Name;Generic;Strength;Form;Brand;Units in pack\n\
+                  B;ALPHACILLIN;alphacillin;250 mg;tablet;Al;10\n\
+                  D;alphacillin;alphacillin;500 mg;tablet;Al;10\n\
+                  B;ALPHACILLIN;alphacillin;250 mg;tablet;Al;50\n\
+                  E;GAMMASONE;;;;;\n";
+    let list = List::checked(&hospital, "second.csv", second).await;
+    let decide = async |row: &str, choice: String| {
         let form = DecideRowForm {
             request_id: list.request(),
             import: list.id.to_string(),
-            row: "2".to_owned(),
+            row: row.to_owned(),
             verdict: "look_alike".to_owned(),
-            choice: format!("pack:{drug}"),
+            choice,
         };
         import::decide(&hospital.cx, &list.by, &list.key("decide_import_row"), form.parse().unwrap()).await
     };
-    assert!(says(decide(&hospital.cx.clock.new_id().to_string()).await.unwrap_err()).contains("not there any more"));
-    let drug = hospital.texts("SELECT id FROM shown_drug").await;
-    decide(&drug[0]).await.unwrap();
+    assert_eq!(list.verdicts().await, ["look_alike", "look_alike", "accepted", "look_alike"]);
+    let nobody = format!("pack:{}", hospital.cx.clock.new_id());
+    assert!(says(decide("2", nobody).await.unwrap_err()).contains("not there any more"));
+    let drugs = hospital.texts("SELECT id FROM shown_drug ORDER BY code").await;
+    let pack_of = |at: usize| format!("pack:{}", drugs[at]);
+    // another strength, another drug, no pack
+    for (row, choice) in [("3", pack_of(0)), ("2", pack_of(1)), ("5", pack_of(1))] {
+        assert!(says(decide(row, choice).await.unwrap_err()).contains("Choose another answer"), "{row}");
+    }
+    decide("2", pack_of(0)).await.unwrap();
+    for row in ["3", "5"] {
+        decide(row, "same".to_owned()).await.unwrap();
+    }
+    let counted = list.counted().await;
+    assert_eq!((counted.look_alike, counted.look_alike_taken, counted.undecided, counted.read), (3, 1, 0, 4));
     list.take().await.unwrap();
-    assert_eq!(states(&hospital).await, ["A incomplete"]);
-    assert_eq!(hospital.texts("SELECT brand FROM shown_pack WHERE loose = 0").await, ["Al"]);
+    assert_eq!(list.state().await, "committed");
+    // the further pack in row 4 follows the first
+    let packs = hospital
+        .texts("SELECT d.code || ' ' || k.units FROM shown_pack k JOIN drug d ON d.id = k.drug_id WHERE loose = 0 ORDER BY 1")
+        .await;
+    assert_eq!(packs, ["A 10", "A 50"]);
+    assert_eq!(hospital.texts("SELECT code FROM shown_drug ORDER BY code").await, ["A", "C"]);
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
+    // what is there is no new pack
+    let third = "Code;Name;Generic;Strength;Form;Brand;Units in pack\nF;ALPHACILLIN;alphacillin;250 mg;tablet;Al;10\n";
+    let list = List::checked(&hospital, "third.csv", third).await;
+    let form = DecideRowForm {
+        request_id: list.request(),
+        import: list.id.to_string(),
+        row: "2".to_owned(),
+        verdict: "look_alike".to_owned(),
+        choice: pack_of(0),
+    };
+    let again = import::decide(&hospital.cx, &list.by, &list.key("decide_import_row"), form.parse().unwrap()).await;
+    assert!(says(again.unwrap_err()).contains("has this pack already"));
+}
+
+#[tokio::test]
+async fn further_packs_of_a_row_that_is_left_out_are_left_out_with_it() {
+    let hospital = Hospital::new().await;
+    List::taken(&hospital, "first.csv", "Code;Name\nA;Alphacillin\n").await;
+    let second = "Code;Name;Brand;Units in pack\nB;ALPHACILLIN;Al;10\nB;ALPHACILLIN;Al;50\nC;Betamycin;Be;10\n";
+    let list = List::checked(&hospital, "second.csv", second).await;
+    assert_eq!(list.verdicts().await, ["look_alike", "accepted", "accepted"]);
+    list.decide(Some(2), "look_alike", "same").await;
+    list.take().await.unwrap();
+    assert_eq!(list.state().await, "committed");
+    assert_eq!(hospital.texts("SELECT brand FROM shown_pack WHERE loose = 0").await, ["Be"]);
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
 }

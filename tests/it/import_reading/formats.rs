@@ -73,7 +73,8 @@ fn the_old_and_the_open_spreadsheet() {
         let (look, rows) = read(&bytes, &Choices::default());
         assert_eq!((look.sheet.as_deref(), look.header_row), (Some("List"), Some(3)), "{name}");
         assert!(look.sheets[0].hidden, "{name}");
-        assert_eq!((rows[0].number, rows[0].text(1)), (4, "Paracétamol"), "{name}");
-        assert_eq!((rows[0].cells[3].kind, rows[0].text(3)), (CellKind::Date, "2026-07-01"), "{name}");
+        assert_eq!((rows[0].number, texts(&rows[0])), (4, vec!["00042", "Paracétamol", "5%", "2026-07-01"]), "{name}");
+        let kinds: Vec<CellKind> = rows[0].cells.iter().map(|cell| cell.kind).collect();
+        assert_eq!(kinds, [CellKind::Number, CellKind::Text, CellKind::Percent, CellKind::Date], "{name}");
     }
 }

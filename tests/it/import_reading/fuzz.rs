@@ -180,7 +180,7 @@ async fn reading(file: &Written, choices: &Choices) -> Result<usize, String> {
     let mut rows = Vec::new();
     let mut coming = worker().rows(&file.path(), choices, &limits).map_err(|refused| refused.to_string())?;
     while let Some(some) = coming.next().await {
-        match some {
+        match some.and_then(|came| came.rows()) {
             Ok(some) => rows.extend(some),
             Err(refused) => return fallen(refused),
         }

@@ -21,7 +21,7 @@ async fn read(file: &Written, limits: &Limits) -> Result<Vec<Row>, ReadRefused> 
     let mut rows = Vec::new();
     let mut coming = worker().rows(&file.path(), &Choices::default(), limits)?;
     while let Some(some) = coming.next().await {
-        rows.extend(some?);
+        rows.extend(some?.rows()?);
     }
     Ok(rows)
 }

@@ -43,8 +43,8 @@ impl FormWords {
 /// A cell that names a form; none where any word of it is not known.
 pub(crate) fn form_in_cell(text: &str) -> Option<FormWords> {
     let folded = fold_form(text);
-    let same = |form: &&DoseForm| form.code() == text.trim() || fold_form(form.words()) == folded;
-    if let Some(exact) = DoseForm::ALL.iter().find(same) {
+    let same = |(form, words): &&(DoseForm, String)| form.code() == text.trim() || *words == folded;
+    if let Some((exact, _)) = own().iter().find(same) {
         return Some(FormWords { parts: parts::NOTHING, exact: Some(*exact) });
     }
     if let Some(parts) = sukl::form(text) {
@@ -113,6 +113,12 @@ fn unspaced(word: &str) -> (Parts, bool) {
     (found, rest.is_empty())
 }
 
+/// Each form with this program's own words for it, folded.
+fn own() -> &'static [(DoseForm, String)] {
+    static TABLE: OnceLock<Vec<(DoseForm, String)>> = OnceLock::new();
+    TABLE.get_or_init(|| DoseForm::ALL.iter().map(|form| (*form, fold_form(form.words()))).collect())
+}
+
 fn west() -> &'static HashMap<String, Parts> {
     static TABLE: OnceLock<HashMap<String, Parts>> = OnceLock::new();
     TABLE.get_or_init(|| phrases(WEST).collect())
@@ -138,6 +144,9 @@ fn fold_form(text: &str) -> String {
 
 /// A text for comparing words: small letters without accents, compatibility forms made plain.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let lower = text.to_lowercase();
     let plain = lower.nfkd().filter(|c| !matches!(u32::from(*c), 0x300..=0x36F | 0x64B..=0x652 | 0x670 | 0xAD));
     let spelled = plain.map(|c| match c {

@@ -1,12 +1,15 @@
 //! Many records at once or none: they are made in a draft, a store in memory that is like any other, and taken over
 //! into the true one in one transaction. Knows nothing of what the records are.
 
-use super::{DbError, MIGRATIONS, Migrator, Store};
+use super::{
+    DbError, MIGRATIONS, Migrator, Store,
+    aside::{self, Others},
+};
 use sqlx::{
     AssertSqlSafe,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// Tables that a fresh store has a row in; the draft's takes its place.
@@ -44,8 +47,10 @@ impl Draft {
         };
         let write = pool().connect_with(options.clone()).await?;
         Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT }.run(&write).await?;
-        let read = pool().max_connections(4).connect_with(options).await?;
-        Ok(Self { store: Store { write, read }, address: format!("{name}?mode=memory&cache=shared") })
+        let read = pool().max_connections(4).connect_with(options.clone()).await?;
+        let store =
+            Store { write, read, aside: aside::pool(options), others: Others::default(), turns: Arc::default() };
+        Ok(Self { store, address: format!("{name}?mode=memory&cache=shared") })
     }
 
     /// The store to write into.

@@ -1,21 +1,27 @@
 //! The store's only door: opening and migrating it, readers, and `write`, through which every change goes.
 //! What is special to SQLite stands here and nowhere else.
 
+mod aside;
 mod draft;
 
 pub use draft::Draft;
 
 use super::audit;
+use aside::Others;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    ConnectOptions, Connection, Sqlite, SqlitePool,
+    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
     migrate::Migrator,
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicUsize},
+    time::Duration,
+};
 use thiserror::Error;
 
 /// The database; PostgreSQL would change this line and this file.
@@ -152,6 +158,9 @@ struct Kept {
 pub struct Store {
     write: SqlitePool,
     read: SqlitePool,
+    aside: SqlitePool,
+    others: Others,
+    turns: Arc<AtomicUsize>,
 }
 
 impl Store {
@@ -173,7 +182,7 @@ impl Store {
             .max_lifetime(None)
             .idle_timeout(None)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.clone())
+            .connect_with(options.clone().pragma("wal_autocheckpoint", aside::LOG_PAGES))
             .await?;
         newest_enough(&write).await?;
         let mut migrator = Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT };
@@ -182,9 +191,15 @@ impl Store {
         let read = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options.create_if_missing(false).read_only(true))
+            .connect_with(options.clone().create_if_missing(false).read_only(true))
             .await?;
-        Ok(Self { write, read })
+        Ok(Self { write, read, aside: aside::pool(options), others: Others::default(), turns: Arc::default() })
+    }
+
+    /// The writer's turn.
+    async fn begin(&self) -> Result<Transaction<'static, Db>, DbError> {
+        let _waits = self.others.enter();
+        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// A connection that can only read, seeing one moment for as long as a statement runs.
@@ -206,7 +221,7 @@ impl Store {
         E: From<DbError> + From<AlreadyMade> + Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(DbError::from)?;
+        let mut tx = self.begin().await?;
         if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
             return Ok(first);
         }
@@ -252,7 +267,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.begin().await?;
         let done = work(&mut tx).await?;
         tx.commit().await?;
         Ok(done)
@@ -296,6 +311,7 @@ impl Store {
     /// Lets readers and the writer finish and closes the file.
     pub async fn close(&self) {
         self.read.close().await;
+        self.aside.close().await;
         self.write.close().await;
     }
 }

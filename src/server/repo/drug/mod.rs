@@ -11,8 +11,8 @@ pub use find::{by_code, by_id, by_version};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
 pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
-pub use several::{by_ids, codes_taken};
-pub use version::{create_version, create_versions, value_and_unit, version, versions};
+pub use several::{by_ids, codes_taken, groups_of};
+pub use version::{create_version, value_and_unit, version, version_statements, versions};
 
 use super::db::{Conn, DbError};
 use crate::{

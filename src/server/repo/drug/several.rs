@@ -134,3 +134,19 @@ pub async fn codes_taken(conn: &mut Conn, codes: &[String]) -> Result<HashSet<St
     }
     Ok(taken)
 }
+
+/// The drugs with these codes, in small letters, that are shown: code in small letters, id, group of look-alikes.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn groups_of(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, DrugId, Option<String>)>, DbError> {
+    let mut all = Vec::with_capacity(codes.len());
+    for some in codes.chunks(TOGETHER) {
+        let found: Vec<(String, String, Option<String>)> =
+            over!(conn, some, "SELECT LOWER(code), id, look_alike_group_id FROM shown_drug WHERE LOWER(code) IN ", "");
+        for (code, id, group) in found {
+            all.push((code, id.parse().map_err(|_| DbError::Inconsistent("drug.id"))?, group));
+        }
+    }
+    Ok(all)
+}

@@ -3,7 +3,7 @@
 use super::{
     super::{
         db::{Conn, DbError},
-        many::Many,
+        many::{Many, Statements},
     },
     row::{Parts, VersionRow},
 };
@@ -26,7 +26,7 @@ pub fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 40;
+const TOGETHER: usize = 128;
 
 fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
     stored.map_or("", Stored::code)
@@ -37,26 +37,25 @@ fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
 /// # Errors
 /// [`DbError::Constraint`] when the drug has a version with this number.
 pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), DbError> {
-    create_versions(tx, std::iter::once(version)).await
+    version_statements(std::iter::once(version))?.write(tx).await
 }
 
-/// Stores several versions at once.
+/// The statements that store several versions at once. They fail with [`DbError::Constraint`] when a drug has a version
+/// with such a number.
 ///
 /// # Errors
-/// [`DbError::Constraint`] when a drug has a version with this number.
-pub async fn create_versions<'a>(
-    tx: &mut Conn,
-    versions: impl Iterator<Item = &'a DrugVersion>,
-) -> Result<(), DbError> {
+/// Never, in practice.
+pub fn version_statements<'a>(versions: impl Iterator<Item = &'a DrugVersion>) -> Result<Statements, DbError> {
     let mut tables = Tables::new();
     for version in versions {
         tables.add(version);
     }
     let Tables { versions, ingredients, routes, codes, names } = tables;
+    let mut all = Statements::default();
     for many in [versions, ingredients, routes, codes, names] {
-        many.write(tx).await?;
+        all.extend(many.statements()?);
     }
-    Ok(())
+    Ok(all)
 }
 
 /// The rows of the tables that a version is kept in.

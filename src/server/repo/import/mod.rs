@@ -3,18 +3,21 @@
 
 mod brought;
 mod mapping;
+mod mark;
 mod piece;
 mod row;
 mod used;
 
+pub use super::many::Statements;
 pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
-pub use piece::{Piece, Written, remove_drugs, remove_packs, write};
+pub use mark::{Mark, mark, marked_by, marks_go, marks_show, remove_marks};
+pub use piece::{Piece, Written, remove_drugs, remove_packs, statements};
 pub use row::{
     Staged, counts, decide, decide_all, positions_of, refuse, replace, row, rows, rows_after, stage, unstage_all,
 };
 
-pub use used::{changes, grouped_drugs, used};
+pub use used::{changes, used};
 
 use super::db::{Conn, DbError};
 use crate::domain::ids::BatchId;

@@ -1,7 +1,10 @@
 //! The drugs and packs of a list, written a piece at a time into the tables where they stay. Nothing shows them before
 //! their batch is committed.
 
-use super::super::{drug, many::Many};
+use super::super::{
+    drug,
+    many::{Many, Statements},
+};
 use super::{Conn, DbError};
 use crate::{
     domain::{
@@ -31,17 +34,19 @@ pub struct Piece {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 40;
+const TOGETHER: usize = 128;
 
-/// Writes a piece.
+/// The statements that write a piece. They fail with [`DbError::Constraint`] when a code or a GTIN is taken; then the whole
+/// transaction must go.
 ///
 /// # Errors
-/// [`DbError::Constraint`] when a code or a GTIN is taken; then the whole transaction must go.
-pub async fn write(tx: &mut Conn, batch: BatchId, piece: &Piece) -> Result<(), DbError> {
+/// Never, in practice.
+pub fn statements(batch: BatchId, piece: &Piece) -> Result<Statements, DbError> {
     let batch = batch.to_string();
-    drugs(&batch, &piece.drugs).write(tx).await?;
-    drug::create_versions(tx, piece.drugs.iter().map(|one| &one.drug.version)).await?;
-    packs(&batch, piece).write(tx).await
+    let mut all = drugs(&batch, &piece.drugs).statements()?;
+    all.extend(drug::version_statements(piece.drugs.iter().map(|one| &one.drug.version))?);
+    all.extend(packs(&batch, piece).statements()?);
+    Ok(all)
 }
 
 fn drugs(batch: &str, drugs: &[Written]) -> Many {
@@ -93,6 +98,18 @@ fn packs(batch: &str, piece: &Piece) -> Many {
     many
 }
 
+/// Deletes what belongs to the versions of a batch's drugs up to an id.
+macro_rules! of_versions {
+    ($table:literal) => {
+        concat!(
+            "DELETE FROM ",
+            $table,
+            " WHERE drug_version_id IN (SELECT v.id FROM drug d JOIN drug_version v ON v.drug_id = d.id
+               WHERE d.batch_id = $1 AND d.id <= $2)"
+        )
+    };
+}
+
 /// Removes packs that a batch which is not taken in has left, a piece at a time. The answer is how many went.
 ///
 /// # Errors
@@ -112,22 +129,24 @@ pub async fn remove_packs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u6
 /// # Errors
 /// When the store cannot be written.
 pub async fn remove_drugs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
-    let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM drug WHERE batch_id = $1 ORDER BY id LIMIT $2")
-        .bind(batch.to_string())
-        .bind(most)
-        .fetch_all(&mut *tx)
-        .await?;
-    for id in &ids {
-        for sql in [
-            "DELETE FROM drug_ingredient WHERE drug_version_id IN (SELECT id FROM drug_version WHERE drug_id = $1)",
-            "DELETE FROM drug_route WHERE drug_version_id IN (SELECT id FROM drug_version WHERE drug_id = $1)",
-            "DELETE FROM drug_code WHERE drug_version_id IN (SELECT id FROM drug_version WHERE drug_id = $1)",
-            "DELETE FROM drug_other_name WHERE drug_version_id IN (SELECT id FROM drug_version WHERE drug_id = $1)",
-            "DELETE FROM drug_version WHERE drug_id = $1",
-            "DELETE FROM drug WHERE id = $1",
-        ] {
-            sqlx::query(sql).bind(id).execute(&mut *tx).await?;
-        }
+    let last: Option<String> =
+        sqlx::query_scalar("SELECT MAX(id) FROM (SELECT id FROM drug WHERE batch_id = $1 ORDER BY id LIMIT $2) some")
+            .bind(batch.to_string())
+            .bind(most)
+            .fetch_one(&mut *tx)
+            .await?;
+    let Some(last) = last else { return Ok(0) };
+    let mut gone = 0;
+    for sql in [
+        of_versions!("drug_ingredient"),
+        of_versions!("drug_route"),
+        of_versions!("drug_code"),
+        of_versions!("drug_other_name"),
+        "DELETE FROM import_mark WHERE drug_id IN (SELECT id FROM drug WHERE batch_id = $1 AND id <= $2)",
+        "DELETE FROM drug_version WHERE drug_id IN (SELECT id FROM drug WHERE batch_id = $1 AND id <= $2)",
+        "DELETE FROM drug WHERE batch_id = $1 AND id <= $2",
+    ] {
+        gone = sqlx::query(sql).bind(batch.to_string()).bind(&last).execute(&mut *tx).await?.rows_affected();
     }
-    Ok(u64::try_from(ids.len()).unwrap_or(0))
+    Ok(gone)
 }

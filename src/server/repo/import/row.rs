@@ -22,7 +22,7 @@ pub struct Staged {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 50;
+const TOGETHER: usize = 128;
 
 /// Stages rows.
 ///

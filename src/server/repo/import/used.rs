@@ -49,18 +49,3 @@ pub async fn changes(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, Str
     .fetch_all(conn)
     .await?)
 }
-
-/// The codes of drugs of no batch that stand in groups of look-alikes with these ids.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn grouped_drugs(conn: &mut Conn, from: &str, to: &str) -> Result<Vec<String>, DbError> {
-    Ok(sqlx::query_scalar(
-        "SELECT code FROM shown_drug WHERE look_alike_group_id >= $1 AND look_alike_group_id <= $2 AND batch_id IS NULL
-         ORDER BY code",
-    )
-    .bind(from)
-    .bind(to)
-    .fetch_all(conn)
-    .await?)
-}

@@ -55,6 +55,7 @@ impl Maker {
             health: Board::default(),
             last_uses: LastUses::default(),
             site: cx.site.clone(),
+            answering: crate::server::priority::Answering::default(),
             imports: crate::server::service::import::Desk::default(),
             demo: true,
         };

@@ -78,7 +78,7 @@ async fn list(conn: &mut Conn, row: &AuditRow) -> Result<Option<List>, DbError> 
     Ok(repo::import::behind(conn, &row.request_id).await?.as_ref().map(List::of))
 }
 
-/// What lists brought without a record about this drug alone: the drug itself, and packs.
+/// What lists brought without a record about this drug alone: the drug itself, packs, marks.
 async fn brought(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, DbError> {
     let made = repo::import::made(conn, drug.id).await?;
     let mut all = Vec::new();
@@ -88,6 +88,9 @@ async fn brought(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, DbError> {
         }
         let what = if packs == 1 { "Pack added".to_owned() } else { format!("{packs} packs added") };
         all.push(came(&batch, what));
+    }
+    for batch in repo::import::marked_by(conn, drug.id).await? {
+        all.push(came(&batch, "Marked as a look-alike".to_owned()));
     }
     all.extend(made.map(|batch| came(&batch, "Onboarded".to_owned())));
     Ok(all)

@@ -60,8 +60,7 @@ pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Res
 /// # Errors
 /// When the store cannot be read.
 pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, AppError> {
-    let mut conn = cx.db.read().await?;
-    Ok(repo::drug::counts(&mut conn).await?)
+    Ok(formulary::counts(cx).await?)
 }
 
 /// What to ask about look-alikes when a form is drawn again: the present drugs that this one looks like.

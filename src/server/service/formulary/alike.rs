@@ -100,7 +100,11 @@ impl Alikes<'_> {
         let shown = |one: &LookAlike| {
             let (card, other) = self.held.cards.get(&one.id)?;
             let same = one.why != Why::SameIngredients || product.may_be(*other);
-            same.then(|| import::Alike::drug(&card.code, &card.name, words(&one.why)))
+            same.then(|| import::Alike {
+                about: card.about.clone(),
+                pack_of: one.id.parse().ok().filter(|_| product.may_be(*other)),
+                ..import::Alike::drug(&card.code, &card.name, words(&one.why))
+            })
         };
         found.iter().filter_map(shown).take(MOST_ALIKE).collect()
     }

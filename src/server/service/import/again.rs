@@ -112,7 +112,7 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trou
             }
             replace(cx, id, std::mem::take(&mut found.rows)).await?;
         }
-        batch::breathe().await;
+        batch::breathe(cx).await;
     }
     cx.imports.keep_judge(id, judge);
     Ok(found)

@@ -13,7 +13,7 @@ use crate::{
         panics::{self, Caught},
         repo::{
             self,
-            db::{AlreadyMade, DbError},
+            db::{AlreadyMade, Conn, DbError},
             import::Batch,
         },
     },
@@ -26,7 +26,7 @@ use std::{
 };
 
 /// Rows or drugs taken away in one transaction.
-const AWAY: i64 = 100;
+const AWAY: i64 = 250;
 
 /// Lists whose rows can be corrected without judging all of them once more.
 const MOST_JUDGES: usize = 2;
@@ -150,8 +150,9 @@ impl Desk {
 }
 
 /// Lets others have the processor and the writer.
-pub(super) async fn breathe() {
+pub(super) async fn breathe(cx: &Cx) {
     tokio::task::yield_now().await;
+    cx.answering.all_go_first().await;
 }
 
 /// Does in the background whatever is to be done about a list.
@@ -238,22 +239,22 @@ async fn clean(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
 /// Takes away what was written of a list that nobody sees, a piece at a time.
 pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
     loop {
-        let gone = cx
-            .db
-            .housekeep(move |tx| {
-                Box::pin(async move {
-                    match repo::import::remove_packs(tx, id, AWAY).await? {
-                        0 => repo::import::remove_drugs(tx, id, AWAY).await,
-                        packs => Ok(packs),
-                    }
-                })
-            })
-            .await?;
+        let gone = cx.db.aside(move |tx| Box::pin(async move { some_away(tx, id).await })).await?;
         if gone == 0 {
             return Ok(());
         }
-        breathe().await;
+        breathe(cx).await;
     }
+}
+
+/// Takes away some of it. The answer is how much that was; nothing when nothing is left.
+async fn some_away(tx: &mut Conn, id: BatchId) -> Result<u64, DbError> {
+    let packs = repo::import::remove_packs(tx, id, AWAY).await?;
+    if packs > 0 {
+        return Ok(packs);
+    }
+    let drugs = repo::import::remove_drugs(tx, id, AWAY).await?;
+    if drugs > 0 { Ok(drugs) } else { repo::import::remove_marks(tx, id, AWAY).await }
 }
 
 /// Finishes, for a command, what a process that is gone has left half written or half taken away: its codes are taken

@@ -3,7 +3,7 @@
 
 use super::{
     batch::{Trouble, breathe},
-    judge::{Candidate, Judge, Judged},
+    judge::{Candidate, Judge, Judged, Reading},
     look::{limits, worker},
     present::Present,
     settled::Settled,
@@ -19,6 +19,7 @@ use crate::{
     server::{
         Cx,
         clock::stamp,
+        files::{Came, ReadRefused},
         repo::{
             self,
             import::{Batch, Staged},
@@ -28,12 +29,13 @@ use crate::{
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 /// Rows taken away or staged in one transaction.
 const PIECE: i64 = 1000;
-/// Rows judged while the index is held.
-const TOGETHER: usize = 100;
+/// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
+const TOGETHER: usize = 25;
 
 /// Checks a list from its file's first row on.
 ///
@@ -42,39 +44,41 @@ const TOGETHER: usize = 100;
 pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let (id, mut settled) = (was.id.0, Settled::read(&was)?);
     let gone = |cx: Cx| async move {
-        cx.db.housekeep(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
+        cx.db.aside(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
     };
     while gone(cx.clone()).await? > 0 {
-        breathe().await;
+        breathe(cx).await;
     }
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
     let mut rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
-    let (mut read, mut judged_before) = (0, Vec::new());
-    let mut coming = rows.next().await;
-    // while some rows are judged, those before them are staged and those after them are read
-    while let Some(some) = coming {
+    let (reading, mut read) = (judge.reading(), 0);
+    let (mut some, mut understood, mut judged) = (rows.next().await.transpose()?, None, None);
+    // at the same time: rows are read, those before them understood, those before these judged, and the first staged
+    while some.is_some() || understood.is_some() || judged.is_some() {
         cx.imports.goes_on(id)?;
-        let some = some?;
-        let many = i64::try_from(some.len()).unwrap_or(0);
         crate::server::fault::point("import.check");
-        let before = std::mem::take(&mut judged_before);
-        let (next, now, staged) = tokio::join!(rows.next(), judged(cx, judge, some), stage_some(cx, id, before, read));
-        (judge, judged_before) = now?;
-        staged?;
-        (coming, read) = (next, read + many);
-        breathe().await;
+        read += understood.as_ref().map_or(0, |rows: &Vec<Candidate>| i64::try_from(rows.len()).unwrap_or(0));
+        let done;
+        (some, understood, done, ()) = tokio::try_join!(
+            async { Ok(rows.next().await.transpose()?) },
+            understand(cx, &reading, move || some.map(|came: Came| came.rows()).transpose()),
+            judge_some(cx, judge, understood),
+            stage_some(cx, id, judged, read),
+        )?;
+        (judge, judged) = done;
+        breathe(cx).await;
     }
-    stage_some(cx, id, judged_before, read).await?;
     cx.imports.keep_judge(id, judge);
     done(cx, was, &settled).await
 }
 
 /// Stages rows and notes how many have been read.
-async fn stage_some(cx: &Cx, id: BatchId, rows: Vec<Staged>, read: i64) -> Result<(), Trouble> {
+async fn stage_some(cx: &Cx, id: BatchId, rows: Option<Vec<Staged>>, read: i64) -> Result<(), Trouble> {
+    let Some(rows) = rows else { return Ok(()) };
     cx.db
-        .housekeep(move |tx| {
+        .aside(move |tx| {
             Box::pin(async move {
                 repo::import::stage(tx, id, &rows).await?;
                 repo::import::note_read(tx, id, read).await
@@ -84,18 +88,39 @@ async fn stage_some(cx: &Cx, id: BatchId, rows: Vec<Staged>, read: i64) -> Resul
     Ok(())
 }
 
-/// Judges some rows on a thread that may think for long.
-pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Judge, Vec<Staged>), Trouble> {
-    let candidates = blocking(move || {
-        let some: Vec<Candidate> = rows.into_iter().map(|row| judge.candidate(row)).collect();
-        (judge, some)
-    });
-    let (mut judge, candidates) = candidates.await?;
+/// Reads what rows say, on a thread that may think for long.
+async fn understand(
+    cx: &Cx,
+    reading: &Arc<Reading>,
+    rows: impl FnOnce() -> Result<Option<Vec<Row>>, ReadRefused> + Send + 'static,
+) -> Result<Option<Vec<Candidate>>, Trouble> {
+    let (cx, reading) = (cx.clone(), Arc::clone(reading));
+    let understood = move || {
+        let Some(mut rows) = rows()? else { return Ok(None) };
+        let mut candidates = Vec::with_capacity(rows.len());
+        while !rows.is_empty() {
+            cx.answering.go_first();
+            let few = rows.drain(..rows.len().min(TOGETHER));
+            candidates.extend(few.map(|row| reading.candidate(row)));
+        }
+        Ok(Some(candidates))
+    };
+    blocking(understood).await?
+}
+
+/// Judges rows that were read, on such a thread.
+async fn judge_some(
+    cx: &Cx,
+    mut judge: Judge,
+    candidates: Option<Vec<Candidate>>,
+) -> Result<(Judge, Option<Vec<Staged>>), Trouble> {
+    let Some(candidates) = candidates else { return Ok((judge, None)) };
     let there = there(cx, &candidates).await?;
     let cx = cx.clone();
     blocking(move || {
         let mut staged = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(TOGETHER) {
+            cx.answering.go_first();
             super::super::formulary::with_alikes(&cx, |alikes| {
                 for candidate in some {
                     let judged = judge.judge(candidate, &there, alikes);
@@ -103,10 +128,16 @@ pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Jud
                 }
             });
         }
-        (judge, staged.into_iter().collect::<Result<Vec<_>, _>>())
+        Ok((judge, Some(staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?)))
     })
-    .await
-    .and_then(|(judge, staged)| Ok((judge, staged?)))
+    .await?
+}
+
+/// Reads and judges some rows.
+pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Judge, Vec<Staged>), Trouble> {
+    let candidates = understand(cx, &judge.reading(), move || Ok(Some(rows))).await?;
+    let (judge, staged) = judge_some(cx, judge, candidates).await?;
+    Ok((judge, staged.unwrap_or_default()))
 }
 
 /// Runs work that may take long on a thread that lets all others go first; its panic is ours.

@@ -1,10 +1,6 @@
 //! Changes that a list makes to drugs that were there: each a new version.
 
-use super::{
-    batch::Trouble,
-    judge::Target,
-    take::{Plan, taken},
-};
+use super::{batch::Trouble, judge::Target, plan::Plan, take::taken};
 use crate::{
     domain::{
         drug::{Drug, DrugVersion},

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// What a row adds when it is taken in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,10 +83,15 @@ pub struct Candidate {
     pub drug: Option<DrugId>,
 }
 
-/// Judges the rows of one list, in order.
-pub struct Judge {
+/// Reads the rows of one list, in any order.
+pub struct Reading {
     mapping: Mapping,
     present: Present,
+}
+
+/// Judges the rows of one list, in order.
+pub struct Judge {
+    reading: Arc<Reading>,
     names: HashMap<u64, Vec<(i64, Product)>>,
     codes: HashMap<String, i64>,
     gtins: HashMap<Gtin, i64>,
@@ -101,21 +106,7 @@ enum Owner {
     Drug(DrugId),
 }
 
-impl Judge {
-    /// For a list with this mapping.
-    #[must_use]
-    pub fn new(mapping: Mapping, present: Present) -> Self {
-        Self {
-            mapping,
-            present,
-            names: HashMap::new(),
-            codes: HashMap::new(),
-            gtins: HashMap::new(),
-            packs: HashMap::new(),
-            twins: Twins::default(),
-        }
-    }
-
+impl Reading {
     /// Reads a row and looks which present drug it may be.
     #[must_use]
     pub fn candidate(&self, row: Row) -> Candidate {
@@ -137,6 +128,27 @@ impl Judge {
             entry.code.is_none().then(|| self.present.named(entry.facts.name.as_str(), Product::of(&entry.facts)))
         };
         coded.or_else(packed).or_else(|| named().flatten())
+    }
+}
+
+impl Judge {
+    /// For a list with this mapping.
+    #[must_use]
+    pub fn new(mapping: Mapping, present: Present) -> Self {
+        Self {
+            reading: Arc::new(Reading { mapping, present }),
+            names: HashMap::new(),
+            codes: HashMap::new(),
+            gtins: HashMap::new(),
+            packs: HashMap::new(),
+            twins: Twins::default(),
+        }
+    }
+
+    /// What reads its rows.
+    #[must_use]
+    pub fn reading(&self) -> Arc<Reading> {
+        Arc::clone(&self.reading)
     }
 
     /// Judges a row; `there` are the present drugs of this piece of the list, with their packs.
@@ -163,7 +175,7 @@ impl Judge {
     }
 
     fn refuse(&self, candidate: &Candidate, meaning: Column, reason: String) -> Judged {
-        Judged::refused(&candidate.row, meaning, &self.mapping.columns, reason)
+        Judged::refused(&candidate.row, meaning, &self.reading.mapping.columns, reason)
     }
 
     fn present_drug(&mut self, candidate: &Candidate, entry: &Entry, drug: &Drug, packs: &[Pack]) -> Judged {
@@ -292,6 +304,11 @@ impl Judge {
         let (name, known) = (entry.facts.name.as_str(), candidate.name.clone());
         let known = known.unwrap_or_else(|| name_traits(name));
         let mut like = alikes.find(&entry.facts, &known);
+        if entry.pack.is_none() {
+            for one in &mut like {
+                one.pack_of = None;
+            }
+        }
         like.extend(self.twins.meet(name, &known, candidate.position));
         like
     }
@@ -320,7 +337,8 @@ fn line(position: i64) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-fn same_pack(one: &NewPack, other: &NewPack) -> bool {
+/// Whether two packs are one.
+pub(super) fn same_pack(one: &NewPack, other: &NewPack) -> bool {
     match (one.gtin, other.gtin) {
         (Some(a), Some(b)) => a == b,
         _ => pack_number(one) == pack_number(other),

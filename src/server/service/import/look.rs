@@ -3,6 +3,7 @@
 
 use super::{
     batch::{Trouble, breathe},
+    check::blocking,
     settled::Settled,
     spool,
 };
@@ -106,34 +107,50 @@ async fn settle_mapping(cx: &Cx, settled: &mut Settled, proposals: &[Proposal], 
     Ok(())
 }
 
+/// What reading all rows once has told.
+#[derive(Default)]
+struct Through {
+    rows: u32,
+    signs: SignEvidence,
+    damaged: u32,
+    damage: Option<Suspicion>,
+}
+
+impl Through {
+    fn take(&mut self, row: &Row, columns: &[Column]) {
+        self.rows += 1;
+        for (cell, column) in row.cells.iter().zip(columns) {
+            self.signs.note(*column, cell);
+        }
+        if let Some(suspicion) = row.cells.iter().find_map(|cell| suspect(&cell.text)) {
+            self.damaged += 1;
+            self.damage.get_or_insert(suspicion);
+        }
+    }
+}
+
 /// Reads all rows once: how many there are, which decimal sign they use, whether their text is damaged.
 async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mut Understood) -> Result<(), Trouble> {
     let (file, limits) = (spool::path(cx, batch.id.0), limits(cx));
     let mut rows = worker(cx).rows(&file, &settled.reading, &limits)?;
-    let mut evidence = SignEvidence::default();
-    while let Some(some) = rows.next().await {
+    let mut through = Through::default();
+    let mut coming = rows.next().await.transpose()?;
+    while let Some(came) = coming {
         cx.imports.goes_on(batch.id.0)?;
-        for row in some? {
-            understood.rows += 1;
-            look_at(&row, &settled.mapping.columns, &mut evidence);
-            if let Some(suspicion) = row.cells.iter().find_map(|cell| suspect(&cell.text)) {
-                understood.damaged += 1;
-                understood.damage.get_or_insert(suspicion);
-            }
+        let columns = settled.mapping.columns.clone();
+        let looked = blocking(move || {
+            came.rows()?.iter().for_each(|row| through.take(row, &columns));
+            Ok::<_, Trouble>(through)
+        });
+        let (next, looked) = tokio::join!(rows.next(), looked);
+        (coming, through) = (next.transpose()?, looked??);
+        let (id, read) = (batch.id.0, i64::from(through.rows));
+        if through.rows % 10_000 < 500 {
+            cx.db.aside(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
         }
-        let (id, read) = (batch.id.0, i64::from(understood.rows));
-        if understood.rows % 10_000 < 500 {
-            cx.db.housekeep(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
-        }
-        breathe().await;
+        breathe(cx).await;
     }
-    understood.sign = evidence.verdict();
+    understood.sign = through.signs.verdict();
+    (understood.rows, understood.damaged, understood.damage) = (through.rows, through.damaged, through.damage);
     Ok(())
-}
-
-/// Lets a row's numbers say which decimal sign the list uses.
-fn look_at(row: &Row, columns: &[Column], evidence: &mut SignEvidence) {
-    for (cell, column) in row.cells.iter().zip(columns) {
-        evidence.note(*column, cell);
-    }
 }

@@ -1,18 +1,21 @@
-//! The drugs and packs of a list, a piece at a time: made ready beside the writer, so that it is held for the writing only.
+//! The drugs and packs of a list, a piece at a time: made ready beside the writer, so that it is held for the writing only,
+//! and no longer than until somebody else wants to write.
 
 use super::{
     batch::Trouble,
     check::blocking,
     ids,
     judge::Target,
-    take::{Plan, Taken, taken},
+    plan::Plan,
+    sum::Sum,
+    take::{Taken, taken},
 };
 use crate::{
     domain::{
         code::DrugCode,
         drug::{Drug, DrugVersion, Pack},
         drug_state::DrugState,
-        ids::DrugId,
+        ids::{BatchId, DrugId},
     },
     server::{
         Cx,
@@ -20,74 +23,188 @@ use crate::{
         repo::{
             self,
             db::{Conn, DbError},
-            import::{Piece, Staged, Written},
+            import::{Piece, Staged, Statements, Written},
         },
         search::stored_key,
     },
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::{
+    sync::mpsc::{Receiver, Sender, channel},
+    time::Instant,
+};
 
-/// Rows written in one transaction: few, so that nobody else waits long for the writer.
-const PIECE: i64 = 100;
+/// Rows written before anybody else's wish to write is looked at: in one go, if nobody else writes.
+const PIECE: i64 = 200;
+/// The same while others write: rows of one transaction.
+const SMALL: i64 = 50;
+/// Pieces that wait to be written.
+const WAITING: usize = 8;
+/// How long one transaction goes on: another process's wish to write is not noticed.
+const LONGEST: Duration = Duration::from_millis(30);
+/// Groups or marks written before somebody else's wish is looked at.
+const MARKS: usize = 500;
 
-/// What one transaction writes.
-pub(super) struct Ready {
+/// A piece that can be written.
+struct Ready {
     /// The last row's position.
-    pub(super) to: i64,
-    drugs: Vec<Written>,
-    /// The codes that came with them.
-    coded: Vec<Option<DrugCode>>,
-    packs: Vec<Pack>,
+    to: i64,
+    what: What,
 }
 
-/// Makes the rows after a position ready to be written; nothing after the last.
-pub(super) async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64) -> Result<Option<Ready>, Trouble> {
-    let mut conn = cx.db.read().await?;
-    let rows = repo::import::rows_after(&mut conn, plan.batch, from, PIECE).await?;
-    drop(conn);
-    let Some(to) = rows.last().map(|row| row.position) else { return Ok(None) };
-    let plan = Arc::clone(plan);
-    blocking(move || ready(&plan, &rows, to)).await?.map(Some)
+enum What {
+    /// All there is to write.
+    Statements(Statements),
+    /// Some of its drugs have no code yet; with the codes of the others.
+    Codeless(Piece, Vec<Option<DrugCode>>),
+}
+
+/// Writes the groups of look-alikes that a list makes, and its marks on present drugs; nothing of it shows yet.
+pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
+    for some in plan.made.chunks(MARKS) {
+        let some = some.to_vec();
+        cx.db
+            .aside(move |tx| {
+                Box::pin(async move {
+                    for (id, reason) in some {
+                        repo::drug::create_group(tx, &id, &reason).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+    }
+    for some in plan.marks.chunks(MARKS) {
+        let (batch, some) = (plan.batch, some.to_vec());
+        cx.db.aside(move |tx| Box::pin(async move { repo::import::mark(tx, batch, &some).await })).await?;
+    }
+    Ok(())
+}
+
+/// Writes the rows after a position. The answer is the last row's position, and the hash of all rows of the list.
+pub(super) async fn write_rows(cx: &Cx, plan: &Arc<Plan>, from: i64) -> Result<(i64, Sum), Trouble> {
+    let (send, ready) = channel(WAITING);
+    let sum = before(cx, plan, from).await?;
+    let (sum, to) = tokio::try_join!(prepare(cx, plan, from, sum, send), write(cx, plan, from, ready))?;
+    Ok((to, sum))
+}
+
+/// The hash of the rows that were written earlier.
+async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
+    let (mut sum, mut after) = (Sum::default(), 0);
+    while after < to {
+        let mut conn = cx.db.read().await?;
+        let mut rows = repo::import::rows_after(&mut conn, plan.batch, after, PIECE).await?;
+        rows.retain(|row| row.position <= to);
+        let Some(last) = rows.last() else { break };
+        after = last.position;
+        sum.add(&rows);
+    }
+    Ok(sum)
+}
+
+/// Makes all rows after a position ready, in order, and hands them over.
+async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sender<Ready>) -> Result<Sum, Trouble> {
+    let mut after = from;
+    loop {
+        let many = if cx.db.others_write() { SMALL } else { PIECE };
+        let mut conn = cx.db.read().await?;
+        let rows = repo::import::rows_after(&mut conn, plan.batch, after, many).await?;
+        drop(conn);
+        let Some(last) = rows.last() else { return Ok(sum) };
+        after = last.position;
+        let plan = Arc::clone(plan);
+        let done = blocking(move || {
+            sum.add(&rows);
+            (sum, ready(&plan, &rows, after))
+        });
+        let piece;
+        (sum, piece) = done.await?;
+        cx.answering.all_go_first().await;
+        if send.send(piece?).await.is_err() {
+            // whoever writes has stopped, and says why
+            return Ok(sum);
+        }
+    }
 }
 
 fn ready(plan: &Plan, rows: &[Staged], to: i64) -> Result<Ready, Trouble> {
-    let mut ready = Ready { to, drugs: Vec::new(), coded: Vec::new(), packs: Vec::new() };
+    let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
+    let mut coded = Vec::new();
     for one in taken(plan, rows)? {
         let owner = match one.target {
             Target::New => ids::drug(plan.batch, one.position),
-            Target::PackOfRow(row) => ids::drug(plan.batch, row),
+            Target::PackOfRow(row) => match plan.elsewhere.get(&row) {
+                None => ids::drug(plan.batch, row),
+                Some(Some(drug)) => *drug,
+                Some(None) => continue,
+            },
             Target::PackOf(drug) | Target::Version { drug, pack: true } => drug,
             Target::Version { pack: false, .. } | Target::Nothing => continue,
         };
         if let Some(pack) = &one.entry.pack {
-            ready.packs.push(Pack { id: ids::pack(plan.batch, one.position), drug: owner, is: pack.clone() });
+            piece.packs.push(Pack { id: ids::pack(plan.batch, one.position), drug: owner, is: pack.clone() });
         }
         if one.target == Target::New {
-            ready.coded.push(one.entry.code.clone());
+            coded.push(one.entry.code.clone());
             let drug = drug(plan, one, owner);
-            ready.drugs.push(Written { search_key: stored_key(drug.name().as_str()), drug });
+            piece.drugs.push(Written { search_key: stored_key(drug.name().as_str()), drug });
         }
     }
-    Ok(ready)
+    let what = if coded.iter().all(Option::is_some) {
+        What::Statements(repo::import::statements(plan.batch, &piece)?)
+    } else {
+        What::Codeless(piece, coded)
+    };
+    Ok(Ready { to, what })
 }
 
-/// Writes a piece and how far this has come, in one transaction.
-pub(super) async fn write(cx: &Cx, plan: &Plan, ready: Ready, from: i64) -> Result<(), Trouble> {
-    let Ready { to, mut drugs, coded, packs } = ready;
-    let (batch, at, groups) = (plan.batch, stamp(plan.at), if from == 0 { plan.made.clone() } else { Vec::new() });
-    cx.db
-        .housekeep(move |tx| {
-            Box::pin(async move {
-                for (id, reason) in groups {
-                    repo::drug::create_group(tx, &id, &reason).await?;
-                }
-                give_codes(tx, &mut drugs, &coded).await?;
-                repo::import::write(tx, batch, &Piece { drugs, packs, at }).await?;
-                repo::import::note_written(tx, batch, from, to).await
+/// Writes pieces as they come. The answer is the last row's position.
+async fn write(cx: &Cx, plan: &Plan, from: i64, mut ready: Receiver<Ready>) -> Result<i64, Trouble> {
+    let mut written = from;
+    while let Some(first) = ready.recv().await {
+        let (batch, here) = (plan.batch, cx.clone());
+        cx.answering.all_go_first().await;
+        (written, ready) = cx
+            .db
+            .aside(move |tx| {
+                Box::pin(async move {
+                    let (mut to, mut next, until) = (written, Some(first), Instant::now() + LONGEST);
+                    while let Some(piece) = next {
+                        to = piece.to;
+                        write_one(tx, batch, piece.what).await?;
+                        next = if Instant::now() < until { unless_others_write(&here, &mut ready).await } else { None };
+                    }
+                    repo::import::note_written(tx, batch, written, to).await?;
+                    Ok((to, ready))
+                })
             })
-        })
-        .await?;
-    Ok(())
+            .await?;
+    }
+    Ok(written)
+}
+
+/// The next piece; nothing while others write, or when there is none.
+async fn unless_others_write(cx: &Cx, ready: &mut Receiver<Ready>) -> Option<Ready> {
+    if cx.db.others_write() {
+        return None;
+    }
+    tokio::select! {
+        biased;
+        () = cx.db.another_comes() => None,
+        next = ready.recv() => next,
+    }
+}
+
+async fn write_one(tx: &mut Conn, batch: BatchId, what: What) -> Result<(), DbError> {
+    let statements = match what {
+        What::Statements(statements) => statements,
+        What::Codeless(mut piece, coded) => {
+            give_codes(tx, &mut piece.drugs, &coded).await?;
+            repo::import::statements(batch, &piece)?
+        }
+    };
+    statements.write(tx).await
 }
 
 /// A new drug of a row, its code still to be given.

@@ -4,7 +4,7 @@ use super::{
     batch::Trouble,
     check::{stage, there},
     find,
-    judge::Judge,
+    judge::{Judge, Judged, same_pack},
     present::Present,
     settled::Settled,
     state, url,
@@ -16,7 +16,7 @@ use crate::{
         import::{CorrectRow, DecideRow},
     },
     domain::{
-        import::{Cell, ImportState, Row, Verdict},
+        import::{Cell, ImportState, Row, Verdict, read},
         refusal::FieldErrors,
     },
     server::{
@@ -55,8 +55,10 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, row: CorrectRow) -> 
             Box::pin(async move {
                 let batch = find(tx, id).await?;
                 checked(&batch)?;
+                let stood = repo::import::row(tx, id, now.position).await?.ok_or(AppError::Stale)?;
                 repo::import::replace(tx, id, &now).await?;
-                recount(tx, batch, &stamp(at)).await?;
+                let counted = Counted::of(&batch).moved(stands(&stood), stands(&now), 1);
+                recounted(tx, batch, &counted, &stamp(at)).await?;
                 let said = |row: &Staged| json!({ "row": row.position, "cells": serde_json::from_str::<serde_json::Value>(&row.cells).unwrap_or_default() });
                 let recorded = Recorded::new(back, "this row, corrected", url(id));
                 Ok::<_, AppError>(recorded.audit("import.correct_row", format!("import/{id}"), &said(&was), &said(&now)))
@@ -91,7 +93,7 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
         Some(judge) if was.verdict == "refused" => judge,
         _ => replay(cx, batch, was.position).await?,
     };
-    let candidate = judge.candidate(row);
+    let candidate = judge.reading().candidate(row);
     let there = there(cx, std::slice::from_ref(&candidate)).await?;
     let judged = super::super::formulary::with_alikes(cx, |alikes| judge.judge(&candidate, &there, alikes));
     if let Verdict::Refused { reasons } = &judged.verdict {
@@ -127,20 +129,49 @@ async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<Judge, AppError>
     }
 }
 
-async fn recount(tx: &mut Conn, batch: Batch, at: &str) -> Result<(), AppError> {
-    let counted = Counted::read(&repo::import::counts(tx, batch.id.0).await?);
+fn stands(row: &Staged) -> (&str, &str) {
+    (&row.verdict, &row.choice)
+}
+
+/// Keeps the counts of a list after some of its rows changed: counting all of them anew would hold the writer for long.
+async fn recounted(tx: &mut Conn, batch: Batch, counted: &Counted, at: &str) -> Result<(), AppError> {
     let now = Batch { counts: counted.to_text(), changed_at: at.to_owned(), ..batch.clone() };
     Ok(repo::import::update(tx, &now, &batch.state).await?)
 }
 
-/// Refuses "a pack of that drug" where there is no such drug.
-async fn there_is(tx: &mut Conn, choice: &str) -> Result<(), AppError> {
+/// Refuses "a pack of that drug" where there is no such drug, it can't be one of it, or it is there.
+async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, choice: &str) -> Result<(), AppError> {
     let Some(id) = choice.strip_prefix("pack:") else { return Ok(()) };
     let drug = match id.parse() {
         Ok(id) => repo::drug::by_id(tx, id).await?,
         Err(_) => None,
     };
-    drug.map(|_| ()).ok_or_else(|| AppError::rule("That drug is not there any more. Decide this row again."))
+    let drug = drug.ok_or_else(|| AppError::rule("That drug is not there any more. Decide this row again."))?;
+    let judged: Judged = serde_json::from_str(&row.detail).map_err(Trouble::from)?;
+    let may_be =
+        matches!(&judged.verdict, Verdict::LookAlike { like } if like.iter().any(|one| one.pack_of == Some(drug.id)));
+    if !may_be {
+        return Err(AppError::rule(format!(
+            "Row {} can't be a pack of “{}” ({}): it has no pack, or another strength or form. Choose another answer.",
+            row.position,
+            drug.name(),
+            drug.code
+        )));
+    }
+    let mapping = Settled::read(batch)?.mapping;
+    let cells = Row { number: 0, cells: serde_json::from_str(&row.cells).map_err(Trouble::from)? };
+    let entry = read(&cells, &mapping.columns, mapping.sign, mapping.read_names);
+    let pack = entry.ok().and_then(|entry| entry.pack);
+    let packs = repo::drug::packs(tx, drug.id).await?;
+    if pack.is_some_and(|pack| packs.iter().any(|there| same_pack(&there.is, &pack))) {
+        return Err(AppError::rule(format!(
+            "“{}” ({}) has this pack already. Answer that row {} is the same.",
+            drug.name(),
+            drug.code,
+            row.position
+        )));
+    }
+    Ok(())
 }
 
 /// Notes a decision about one row, or about all with its verdict that nobody decided; the answer is the address of the
@@ -156,14 +187,19 @@ pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -
             Box::pin(async move {
                 let batch = find(tx, id).await?;
                 checked(&batch)?;
-                there_is(tx, &decided.choice).await?;
-                match decided.row {
-                    Some(row) => repo::import::decide(tx, id, row, decided.verdict, &decided.choice).await?,
-                    None => {
-                        repo::import::decide_all(tx, id, decided.verdict, &decided.choice).await?;
+                let (verdict, choice) = (decided.verdict, decided.choice.as_str());
+                let (before, rows) = match decided.row {
+                    Some(row) => {
+                        let stood = repo::import::row(tx, id, row).await?.ok_or(AppError::Stale)?;
+                        pack_may_go(tx, &batch, &stood, choice).await?;
+                        repo::import::decide(tx, id, row, verdict, choice).await?;
+                        (stood.choice, 1)
                     }
-                }
-                recount(tx, batch, &stamp(at)).await?;
+                    None => (String::new(), repo::import::decide_all(tx, id, verdict, choice).await?),
+                };
+                let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+                let counted = Counted::of(&batch).moved((verdict, &before), (verdict, choice), rows);
+                recounted(tx, batch, &counted, &stamp(at)).await?;
                 let said = json!({ "row": decided.row, "verdict": decided.verdict, "choice": decided.choice });
                 let recorded = Recorded::new(back, "this decision", url(id));
                 Ok::<_, AppError>(recorded.audit("import.decide", format!("import/{id}"), &(), &said))

@@ -5,57 +5,31 @@ use super::{
     again,
     batch::{self, Trouble},
     corrected,
-    groups::{Groups, Who},
     judge::{Judged, Target},
     pieces,
-    settled::Settled,
+    plan::{Plan, pack_of, plan},
+    sum::Sum,
 };
 use crate::{
-    domain::{
-        drug::Drug,
-        ids::BatchId,
-        import::{Entry, Mapping, Row, Verdict, read},
-    },
+    domain::import::{Entry, Row, read},
     server::{
         Cx,
         clock::stamp,
         repo::{
             self,
-            db::{Conn, DbError, Entry as WriteEntry, Recorded},
+            db::{DbError, Entry as WriteEntry, Recorded},
             import::{Batch, Staged},
         },
-        search::stored_key,
     },
 };
-use jiff::Timestamp;
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// A row that is taken in.
 pub(super) struct Taken {
     pub(super) position: i64,
     pub(super) entry: Entry,
     pub(super) target: Target,
-}
-
-/// What is the same for all pieces of one list.
-pub(super) struct Plan {
-    pub(super) batch: BatchId,
-    /// The formulary's version with which the rows were compared.
-    compared_with: i64,
-    mapping: Mapping,
-    pub(super) who: String,
-    pub(super) at: Timestamp,
-    /// The group of each row that looks like another.
-    pub(super) groups: HashMap<i64, String>,
-    /// Present drugs that join a group.
-    joining: BTreeMap<String, String>,
-    /// Groups that are new, each with its reason.
-    pub(super) made: Vec<(String, String)>,
 }
 
 /// How often a list is begun again because the formulary changed while it was written.
@@ -85,89 +59,12 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
 
 async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
     let plan = Arc::new(plan(cx, batch).await?);
-    let mut from = batch.rows_written;
-    if from == 0 {
+    if batch.rows_written == 0 {
         batch::unwrite(cx, plan.batch).await?;
+        pieces::write_groups(cx, &plan).await?;
     }
-    let mut ready = pieces::prepare(cx, &plan, from).await?;
-    // while some rows are written, those after them are made ready
-    while let Some(now) = ready {
-        let to = now.to;
-        let (next, written) = tokio::join!(pieces::prepare(cx, &plan, to), pieces::write(cx, &plan, now, from));
-        written?;
-        (ready, from) = (next?, to);
-        batch::breathe().await;
-    }
-    flip(cx, &plan, from).await
-}
-
-async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
-    let settled = Settled::read(batch)?;
-    let mut groups = Groups::default();
-    let mut why: HashMap<i64, String> = HashMap::new();
-    let mut conn = cx.db.read().await?;
-    let mut after = 0;
-    loop {
-        let page = repo::import::rows(&mut conn, batch.id.0, "look_alike", after, 1000).await?;
-        if page.is_empty() {
-            break;
-        }
-        after += i64::try_from(page.len()).unwrap_or(1000);
-        for row in page.iter().filter(|row| row.choice == "different") {
-            let judged: Judged = serde_json::from_str(&row.detail)?;
-            let Verdict::LookAlike { like } = judged.verdict else { continue };
-            why.entry(row.position).or_insert_with(|| like.first().map(|one| one.why.clone()).unwrap_or_default());
-            for one in like {
-                let other = one.row.map_or(Who::Drug(one.code), |row| Who::Row(i64::from(row)));
-                groups.join(Who::Row(row.position), other);
-            }
-        }
-    }
-    let mut plan = Plan {
-        batch: batch.id.0,
-        compared_with: settled.compared_with,
-        mapping: settled.mapping,
-        who: batch.committed_by.clone(),
-        at: batch.committed_at.parse().map_err(|_| DbError::Inconsistent("import_batch.committed_at"))?,
-        groups: HashMap::new(),
-        joining: BTreeMap::new(),
-        made: Vec::new(),
-    };
-    for (place, members) in groups.members().into_iter().enumerate() {
-        group(&mut conn, &mut plan, place, members, &why).await?;
-    }
-    Ok(plan)
-}
-
-/// Gives all members of a group one id: that of a present member, or a new one.
-async fn group(
-    conn: &mut Conn,
-    plan: &mut Plan,
-    place: usize,
-    members: Vec<Who>,
-    why: &HashMap<i64, String>,
-) -> Result<(), Trouble> {
-    let (mut rows, mut drugs) = (Vec::new(), Vec::new());
-    for who in members {
-        match who {
-            Who::Row(row) => rows.push(row),
-            Who::Drug(code) => drugs.extend(repo::drug::by_code(conn, &code).await?),
-        }
-    }
-    let present = drugs.iter().find_map(|drug| drug.look_alike_group.clone());
-    let id = present.unwrap_or_else(|| {
-        let id = Groups::new_id(plan.batch, place);
-        let reason = rows.iter().find_map(|row| why.get(row)).cloned().unwrap_or_default();
-        plan.made.push((id.clone(), reason));
-        id
-    });
-    for drug in drugs {
-        if drug.look_alike_group.as_ref() != Some(&id) {
-            plan.joining.insert(drug.code.to_string(), id.clone());
-        }
-    }
-    plan.groups.extend(rows.into_iter().map(|row| (row, id.clone())));
-    Ok(())
+    let (written, sum) = pieces::write_rows(cx, &plan, batch.rows_written).await?;
+    flip(cx, &plan, written, sum).await
 }
 
 /// The rows of a piece that are taken in, read again as they were checked.
@@ -179,10 +76,7 @@ pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble>
         let Ok(entry) = read(&cells, &plan.mapping.columns, plan.mapping.sign, plan.mapping.read_names) else {
             return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
         };
-        let target = match row.choice.strip_prefix("pack:") {
-            Some(id) => Target::PackOf(id.parse().map_err(|_| DbError::Inconsistent("import_row.choice"))?),
-            None => judged.target,
-        };
+        let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
         all.push(Taken { position: row.position, entry, target });
     }
     Ok(all)
@@ -200,10 +94,10 @@ pub fn is_taken(row: &Staged) -> bool {
 }
 
 /// Makes the whole list visible at once.
-async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
+async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Trouble> {
     let changes = corrected::changes(cx, plan).await?;
-    let (hash, count) = hash(cx, plan.batch).await?;
-    let (batch, compared_with, joining) = (plan.batch, plan.compared_with, plan.joining.clone());
+    let (hash, count) = sum.told();
+    let (batch, compared_with) = (plan.batch, plan.compared_with);
     let entry = WriteEntry {
         actor: plan.who.clone(),
         operation: "take_import",
@@ -229,10 +123,12 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
                     ..was.clone()
                 };
                 repo::import::update(tx, &now, "committing").await?;
+                let marked = repo::import::marks_show(tx, batch, version).await?;
                 let url = format!("/drugs/import/{batch}");
                 let said = json!({
                     "file": now.file_name, "file_sha256": now.file_hash, "rows_sha256": hash, "rows": count,
                     "counts": serde_json::from_str::<serde_json::Value>(&now.counts).unwrap_or_default(),
+                    "present_marked_as_look_alikes": marked,
                 });
                 let mut recorded = Recorded::new(url.clone(), "this list", url).audit(
                     "import.take",
@@ -246,37 +142,11 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64) -> Result<(), Trouble> {
                     };
                     recorded = recorded.audit("drug.correct", format!("drug/{id}"), &was, &now);
                 }
-                let mut joined = Vec::new();
-                for (code, group) in joining {
-                    let Some(was) = repo::drug::by_code(tx, &code).await? else { continue };
-                    let now = Drug { look_alike_group: Some(group), changed_in: version, ..was.clone() };
-                    repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
-                    joined.push((was, now));
-                }
-                Ok::<_, Trouble>(super::super::drugs::tell(recorded, &joined))
+                Ok::<_, Trouble>(recorded)
             })
         })
         .await?;
     super::super::formulary::refresh(cx).await;
     cx.live.queue_changed();
     Ok(())
-}
-
-/// A hash of all rows that are taken in, and how many they are.
-async fn hash(cx: &Cx, batch: BatchId) -> Result<(String, u64), Trouble> {
-    let mut conn = cx.db.read().await?;
-    let (mut sha, mut count, mut after) = (Sha256::new(), 0_u64, 0);
-    loop {
-        let page = repo::import::rows_after(&mut conn, batch, after, 1000).await?;
-        let Some(last) = page.last() else { break };
-        after = last.position;
-        for row in page.iter().filter(|row| is_taken(row)) {
-            count += 1;
-            for part in [&row.position.to_string(), &row.cells, &row.verdict, &row.choice] {
-                sha.update(part.len().to_be_bytes());
-                sha.update(part.as_bytes());
-            }
-        }
-    }
-    Ok((hex::encode(sha.finalize()), count))
 }

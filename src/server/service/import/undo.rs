@@ -46,16 +46,19 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 }
                 unused(tx, id).await?;
                 let version = repo::drug::raise_formulary(tx).await?;
+                let unmarked = repo::import::marks_go(tx, id, version).await?;
                 let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
                 for changed in changed(tx, id).await? {
                     let (before, after) = back(&here, tx, changed, version, &who, now).await?;
                     recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
                 }
-                recorded = super::super::drugs::tell(recorded, &ungroup(tx, id, version).await?);
                 let undone =
                     Batch { state: "undone".to_owned(), flipped_in: version, changed_at: stamp(now), ..was.clone() };
                 repo::import::update(tx, &undone, "committed").await?;
-                let said = json!({ "file": undone.file_name, "rows_sha256": undone.rows_hash });
+                let said = json!({
+                    "file": undone.file_name, "rows_sha256": undone.rows_hash,
+                    "present_no_longer_marked_as_look_alikes": unmarked,
+                });
                 Ok(recorded.audit("import.undo", format!("import/{id}"), &said, &()))
             })
         })
@@ -142,22 +145,4 @@ async fn back(
     let after = Drug { state, tall_man: before.tall_man, version: next, changed_in: version, ..was.clone() };
     repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
     Ok((was, after))
-}
-
-/// Takes present drugs out of groups of look-alikes that the list made.
-async fn ungroup(tx: &mut Conn, id: BatchId, version: i64) -> Result<Vec<(Drug, Drug)>, AppError> {
-    let mut done = Vec::new();
-    for code in repo::import::grouped_drugs(
-        tx,
-        &super::ids::group(id, 0).to_string(),
-        &super::ids::group(id, 0x00FF_FFFF).to_string(),
-    )
-    .await?
-    {
-        let Some(was) = repo::drug::by_code(tx, &code).await? else { continue };
-        let after = Drug { look_alike_group: None, changed_in: version, ..was.clone() };
-        repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
-        done.push((was, after));
-    }
-    Ok(done)
 }

@@ -52,27 +52,39 @@ impl Counted {
     pub fn read(rows: &[(String, String, i64)]) -> Self {
         let mut all = Self::default();
         for (verdict, choice, count) in rows {
-            all.read += count;
-            match (verdict.as_str(), choice.as_str()) {
-                ("accepted", _) => all.accepted += count,
-                ("duplicate", _) => all.duplicate += count,
-                ("present", _) => all.present += count,
-                ("changed", choice) => {
-                    all.changed += count;
-                    all.changed_taken += if choice == "take" { *count } else { 0 };
-                }
-                ("look_alike", choice) => {
-                    all.look_alike += count;
-                    match choice {
-                        "" => all.undecided += count,
-                        "same" => {}
-                        _ => all.look_alike_taken += count,
-                    }
-                }
-                _ => all.refused += count,
-            }
+            all.add(verdict, choice, *count);
         }
         all
+    }
+
+    fn add(&mut self, verdict: &str, choice: &str, count: i64) {
+        self.read += count;
+        match (verdict, choice) {
+            ("accepted", _) => self.accepted += count,
+            ("duplicate", _) => self.duplicate += count,
+            ("present", _) => self.present += count,
+            ("changed", choice) => {
+                self.changed += count;
+                self.changed_taken += if choice == "take" { count } else { 0 };
+            }
+            ("look_alike", choice) => {
+                self.look_alike += count;
+                match choice {
+                    "" => self.undecided += count,
+                    "same" => {}
+                    _ => self.look_alike_taken += count,
+                }
+            }
+            _ => self.refused += count,
+        }
+    }
+
+    /// The same after so many rows with one verdict and choice got others.
+    #[must_use]
+    pub fn moved(mut self, from: (&str, &str), to: (&str, &str), count: i64) -> Self {
+        self.add(from.0, from.1, -count);
+        self.add(to.0, to.1, count);
+        self
     }
 
     /// As the store keeps it.

@@ -2,11 +2,14 @@
 
 use super::{count, numbered, rows_of};
 use crate::{
-    domain::import::{Column, Verdict},
+    domain::import::{Alike, Column, Verdict},
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
 };
 use leptos::prelude::*;
+
+/// Look-alikes told with a row.
+const SHOWN_LIKE: usize = 4;
 
 /// The verdicts, in the order in which a person looks at them.
 const KINDS: [(&str, &str); 7] = [
@@ -160,7 +163,10 @@ fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
         (Verdict::LookAlike { .. }, "") => (TagKind::Alert, "Looks like another".to_owned()),
         (Verdict::LookAlike { .. }, "same") => (TagKind::default(), "The same, left out".to_owned()),
         (Verdict::LookAlike { .. }, "different") => (TagKind::Good, "Another drug, marked".to_owned()),
-        (Verdict::LookAlike { .. }, _) => (TagKind::Good, "A pack of it".to_owned()),
+        (Verdict::LookAlike { like }, choice) => {
+            let of = like.iter().find(|one| pack_answer(one).is_some_and(|(code, _)| code == choice));
+            (TagKind::Good, of.map_or_else(|| "A pack of it".to_owned(), |one| format!("A pack of {}", one.code)))
+        }
         (Verdict::Changed { .. }, "take") => (TagKind::Good, "Change taken".to_owned()),
         (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
         (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
@@ -184,7 +190,9 @@ fn says(row: &ShownRow) -> Vec<String> {
             reasons.iter().map(with).collect()
         }
         Verdict::LookAlike { like } => {
-            like.iter().take(4).map(|one| format!("Like {}: {}", one.words(), one.why)).collect()
+            let about = |one: &Alike| if one.about.is_empty() { String::new() } else { format!(", {}", one.about) };
+            let told = |one: &Alike| format!("Like {}{}: {}", one.words(), about(one), one.why);
+            like.iter().take(SHOWN_LIKE).map(told).collect()
         }
         Verdict::Changed { code, differences } => differences
             .iter()
@@ -198,6 +206,11 @@ fn says(row: &ShownRow) -> Vec<String> {
     }
 }
 
+/// The answer that a row is a new pack of this drug, where it can be one.
+fn pack_answer(like: &Alike) -> Option<(String, String)> {
+    Some((format!("pack:{}", like.pack_of?), format!("A new pack of {}", like.code)))
+}
+
 fn short(text: &str) -> String {
     if text.chars().count() > 80 { text.chars().take(79).chain(['…']).collect() } else { text.to_owned() }
 }
@@ -207,12 +220,15 @@ fn acts(id: &str, row: &ShownRow, request_id: &str) -> impl IntoView + use<> {
     let correct = format!("/drugs/import/{id}/rows/{number}");
     match &row.verdict {
         Verdict::Refused { .. } => view! { <LinkButton href=correct text="Correct"/> }.into_any(),
-        Verdict::LookAlike { .. } => {
-            let answers = [("different", "Another drug"), ("same", "The same")];
+        Verdict::LookAlike { like } => {
+            let mut answers =
+                vec![("different".to_owned(), "Another drug".to_owned()), ("same".to_owned(), "The same".to_owned())];
+            answers.extend(like.iter().take(SHOWN_LIKE).filter_map(pack_answer));
             decide(id, number, "look_alike", &answers, &row.choice, request_id).into_any()
         }
         Verdict::Changed { .. } => {
-            let answers = [("take", "Take the change"), ("leave", "Leave as it is")];
+            let answers =
+                [("take".to_owned(), "Take the change".to_owned()), ("leave".to_owned(), "Leave as it is".to_owned())];
             decide(id, number, "changed", &answers, &row.choice, request_id).into_any()
         }
         _ => view! { <a href=correct>"Correct"</a> }.into_any(),
@@ -224,7 +240,7 @@ fn decide(
     id: &str,
     row: i64,
     verdict: &'static str,
-    answers: &[(&'static str, &'static str)],
+    answers: &[(String, String)],
     chosen: &str,
     request_id: &str,
 ) -> impl IntoView + use<> {
@@ -232,7 +248,9 @@ fn decide(
     let buttons = answers
         .iter()
         .filter(|(code, _)| *code != chosen)
-        .map(|(code, words)| view! { <SubmitButton text=*words kind=ButtonKind::Plain name="choice" value=*code/> })
+        .map(|(code, words)| {
+            view! { <SubmitButton text=words.clone() kind=ButtonKind::Plain name="choice" value=code.clone()/> }
+        })
         .collect_view();
     let of = |name: &str| format!("{name}-{row}");
     let (request_field, import_field, row_field, verdict_field) =

@@ -1,0 +1,137 @@
+//! Large work beside everybody else's: written in long transactions that end as soon as somebody else wants to write.
+//! It has a connection of its own, whose commits wait for no disk; so it is for what nobody was told yet, and what the
+//! next acknowledged write makes durable with itself.
+
+use super::{Conn, DbError, Store};
+use futures::future::BoxFuture;
+use sqlx::{
+    Connection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{sync::Notify, time::Instant};
+
+/// Memory for pages of the store, in KiB: indexes of a long list are written all over.
+const PAGES_KIB: &str = "-32000";
+/// While others write, the log is copied into the file after so many transactions only.
+const SELDOM: usize = 32;
+/// Somebody else's commit copies the log into the file only beyond so many pages: usually this connection has done it.
+pub(super) const LOG_PAGES: &str = "8000";
+
+/// Others are thought to be writing while one of them did so several times within this time.
+const LATELY: Duration = Duration::from_secs(1);
+/// How often: not the one whose list is taken in, pressing a button.
+const OFTEN: usize = 4;
+
+/// Who else writes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Others(Arc<Queue>);
+
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: AtomicUsize,
+    came: Notify,
+    /// The last times that one came, the newest first.
+    came_at: Mutex<VecDeque<Instant>>,
+}
+
+impl Others {
+    /// Counts one who waits, until that is dropped.
+    pub(super) fn enter(&self) -> Waits {
+        self.0.waiting.fetch_add(1, Ordering::AcqRel);
+        self.0.came.notify_waiters();
+        let mut came_at = self.0.came_at.lock().unwrap_or_else(PoisonError::into_inner);
+        came_at.push_front(Instant::now());
+        came_at.truncate(OFTEN);
+        Waits(self.clone())
+    }
+
+    fn wait(&self) -> bool {
+        self.0.waiting.load(Ordering::Acquire) > 0
+    }
+
+    fn write(&self) -> bool {
+        let came_at = self.0.came_at.lock().unwrap_or_else(PoisonError::into_inner);
+        came_at.get(OFTEN - 1).is_some_and(|at| at.elapsed() < LATELY)
+    }
+
+    /// Ends when somebody waits.
+    async fn come(&self) {
+        loop {
+            let came = self.0.came.notified();
+            if self.wait() {
+                return;
+            }
+            came.await;
+        }
+    }
+}
+
+/// One who waits.
+pub(super) struct Waits(Others);
+
+impl Drop for Waits {
+    fn drop(&mut self) {
+        self.0.0.waiting.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// The connection for such work.
+pub(super) fn pool(options: SqliteConnectOptions) -> SqlitePool {
+    SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10)).connect_lazy_with(
+        options
+            .create_if_missing(false)
+            .synchronous(SqliteSynchronous::Normal)
+            .pragma("cache_size", PAGES_KIB)
+            .pragma("wal_autocheckpoint", "0"),
+    )
+}
+
+impl Store {
+    /// Does `work` in one transaction in which nobody else writes. It should end soon when [others write](Self::others_write),
+    /// and at once when one of them [comes](Self::another_comes). What it wrote may be gone after a power cut, all of it or
+    /// its last transactions; it is there for good once a [`write`](Self::write) after it was acknowledged.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn aside<T, F>(&self, work: F) -> Result<T, DbError>
+    where
+        T: Send,
+        F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
+    {
+        // whoever else writes waits in the order in which all come; this takes its turn among them
+        let turn = self.write.acquire().await?;
+        let mut conn = self.aside.acquire().await?;
+        // what is not on the disk yet, the next one who writes would have to wait for
+        let is_busy = self.others.write();
+        let wait = if is_busy { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" };
+        sqlx::query(wait).execute(&mut *conn).await?;
+        let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
+        let done = work(&mut tx).await?;
+        tx.commit().await?;
+        drop(turn);
+        // copying the log into the file hinders nobody, but for the disk's being busy
+        if !is_busy || self.turns.fetch_add(1, Ordering::Relaxed).is_multiple_of(SELDOM) {
+            sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await?;
+        }
+        Ok(done)
+    }
+
+    /// Whether others write at this moment, or wrote a moment ago.
+    #[must_use]
+    pub fn others_write(&self) -> bool {
+        self.others.write()
+    }
+
+    /// Ends when somebody waits to write.
+    pub async fn another_comes(&self) {
+        self.others.come().await;
+    }
+}
