@@ -13,7 +13,7 @@ const WITH_FORMS = [
   'sign-in', 'queue', 'my-requests', 'new-prescription', 'prescription-to-check', 'prescription-asked',
   'prescription-to-dispense-pharmacist', 'prescription-done', 'drugs', 'drug', 'drug-new', 'drug-correct', 'patients', 'patient-new',
   'patient-unknown', 'patient-with-allergies', 'patient-not-asked', 'stock', 'stock-receive', 'lot', 'stock-receive-lot',
-  'drug-suspended', 'drug-retired', 'list-alike', 'list-row', 'list-taken', 'lot-without-expiry', 'lot-on-hold', 'patient-with-temporary-number', 'prescription-on-hold', 'amend',
+  'drug-suspended', 'drug-retired', 'list-settle', 'list-alike', 'list-row', 'list-taken', 'lot-without-expiry', 'lot-on-hold', 'patient-with-temporary-number', 'prescription-on-hold', 'amend',
 ];
 const places = new Map(PLACES.filter(({ name }) => WITH_FORMS.includes(name)).map((place) => [place.name, place]));
 

@@ -21,6 +21,8 @@ pub struct Took {
     pages: Vec<Duration>,
     writes: Vec<Duration>,
     searches: Vec<Duration>,
+    /// When each round began.
+    at: Vec<Duration>,
 }
 
 impl Took {
@@ -42,7 +44,13 @@ impl Took {
     /// All of it.
     pub fn told(&self) -> Value {
         let of = |all: &[Duration]| json!({ "count": all.len(), "p50": hundredth(all, 50), "p99": hundredth(all, 99), "most": hundredth(all, 100) });
-        json!({ "page": of(&self.pages), "prescription": of(&self.writes), "search": of(&self.searches) })
+        let mut slow: Vec<(&Duration, &Duration)> = self.writes.iter().zip(&self.at).collect();
+        slow.sort_unstable();
+        let slow: Vec<String> = slow.iter().rev().take(8).map(|(took, at)| format!("{took:.1?} at {at:.1?}")).collect();
+        json!({
+            "page": of(&self.pages), "prescription": of(&self.writes), "search": of(&self.searches),
+            "slowest_prescriptions": slow,
+        })
     }
 }
 
@@ -92,9 +100,10 @@ impl Other {
     }
 
     fn works(&self, over: &AtomicBool) -> Outcome<Took> {
-        let mut took = Took::default();
+        let (mut took, first) = (Took::default(), Instant::now());
         while !over.load(Ordering::Relaxed) {
             let began = Instant::now();
+            took.at.push(began - first);
             took.pages.push(self.opens("/prescriptions")?);
             took.searches.push(self.opens("/drugs?q=paracetamol+500")?);
             took.writes.push(self.requests()?);

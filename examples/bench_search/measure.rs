@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
-use theriac::server::search::{Entry, LookAlikes, SearchIndex};
+use theriac::server::search::{Entry, LookAlikes, Near, SearchIndex};
 
 use crate::names::{drug, formulary, new_drug};
 use crate::queries::{typed, worst};
@@ -170,7 +170,8 @@ fn look_alikes(ingredients: usize) -> Value {
     let mut present = LookAlikes::default();
     let ((), put) = timed(|| (0..DRUGS).for_each(|at| present.put(&at.to_string(), &new_drug(at, ingredients))));
     let fresh: Vec<_> = (DRUGS..2 * DRUGS).map(|at| new_drug(at, ingredients)).collect();
-    let mut checker = present.checker();
+    let mut near = Near::default();
+    let mut checker = present.checker(&mut near);
     let (found, bulk) = timed(|| fresh.iter().map(|drug| checker.find(drug, None).len()).sum::<usize>());
     let ((), single) = timed(|| fresh.iter().take(DRUGS / 20).for_each(|drug| drop(present.find(drug, None))));
     json!({

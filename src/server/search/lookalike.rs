@@ -142,22 +142,22 @@ impl LookAlikes {
     /// never its own look-alike: pass its id as `itself` when it is already among the present ones.
     #[must_use]
     pub fn find(&self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
-        self.checker().find(drug, itself)
+        self.checker(&mut Near::default()).find(drug, itself)
     }
 
     /// A checker for many new drugs: it finds the same, and looks only once for what is near an ingredient.
-    #[must_use]
-    pub fn checker(&self) -> Checker<'_> {
-        Checker { present: self, near: HashMap::new() }
+    pub const fn checker<'a>(&'a self, near: &'a mut Near) -> Checker<'a> {
+        Checker { present: self, near }
     }
 
     /// Ingredients a few letters from this one, itself not among them.
-    fn near_ingredients(&self, new: &str) -> Vec<&Ingredient> {
+    fn near_ingredients(&self, new: &str) -> Vec<u32> {
         let letters = new.chars().count();
         let most = confused_within(letters);
         let measure = Measure::new(new, most);
-        let near = self.shapes.near(new, most).filter_map(|(_, id)| self.ingredients.get(id as usize));
-        near.filter(|present| {
+        let near = self.shapes.near(new, most).map(|(_, id)| id);
+        near.filter(|id| {
+            let Some(present) = self.ingredients.get(*id as usize) else { return false };
             let most = confused_within(letters.min(present.name.chars().count()));
             !present.drugs.is_empty() && measure.to(&present.name).is_some_and(|errors| (1..=most).contains(&errors))
         })
@@ -191,10 +191,14 @@ impl LookAlikes {
     }
 }
 
+/// What is near each ingredient, once it was looked for; good for as long as the present drugs stay the same.
+#[derive(Default)]
+pub struct Near(HashMap<Arc<str>, Vec<u32>>);
+
 /// Checks one new drug after another against the same present ones.
 pub struct Checker<'a> {
     present: &'a LookAlikes,
-    near: HashMap<Arc<str>, Vec<&'a Ingredient>>,
+    near: &'a mut Near,
 }
 
 impl Checker<'_> {
@@ -226,8 +230,8 @@ impl Checker<'_> {
         }
         let mut near = Vec::new();
         for new in &traits.ingredients {
-            let all = self.near.entry(Arc::clone(new)).or_insert_with(|| present.near_ingredients(new));
-            near.extend(all.iter().map(|present| (new, *present)));
+            let all = self.near.0.entry(Arc::clone(new)).or_insert_with(|| present.near_ingredients(new));
+            near.extend(all.iter().filter_map(|id| Some((new, present.ingredients.get(*id as usize)?))));
         }
         near.sort_unstable_by(|(a, x), (b, y)| (a, &x.name).cmp(&(b, &y.name)));
         for (new, near) in near {

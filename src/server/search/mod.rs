@@ -27,5 +27,5 @@ pub use entry::Entry;
 pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
 pub use latin::letter_by_letter;
-pub use lookalike::{Checker, LookAlike, LookAlikes, NameTraits, NewDrug, Why, name_traits};
+pub use lookalike::{Checker, LookAlike, LookAlikes, NameTraits, Near, NewDrug, Why, name_traits};
 pub use rank::{Hit, Kind};

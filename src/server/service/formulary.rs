@@ -5,7 +5,7 @@ mod alike;
 mod resolve;
 
 pub use alike::Alike;
-pub(super) use alike::{Alikes, look_alikes, with_alikes};
+pub(super) use alike::{Alikes, Asked, look_alikes, with_alikes};
 pub use resolve::{Resolved, resolve, resolve_field};
 
 use crate::{

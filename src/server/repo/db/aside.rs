@@ -21,7 +21,7 @@ use tokio::{sync::Notify, time::Instant};
 /// Memory for pages of the store, in KiB: indexes of a long list are written all over.
 const PAGES_KIB: &str = "-32000";
 /// While others write, the log is copied into the file after so many transactions only.
-const SELDOM: usize = 32;
+const SELDOM: usize = 4;
 /// Somebody else's commit copies the log into the file only beyond so many pages: usually this connection has done it.
 pub(super) const LOG_PAGES: &str = "8000";
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::server::search::{LookAlike, LookAlikes, NewDrug, Why};
+use crate::server::search::{LookAlike, LookAlikes, Near, NewDrug, Why};
 
 fn drug(name: &str, ingredients: &[&str]) -> NewDrug {
     NewDrug { name: name.to_owned(), ingredients: ingredients.iter().map(|name| (*name).to_owned()).collect() }
@@ -53,7 +53,8 @@ proptest! {
         for (at, drug) in drugs.iter().enumerate().step_by(2) {
             present.put(&at.to_string(), drug);
         }
-        let mut checker = present.checker();
+        let mut near = Near::default();
+        let mut checker = present.checker(&mut near);
         for (at, drug) in drugs.iter().enumerate() {
             let itself = at.to_string();
             let alike = checker.find(drug, Some(&itself));

@@ -13,7 +13,7 @@ use crate::{
             self,
             db::{Conn, DbError},
         },
-        search::{Checker, LookAlike, NameTraits, NewDrug, Why, stored_key},
+        search::{Checker, LookAlike, NameTraits, Near, NewDrug, Why, stored_key},
     },
 };
 
@@ -83,10 +83,25 @@ pub(in crate::server::service) struct Alikes<'a> {
     checker: Checker<'a>,
 }
 
-/// Asks about look-alikes while the index is held; whoever asks should not hold it for long.
-pub(in crate::server::service) fn with_alikes<T>(cx: &Cx, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
+/// What was looked for already, and in which version of the formulary.
+#[derive(Default)]
+pub(in crate::server::service) struct Asked {
+    of: i64,
+    near: Near,
+}
+
+/// Asks about look-alikes while the index is held; whoever asks should not hold it for long, and asks again with what was
+/// asked before.
+pub(in crate::server::service) fn with_alikes<T>(
+    cx: &Cx,
+    asked: &mut Asked,
+    work: impl FnOnce(&mut Alikes<'_>) -> T,
+) -> T {
     let held = cx.formulary.read();
-    work(&mut Alikes { checker: held.alikes.checker(), held: &held })
+    if asked.of != held.version {
+        *asked = Asked { of: held.version, ..Asked::default() };
+    }
+    work(&mut Alikes { checker: held.alikes.checker(&mut asked.near), held: &held })
 }
 
 impl Alikes<'_> {

@@ -53,7 +53,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
     let mut rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
-    let (reading, mut read) = (judge.reading(), 0);
+    let (reading, mut read, mut counted) = (judge.reading(), 0, Counted::default());
     let (mut some, mut understood, mut judged) = (rows.next().await.transpose()?, None, None);
     // at the same time: rows are read, those before them understood, those before these judged, and the first staged
     while some.is_some() || understood.is_some() || judged.is_some() {
@@ -68,10 +68,13 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             stage_some(cx, id, judged, read),
         )?;
         (judge, judged) = done;
+        for row in judged.iter().flatten() {
+            counted.add(&row.verdict, &row.choice, 1);
+        }
         breathe(cx).await;
     }
     cx.imports.keep_judge(id, judge);
-    done(cx, was, &settled).await
+    done(cx, was, &settled, &counted).await
 }
 
 /// Stages rows and notes how many have been read.
@@ -121,12 +124,14 @@ async fn judge_some(
         let mut staged = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(TOGETHER) {
             cx.answering.go_first();
-            super::super::formulary::with_alikes(&cx, |alikes| {
+            let mut asked = std::mem::take(&mut judge.asked);
+            super::super::formulary::with_alikes(&cx, &mut asked, |alikes| {
                 for candidate in some {
                     let judged = judge.judge(candidate, &there, alikes);
                     staged.push(stage(candidate, &judged));
                 }
             });
+            judge.asked = asked;
         }
         Ok((judge, Some(staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?)))
     })
@@ -188,17 +193,16 @@ pub fn stage(candidate: &Candidate, judged: &Judged) -> Result<Staged, Trouble> 
     })
 }
 
-async fn done(cx: &Cx, was: Batch, settled: &Settled) -> Result<(), Trouble> {
-    let (choices, at) = (settled.to_text()?, stamp(cx.clock.now()));
+async fn done(cx: &Cx, was: Batch, settled: &Settled, counted: &Counted) -> Result<(), Trouble> {
+    let (choices, counts, at) = (settled.to_text()?, counted.to_text(), stamp(cx.clock.now()));
     cx.db
         .housekeep(move |tx| {
             Box::pin(async move {
-                let counted = Counted::read(&repo::import::counts(tx, was.id.0).await?);
                 let now = repo::import::find(tx, was.id.0).await?.unwrap_or_else(|| was.clone());
                 let now = Batch {
                     state: ImportState::Checked.code().to_owned(),
                     state_reason: String::new(),
-                    counts: counted.to_text(),
+                    counts,
                     choices,
                     changed_at: at,
                     ..now

@@ -17,7 +17,7 @@ use crate::{
     server::{
         files::suspect,
         search::{NameTraits, name_traits},
-        service::formulary::Alikes,
+        service::formulary::{Alikes, Asked},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,8 @@ pub struct Judge {
     gtins: HashMap<Gtin, i64>,
     packs: HashMap<(Owner, u64), i64>,
     twins: Twins,
+    /// What was asked about look-alikes among the present drugs.
+    pub(in crate::server::service) asked: Asked,
 }
 
 /// Whose pack it is.
@@ -142,6 +144,7 @@ impl Judge {
             gtins: HashMap::new(),
             packs: HashMap::new(),
             twins: Twins::default(),
+            asked: Asked::default(),
         }
     }
 

@@ -41,7 +41,7 @@ const SMALL: i64 = 50;
 /// Pieces that wait to be written.
 const WAITING: usize = 8;
 /// How long one transaction goes on: another process's wish to write is not noticed.
-const LONGEST: Duration = Duration::from_millis(30);
+const LONGEST: Duration = Duration::from_millis(100);
 /// Groups or marks written before somebody else's wish is looked at.
 const MARKS: usize = 500;
 

@@ -28,6 +28,7 @@ use crate::{
             db::{Conn, Recorded},
             import::{Batch, Staged},
         },
+        service::formulary::Asked,
         session::Actor,
     },
 };
@@ -95,7 +96,8 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
     };
     let candidate = judge.reading().candidate(row);
     let there = there(cx, std::slice::from_ref(&candidate)).await?;
-    let judged = super::super::formulary::with_alikes(cx, |alikes| judge.judge(&candidate, &there, alikes));
+    let mut asked = Asked::default();
+    let judged = super::super::formulary::with_alikes(cx, &mut asked, |alikes| judge.judge(&candidate, &there, alikes));
     if let Verdict::Refused { reasons } = &judged.verdict {
         cx.imports.keep_judge(batch.id.0, judge);
         let mut errors = FieldErrors::default();

@@ -57,7 +57,8 @@ impl Counted {
         all
     }
 
-    fn add(&mut self, verdict: &str, choice: &str, count: i64) {
+    /// Counts rows with this verdict and decision.
+    pub(super) fn add(&mut self, verdict: &str, choice: &str, count: i64) {
         self.read += count;
         match (verdict, choice) {
             ("accepted", _) => self.accepted += count,
