@@ -159,7 +159,7 @@ async fn sleep(seconds: u64) {
 /// Goes to the answer's address; the same address is loaded again, so that what changed is seen.
 fn go(url: &str) {
     let location = window().location();
-    let here = location.pathname().unwrap_or_default();
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     let path = url.split('#').next().unwrap_or_default();
     let _ = location.assign(url);
     if path == here && url.contains('#') {

@@ -36,6 +36,8 @@ pub struct Counted {
     pub changed: i64,
     /// Of these: those that are taken.
     pub changed_taken: i64,
+    /// Of these: those that nobody decided yet.
+    pub changed_undecided: i64,
     /// Look like another drug.
     pub look_alike: i64,
     /// Of these: those that nobody decided yet.
@@ -66,7 +68,11 @@ impl Counted {
             ("present", _) => self.present += count,
             ("changed", choice) => {
                 self.changed += count;
-                self.changed_taken += if choice == "take" { count } else { 0 };
+                match choice {
+                    "" => self.changed_undecided += count,
+                    "take" => self.changed_taken += count,
+                    _ => {}
+                }
             }
             ("look_alike", choice) => {
                 self.look_alike += count;

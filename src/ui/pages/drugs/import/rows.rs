@@ -267,10 +267,8 @@ fn decide(
 }
 
 fn decide_all(id: &str, verdict: &'static str, counted: &Counted, request_id: &str) -> impl IntoView + use<> {
-    let (id, waiting) = (
-        id.to_owned(),
-        if verdict == "look_alike" { counted.undecided } else { counted.changed - counted.changed_taken },
-    );
+    let (id, waiting) =
+        (id.to_owned(), if verdict == "look_alike" { counted.undecided } else { counted.changed_undecided });
     let answers: &[(&str, String)] = &if verdict == "look_alike" {
         [
             ("different", format!("All {} undecided are other drugs: take them in, marked", count(waiting))),
