@@ -21,6 +21,7 @@ pub use used::{changes, used};
 
 use super::db::{Conn, DbError};
 use crate::domain::ids::BatchId;
+use sqlx::{Sqlite, query::Query, sqlite::SqliteArguments};
 
 /// One list, from its upload on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -78,38 +79,37 @@ impl TryFrom<String> for BatchKey {
     }
 }
 
+/// What can change about a batch, with its id: the first sixteen parameters of a statement.
+fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Sqlite, SqliteArguments> {
+    sqlx::query(sql)
+        .bind(batch.id.0.to_string())
+        .bind(&batch.state)
+        .bind(&batch.state_reason)
+        .bind(batch.file_bytes)
+        .bind(&batch.file_hash)
+        .bind(&batch.look)
+        .bind(&batch.choices)
+        .bind(&batch.header_signature)
+        .bind(batch.rows_read)
+        .bind(batch.rows_written)
+        .bind(&batch.counts)
+        .bind(&batch.rows_hash)
+        .bind(batch.flipped_in)
+        .bind(&batch.committed_at)
+        .bind(&batch.committed_by)
+        .bind(&batch.changed_at)
+}
+
 /// Stores a new batch.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub async fn create(tx: &mut Conn, batch: &Batch) -> Result<(), DbError> {
-    sqlx::query(
-        "INSERT INTO import_batch (id, state, state_reason, file_name, file_bytes, file_hash, look, choices,
-           header_signature, rows_read, rows_written, counts, rows_hash, flipped_in, created_at, created_by,
-           committed_at, committed_by, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
-    )
-    .bind(batch.id.0.to_string())
-    .bind(&batch.state)
-    .bind(&batch.state_reason)
-    .bind(&batch.file_name)
-    .bind(batch.file_bytes)
-    .bind(&batch.file_hash)
-    .bind(&batch.look)
-    .bind(&batch.choices)
-    .bind(&batch.header_signature)
-    .bind(batch.rows_read)
-    .bind(batch.rows_written)
-    .bind(&batch.counts)
-    .bind(&batch.rows_hash)
-    .bind(batch.flipped_in)
-    .bind(&batch.created_at)
-    .bind(&batch.created_by)
-    .bind(&batch.committed_at)
-    .bind(&batch.committed_by)
-    .bind(&batch.changed_at)
-    .execute(tx)
-    .await?;
+    let sql = "INSERT INTO import_batch (id, state, state_reason, file_bytes, file_hash, look, choices,
+           header_signature, rows_read, rows_written, counts, rows_hash, flipped_in, committed_at, committed_by,
+           changed_at, file_name, created_at, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    bound(sql, batch).bind(&batch.file_name).bind(&batch.created_at).bind(&batch.created_by).execute(tx).await?;
     Ok(())
 }
 
@@ -118,31 +118,11 @@ pub async fn create(tx: &mut Conn, batch: &Batch) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError::Stale`] when it stands elsewhere by now.
 pub async fn update(tx: &mut Conn, batch: &Batch, stood: &str) -> Result<(), DbError> {
-    let done = sqlx::query(
-        "UPDATE import_batch SET state = $2, state_reason = $3, file_bytes = $4, file_hash = $5, look = $6, choices = $7,
-           header_signature = $8, rows_read = $9, rows_written = $10, counts = $11, rows_hash = $12, flipped_in = $13,
-           committed_at = $14, committed_by = $15, changed_at = $16
-         WHERE id = $1 AND state = $17",
-    )
-    .bind(batch.id.0.to_string())
-    .bind(&batch.state)
-    .bind(&batch.state_reason)
-    .bind(batch.file_bytes)
-    .bind(&batch.file_hash)
-    .bind(&batch.look)
-    .bind(&batch.choices)
-    .bind(&batch.header_signature)
-    .bind(batch.rows_read)
-    .bind(batch.rows_written)
-    .bind(&batch.counts)
-    .bind(&batch.rows_hash)
-    .bind(batch.flipped_in)
-    .bind(&batch.committed_at)
-    .bind(&batch.committed_by)
-    .bind(&batch.changed_at)
-    .bind(stood)
-    .execute(tx)
-    .await?;
+    let sql = "UPDATE import_batch SET state = $2, state_reason = $3, file_bytes = $4, file_hash = $5, look = $6,
+           choices = $7, header_signature = $8, rows_read = $9, rows_written = $10, counts = $11, rows_hash = $12,
+           flipped_in = $13, committed_at = $14, committed_by = $15, changed_at = $16
+         WHERE id = $1 AND state = $17";
+    let done = bound(sql, batch).bind(stood.to_owned()).execute(tx).await?;
     DbError::one_row(&done)
 }
 

@@ -112,7 +112,7 @@ fn new_batch(cx: &Cx, by: &Actor, file_name: &str, file: &Spooled, settled: &Set
     let now = stamp(cx.clock.now());
     Ok(Batch {
         id: BatchKey(file.batch),
-        state: "uploaded".to_owned(),
+        state: ImportState::Uploaded.code().to_owned(),
         state_reason: String::new(),
         file_name: shown_name(file_name),
         file_bytes: i64::try_from(file.bytes).unwrap_or(i64::MAX),

@@ -11,6 +11,7 @@ use crate::{
         drug::{Drug, DrugVersion},
         drug_state::DrugState,
         ids::{BatchId, DrugVersionId},
+        import::ImportState,
     },
     server::{
         Cx,
@@ -41,7 +42,7 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 let was = repo::import::find(tx, id).await?.ok_or(AppError::NotFound)?;
-                if was.state != "committed" {
+                if super::state(&was) != ImportState::Committed {
                     return Err(AppError::rule("This list is not taken in, so nothing of it can be taken back."));
                 }
                 unused(tx, id).await?;
@@ -52,9 +53,9 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                     let (before, after) = back(&here, tx, changed, version, &who, now).await?;
                     recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
                 }
-                let undone =
-                    Batch { state: "undone".to_owned(), flipped_in: version, changed_at: stamp(now), ..was.clone() };
-                repo::import::update(tx, &undone, "committed").await?;
+                let state = ImportState::Undone.code().to_owned();
+                let undone = Batch { state, flipped_in: version, changed_at: stamp(now), ..was.clone() };
+                repo::import::update(tx, &undone, ImportState::Committed.code()).await?;
                 let said = json!({
                     "file": undone.file_name, "rows_sha256": undone.rows_hash,
                     "present_no_longer_marked_as_look_alikes": unmarked,
