@@ -64,7 +64,14 @@ async fn the_same_elsewhere(name: &str, bytes: &[u8], csv: &str) {
     assert_eq!(view.rows.iter().map(|row| row.reasons().to_vec()).collect::<Vec<_>>(), Vec::<Vec<_>>::new());
     list.take().await.unwrap();
     assert_eq!(list.state().await, "committed");
-    let (again, _) = exported(&other).await;
+    let (again, again_xlsx) = exported(&other).await;
+    let versions = other.count("SELECT COUNT(*) FROM drug_version").await;
+    all_there(&other, "again.csv", again.as_bytes()).await;
+    all_there(&other, "again.xlsx", &again_xlsx).await;
+    assert_eq!(other.count("SELECT COUNT(*) FROM drug_version").await, versions, "{name}");
+    assert_eq!(exported(&other).await.0, again, "{name}: looking at a list changes nothing");
+    assert_eq!(again.split_once("\r\n").map(|first| first.0), csv.split_once("\r\n").map(|first| first.0), "{name}");
+    assert_eq!(again.len(), csv.len(), "{name}");
     let (mut have, mut want): (Vec<&str>, Vec<&str>) = (again.split("\r\n").collect(), csv.split("\r\n").collect());
     // the order follows the ids, which are new
     have.sort_unstable();
@@ -81,6 +88,7 @@ async fn round(hospital: &Hospital) {
     the_same_elsewhere("formulary.csv", csv.as_bytes(), &csv).await;
     the_same_elsewhere("formulary.xlsx", &xlsx, &csv).await;
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug_version").await, before);
+    assert_eq!(exported(hospital).await.0, csv);
 }
 
 #[tokio::test]
