@@ -51,7 +51,22 @@ pub(super) fn differing(bytes: &[u8], candidates: &[Charset]) -> Vec<Differing> 
 
 fn around(text: &str, at: usize) -> String {
     let from = at.saturating_sub(LONG / 3);
-    let cut: String = text.chars().skip(from).take(LONG).collect();
-    let cut = cut.trim();
-    if from > 0 { format!("…{cut}") } else { cut.to_owned() }
+    let mut rest = text.trim_end().chars().skip(from);
+    let cut: String = rest.by_ref().take(LONG).collect();
+    let (before, after) = (if from > 0 { "…" } else { "" }, if rest.next().is_some() { "…" } else { "" });
+    format!("{before}{}{after}", cut.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_off_is_told_on_both_sides() {
+        let long = "x".repeat(100);
+        assert_eq!(around("short\r", 3), "short");
+        assert_eq!(around(&long, 5), format!("{}…", "x".repeat(48)));
+        assert_eq!(around(&long, 50), format!("…{}…", "x".repeat(48)));
+        assert_eq!(around(&long, 95), format!("…{}", "x".repeat(21)));
+    }
 }

@@ -284,6 +284,7 @@ async fn decide_and_take(
         match ImportState::read(&batch.state) {
             ImportState::Checked => continue,
             ImportState::Committed => {
+                remember(cx, by, &batch, how).await?;
                 if let Some(facts) = brought.facts.as_object_mut() {
                     facts.insert("committed".to_owned(), json!(true));
                     facts.insert("batch".to_owned(), json!(id.to_string()));
@@ -302,6 +303,20 @@ async fn decide_and_take(
     brought.good = false;
     brought.says.push(batch.state_reason);
     Ok(brought)
+}
+
+/// Keeps what a command said of the columns for lists with the same header, as the page does.
+async fn remember(cx: &Cx, by: &Actor, batch: &Batch, how: &Bring) -> Result<(), AppError> {
+    if how.map.is_empty() || batch.header_signature.is_empty() {
+        return Ok(());
+    }
+    let mapping = serde_json::to_string(&Settled::read(batch)?.mapping).map_err(batch::Trouble::from)?;
+    let (signed, at) = (batch.header_signature.clone(), stamp(cx.clock.now()));
+    let who = by.person().sign_in_name().to_owned();
+    let kept = cx.db.housekeep(move |tx| {
+        Box::pin(async move { repo::import::remember_mapping(tx, &signed, &mapping, &at, &who).await })
+    });
+    Ok(kept.await?)
 }
 
 enum Decided {
