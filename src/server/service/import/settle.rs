@@ -57,6 +57,8 @@ pub async fn settle(cx: &Cx, by: &Actor, key: &RequestKey, settle: Settle) -> Re
 
 /// Where the list stands next, and with what.
 fn next(was: &Batch, form: &SettleForm) -> Result<(ImportState, Settled), AppError> {
+    // while it is read or checked there is nothing to put right in the form
+    state(was).look_again().map_err(AppError::rule)?;
     let mut settled = Settled::read(was)?;
     let mut errors = FieldErrors::default();
     let reading = reading(form, &settled, &mut errors);
