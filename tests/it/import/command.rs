@@ -87,13 +87,15 @@ async fn a_dry_run_tells_all_and_changes_nothing() {
 #[tokio::test]
 async fn what_a_command_said_of_the_columns_is_remembered_once_its_list_was_taken_in() {
     let hospital = Hospital::new().await;
-    let remembered = async |name: &str| List::read(&hospital, name, b"zzz;qqq\nGammasone;G\nDeltazole;D\n").await.view("").await.settled;
-    let (text, map) = (b"zzz;qqq\nAlphacillin;A\nBetamycin;B\n", ["--map", "name=1", "--map", "code=2"]);
+    let remembered = async |name: &str| {
+        List::read(&hospital, name, b"zzz;qqq\nGammasone;30\nDeltazole;40\n").await.view("").await.settled
+    };
+    let (text, map) = (b"zzz;qqq\nAlphacillin;10\nBetamycin;20\n", ["--map", "name=1", "--map", "pack_units=2"]);
     assert_eq!(import(&hospital, text, &[&map[..], &["--dry-run"]].concat()).code, Some(0));
     assert!(!remembered("first.csv").await.remembered);
     assert_eq!(import(&hospital, text, &map).code, Some(0));
     let settled = remembered("second.csv").await;
-    assert_eq!((settled.remembered, settled.mapping.columns), (true, vec![Column::Name, Column::Code]));
+    assert_eq!((settled.remembered, settled.mapping.columns), (true, vec![Column::Name, Column::PackUnits]));
 }
 
 #[tokio::test]
