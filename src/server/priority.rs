@@ -10,18 +10,12 @@ use tokio::sync::Notify;
 /// The longest that a step waits for requests to be answered: where there is always one, the work goes on all the same.
 const LONGEST: Duration = Duration::from_millis(25);
 
-/// Lets every other thread of this machine go before this one, for as long as it lives: it works while nobody else does.
+/// Lets every other thread of this machine go before this one, for as long as it lives. It still gets a share: it may hold
+/// what others wait for, such as the index.
 pub fn low() {
     #[cfg(target_os = "linux")]
-    {
-        use thread_priority::{
-            NormalThreadSchedulePolicy::Idle, ThreadPriority, ThreadSchedulePolicy, set_thread_priority_and_policy,
-            thread_native_id,
-        };
-        let policy = ThreadSchedulePolicy::Normal(Idle);
-        if let Err(error) = set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, policy) {
-            tracing::debug!(%error, "a thread could not be put behind others");
-        }
+    if let Err(error) = rustix::process::nice(10) {
+        tracing::debug!(%error, "a thread could not be put behind others");
     }
 }
 

@@ -193,7 +193,7 @@ fn tall_man(drug: &Drug, answers: &LookAlikeAnswers) -> Result<Option<TallMan>, 
     }
 }
 
-pub(super) fn tell<T>(recorded: Recorded<T>, marked: &[(Drug, Drug)]) -> Recorded<T> {
+fn tell<T>(recorded: Recorded<T>, marked: &[(Drug, Drug)]) -> Recorded<T> {
     marked.iter().fold(recorded, |recorded, (was, now)| {
         let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
         recorded.audit("drug.mark_look_alike", subject(now), &said(was), &said(now))

@@ -232,3 +232,21 @@ async fn further_packs_of_a_row_that_is_left_out_are_left_out_with_it() {
     assert_eq!(hospital.texts("SELECT brand FROM shown_pack WHERE loose = 0").await, ["Be"]);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn a_pack_that_is_there_is_not_given_again_with_another() {
+    let hospital = Hospital::new().await;
+    List::taken(&hospital, "first.csv", "Code;Name;Brand;Units in pack\nA;Alphacillin;Al;90\n").await;
+    let second = "Code;Name;Brand;Units in pack\nB;ALPHACILLIN;Al;10\nB;ALPHACILLIN;Al;90\nB;ALPHACILLIN;Al;50\n\
+                  C;alphacillin;Al;10\n";
+    let list = List::checked(&hospital, "second.csv", second).await;
+    assert_eq!(list.verdicts().await, ["look_alike", "accepted", "accepted", "look_alike"]);
+    let drug = hospital.texts("SELECT id FROM shown_drug").await;
+    for row in [2, 5] {
+        list.decide(Some(row), "look_alike", &format!("pack:{}", drug[0])).await;
+    }
+    list.take().await.unwrap();
+    assert_eq!(list.state().await, "committed");
+    let packs = hospital.texts("SELECT CAST(units AS TEXT) FROM shown_pack WHERE loose = 0 ORDER BY units").await;
+    assert_eq!(packs, ["10", "50", "90"]);
+}

@@ -78,3 +78,17 @@ fn the_old_and_the_open_spreadsheet() {
         assert_eq!(kinds, [CellKind::Number, CellKind::Text, CellKind::Percent, CellKind::Date], "{name}");
     }
 }
+
+#[test]
+fn a_note_beside_a_cell_of_an_open_spreadsheet_is_not_in_it() {
+    let cell = |kind: &str, value: &str, shown: &str| {
+        format!("<table:table-cell office:value-type=\"{kind}\" {value}>{shown}</table:table-cell>")
+    };
+    let note = "<office:annotation><text:p>ask</text:p></office:annotation>";
+    let row = |cells: [String; 2]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let text = |shown: &str| cell("string", "", &format!("<text:p>{shown}</text:p>"));
+    let number = cell("float", "office:value=\"42\"", &format!("{note}<text:p>00042</text:p>"));
+    let rows = [row([text("Name"), text("Code")]), row([text("Paracetamol"), number])].concat();
+    let (_, rows) = read(&super::made::ods(&rows), &Choices::default());
+    assert_eq!(texts(rows.last().unwrap()), ["Paracetamol", "00042"]);
+}

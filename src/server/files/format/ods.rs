@@ -19,6 +19,8 @@ struct Place {
     columns: u32,
     /// What a cell with a number shows; nothing outside of one.
     shown: Option<String>,
+    /// In a note beside the cell, which is not in it.
+    noted: bool,
 }
 
 /// The cells of a sheet that are not shown as they are.
@@ -37,7 +39,7 @@ pub fn formats(path: &Path, sheet: &str, limits: &Limits) -> Result<Formats, Rea
         match reader.read_event_into(&mut buffer).map_err(ReadRefused::damaged)? {
             Event::Start(tag) => at.begin(&tag, sheet)?,
             Event::Text(text) => {
-                if let Some(shown) = &mut at.shown {
+                if let Some(shown) = at.shown.as_mut().filter(|_| !at.noted) {
                     shown.push_str(&text.xml10_content());
                 }
             }
@@ -45,6 +47,7 @@ pub fn formats(path: &Path, sheet: &str, limits: &Limits) -> Result<Formats, Rea
                 "table:table" if at.inside => return Ok(found),
                 "table:table-row" => (at.row, at.column) = (at.row.saturating_add(at.rows), 0),
                 "table:table-cell" | "table:covered-table-cell" => at.end_cell(&mut found, limits),
+                "office:annotation" => at.noted = false,
                 _ => {}
             },
             Event::Eof => return Ok(found),
@@ -64,8 +67,7 @@ impl Place {
                 let kind = value(tag, "office:value-type")?.unwrap_or_default();
                 self.shown = matches!(kind.as_str(), "float" | "percentage").then(String::new);
             }
-            // what is written beside the cell is not in it
-            "office:annotation" => self.shown = None,
+            "office:annotation" => self.noted = true,
             _ => {}
         }
         Ok(())

@@ -32,7 +32,7 @@ const OFTEN: usize = 4;
 
 /// Who else writes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Others(Arc<Queue>);
+struct Others(Arc<Queue>);
 
 #[derive(Debug, Default)]
 struct Queue {
@@ -44,7 +44,7 @@ struct Queue {
 
 impl Others {
     /// Counts one who waits, until that is dropped.
-    pub(super) fn enter(&self) -> Waits {
+    fn enter(&self) -> Waits {
         self.0.waiting.fetch_add(1, Ordering::AcqRel);
         self.0.came.notify_waiters();
         let mut came_at = self.0.came_at.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,15 +83,35 @@ impl Drop for Waits {
     }
 }
 
-/// The connection for such work.
-pub(super) fn pool(options: SqliteConnectOptions) -> SqlitePool {
-    SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10)).connect_lazy_with(
-        options
+/// The connection for such work, and who else writes.
+#[derive(Clone, Debug)]
+pub(super) struct Aside {
+    pool: SqlitePool,
+    others: Others,
+    turns: Arc<AtomicUsize>,
+}
+
+impl Aside {
+    /// A connection to the file that these options name, opened when it is needed.
+    pub(super) fn new(options: SqliteConnectOptions) -> Self {
+        let options = options
             .create_if_missing(false)
             .synchronous(SqliteSynchronous::Normal)
             .pragma("cache_size", PAGES_KIB)
-            .pragma("wal_autocheckpoint", "0"),
-    )
+            .pragma("wal_autocheckpoint", "0");
+        let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
+        Self { pool: pool.connect_lazy_with(options), others: Others::default(), turns: Arc::default() }
+    }
+
+    /// Counts somebody else who waits to write, until that is dropped.
+    pub(super) fn somebody_waits(&self) -> Waits {
+        self.others.enter()
+    }
+
+    /// Lets it finish.
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
 }
 
 impl Store {
@@ -106,11 +126,11 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
+        let mut conn = self.aside.pool.acquire().await?;
         // whoever else writes waits in the order in which all come; this takes its turn among them
         let turn = self.write.acquire().await?;
-        let mut conn = self.aside.acquire().await?;
         // what is not on the disk yet, the next one who writes would have to wait for
-        let is_busy = self.others.write();
+        let is_busy = self.others_write();
         let wait = if is_busy { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" };
         sqlx::query(wait).execute(&mut *conn).await?;
         let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
@@ -118,8 +138,11 @@ impl Store {
         tx.commit().await?;
         drop(turn);
         // copying the log into the file hinders nobody, but for the disk's being busy
-        if !is_busy || self.turns.fetch_add(1, Ordering::Relaxed).is_multiple_of(SELDOM) {
-            sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await?;
+        if !is_busy || self.aside.turns.fetch_add(1, Ordering::Relaxed).is_multiple_of(SELDOM) {
+            let copied = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await;
+            if let Err(error) = copied {
+                tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");
+            }
         }
         Ok(done)
     }
@@ -127,11 +150,11 @@ impl Store {
     /// Whether others write at this moment, or wrote a moment ago.
     #[must_use]
     pub fn others_write(&self) -> bool {
-        self.others.write()
+        self.aside.others.write()
     }
 
     /// Ends when somebody waits to write.
     pub async fn another_comes(&self) {
-        self.others.come().await;
+        self.aside.others.come().await;
     }
 }

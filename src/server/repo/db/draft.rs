@@ -1,15 +1,12 @@
 //! Many records at once or none: they are made in a draft, a store in memory that is like any other, and taken over
 //! into the true one in one transaction. Knows nothing of what the records are.
 
-use super::{
-    DbError, MIGRATIONS, Migrator, Store,
-    aside::{self, Others},
-};
+use super::{DbError, MIGRATIONS, Migrator, Store, aside::Aside};
 use sqlx::{
     AssertSqlSafe,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Tables that a fresh store has a row in; the draft's takes its place.
@@ -48,8 +45,7 @@ impl Draft {
         let write = pool().connect_with(options.clone()).await?;
         Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT }.run(&write).await?;
         let read = pool().max_connections(4).connect_with(options.clone()).await?;
-        let store =
-            Store { write, read, aside: aside::pool(options), others: Others::default(), turns: Arc::default() };
+        let store = Store { write, read, aside: Aside::new(options) };
         Ok(Self { store, address: format!("{name}?mode=memory&cache=shared") })
     }
 

@@ -7,7 +7,7 @@ mod draft;
 pub use draft::Draft;
 
 use super::audit;
-use aside::Others;
+use aside::Aside;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -17,11 +17,7 @@ use sqlx::{
     pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
 };
-use std::{
-    path::Path,
-    sync::{Arc, atomic::AtomicUsize},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 use thiserror::Error;
 
 /// The database; PostgreSQL would change this line and this file.
@@ -158,9 +154,7 @@ struct Kept {
 pub struct Store {
     write: SqlitePool,
     read: SqlitePool,
-    aside: SqlitePool,
-    others: Others,
-    turns: Arc<AtomicUsize>,
+    aside: Aside,
 }
 
 impl Store {
@@ -193,12 +187,12 @@ impl Store {
             .acquire_timeout(Duration::from_secs(5))
             .connect_with(options.clone().create_if_missing(false).read_only(true))
             .await?;
-        Ok(Self { write, read, aside: aside::pool(options), others: Others::default(), turns: Arc::default() })
+        Ok(Self { write, read, aside: Aside::new(options) })
     }
 
     /// The writer's turn.
     async fn begin(&self) -> Result<Transaction<'static, Db>, DbError> {
-        let _waits = self.others.enter();
+        let _waits = self.aside.somebody_waits();
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
 

@@ -19,9 +19,9 @@ pub use row::{
 
 pub use used::{changes, used};
 
-use super::db::{Conn, DbError};
+use super::db::{Conn, Db, DbError};
 use crate::domain::ids::BatchId;
-use sqlx::{Sqlite, query::Query, sqlite::SqliteArguments};
+use sqlx::{query::Query, sqlite::SqliteArguments};
 
 /// One list, from its upload on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -80,7 +80,7 @@ impl TryFrom<String> for BatchKey {
 }
 
 /// What can change about a batch, with its id: the first sixteen parameters of a statement.
-fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Sqlite, SqliteArguments> {
+fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Db, SqliteArguments> {
     sqlx::query(sql)
         .bind(batch.id.0.to_string())
         .bind(&batch.state)

@@ -5,7 +5,7 @@ use super::{
     batch::Trouble,
     check::blocking,
     ids,
-    judge::Target,
+    judge::{Target, same_pack},
     plan::Plan,
     sum::Sum,
     take::{Taken, taken},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         code::DrugCode,
-        drug::{Drug, DrugVersion, Pack},
+        drug::{Drug, DrugVersion, NewPack, Pack},
         drug_state::DrugState,
         ids::{BatchId, DrugId},
     },
@@ -28,7 +28,7 @@ use crate::{
         search::stored_key,
     },
 };
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::{
     sync::mpsc::{Receiver, Sender, channel},
     time::Instant,
@@ -42,8 +42,8 @@ const SMALL: i64 = 50;
 const WAITING: usize = 8;
 /// How long one transaction goes on: another process's wish to write is not noticed.
 const LONGEST: Duration = Duration::from_millis(100);
-/// Groups or marks written before somebody else's wish is looked at.
-const MARKS: usize = 500;
+/// Groups or marks written in one transaction.
+const MARKS: usize = 100;
 
 /// A piece that can be written.
 struct Ready {
@@ -105,7 +105,7 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
 
 /// Makes all rows after a position ready, in order, and hands them over.
 async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sender<Ready>) -> Result<Sum, Trouble> {
-    let mut after = from;
+    let (mut after, mut given) = (from, plan.packs.clone());
     loop {
         let many = if cx.db.others_write() { SMALL } else { PIECE };
         let mut conn = cx.db.read().await?;
@@ -116,10 +116,11 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
         let plan = Arc::clone(plan);
         let done = blocking(move || {
             sum.add(&rows);
-            (sum, ready(&plan, &rows, after))
+            let ready = ready(&plan, &rows, after, &mut given);
+            (sum, given, ready)
         });
         let piece;
-        (sum, piece) = done.await?;
+        (sum, given, piece) = done.await?;
         cx.answering.all_go_first().await;
         if send.send(piece?).await.is_err() {
             // whoever writes has stopped, and says why
@@ -128,7 +129,8 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
     }
 }
 
-fn ready(plan: &Plan, rows: &[Staged], to: i64) -> Result<Ready, Trouble> {
+/// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
+fn ready(plan: &Plan, rows: &[Staged], to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Result<Ready, Trouble> {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
     for one in taken(plan, rows)? {
@@ -143,6 +145,12 @@ fn ready(plan: &Plan, rows: &[Staged], to: i64) -> Result<Ready, Trouble> {
             Target::Version { pack: false, .. } | Target::Nothing => continue,
         };
         if let Some(pack) = &one.entry.pack {
+            if let Some(there) = given.get_mut(&owner) {
+                if there.iter().any(|there| same_pack(there, pack)) {
+                    continue;
+                }
+                there.push(pack.clone());
+            }
             piece.packs.push(Pack { id: ids::pack(plan.batch, one.position), drug: owner, is: pack.clone() });
         }
         if one.target == Target::New {

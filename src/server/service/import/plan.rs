@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        drug::NewPack,
         ids::{BatchId, DrugId},
         import::{Mapping, Verdict},
     },
@@ -43,6 +44,8 @@ pub(super) struct Plan {
     /// Rows that make no drug, by a person's decision: nothing, or a pack of this present one. Other packs of theirs go the
     /// same way.
     pub(super) elsewhere: HashMap<i64, Option<DrugId>>,
+    /// The packs of these present drugs.
+    pub(super) packs: HashMap<DrugId, Vec<NewPack>>,
 }
 
 /// The plan for a list whose rows are all decided.
@@ -61,10 +64,16 @@ pub(super) async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
         made: Vec::new(),
         marks: Vec::new(),
         elsewhere: HashMap::new(),
+        packs: HashMap::new(),
     };
     let mut conn = cx.db.read().await?;
     let alike = alike(&mut conn, batch.id.0).await?;
     plan.elsewhere = alike.elsewhere;
+    plan.packs = plan.elsewhere.values().flatten().map(|drug| (*drug, Vec::new())).collect();
+    let drugs: Vec<DrugId> = plan.packs.keys().copied().collect();
+    for pack in repo::drug::packs_of(&mut conn, &drugs).await? {
+        plan.packs.entry(pack.drug).or_default().push(pack.is);
+    }
     let present = Present::read(&mut conn, &alike.codes).await?;
     let mut marks = BTreeMap::new();
     for (place, members) in alike.groups.members().into_iter().enumerate() {
