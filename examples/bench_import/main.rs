@@ -58,6 +58,7 @@ fn rate(server: &Server, copy: &Path, folder: &Path, rows: usize) -> Outcome<Val
         "rows": rows, "counts": taken.counts, "steps_seconds": taken.steps,
         "import_rows_per_second": of(import), "bare_rows_per_second": of(bare.seconds),
         "bare_statements": bare.statements, "ratio": bare.seconds / import,
+        "ratio_with_the_lists_own_rows": (bare.seconds + bare.list_seconds) / import,
         "shell_rows_per_second": shell.map(of),
     }))
 }

@@ -43,7 +43,9 @@ pub fn read(name: &str, mass_in_mass: bool) -> Heard {
 
 /// The letters of a text in the plain form in which they are compared.
 pub(crate) fn letters(text: &str) -> Vec<char> {
-    text.chars().flat_map(plain_letters).collect()
+    let mut all = Vec::with_capacity(text.len());
+    text.chars().for_each(|letter| plain_letters(letter, &mut all));
+    all
 }
 
 /// Every chain of numbers and units in a text of plain [`letters`], for whoever must know exactly how each is written.
@@ -144,8 +146,7 @@ impl Reader<'_> {
             self.at += 1;
             return Some(joint);
         }
-        let word: String = (0..4).map_while(|ahead| self.peek(ahead)).collect();
-        if word.eq_ignore_ascii_case("per ") {
+        if "per ".chars().enumerate().all(|(at, c)| self.peek(at).is_some_and(|own| own.eq_ignore_ascii_case(&c))) {
             self.at += 4;
             return Some('/');
         }
@@ -207,12 +208,11 @@ impl Reader<'_> {
         }
         let longest = (0..24).take_while(|ahead| self.peek(*ahead).is_some_and(in_unit)).count();
         for length in (1..=longest).rev() {
-            let word: String = self.letters.get(self.at..self.at + length)?.iter().collect();
-            let last = word.chars().next_back();
-            let next = self.peek(length);
-            if same_word(last, next) {
+            let word = self.letters.get(self.at..self.at + length)?;
+            if same_word(word.last().copied(), self.peek(length)) {
                 continue;
             }
+            let word: String = word.iter().collect();
             if let Some(unit) = unit_of(word.trim_end()) {
                 self.at += word.trim_end().chars().count();
                 return Some(unit);
@@ -272,6 +272,9 @@ fn same_word(last: Option<char>, next: Option<char>) -> bool {
 fn readings(typed: &str) -> Vec<Decimal> {
     if typed.is_empty() {
         return Vec::new();
+    }
+    if typed.len() < 20 && typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return typed.parse().ok().filter(|value| *value > Decimal::ZERO).into_iter().collect();
     }
     let mut values: Vec<Decimal> = Vec::new();
     let mut add = |text: &str| {
@@ -387,21 +390,24 @@ fn below(link: &Link) -> Option<Measure> {
 }
 
 /// A letter as this reader compares it: script digits, full-width letters and squared units in their plain form.
-fn plain_letters(letter: char) -> Vec<char> {
+fn plain_letters(letter: char, all: &mut Vec<char>) {
     if let Some((value, _)) = number::digit(letter) {
-        return vec![char::from(b'0' + value)];
+        all.push(char::from(b'0' + value));
+        return;
     }
-    match letter {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).into_iter().collect(),
-        '㎎' => vec!['m', 'g'],
-        '㎍' => vec!['µ', 'g'],
-        '㎖' | '㏄' => vec!['m', 'l'],
-        '㎏' => vec!['k', 'g'],
-        'μ' => vec!['µ'],
-        '⁄' | '∕' => vec!['/'],
-        '٪' => vec!['%'],
-        '٫' => vec!['.'],
-        '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' | '\t' => vec![' '],
-        other => vec![other],
-    }
+    let (first, second) = match letter {
+        '\u{FF01}'..='\u{FF5E}' => (char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter), None),
+        '㎎' => ('m', Some('g')),
+        '㎍' => ('µ', Some('g')),
+        '㎖' | '㏄' => ('m', Some('l')),
+        '㎏' => ('k', Some('g')),
+        'μ' => ('µ', None),
+        '⁄' | '∕' => ('/', None),
+        '٪' => ('%', None),
+        '٫' => ('.', None),
+        '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' | '\t' => (' ', None),
+        other => (other, None),
+    };
+    all.push(first);
+    all.extend(second);
 }

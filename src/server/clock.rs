@@ -89,3 +89,17 @@ pub fn secret() -> Result<String, getrandom::Error> {
 pub fn stamp(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }
+
+/// Writes the same instant many times, as [`stamp`] does.
+#[derive(Default)]
+pub struct Stamps(Option<(Timestamp, String)>);
+
+impl Stamps {
+    /// The instant as the store writes it.
+    pub fn of(&mut self, at: Timestamp) -> &str {
+        if self.0.as_ref().is_none_or(|(last, _)| *last != at) {
+            self.0 = None;
+        }
+        &self.0.get_or_insert_with(|| (at, stamp(at))).1
+    }
+}

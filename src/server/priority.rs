@@ -2,10 +2,14 @@
 //! between its steps while requests are being answered. It decides nothing about the work itself.
 
 use std::{
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
-use tokio::sync::Notify;
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::Notify,
+    task::JoinHandle,
+};
 
 /// The longest that a step waits for requests to be answered: where there is always one, the work goes on all the same.
 const LONGEST: Duration = Duration::from_millis(25);
@@ -16,6 +20,40 @@ pub fn low() {
     #[cfg(target_os = "linux")]
     if let Err(error) = rustix::process::nice(10) {
         tracing::debug!(%error, "a thread could not be put behind others");
+    }
+}
+
+/// Threads that let all others go first, kept for the next piece of work. They are started when they are needed.
+#[derive(Debug, Default)]
+pub struct Behind(OnceLock<Option<Runtime>>);
+
+/// As many as there are pieces at once.
+const MOST: usize = 8;
+
+impl Behind {
+    /// Begins work that may take long, at once; it goes on if nobody waits for its end.
+    pub fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+        let span = tracing::Span::current();
+        let work = move || span.in_scope(work);
+        match self.0.get_or_init(threads) {
+            Some(threads) => threads.spawn_blocking(work),
+            None => tokio::task::spawn_blocking(work),
+        }
+    }
+}
+
+fn threads() -> Option<Runtime> {
+    let built =
+        Builder::new_current_thread().thread_name("list").max_blocking_threads(MOST).on_thread_start(low).build();
+    built.inspect_err(|error| tracing::error!(%error, "large work has no threads of its own")).ok()
+}
+
+impl Drop for Behind {
+    fn drop(&mut self) {
+        // not waited for: what goes on there is lost with the program anyway
+        if let Some(threads) = self.0.take().flatten() {
+            threads.shutdown_background();
+        }
     }
 }
 

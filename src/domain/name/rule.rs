@@ -32,6 +32,21 @@ type Placed = (usize, char);
 ///
 /// The first thing that cannot be mended without guessing.
 pub(crate) fn apply(typed: &str, limits: &Limits, normal: &impl Normal) -> Result<Cleaned, NameRefused> {
+    if is_plain(typed, limits) {
+        return Ok(Cleaned { text: typed.to_owned(), changes: Vec::new() });
+    }
+    apply_all(typed, limits, normal)
+}
+
+/// Whether a text is one of which the rule changes nothing: printable ASCII, with single spaces inside. Most are.
+fn is_plain(typed: &str, limits: &Limits) -> bool {
+    let plain = typed.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let spaced = typed.starts_with(' ') || typed.ends_with(' ') || typed.contains("  ");
+    plain && !spaced && !typed.is_empty() && typed.len() <= limits.max
+}
+
+/// The same without the short way.
+pub(super) fn apply_all(typed: &str, limits: &Limits, normal: &impl Normal) -> Result<Cleaned, NameRefused> {
     let mut changes = Vec::new();
     let mut chars = sort_out(typed, limits, &mut changes)?;
     unwrap_direction(&mut chars, &mut changes);

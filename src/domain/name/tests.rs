@@ -360,6 +360,14 @@ proptest! {
     }
 
     #[test]
+    fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ -~]{0,12}") {
+        let limits = super::rule::Limits { max: 8, lines: false };
+        let short = super::rule::apply(&typed, &limits, &super::normal::Tables).map(|is| (is.text, is.changes));
+        let whole = super::rule::apply_all(&typed, &limits, &super::normal::Tables).map(|is| (is.text, is.changes));
+        prop_assert_eq!(short, whole);
+    }
+
+    #[test]
     fn composed_and_decomposed_text_makes_one_name(chars in proptest::collection::vec(nasty(), 0..24)) {
         use unicode_normalization::UnicodeNormalization;
         let text: String = chars.into_iter().collect();

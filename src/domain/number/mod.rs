@@ -179,10 +179,14 @@ pub fn plain(value: Decimal) -> String {
 #[must_use]
 pub fn digit(character: char) -> Option<(u8, u32)> {
     let point = u32::from(character);
-    let zero = ZEROS.iter().copied().find(|zero| (*zero..*zero + 10).contains(&point))?;
+    let zero = *ZEROS.get(ZEROS.partition_point(|zero| *zero <= point).checked_sub(1)?)?;
+    if point - zero > 9 {
+        return None;
+    }
     Some((u8::try_from(point - zero).ok()?, zero))
 }
 
+/// Rising.
 const ZEROS: [u32; 44] = [
     0x0030,
     0x0660,

@@ -37,6 +37,15 @@ fn numbers_are_read_as_written_in_any_script() {
 }
 
 #[test]
+fn a_digit_of_any_script_is_found_by_its_zero() {
+    assert!(ZEROS.is_sorted());
+    for c in '\0'..=char::MAX {
+        let zero = ZEROS.iter().copied().find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
+        assert_eq!(digit(c).map(|(_, zero)| zero), zero, "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
 fn what_could_be_misread_is_refused_with_its_reason() {
     use NumberRefused as R;
     let ambiguous = |typed: &str| matches!(parse_decimal(typed), Err(R::Ambiguous { .. }));

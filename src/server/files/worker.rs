@@ -22,7 +22,7 @@ use tokio::{
 };
 
 /// Rows in one message.
-const TOGETHER: usize = 250;
+const TOGETHER: usize = 500;
 /// The longest message.
 const LONGEST: u64 = 64 << 20;
 

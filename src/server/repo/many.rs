@@ -2,9 +2,10 @@
 
 use super::db::{Conn, DbError};
 use sqlx::{Arguments, AssertSqlSafe, sqlite::SqliteArguments};
+use std::sync::Arc;
 
 enum Value {
-    Text(String),
+    Text(Arc<str>),
     Number(i64),
     Nothing,
 }
@@ -14,44 +15,56 @@ pub struct Many {
     table: &'static str,
     columns: &'static str,
     together: usize,
+    width: usize,
     values: Vec<Value>,
 }
 
 /// Takes the values of one row, in the order of the columns.
-pub struct Row<'a>(&'a mut Vec<Value>);
+pub struct Row<'a>(&'a mut Many);
 
 impl Row<'_> {
     /// A text.
-    pub fn text(&mut self, value: impl Into<String>) {
-        self.0.push(Value::Text(value.into()));
+    pub fn text(&mut self, value: impl AsRef<str>) {
+        let value = value.as_ref();
+        // most columns say the same in row after row
+        let above = self.0.values.len().checked_sub(self.0.width).and_then(|at| self.0.values.get(at));
+        let value = match above {
+            Some(Value::Text(same)) if **same == *value => Arc::clone(same),
+            _ => Arc::from(value),
+        };
+        self.0.values.push(Value::Text(value));
     }
 
     /// A whole number.
     pub fn number(&mut self, value: impl Into<i64>) {
-        self.0.push(Value::Number(value.into()));
+        self.0.values.push(Value::Number(value.into()));
     }
 
     /// A whole number, if there is one.
     pub fn maybe_number(&mut self, value: Option<i64>) {
-        self.0.push(value.map_or(Value::Nothing, Value::Number));
+        self.0.values.push(value.map_or(Value::Nothing, Value::Number));
     }
 
     /// A text, if there is one.
-    pub fn maybe_text(&mut self, value: Option<String>) {
-        self.0.push(value.map_or(Value::Nothing, Value::Text));
+    pub fn maybe_text(&mut self, value: Option<impl AsRef<str>>) {
+        match value {
+            Some(text) => self.text(text),
+            None => self.0.values.push(Value::Nothing),
+        }
     }
 }
 
 impl Many {
     /// Rows of `table` with these `columns`, at most so many by one statement.
     #[must_use]
-    pub const fn new(table: &'static str, columns: &'static str, together: usize) -> Self {
-        Self { table, columns, together, values: Vec::new() }
+    pub fn new(table: &'static str, columns: &'static str, together: usize) -> Self {
+        let width = columns.split(',').count();
+        Self { table, columns, together, width, values: Vec::new() }
     }
 
     /// Adds a row; `fill` gives one value for each column.
     pub fn row(&mut self, fill: impl FnOnce(&mut Row<'_>)) {
-        fill(&mut Row(&mut self.values));
+        fill(&mut Row(self));
     }
 
     /// Writes all rows.
@@ -67,19 +80,28 @@ impl Many {
     /// # Errors
     /// Never, in practice.
     pub fn statements(self) -> Result<Statements, DbError> {
-        let width = self.columns.split(',').count();
         let mut values = self.values.into_iter();
         let mut all = Vec::new();
-        // few different statements, so that each is prepared once: whole pieces, then halves of halves down to single rows
-        let halves = std::iter::successors(Some(self.together.max(1)), |many| (*many > 1).then(|| many / 2));
-        for together in halves {
-            while values.len() >= together * width && values.len() > 0 {
-                let mut arguments = SqliteArguments::default();
-                values.by_ref().take(together * width).try_for_each(|value| bind(&mut arguments, value))?;
-                all.push((statement(self.table, self.columns, width, together), arguments));
-            }
+        while values.len() > 0 {
+            let many = size(values.len() / self.width, self.together);
+            let mut arguments = SqliteArguments::default();
+            let taken = values.len().min(many * self.width);
+            arguments.reserve(taken, 0);
+            values.by_ref().take(taken).try_for_each(|value| bind(&mut arguments, value))?;
+            all.push((statement(self.table, self.columns, self.width, many), arguments));
         }
         Ok(Statements(all))
+    }
+}
+
+/// How many rows the next statement has room for: one of three sizes, so that each is prepared once. Places that stay
+/// empty cost little.
+const fn size(rows: usize, most: usize) -> usize {
+    let some = most / 16;
+    match rows {
+        0..=3 => 1,
+        rows if rows <= some => some,
+        _ => most,
     }
 }
 
@@ -115,8 +137,13 @@ fn bind(arguments: &mut SqliteArguments, value: Value) -> Result<(), DbError> {
 }
 
 /// The table's and the columns' names are written in this program; the values are bound. SQLite keeps a list of places
-/// with names, `$1` too, and looks through it for each value; nameless ones cost nothing.
+/// with names, `$1` too, and looks through it for each value; nameless ones cost nothing. A row whose first value is bound
+/// to nothing is none: the first column never is.
 fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; width].join(", "));
-    format!("INSERT INTO {table} ({columns}) VALUES {}", vec![row; rows].join(", "))
+    if rows == 1 {
+        return format!("INSERT INTO {table} ({columns}) VALUES {row}");
+    }
+    let values = vec![row; rows].join(", ");
+    format!("INSERT INTO {table} ({columns}) SELECT * FROM (VALUES {values}) WHERE column1 IS NOT NULL")
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 use unicode_security::confusable_detection::skeleton;
@@ -305,12 +305,26 @@ pub fn name_traits(name: &str) -> NameTraits {
     all.push(keys.primary);
     // Spaces apart is not another name, but 10 2 is not 102.
     let keys = numbers(all.iter().map(|key| without_spaces(key)));
-    let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| {
-        let drawn: String = skeleton(name).filter(|c| !c.is_whitespace()).collect();
-        drawn
-    }));
+    let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| drawn(name)));
     NameTraits { keys, letters }
 }
+
+/// The letters of a text as they are drawn, without spaces.
+fn drawn(text: &str) -> String {
+    if !text.is_ascii() {
+        return skeleton(text).filter(|c| !c.is_whitespace()).collect();
+    }
+    // the same, a letter at a time: these do not touch each other
+    let mut out = String::with_capacity(text.len() + 8);
+    for byte in text.bytes().filter(|byte| !char::from(*byte).is_whitespace()) {
+        out.push_str(ASCII_DRAWN.get(usize::from(byte)).map_or("", String::as_str));
+    }
+    out
+}
+
+/// How each ASCII character is drawn.
+static ASCII_DRAWN: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..0x80_u8).map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect()).collect());
 
 impl Traits {
     fn of(drug: &NewDrug) -> Self {
@@ -364,4 +378,18 @@ fn leading_words(name: &str) -> Option<String> {
     let key = search_key(name).primary;
     let words: Vec<&str> = key.split(' ').take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ascii_is_drawn_like_any_other_text(text in "[\\x00-\\x7f]{0,20}") {
+            let whole: String = skeleton(&text).filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(drawn(&text), whole);
+        }
+    }
 }

@@ -61,10 +61,25 @@ pub fn read(
 ) -> Result<Entry, Vec<CellRefused>> {
     let mut reader = Reader { row, columns, sign, refused: Vec::new(), not_understood: Vec::new() };
     let entry = reader.entry(read_names);
-    match entry {
-        Some(entry) if reader.refused.is_empty() => Ok(entry),
-        _ => Err(reader.refused),
+    if let Some(entry) = &entry {
+        reader.compare(&entry.facts);
     }
+    reader.done(entry)
+}
+
+/// Reads a row that was [`read`] and accepted before: its name agrees with its strength.
+///
+/// # Errors
+/// The same, for a row that was not.
+pub fn read_again(
+    row: &Row,
+    columns: &[Column],
+    sign: Option<DecimalSign>,
+    read_names: bool,
+) -> Result<Entry, Vec<CellRefused>> {
+    let mut reader = Reader { row, columns, sign, refused: Vec::new(), not_understood: Vec::new() };
+    let entry = reader.entry(read_names);
+    reader.done(entry)
 }
 
 impl Entry {
@@ -110,6 +125,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn done(self, entry: Option<Entry>) -> Result<Entry, Vec<CellRefused>> {
+        entry.filter(|_| self.refused.is_empty()).ok_or(self.refused)
+    }
+
     fn entry(&mut self, read_names: bool) -> Option<Entry> {
         let (name, name_changes) = self.name()?;
         let proposed = if read_names { combined::read(name.as_str(), self.sign) } else { Proposed::default() };
@@ -129,7 +148,6 @@ impl Reader<'_> {
         let brand = self.other_names(&mut facts);
         let tall_man = self.tall_man(&facts);
         let pack = self.pack(&facts, &proposed, brand);
-        self.compare(&facts);
         let said = Column::ALL.iter().copied().filter(|column| self.cells(*column).next().is_some()).collect();
         let not_understood = std::mem::take(&mut self.not_understood);
         Some(Entry { code, facts, tall_man, pack, name_changes, proposed, not_understood, said })

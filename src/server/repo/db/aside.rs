@@ -20,8 +20,10 @@ use tokio::{sync::Notify, time::Instant};
 
 /// Memory for pages of the store, in KiB: indexes of a long list are written all over.
 const PAGES_KIB: &str = "-32000";
-/// While others write, the log is copied into the file after so many transactions only.
-const SELDOM: usize = 4;
+/// The log is copied into the file after so long only: an index page that is written again and again is copied once.
+const SELDOM: Duration = Duration::from_millis(500);
+/// While others write, it is copied after so many transactions.
+const OFTEN_ENOUGH: usize = 4;
 /// Somebody else's commit copies the log into the file only beyond so many pages: usually this connection has done it.
 pub(super) const LOG_PAGES: &str = "8000";
 
@@ -88,7 +90,30 @@ impl Drop for Waits {
 pub(super) struct Aside {
     pool: SqlitePool,
     others: Others,
-    turns: Arc<AtomicUsize>,
+    log: Arc<Mutex<Log>>,
+}
+
+/// What is in the log and not yet in the file.
+#[derive(Debug)]
+struct Log {
+    since: Instant,
+    turns: usize,
+}
+
+impl Log {
+    /// Counts a transaction; the answer is whether the log should be copied now.
+    fn is_due(&mut self, others_write: bool) -> bool {
+        self.turns += 1;
+        let due = if others_write { self.turns >= OFTEN_ENOUGH } else { self.since.elapsed() >= SELDOM };
+        if due {
+            *self = Self::empty();
+        }
+        due
+    }
+
+    fn empty() -> Self {
+        Self { since: Instant::now(), turns: 0 }
+    }
 }
 
 impl Aside {
@@ -98,9 +123,15 @@ impl Aside {
             .create_if_missing(false)
             .synchronous(SqliteSynchronous::Normal)
             .pragma("cache_size", PAGES_KIB)
+            // what a statement of many rows would undo itself with: a file for each statement costs more than the statement
+            .pragma("temp_store", "MEMORY")
             .pragma("wal_autocheckpoint", "0");
         let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
-        Self { pool: pool.connect_lazy_with(options), others: Others::default(), turns: Arc::default() }
+        Self {
+            pool: pool.connect_lazy_with(options),
+            others: Others::default(),
+            log: Arc::new(Mutex::new(Log::empty())),
+        }
     }
 
     /// Counts somebody else who waits to write, until that is dropped.
@@ -138,7 +169,8 @@ impl Store {
         tx.commit().await?;
         drop(turn);
         // copying the log into the file hinders nobody, but for the disk's being busy
-        if !is_busy || self.aside.turns.fetch_add(1, Ordering::Relaxed).is_multiple_of(SELDOM) {
+        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(is_busy);
+        if is_due {
             let copied = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await;
             if let Err(error) = copied {
                 tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");

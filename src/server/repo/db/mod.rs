@@ -28,6 +28,9 @@ pub type Conn = <Db as sqlx::Database>::Connection;
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
+/// Rows that a reader gets ready before they are asked for: each time it waits costs more than many rows.
+const ROWS_AHEAD: usize = 500;
+
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// What the store can answer instead of doing. Logged, never sent to a browser.
@@ -185,7 +188,7 @@ impl Store {
         let read = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options.clone().create_if_missing(false).read_only(true))
+            .connect_with(options.clone().create_if_missing(false).read_only(true).row_buffer_size(ROWS_AHEAD))
             .await?;
         Ok(Self { write, read, aside: Aside::new(options) })
     }

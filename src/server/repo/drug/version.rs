@@ -17,7 +17,7 @@ use crate::{
         strength::Strength,
         unit::Measure,
     },
-    server::clock::stamp,
+    server::clock::Stamps,
 };
 
 /// A measure as two columns keep it; both empty for none.
@@ -26,7 +26,7 @@ pub fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = 1024;
 
 fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
     stored.map_or("", Stored::code)
@@ -50,7 +50,7 @@ pub fn version_statements<'a>(versions: impl Iterator<Item = &'a DrugVersion>) -
     for version in versions {
         tables.add(version);
     }
-    let Tables { versions, ingredients, routes, codes, names } = tables;
+    let Tables { versions, ingredients, routes, codes, names, .. } = tables;
     let mut all = Statements::default();
     for many in [versions, ingredients, routes, codes, names] {
         all.extend(many.statements()?);
@@ -65,10 +65,11 @@ struct Tables {
     routes: Many,
     codes: Many,
     names: Many,
+    stamps: Stamps,
 }
 
 impl Tables {
-    const fn new() -> Self {
+    fn new() -> Self {
         Self {
             versions: Many::new(
                 "drug_version",
@@ -86,6 +87,7 @@ impl Tables {
             routes: Many::new("drug_route", "drug_version_id, position, route", TOGETHER),
             codes: Many::new("drug_code", "drug_version_id, system, code", TOGETHER),
             names: Many::new("drug_other_name", "drug_version_id, position, name, kind, lang", TOGETHER),
+            stamps: Stamps::default(),
         }
     }
 
@@ -135,6 +137,7 @@ impl Tables {
     fn add_version(&mut self, version: &DrugVersion, id: &str) {
         let facts = &version.facts;
         let (content, content_unit) = value_and_unit(facts.unit_content.as_ref());
+        let stamps = &mut self.stamps;
         self.versions.row(|to| {
             to.text(id);
             to.text(version.drug.to_string());
@@ -154,7 +157,7 @@ impl Tables {
             to.text(facts.storage.code());
             to.text(facts.cautions.as_ref().map_or("", |text| text.as_str()));
             to.text(facts.limits.to_store());
-            to.text(stamp(version.created_at));
+            to.text(stamps.of(version.created_at));
             to.text(&version.created_by);
         });
     }

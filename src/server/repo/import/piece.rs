@@ -11,7 +11,7 @@ use crate::{
         drug::{Drug, Pack, TallMan},
         ids::BatchId,
     },
-    server::clock::stamp,
+    server::clock::Stamps,
 };
 
 /// A new drug, with the key to find it by when the index is off.
@@ -34,7 +34,7 @@ pub struct Piece {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = 1024;
 
 /// The statements that write a piece. They fail with [`DbError::Constraint`] when a code or a GTIN is taken; then the whole
 /// transaction must go.
@@ -53,6 +53,7 @@ fn drugs(batch: &str, drugs: &[Written]) -> Many {
     let columns = "id, code, current_version_id, state, state_reason, state_at, state_by, replaced_by, \
          look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by, batch_id";
     let mut many = Many::new("drug", columns, TOGETHER);
+    let mut stamps = Stamps::default();
     for Written { drug, search_key } in drugs {
         many.row(|to| {
             to.text(drug.id.to_string());
@@ -60,14 +61,14 @@ fn drugs(batch: &str, drugs: &[Written]) -> Many {
             to.text(drug.version.id.to_string());
             to.text(drug.state.code());
             to.text(&drug.state_reason);
-            to.text(stamp(drug.state_at));
+            to.text(stamps.of(drug.state_at));
             to.text(&drug.state_by);
             to.maybe_text(drug.state.replaced_by().map(|id| id.to_string()));
             to.maybe_text(drug.look_alike_group.clone());
             to.text(drug.tall_man.as_ref().map_or("", TallMan::as_str));
             to.text(search_key);
             to.number(drug.changed_in);
-            to.text(stamp(drug.version.created_at));
+            to.text(stamps.of(drug.version.created_at));
             to.text(&drug.version.created_by);
             to.text(batch);
         });

@@ -11,6 +11,7 @@ use crate::{
         files::ReadRefused,
         incidents,
         panics::{self, Caught},
+        priority::Behind,
         repo::{
             self,
             db::{AlreadyMade, Conn, DbError},
@@ -102,11 +103,18 @@ pub struct Desk {
     turn: tokio::sync::Semaphore,
     stopped: Mutex<HashSet<BatchId>>,
     judges: Mutex<Vec<(BatchId, Judge)>>,
+    /// Where the thinking is done.
+    pub(super) behind: Behind,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { turn: tokio::sync::Semaphore::new(1), stopped: Mutex::default(), judges: Mutex::default() }
+        Self {
+            turn: tokio::sync::Semaphore::new(1),
+            stopped: Mutex::default(),
+            judges: Mutex::default(),
+            behind: Behind::default(),
+        }
     }
 }
 

@@ -19,23 +19,22 @@ use crate::{
     server::{
         Cx,
         clock::stamp,
-        files::{Came, ReadRefused},
+        files::{Came, Coming, ReadRefused},
         repo::{
             self,
             import::{Batch, Staged},
         },
     },
 };
-use std::{
-    collections::HashMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use futures::TryStreamExt;
+use std::{collections::HashMap, pin::pin, sync::Arc};
 
 /// Rows taken away or staged in one transaction.
 const PIECE: i64 = 1000;
 /// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
 const TOGETHER: usize = 25;
+/// Pieces of a list that are understood at once.
+const AT_ONCE: usize = 2;
 
 /// Checks a list from its file's first row on.
 ///
@@ -52,21 +51,23 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
-    let mut rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
+    let rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
     let (reading, mut read, mut counted) = (judge.reading(), 0, Counted::default());
-    let (mut some, mut understood, mut judged) = (rows.next().await.transpose()?, None, None);
-    // at the same time: rows are read, those before them understood, those before these judged, and the first staged
-    while some.is_some() || understood.is_some() || judged.is_some() {
+    // at the same time: some rows are read, those before them understood, those before these judged, and the first staged
+    let came = futures::stream::try_unfold(rows, |mut rows: Coming| async move {
+        Ok(rows.next().await.transpose()?.map(|came| (came, rows)))
+    });
+    let here = cx.clone();
+    let understood = came.map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
+    let mut understood = pin!(understood.try_buffered(AT_ONCE));
+    let (mut some, mut judged) = (understood.try_next().await?, None);
+    while some.is_some() || judged.is_some() {
         cx.imports.goes_on(id)?;
         crate::server::fault::point("import.check");
-        read += understood.as_ref().map_or(0, |rows: &Vec<Candidate>| i64::try_from(rows.len()).unwrap_or(0));
+        read += some.as_ref().map_or(0, |rows| i64::try_from(rows.len()).unwrap_or(0));
         let done;
-        (some, understood, done, ()) = tokio::try_join!(
-            async { Ok(rows.next().await.transpose()?) },
-            understand(cx, &reading, move || some.map(|came: Came| came.rows()).transpose()),
-            judge_some(cx, judge, understood),
-            stage_some(cx, id, judged, read),
-        )?;
+        (some, done, ()) =
+            tokio::try_join!(understood.try_next(), judge_some(cx, judge, some), stage_some(cx, id, judged, read),)?;
         (judge, judged) = done;
         for row in judged.iter().flatten() {
             counted.add(&row.verdict, &row.choice, 1);
@@ -93,22 +94,22 @@ async fn stage_some(cx: &Cx, id: BatchId, rows: Option<Vec<Staged>>, read: i64) 
 
 /// Reads what rows say, on a thread that may think for long.
 async fn understand(
-    cx: &Cx,
-    reading: &Arc<Reading>,
-    rows: impl FnOnce() -> Result<Option<Vec<Row>>, ReadRefused> + Send + 'static,
-) -> Result<Option<Vec<Candidate>>, Trouble> {
-    let (cx, reading) = (cx.clone(), Arc::clone(reading));
+    cx: Cx,
+    reading: Arc<Reading>,
+    rows: impl FnOnce() -> Result<Vec<Row>, ReadRefused> + Send + 'static,
+) -> Result<Vec<Candidate>, Trouble> {
+    let here = cx.clone();
     let understood = move || {
-        let Some(mut rows) = rows()? else { return Ok(None) };
+        let mut rows = rows()?;
         let mut candidates = Vec::with_capacity(rows.len());
         while !rows.is_empty() {
-            cx.answering.go_first();
+            here.answering.go_first();
             let few = rows.drain(..rows.len().min(TOGETHER));
             candidates.extend(few.map(|row| reading.candidate(row)));
         }
-        Ok(Some(candidates))
+        Ok(candidates)
     };
-    blocking(understood).await?
+    blocking(&cx, understood).await?
 }
 
 /// Judges rows that were read, on such a thread.
@@ -119,13 +120,13 @@ async fn judge_some(
 ) -> Result<(Judge, Option<Vec<Staged>>), Trouble> {
     let Some(candidates) = candidates else { return Ok((judge, None)) };
     let there = there(cx, &candidates).await?;
-    let cx = cx.clone();
-    blocking(move || {
+    let here = cx.clone();
+    blocking(cx, move || {
         let mut staged = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(TOGETHER) {
-            cx.answering.go_first();
+            here.answering.go_first();
             let mut asked = std::mem::take(&mut judge.asked);
-            super::super::formulary::with_alikes(&cx, &mut asked, |alikes| {
+            super::super::formulary::with_alikes(&here, &mut asked, |alikes| {
                 for candidate in some {
                     let judged = judge.judge(candidate, &there, alikes);
                     staged.push(stage(candidate, &judged));
@@ -140,26 +141,21 @@ async fn judge_some(
 
 /// Reads and judges some rows.
 pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Judge, Vec<Staged>), Trouble> {
-    let candidates = understand(cx, &judge.reading(), move || Ok(Some(rows))).await?;
-    let (judge, staged) = judge_some(cx, judge, candidates).await?;
+    let candidates = understand(cx.clone(), judge.reading(), move || Ok(rows)).await?;
+    let (judge, staged) = judge_some(cx, judge, Some(candidates)).await?;
     Ok((judge, staged.unwrap_or_default()))
 }
 
 /// Runs work that may take long on a thread that lets all others go first; its panic is ours.
-pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
-    let (done, answer) = tokio::sync::oneshot::channel();
-    let span = tracing::Span::current();
-    let thread = std::thread::Builder::new().name("list".to_owned());
-    let started = thread.spawn(move || {
-        crate::server::priority::low();
-        let _ = done.send(span.in_scope(|| catch_unwind(AssertUnwindSafe(work))));
-    });
-    started.map_err(|error| Trouble::Told(format!("no thread to work on a list: {error}")))?;
-    match answer.await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(panic)) => std::panic::resume_unwind(panic),
-        Err(_) => Err(Trouble::Cancelled),
-    }
+pub(super) async fn blocking<T: Send + 'static>(
+    cx: &Cx,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Trouble> {
+    let done = cx.imports.behind.run(work).await;
+    done.map_err(|error| match error.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        Err(_) => Trouble::Cancelled,
+    })
 }
 
 /// The present drugs that some rows may be, with their packs.

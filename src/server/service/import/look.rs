@@ -138,7 +138,7 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
     while let Some(came) = coming {
         cx.imports.goes_on(batch.id.0)?;
         let columns = settled.mapping.columns.clone();
-        let looked = blocking(move || {
+        let looked = blocking(cx, move || {
             came.rows()?.iter().for_each(|row| through.take(row, &columns));
             Ok::<_, Trouble>(through)
         });

@@ -25,23 +25,25 @@ use crate::{
             db::{Conn, DbError},
             import::{Piece, Staged, Statements, Written},
         },
-        search::stored_key,
     },
 };
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use futures::TryStreamExt;
+use std::{collections::HashMap, pin::pin, sync::Arc, time::Duration};
 use tokio::{
     sync::mpsc::{Receiver, Sender, channel},
     time::Instant,
 };
 
 /// Rows written before anybody else's wish to write is looked at: in one go, if nobody else writes.
-const PIECE: i64 = 200;
+const PIECE: i64 = 1000;
 /// The same while others write: rows of one transaction.
 const SMALL: i64 = 50;
 /// Pieces that wait to be written.
-const WAITING: usize = 8;
+const WAITING: usize = 6;
+/// Pieces that are read again at once.
+const AT_ONCE: usize = 2;
 /// How long one transaction goes on: another process's wish to write is not noticed.
-const LONGEST: Duration = Duration::from_millis(100);
+const LONGEST: Duration = Duration::from_millis(300);
 /// Groups or marks written in one transaction.
 const MARKS: usize = 100;
 
@@ -105,35 +107,61 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
 
 /// Makes all rows after a position ready, in order, and hands them over.
 async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sender<Ready>) -> Result<Sum, Trouble> {
-    let (mut after, mut given) = (from, plan.packs.clone());
-    loop {
-        let many = if cx.db.others_write() { SMALL } else { PIECE };
-        let mut conn = cx.db.read().await?;
-        let rows = repo::import::rows_after(&mut conn, plan.batch, after, many).await?;
-        drop(conn);
-        let Some(last) = rows.last() else { return Ok(sum) };
-        after = last.position;
-        let plan = Arc::clone(plan);
-        let done = blocking(move || {
+    let mut given = plan.packs.clone();
+    // at the same time: rows come from the store, those before them are read again, and the first made ready
+    let (here, batch) = (cx.clone(), plan.batch);
+    let pages = futures::stream::try_unfold(from, move |after| {
+        let cx = here.clone();
+        async move {
+            let rows = some_after(&cx, batch, after).await?;
+            Ok(rows.last().map(|last| last.position).map(|to| ((rows, to), to)))
+        }
+    });
+    let (here, all) = (cx.clone(), Arc::clone(plan));
+    let again = pages.map_ok(move |(rows, to)| read_again(here.clone(), Arc::clone(&all), rows, to));
+    let mut again = pin!(again.try_buffered(AT_ONCE));
+    let mut some = again.try_next().await?;
+    while let Some(Again { rows, to, taken }) = some {
+        let work = Arc::clone(plan);
+        let done = blocking(cx, move || {
             sum.add(&rows);
-            let ready = ready(&plan, &rows, after, &mut given);
+            let ready = ready(&work, taken, to, &mut given);
             (sum, given, ready)
         });
         let piece;
-        (sum, given, piece) = done.await?;
+        (some, (sum, given, piece)) = tokio::try_join!(again.try_next(), done)?;
         cx.answering.all_go_first().await;
         if send.send(piece?).await.is_err() {
             // whoever writes has stopped, and says why
             return Ok(sum);
         }
     }
+    Ok(sum)
+}
+
+/// Rows up to a position, and what is taken in of them.
+struct Again {
+    rows: Vec<Staged>,
+    to: i64,
+    taken: Vec<Taken>,
+}
+
+async fn read_again(cx: Cx, plan: Arc<Plan>, rows: Vec<Staged>, to: i64) -> Result<Again, Trouble> {
+    blocking(&cx, move || Ok(Again { taken: taken(&plan, &rows)?, rows, to })).await?
+}
+
+/// The rows of the next piece.
+async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, Trouble> {
+    let many = if cx.db.others_write() { SMALL } else { PIECE };
+    let mut conn = cx.db.read().await?;
+    Ok(repo::import::rows_after(&mut conn, batch, after, many).await?)
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
-fn ready(plan: &Plan, rows: &[Staged], to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Result<Ready, Trouble> {
+fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Result<Ready, Trouble> {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
-    for one in taken(plan, rows)? {
+    for mut one in taken {
         let owner = match one.target {
             Target::New => ids::drug(plan.batch, one.position),
             Target::PackOfRow(row) => match plan.elsewhere.get(&row) {
@@ -155,8 +183,8 @@ fn ready(plan: &Plan, rows: &[Staged], to: i64, given: &mut HashMap<DrugId, Vec<
         }
         if one.target == Target::New {
             coded.push(one.entry.code.clone());
-            let drug = drug(plan, one, owner);
-            piece.drugs.push(Written { search_key: stored_key(drug.name().as_str()), drug });
+            let search_key = std::mem::take(&mut one.search_key);
+            piece.drugs.push(Written { search_key, drug: drug(plan, one, owner) });
         }
     }
     let what = if coded.iter().all(Option::is_some) {

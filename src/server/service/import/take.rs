@@ -11,7 +11,7 @@ use super::{
     sum::Sum,
 };
 use crate::{
-    domain::import::{Entry, Row, read},
+    domain::import::{Entry, Row, read_again},
     server::{
         Cx,
         clock::stamp,
@@ -20,6 +20,7 @@ use crate::{
             db::{DbError, Entry as WriteEntry, Recorded},
             import::{Batch, Staged},
         },
+        search::stored_key,
     },
 };
 use serde_json::json;
@@ -30,6 +31,8 @@ pub(super) struct Taken {
     pub(super) position: i64,
     pub(super) entry: Entry,
     pub(super) target: Target,
+    /// The stored key of a new drug's name; nothing else's.
+    pub(super) search_key: String,
 }
 
 /// How often a list is begun again because the formulary changed while it was written.
@@ -73,11 +76,12 @@ pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble>
     for row in rows.iter().filter(|row| is_taken(row)) {
         let judged: Judged = serde_json::from_str(&row.detail)?;
         let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
-        let Ok(entry) = read(&cells, &plan.mapping.columns, plan.mapping.sign, plan.mapping.read_names) else {
+        let Ok(entry) = read_again(&cells, &plan.mapping.columns, plan.mapping.sign, plan.mapping.read_names) else {
             return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
         };
         let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
-        all.push(Taken { position: row.position, entry, target });
+        let search_key = if target == Target::New { stored_key(entry.facts.name.as_str()) } else { String::new() };
+        all.push(Taken { position: row.position, entry, target, search_key });
     }
     Ok(all)
 }
