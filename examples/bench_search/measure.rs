@@ -133,7 +133,7 @@ fn worst_cases(index: &SearchIndex) -> BTreeMap<&'static str, Value> {
 /// replaced by others of their name.
 fn changes(mut index: SearchIndex, scripts: &[&'static Script], count: usize) -> Value {
     let entries: Vec<Entry> = formulary(scripts, count).skip(count / 2).collect();
-    let ((), removed) = timed(|| entries.iter().for_each(|entry| index.remove(&entry.id)));
+    let ((), removed) = timed(|| entries.iter().for_each(|entry| index.remove(entry.id)));
     let mut added = entries.into_iter();
     let changed = |mut entry: Entry| {
         entry.details.push("prescription only".to_owned());

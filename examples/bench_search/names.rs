@@ -1,6 +1,7 @@
 //! Invented drugs, the same ones in every run: stems of a script's syllables, with forms and strengths.
 
 use theriac::server::search::{Entry, NewDrug};
+use uuid::Uuid;
 
 use crate::scripts::{SCRIPTS, Script};
 
@@ -67,7 +68,7 @@ pub fn drug(script: &Script, number: usize, scripts: usize) -> Entry {
         _ => format!("{first}{between}{form} {strength}{glue}{unit}"),
     };
     Entry {
-        id: format!("{:08x}-0000-7000-8000-{number:012x}", number / 7),
+        id: Uuid::from_u128((number as u128 / 7) << 96 | 0x7000_8000 << 48 | number as u128),
         code: format!("{}-{number}", script.name.get(..2).unwrap_or("xx").to_uppercase()),
         name,
         other_names: if dice.below(3) == 0 { vec![generic.clone()] } else { Vec::new() },

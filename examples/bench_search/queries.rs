@@ -1,6 +1,7 @@
 //! What people type, for drugs that are there.
 
 use theriac::server::search::{Entry, search_key};
+use uuid::Uuid;
 
 use crate::names::{Dice, stem};
 use crate::scripts::{SCRIPTS, Script};
@@ -10,7 +11,7 @@ pub struct Typed {
     /// What the kind is called in the answer.
     pub kind: &'static str,
     /// What is typed, and what should be found.
-    pub searches: Vec<(String, Option<String>)>,
+    pub searches: Vec<(String, Option<Uuid>)>,
 }
 
 /// Searches of every kind for these drugs of one script.
@@ -20,7 +21,7 @@ pub fn typed(script: &Script, drugs: &[Entry]) -> Vec<Typed> {
         kind,
         searches: drugs
             .iter()
-            .flat_map(|drug| type_it(drug).into_iter().map(|text| (text, Some(drug.id.clone()))).collect::<Vec<_>>())
+            .flat_map(|drug| type_it(drug).into_iter().map(|text| (text, Some(drug.id))).collect::<Vec<_>>())
             .collect(),
     };
     let mut all = vec![

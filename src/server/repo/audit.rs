@@ -1,6 +1,9 @@
 //! The audit chain: each record's hash covers the record and the hash before it. Only ever appended.
 
-use super::db::{Conn, DbError, Entry};
+use super::{
+    db::{Conn, DbError, Entry},
+    many::Many,
+};
 use crate::server::clock::stamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -70,45 +73,52 @@ impl AuditRow {
     }
 }
 
-/// Adds one record to the chain's end.
+/// Records written by one statement.
+const TOGETHER: usize = 64;
+
+/// Adds records to the chain's end, in this order.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub(super) async fn append(tx: &mut Conn, entry: &Entry, act: &Act) -> Result<(), DbError> {
-    let (seq, previous_hash): (i64, String) =
+pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result<(), DbError> {
+    if acts.is_empty() {
+        return Ok(());
+    }
+    let (mut seq, mut previous_hash): (i64, String) =
         sqlx::query_as("SELECT seq, hash FROM audit_head WHERE only_row = 1").fetch_one(&mut *tx).await?;
-    let mut row = AuditRow {
-        seq: seq + 1,
-        at: stamp(entry.at),
-        actor: entry.actor.clone(),
-        action: act.action.to_owned(),
-        subject: act.subject.clone(),
-        request_id: entry.request_id.clone(),
-        before_json: act.before.clone(),
-        after_json: act.after.clone(),
-        previous_hash,
-        hash: String::new(),
-    };
-    row.hash = row.computed();
-    sqlx::query(
-        "INSERT INTO audit (seq, at, actor, action, subject, request_id, before_json, after_json, previous_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(row.seq)
-    .bind(&row.at)
-    .bind(&row.actor)
-    .bind(&row.action)
-    .bind(&row.subject)
-    .bind(&row.request_id)
-    .bind(&row.before_json)
-    .bind(&row.after_json)
-    .bind(&row.previous_hash)
-    .bind(&row.hash)
-    .execute(&mut *tx)
-    .await?;
+    let columns = "seq, at, actor, action, subject, request_id, before_json, after_json, previous_hash, hash";
+    let mut many = Many::new("audit", columns, TOGETHER);
+    let at = stamp(entry.at);
+    for act in acts {
+        seq += 1;
+        let mut row = AuditRow {
+            seq,
+            at: at.clone(),
+            actor: entry.actor.clone(),
+            action: act.action.to_owned(),
+            subject: act.subject.clone(),
+            request_id: entry.request_id.clone(),
+            before_json: act.before.clone(),
+            after_json: act.after.clone(),
+            previous_hash,
+            hash: String::new(),
+        };
+        row.hash = row.computed();
+        many.row(|to| {
+            to.number(row.seq);
+            for text in [&row.at, &row.actor, &row.action, &row.subject, &row.request_id] {
+                to.text(text);
+            }
+            for text in [&row.before_json, &row.after_json, &row.previous_hash, &row.hash] {
+                to.text(text);
+            }
+        });
+        previous_hash = row.hash;
+    }
+    many.write(tx).await?;
     sqlx::query("UPDATE audit_head SET seq = $1, hash = $2 WHERE only_row = 1")
-        .bind(row.seq)
-        .bind(&row.hash)
+        .bind(seq)
+        .bind(&previous_hash)
         .execute(tx)
         .await?;
     Ok(())

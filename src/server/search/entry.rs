@@ -1,12 +1,12 @@
 //! An entry as it is given, and as the index keeps it. It does not know how it is searched.
 
-use std::sync::Arc;
+use uuid::Uuid;
 
 /// What is found: a drug with all it may be found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The drug's id, unique in the index.
-    pub id: String,
+    pub id: Uuid,
     /// Its code; found whole or by its beginning.
     pub code: String,
     /// Its name, as stored.
@@ -19,7 +19,7 @@ pub struct Entry {
 
 /// An entry as the index keeps it: there are many, so that its texts share one piece of memory.
 pub(super) struct Doc {
-    pub(super) id: Arc<str>,
+    pub(super) id: Uuid,
     /// The code, then the names.
     texts: Box<str>,
     /// How many texts there are and where each ends; then the readings one after another: a head, then the ids of its
@@ -48,7 +48,7 @@ pub(super) const LENGTH_BITS: u32 = 16;
 
 impl Doc {
     /// The code, the names, and the readings.
-    pub(super) fn new(id: &str, code: &str, names: &[&str], readings: &[u32]) -> Self {
+    pub(super) fn new(id: Uuid, code: &str, names: &[&str], readings: &[u32]) -> Self {
         let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let mut numbers = Vec::with_capacity(2 + names.len() + readings.len());
         let mut texts = String::with_capacity(code.len() + names.iter().map(|name| name.len()).sum::<usize>());
@@ -58,7 +58,7 @@ impl Doc {
             numbers.push(place(texts.len()));
         }
         numbers.extend_from_slice(readings);
-        Self { id: id.into(), texts: texts.into(), numbers: numbers.into() }
+        Self { id, texts: texts.into(), numbers: numbers.into() }
     }
 
     /// Where each text ends, and the readings.

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
-use std::sync::Arc;
+
+use uuid::Uuid;
 
 use super::bits::Bits;
 use super::entry::{DETAILS_HEAD, Doc, Entry, LATIN_HEAD, LENGTH_BITS, Source};
@@ -21,14 +22,17 @@ const MOST_PLACES: usize = 40_000;
 /// With so many found as typed, what is only near is not looked for.
 const ENOUGH: usize = 5;
 
+/// What a code begins with, without spaces and signs; filled up with zeros.
+type Beginning = [u8; 12];
+
 /// The search over all drugs. Built once, then kept up to date by [`put`](Self::put) and [`remove`](Self::remove);
 /// [`search`](Self::search) only reads, so that a lock with many readers serves.
 #[derive(Default)]
 pub struct SearchIndex {
     words: Words,
     docs: Vec<Option<Doc>>,
-    codes: BTreeSet<(Box<str>, u32)>,
-    slots: HashMap<Arc<str>, u32>,
+    codes: BTreeSet<(Beginning, u32)>,
+    slots: HashMap<Uuid, u32>,
     unused: Vec<u32>,
 }
 
@@ -58,7 +62,7 @@ impl SearchIndex {
 
     /// Adds an entry, or replaces the one with its id.
     pub fn put(&mut self, entry: Entry) {
-        let known = self.slots.get(entry.id.as_str()).copied();
+        let known = self.slots.get(&entry.id).copied();
         let old = known.and_then(|slot| self.docs.get_mut(slot as usize)).and_then(Option::take);
         let slot = known.or_else(|| self.unused.pop());
         let slot = slot.unwrap_or_else(|| u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1));
@@ -74,9 +78,9 @@ impl SearchIndex {
         }
         let code = squeezed(doc.code());
         if !code.is_empty() {
-            self.codes.insert((code.into(), slot));
+            self.codes.insert((beginning(&code), slot));
         }
-        self.slots.insert(Arc::clone(&doc.id), slot);
+        self.slots.insert(doc.id, slot);
         match self.docs.get_mut(slot as usize) {
             Some(place) => *place = Some(doc),
             None => self.docs.push(Some(doc)),
@@ -84,8 +88,8 @@ impl SearchIndex {
     }
 
     /// Takes an entry out; nothing happens if it is not there.
-    pub fn remove(&mut self, id: &str) {
-        let Some(slot) = self.slots.remove(id) else { return };
+    pub fn remove(&mut self, id: Uuid) {
+        let Some(slot) = self.slots.remove(&id) else { return };
         let Some(doc) = self.docs.get_mut(slot as usize).and_then(Option::take) else { return };
         self.forget(&doc, slot, &[]);
         self.unused.push(slot);
@@ -101,12 +105,12 @@ impl SearchIndex {
         for detail in &entry.details {
             self.add_readings(&mut heads, slot, DETAILS_HEAD, readings(detail));
         }
-        Doc::new(&entry.id, &entry.code, &names, &heads)
+        Doc::new(entry.id, &entry.code, &names, &heads)
     }
 
     /// Takes an entry out of its words and codes, but for the words to keep, which are in order.
     fn forget(&mut self, doc: &Doc, slot: u32, keep: &[u32]) {
-        self.codes.remove(&(squeezed(doc.code()).into(), slot));
+        self.codes.remove(&(beginning(&squeezed(doc.code())), slot));
         for id in doc.words() {
             if keep.binary_search(&id).is_err() {
                 self.words.take(id, slot);
@@ -154,7 +158,7 @@ impl SearchIndex {
         let hit = |ranked: &Ranked| {
             let doc = self.doc(ranked.slot)?;
             Some(Hit {
-                id: doc.id.to_string(),
+                id: doc.id,
                 code: doc.code().to_owned(),
                 name: doc.text(Source::Name(0)).to_owned(),
                 matched: doc.text(ranked.matched).to_owned(),
@@ -203,10 +207,15 @@ impl SearchIndex {
     /// Judges the entries whose code begins with what was typed.
     fn judge_codes(&self, reading: &Reading, best: &mut HashMap<u32, Ranked>) {
         let typed = reading.squeezed.as_str();
-        let from: Bound<(Box<str>, u32)> = Bound::Included((typed.into(), 0));
-        let codes = self.codes.range((from, Bound::Unbounded)).take_while(|(code, _)| code.starts_with(typed));
-        for (code, slot) in codes.take(MOST_JUDGED / 4) {
-            keep(best, by_code(*slot, reading, **code == *typed));
+        let from = beginning(typed);
+        let same = typed.len().min(from.len());
+        let alike = |(code, _): &&(Beginning, u32)| code.get(..same) == from.get(..same);
+        let codes = self.codes.range((Bound::Included((from, 0)), Bound::Unbounded)).take_while(alike);
+        for (_, slot) in codes.take(MOST_JUDGED / 4) {
+            let code = self.doc(*slot).map(|doc| squeezed(doc.code())).unwrap_or_default();
+            if code.starts_with(typed) {
+                keep(best, by_code(*slot, reading, code == typed));
+            }
         }
     }
 
@@ -321,6 +330,12 @@ fn squeezed(code: &str) -> String {
     out
 }
 
+fn beginning(squeezed: &str) -> Beginning {
+    let mut out = Beginning::default();
+    out.iter_mut().zip(squeezed.bytes()).for_each(|(place, byte)| *place = byte);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,7 +343,7 @@ mod tests {
 
     #[test]
     fn a_word_that_a_name_begins_with_no_more_is_no_first_word_any_more() {
-        let named = |name: &str| Entry { id: "1".to_owned(), name: name.to_owned(), ..Entry::default() };
+        let named = |name: &str| Entry { id: Uuid::nil(), name: name.to_owned(), ..Entry::default() };
         let mut index = SearchIndex::build([named("Forte Aspirin")].into_iter());
         let first = |index: &SearchIndex, word: &str| {
             index.words.find(word).is_some_and(|id| index.words.places(id).all(Place::first))

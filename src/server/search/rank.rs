@@ -1,6 +1,7 @@
 //! In which order a nurse in a hurry wants what was found. It judges one entry at a time.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::entry::{Doc, Part, Source};
 use super::query::{Reading, Term, squeeze};
@@ -27,7 +28,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// The entry's id.
-    pub id: String,
+    pub id: Uuid,
     /// Its code.
     pub code: String,
     /// Its name, as stored.

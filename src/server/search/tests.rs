@@ -1,6 +1,7 @@
 //! What is found by what is typed, in which order, and what is told to look alike.
 
 use proptest::prelude::*;
+use uuid::Uuid;
 
 mod finding;
 mod lookalike;
@@ -9,7 +10,7 @@ mod strengths;
 use super::*;
 
 fn entry(at: usize, name: &str) -> Entry {
-    Entry { id: format!("id-{at}"), code: format!("C{at}"), name: name.to_owned(), ..Entry::default() }
+    Entry { id: Uuid::from_u128(at as u128), code: format!("C{at}"), name: name.to_owned(), ..Entry::default() }
 }
 
 fn index(names: &[&str]) -> SearchIndex {
@@ -224,33 +225,34 @@ fn no_look_alike_stands_above_what_was_typed() {
 
 #[test]
 fn other_names_details_and_codes_are_found() {
+    let (a, b) = (Uuid::from_u128(0xA), Uuid::from_u128(0xB));
     let panadol = Entry {
-        id: "a".into(),
+        id: a,
         code: "N02-500".into(),
         name: "Paracetamol".into(),
         other_names: vec!["Panadol®".into(), "парацетамол".into()],
         details: vec!["500 mg".into(), "tablet".into()],
     };
-    let other = Entry { id: "b".into(), code: "N02-25".into(), name: "Panadolix 250 mg".into(), ..Entry::default() };
+    let other = Entry { id: b, code: "N02-25".into(), name: "Panadolix 250 mg".into(), ..Entry::default() };
     let mut index = SearchIndex::build([panadol.clone(), other].into_iter());
     let hit = |index: &SearchIndex, typed: &str| {
         index.search(typed, 5).into_iter().next().map(|hit| (hit.id, hit.matched, hit.kind))
     };
-    assert_eq!(hit(&index, "panadol"), Some(("a".into(), "Panadol®".into(), Kind::Exact)));
-    assert_eq!(hit(&index, "панадол 500 tablet").map(|hit| hit.0), Some("a".into()));
-    assert_eq!(hit(&index, "panadol 500 mg tablet"), Some(("a".into(), "Panadol®".into(), Kind::Words)));
-    assert_eq!(hit(&index, "n02-500"), Some(("a".into(), "N02-500".into(), Kind::Exact)));
-    assert_eq!(hit(&index, "n02-5"), Some(("a".into(), "N02-500".into(), Kind::Prefix)));
-    assert_eq!(hit(&index, "500"), Some(("a".into(), "Paracetamol".into(), Kind::Words)));
+    assert_eq!(hit(&index, "panadol"), Some((a, "Panadol®".into(), Kind::Exact)));
+    assert_eq!(hit(&index, "панадол 500 tablet").map(|hit| hit.0), Some(a));
+    assert_eq!(hit(&index, "panadol 500 mg tablet"), Some((a, "Panadol®".into(), Kind::Words)));
+    assert_eq!(hit(&index, "n02-500"), Some((a, "N02-500".into(), Kind::Exact)));
+    assert_eq!(hit(&index, "n02-5"), Some((a, "N02-500".into(), Kind::Prefix)));
+    assert_eq!(hit(&index, "500"), Some((a, "Paracetamol".into(), Kind::Words)));
 
     index.put(Entry { name: "Ibuprofen".into(), other_names: vec![], ..panadol });
     assert_eq!(index.len(), 2);
     assert_eq!(hit(&index, "парацетамол"), None);
-    assert_eq!(hit(&index, "ibuprofen").map(|hit| hit.0), Some("a".into()));
-    index.remove("a");
-    index.remove("a");
+    assert_eq!(hit(&index, "ibuprofen").map(|hit| hit.0), Some(a));
+    index.remove(a);
+    index.remove(a);
     assert_eq!((index.len(), hit(&index, "ibuprofen"), hit(&index, "n02-500")), (1, None, None));
-    index.remove("b");
+    index.remove(b);
     assert!(index.is_empty());
     assert!(index.search("panadolix", 5).is_empty());
 }

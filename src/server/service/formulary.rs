@@ -32,6 +32,7 @@ use std::{
     },
     time::Duration,
 };
+use uuid::Uuid;
 
 /// Another process's change is noticed by a search at most this many seconds later.
 const LOOK_AGAIN_SECONDS: i64 = 2;
@@ -124,7 +125,7 @@ impl Formulary {
             }
         };
         let hit = |hit: crate::server::search::Hit| {
-            let (mut drug, _) = held.cards.get(&hit.id)?.clone();
+            let (mut drug, _) = held.cards.get(&hit.id.to_string())?.clone();
             drug.near = hit.kind == Kind::Near;
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
         };
@@ -150,10 +151,10 @@ impl Formulary {
         let held = &mut *held;
         let done = catch_unwind(AssertUnwindSafe(|| {
             for drug in page {
-                let id = drug.id.to_string();
+                let (own, id) = (drug.id.uuid(), drug.id.to_string());
                 held.alikes.put(&id, &NewDrug { name: drug.name.clone(), ingredients: substances(&drug) });
-                held.cards.insert(id.clone(), (card(&drug), Product::of_parts(drug.form.as_ref(), &drug.ingredients)));
-                held.index.put(entry(id, drug));
+                held.cards.insert(id, (card(&drug), Product::of_parts(drug.form.as_ref(), &drug.ingredients)));
+                held.index.put(entry(own, drug));
             }
         }));
         done.map_err(|fell| panics::cause(fell.as_ref()))
@@ -164,7 +165,7 @@ impl Formulary {
         let shown: std::collections::HashSet<String> = shown.iter().map(|drug| drug.id.to_string()).collect();
         let mut held = self.write();
         for id in ids.iter().filter(|id| !shown.contains(*id)) {
-            held.index.remove(id);
+            id.parse().into_iter().for_each(|id| held.index.remove(id));
             held.alikes.remove(id);
             held.cards.remove(id);
         }
@@ -175,7 +176,7 @@ fn substances(drug: &Listed) -> Vec<String> {
     drug.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect()
 }
 
-fn entry(id: String, drug: Listed) -> Entry {
+fn entry(id: Uuid, drug: Listed) -> Entry {
     let mut other_names = drug.other_names;
     if !drug.generic_name.is_empty() {
         other_names.push(drug.generic_name);

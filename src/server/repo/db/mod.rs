@@ -223,9 +223,7 @@ impl Store {
             return Ok(first);
         }
         let done = work(&mut tx).await?;
-        for act in &done.acts {
-            audit::append(&mut tx, &entry, act).await?;
-        }
+        audit::append(&mut tx, &entry, &done.acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
         keep(&mut tx, &entry, &Kept { value, made: done.made, url: done.url }).await?;
         tx.commit().await.map_err(DbError::from)?;

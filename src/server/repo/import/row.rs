@@ -165,18 +165,41 @@ pub async fn decide(tx: &mut Conn, batch: BatchId, position: i64, verdict: &str,
     DbError::one_row(&done)
 }
 
-/// Notes one decision about all rows with this verdict that have none. The answer is how many.
+/// Notes one decision about rows with this verdict after a position that have none. The answer is how many these were, and
+/// the last position that was looked at; nothing when there are no such rows any more.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub async fn decide_all(tx: &mut Conn, batch: BatchId, verdict: &str, choice: &str) -> Result<u64, DbError> {
-    let done = sqlx::query("UPDATE import_row SET choice = $3 WHERE batch_id = $1 AND verdict = $2 AND choice = ''")
-        .bind(batch.to_string())
-        .bind(verdict)
-        .bind(choice)
-        .execute(tx)
-        .await?;
-    Ok(done.rows_affected())
+pub async fn decide_some(
+    tx: &mut Conn,
+    batch: BatchId,
+    (verdict, choice): (&str, &str),
+    after: i64,
+    most: i64,
+) -> Result<Option<(u64, i64)>, DbError> {
+    let last: Option<i64> = sqlx::query_scalar(
+        "SELECT MAX(position) FROM (SELECT position FROM import_row
+           WHERE batch_id = $1 AND verdict = $2 AND position > $3 ORDER BY position LIMIT $4) some",
+    )
+    .bind(batch.to_string())
+    .bind(verdict)
+    .bind(after)
+    .bind(most)
+    .fetch_one(&mut *tx)
+    .await?;
+    let Some(last) = last else { return Ok(None) };
+    let done = sqlx::query(
+        "UPDATE import_row SET choice = $3
+         WHERE batch_id = $1 AND verdict = $2 AND position > $4 AND position <= $5 AND choice = ''",
+    )
+    .bind(batch.to_string())
+    .bind(verdict)
+    .bind(choice)
+    .bind(after)
+    .bind(last)
+    .execute(tx)
+    .await?;
+    Ok(Some((done.rows_affected(), last)))
 }
 
 /// How many rows have which verdict and decision.

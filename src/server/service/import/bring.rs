@@ -3,6 +3,7 @@
 use super::{
     Incoming, batch, find,
     look::Understood,
+    rows::decide_rest,
     settled::Settled,
     told::{refused, told},
     upload, url,
@@ -332,11 +333,7 @@ async fn decided(cx: &Cx, batch: &Batch, understood: &Understood, how: &Bring) -
     let alike = Counted::of(batch).look_alike;
     let stop = how.stop_on_look_alikes && alike > 0;
     if !stop {
-        cx.db
-            .housekeep(move |tx| {
-                Box::pin(async move { repo::import::decide_all(tx, id, "look_alike", "different").await })
-            })
-            .await?;
+        decide_rest(cx, id, "look_alike", "different").await?;
     }
     let counted = counts(cx, id).await?;
     let mut brought = told(cx, batch, understood, &counted).await?;

@@ -1,9 +1,10 @@
-//! Changes that a list makes to drugs that were there: each a new version.
+//! Changes that a list makes to drugs that were there: each a new version. There may be very many, so that all of it is
+//! made ready before the writer is held, and written by few statements.
 
 use super::{batch::Trouble, judge::Target, plan::Plan, take::taken};
 use crate::{
     domain::{
-        drug::{Drug, DrugVersion},
+        drug::{Drug, DrugFacts, DrugVersion},
         ids::{DrugId, DrugVersionId},
         import::{Entry, merged},
     },
@@ -17,59 +18,74 @@ use crate::{
     },
 };
 use jiff::Timestamp;
+use std::collections::HashMap;
 
-/// The changes to present drugs that a person chose.
+/// A drug before and after a change.
+pub(super) type Change = (Drug, Drug);
+
+/// The changes to present drugs that a person chose, as they will be in this version of the formulary. Where several rows
+/// change one drug, each goes on from the one before.
 ///
 /// # Errors
-/// When the store cannot be read.
-pub(super) async fn changes(cx: &Cx, plan: &Plan) -> Result<Vec<(DrugId, Entry)>, Trouble> {
+/// When the store cannot be read, or a drug is not there.
+pub(super) async fn changes(cx: &Cx, plan: &Plan, version: i64) -> Result<Vec<Change>, Trouble> {
     let mut conn = cx.db.read().await?;
-    let (mut all, mut skip) = (Vec::new(), 0);
+    let (mut all, mut now, mut skip) = (Vec::new(), HashMap::new(), 0);
     loop {
         let page = repo::import::rows(&mut conn, plan.batch, "changed", skip, 1000).await?;
         if page.is_empty() {
             return Ok(all);
         }
         skip += i64::try_from(page.len()).unwrap_or(1000);
-        for one in taken(plan, &page)? {
-            if let Target::Version { drug, .. } = one.target {
-                all.push((drug, one.entry));
+        let entries: Vec<(DrugId, Entry)> = taken(plan, &page)?.into_iter().filter_map(change).collect();
+        let new: Vec<DrugId> = entries.iter().map(|(id, _)| *id).filter(|id| !now.contains_key(id)).collect();
+        now.extend(repo::drug::by_ids(&mut conn, &new).await?.into_iter().map(|drug| (drug.id, drug)));
+        for (id, entry) in entries {
+            let was = now.get(&id).ok_or(DbError::Stale)?;
+            let facts = merged(was.facts(), &entry);
+            if facts == *was.facts() || facts.may_follow(was.facts()).is_err() {
+                continue;
             }
+            let next = corrected(cx, was, facts, version, &plan.who, plan.at);
+            all.extend(now.insert(id, next.clone()).map(|was| (was, next)));
         }
     }
 }
 
-/// Gives a present drug a new version with what the row says; nothing where it says that already.
-///
-/// # Errors
-/// When the store fails, or the drug is not there.
-pub(super) async fn correct(
-    cx: &Cx,
-    tx: &mut Conn,
-    id: DrugId,
-    entry: &Entry,
-    version: i64,
-    who: &str,
-    at: Timestamp,
-) -> Result<Option<(Drug, Drug)>, Trouble> {
-    let was = repo::drug::by_id(tx, id).await?.ok_or(DbError::Stale)?;
-    let facts = merged(was.facts(), entry);
-    if facts == *was.facts() || facts.may_follow(was.facts()).is_err() {
-        return Ok(None);
+fn change(taken: super::take::Taken) -> Option<(DrugId, Entry)> {
+    match taken.target {
+        Target::Version { drug, .. } => Some((drug, taken.entry)),
+        _ => None,
     }
+}
+
+/// A present drug with a new version.
+fn corrected(cx: &Cx, was: &Drug, facts: DrugFacts, version: i64, who: &str, at: Timestamp) -> Drug {
     let state = was.state.complete(facts.known()).unwrap_or_else(|_| was.state.clone());
-    let number = was.version.number + 1;
     let next = DrugVersion {
         id: DrugVersionId::from_uuid(cx.clock.new_id()),
-        drug: id,
-        number,
+        drug: was.id,
+        number: was.version.number + 1,
         facts,
         created_at: at,
         created_by: who.to_owned(),
     };
-    repo::drug::create_version(tx, &next).await?;
     let tall_man = was.tall_man.clone().filter(|tall| tall.is_of(next.facts.name.as_str()));
-    let now = Drug { state, tall_man, version: next, changed_in: version, ..was.clone() };
-    repo::drug::update(tx, &now, &stored_key(now.name().as_str()), was.changed_in).await?;
-    Ok(Some((was, now)))
+    Drug { state, tall_man, version: next, changed_in: version, ..was.clone() }
+}
+
+/// Writes changes: all versions, and each drug as it is after its last.
+///
+/// # Errors
+/// When the store cannot be written, or somebody was faster.
+pub(super) async fn write(tx: &mut Conn, changes: &[Change]) -> Result<(), DbError> {
+    repo::drug::version_statements(changes.iter().map(|(_, now)| &now.version))?.write(tx).await?;
+    let mut last: HashMap<DrugId, (i64, &Drug)> = HashMap::new();
+    for (was, now) in changes {
+        last.entry(now.id).or_insert((was.changed_in, now)).1 = now;
+    }
+    for (was, now) in last.into_values() {
+        repo::drug::update(tx, now, &stored_key(now.name().as_str()), was).await?;
+    }
+    Ok(())
 }

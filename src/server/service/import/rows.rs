@@ -1,7 +1,7 @@
 //! What a person does about single rows of a checked list: correcting cells, deciding look-alikes and changes.
 
 use super::{
-    batch::Trouble,
+    batch::{Trouble, breathe},
     check::{stage, there},
     find,
     judge::{Judge, Judged, same_pack},
@@ -16,6 +16,7 @@ use crate::{
         import::{CorrectRow, DecideRow},
     },
     domain::{
+        ids::BatchId,
         import::{Cell, ImportState, Row, Verdict, read},
         refusal::FieldErrors,
     },
@@ -25,7 +26,7 @@ use crate::{
         clock::stamp,
         repo::{
             self,
-            db::{Conn, Recorded},
+            db::{Conn, DbError, Recorded},
             import::{Batch, Staged},
         },
         service::formulary::Asked,
@@ -33,6 +34,9 @@ use crate::{
     },
 };
 use serde_json::json;
+
+/// Rows decided in one transaction.
+const PIECE: i64 = 500;
 
 /// Corrects the cells of a row and judges it again; the answer is the address of the list, where it was looked at.
 ///
@@ -184,28 +188,65 @@ async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, choice: &str) -
 pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -> Result<String, AppError> {
     let (id, at) = (decided.import, cx.clock.now());
     let back = format!("{}?show={}#rows", url(id), decided.verdict);
+    let (entry, verdict) = (key.entry(by, at), decided.verdict);
+    if let Some(first) = cx.db.answered::<_, AppError>(&entry).await? {
+        return Ok(first);
+    }
+    let rest = match decided.row {
+        Some(_) => 0,
+        None => decide_rest(cx, id, verdict, &decided.choice).await?,
+    };
     cx.db
-        .write(key.entry(by, at), move |tx| {
+        .write(entry, move |tx| {
             Box::pin(async move {
                 let batch = find(tx, id).await?;
                 checked(&batch)?;
-                let (verdict, choice) = (decided.verdict, decided.choice.as_str());
-                let (before, rows) = match decided.row {
-                    Some(row) => {
-                        let stood = repo::import::row(tx, id, row).await?.ok_or(AppError::Stale)?;
-                        pack_may_go(tx, &batch, &stood, choice).await?;
-                        repo::import::decide(tx, id, row, verdict, choice).await?;
-                        (stood.choice, 1)
-                    }
-                    None => (String::new(), repo::import::decide_all(tx, id, verdict, choice).await?),
-                };
-                let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-                let counted = Counted::of(&batch).moved((verdict, &before), (verdict, choice), rows);
-                recounted(tx, batch, &counted, &stamp(at)).await?;
-                let said = json!({ "row": decided.row, "verdict": decided.verdict, "choice": decided.choice });
+                if let Some(row) = decided.row {
+                    let (choice, stood) = (&*decided.choice, repo::import::row(tx, id, row).await?);
+                    let stood = stood.ok_or(AppError::Stale)?;
+                    pack_may_go(tx, &batch, &stood, choice).await?;
+                    repo::import::decide(tx, id, row, verdict, choice).await?;
+                    let counted = Counted::of(&batch).moved((verdict, &stood.choice), (verdict, choice), 1);
+                    recounted(tx, batch, &counted, &stamp(at)).await?;
+                }
+                let rows = if decided.row.is_some() { 1 } else { rest };
+                let said = json!({ "row": decided.row, "rows": rows, "verdict": verdict, "choice": decided.choice });
                 let recorded = Recorded::new(back, "this decision", url(id));
                 Ok::<_, AppError>(recorded.audit("import.decide", format!("import/{id}"), &(), &said))
             })
         })
         .await
+}
+
+/// Notes a decision about all rows with a verdict that nobody decided, a piece at a time: there may be very many, and each
+/// piece stands with its counts. The answer is how many there were.
+///
+/// # Errors
+/// A list that is past this; its pieces up to then stay decided.
+pub(super) async fn decide_rest(cx: &Cx, id: BatchId, verdict: &'static str, choice: &str) -> Result<i64, AppError> {
+    let mut conn = cx.db.read().await?;
+    checked(&find(&mut conn, id).await?)?;
+    drop(conn);
+    let (mut after, mut all) = (0, 0);
+    loop {
+        let (choice, at) = (choice.to_owned(), stamp(cx.clock.now()));
+        let piece = cx.db.aside(move |tx| {
+            Box::pin(async move {
+                let batch = repo::import::find(tx, id).await?.ok_or(DbError::Stale)?;
+                if state(&batch) != ImportState::Checked {
+                    return Err(DbError::Stale);
+                }
+                let some = repo::import::decide_some(tx, id, (verdict, &choice), after, PIECE).await?;
+                let Some((rows, to)) = some else { return Ok(None) };
+                let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+                let counted = Counted::of(&batch).moved((verdict, ""), (verdict, &choice), rows);
+                let now = Batch { counts: counted.to_text(), changed_at: at, ..batch.clone() };
+                repo::import::update(tx, &now, &batch.state).await?;
+                Ok(Some((rows, to)))
+            })
+        });
+        let Some((rows, to)) = piece.await? else { return Ok(all) };
+        (all, after) = (all + rows, to);
+        breathe(cx).await;
+    }
 }

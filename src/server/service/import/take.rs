@@ -99,7 +99,7 @@ pub fn is_taken(row: &Staged) -> bool {
 
 /// Makes the whole list visible at once.
 async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Trouble> {
-    let changes = corrected::changes(cx, plan).await?;
+    let changes = corrected::changes(cx, plan, plan.compared_with + 1).await?;
     let (hash, count) = sum.told();
     let (batch, compared_with) = (plan.batch, plan.compared_with);
     let entry = WriteEntry {
@@ -109,7 +109,7 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Troubl
         content_hash: hash.clone(),
         at: plan.at,
     };
-    let (here, who, at) = (cx.clone(), plan.who.clone(), plan.at);
+    let here = cx.clone();
     cx.db
         .write(entry, move |tx| {
             Box::pin(async move {
@@ -118,6 +118,9 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Troubl
                 }
                 let was = repo::import::find(tx, batch).await?.ok_or(DbError::Stale)?;
                 let version = repo::drug::raise_formulary(tx).await?;
+                if version != compared_with + 1 {
+                    return Err(Trouble::Moved);
+                }
                 let now = Batch {
                     state: "committed".to_owned(),
                     rows_hash: hash.clone(),
@@ -140,11 +143,9 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Troubl
                     &(),
                     &said,
                 );
-                for (id, entry) in changes {
-                    let Some((was, now)) = corrected::correct(&here, tx, id, &entry, version, &who, at).await? else {
-                        continue;
-                    };
-                    recorded = recorded.audit("drug.correct", format!("drug/{id}"), &was, &now);
+                corrected::write(tx, &changes).await?;
+                for (was, now) in &changes {
+                    recorded = recorded.audit("drug.correct", format!("drug/{}", now.id), was, now);
                 }
                 Ok::<_, Trouble>(recorded)
             })

@@ -3,6 +3,7 @@
 
 use super::{
     batch::{self, Trouble},
+    corrected::{self, Change},
     url,
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     domain::{
         drug::{Drug, DrugVersion},
         drug_state::DrugState,
-        ids::{BatchId, DrugVersionId},
+        ids::{BatchId, DrugId, DrugVersionId},
         import::ImportState,
     },
     server::{
@@ -22,11 +23,11 @@ use crate::{
             db::{Conn, Recorded},
             import::Batch,
         },
-        search::stored_key,
         session::Actor,
     },
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Drugs named when they are in the way.
 const NAMED: i64 = 20;
@@ -49,9 +50,11 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 let version = repo::drug::raise_formulary(tx).await?;
                 let unmarked = repo::import::marks_go(tx, id, version).await?;
                 let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
-                for changed in changed(tx, id).await? {
-                    let (before, after) = back(&here, tx, changed, version, &who, now).await?;
-                    recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), &before, &after);
+                let changed = changed(tx, id).await?.into_iter();
+                let changes = changed.map(|one| back(&here, one, version, &who, now)).collect::<Result<Vec<_>, _>>()?;
+                corrected::write(tx, &changes).await?;
+                for (before, after) in &changes {
+                    recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), before, after);
                 }
                 let state = ImportState::Undone.code().to_owned();
                 let undone = Batch { state, flipped_in: version, changed_at: stamp(now), ..was.clone() };
@@ -99,32 +102,29 @@ struct Changed {
 
 /// The drugs that the list changed, each once, though several rows changed it.
 async fn changed(tx: &mut Conn, id: BatchId) -> Result<Vec<Changed>, AppError> {
-    let mut all: Vec<Changed> = Vec::new();
-    for (subject, before, after) in repo::import::changes(tx, id).await? {
+    let mut first: HashMap<DrugId, (Drug, u32)> = HashMap::new();
+    for (_, before, after) in repo::import::changes(tx, id).await? {
         let drug = |json: &str| serde_json::from_str::<Drug>(json).map_err(Trouble::from);
         let (before, after) = (drug(&before)?, drug(&after)?);
-        let number = after.version.number;
-        if let Some(one) = all.iter_mut().find(|one| one.drug.id == after.id) {
-            one.number = number;
-            continue;
-        }
-        let Some(now) = repo::drug::by_id(tx, after.id).await? else {
-            return Err(Trouble::Told(format!("{subject} was changed by a list and is not there")).into());
-        };
-        all.push(Changed { drug: now, before, number });
+        first.entry(after.id).or_insert((before, 0)).1 = after.version.number;
     }
-    Ok(all)
+    let ids: Vec<DrugId> = first.keys().copied().collect();
+    let now = repo::drug::by_ids(tx, &ids).await?;
+    if now.len() < ids.len() {
+        return Err(Trouble::Told("a drug was changed by a list and is not there".to_owned()).into());
+    }
+    let with = |drug: Drug| first.remove(&drug.id).map(|(before, number)| Changed { drug, before, number });
+    Ok(now.into_iter().filter_map(with).collect())
 }
 
-/// Gives a drug that the list changed another version, with what it said before.
-async fn back(
+/// A drug that the list changed, with another version that says what it said before.
+fn back(
     cx: &Cx,
-    tx: &mut Conn,
     Changed { drug: was, before, number }: Changed,
     version: i64,
     who: &str,
     now: jiff::Timestamp,
-) -> Result<(Drug, Drug), AppError> {
+) -> Result<Change, AppError> {
     if was.version.number != number {
         return Err(AppError::rule(format!(
             "This list can't be taken back, because “{}” ({}) was corrected since.",
@@ -140,10 +140,8 @@ async fn back(
         created_at: now,
         created_by: who.to_owned(),
     };
-    repo::drug::create_version(tx, &next).await?;
     let lacks = was.state == DrugState::Active && !next.facts.missing().is_empty();
     let state = if lacks { DrugState::Incomplete } else { was.state.clone() };
     let after = Drug { state, tall_man: before.tall_man, version: next, changed_in: version, ..was.clone() };
-    repo::drug::update(tx, &after, &stored_key(after.name().as_str()), was.changed_in).await?;
     Ok((was, after))
 }
