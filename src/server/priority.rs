@@ -115,7 +115,7 @@ mod tests {
         answering.go_first();
         assert!(answering.all_go_first().now_or_never().is_some());
         let (first, second) = (answering.one(), answering.one());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(async {
             let waits = answering.all_go_first();
             tokio::pin!(waits);
@@ -132,7 +132,7 @@ mod tests {
         let answering = Answering::default();
         let _always = answering.one();
         answering.go_first();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(answering.all_go_first());
     }
 }

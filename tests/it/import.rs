@@ -5,6 +5,7 @@ mod batches;
 mod command;
 mod history;
 mod hostile;
+mod many;
 mod numbers;
 mod round_trip;
 mod undo;

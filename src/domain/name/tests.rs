@@ -361,9 +361,9 @@ proptest! {
 
     #[test]
     fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ -~]{0,12}") {
-        let limits = super::rule::Limits { max: 8, lines: false };
-        let short = super::rule::apply(&typed, &limits, &super::normal::Tables).map(|is| (is.text, is.changes));
-        let whole = super::rule::apply_all(&typed, &limits, &super::normal::Tables).map(|is| (is.text, is.changes));
+        let limits = Limits { max: 8, lines: false };
+        let short = apply(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
+        let whole = rule::apply_all(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
         prop_assert_eq!(short, whole);
     }
 

@@ -147,3 +147,44 @@ fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
     let values = vec![row; rows].join(", ");
     format!("INSERT INTO {table} ({columns}) SELECT * FROM (VALUES {values}) WHERE column1 IS NOT NULL")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::{Connection, SqliteConnection};
+
+    #[tokio::test]
+    async fn every_row_is_written_once_however_many_there_are() {
+        let mut conn = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let table = "CREATE TABLE t (number BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL, maybe TEXT, other BIGINT)";
+        sqlx::query(table).execute(&mut conn).await.unwrap();
+        for rows in [0, 1, 3, 4, 5, 31, 32, 33, 35, 36, 64, 100] {
+            let mut many = Many::new("t", "number, text, maybe, other", 32);
+            for row in 0..rows {
+                many.row(|to| {
+                    to.number(row);
+                    to.text(if row % 3 == 0 { "same" } else { "other" });
+                    to.maybe_text((row % 2 == 0).then(|| format!("even {row}")));
+                    to.maybe_number((row % 5 == 0).then_some(row));
+                });
+            }
+            many.write(&mut conn).await.unwrap();
+            let sql =
+                "SELECT COUNT(*), COUNT(*) FILTER (WHERE text = CASE number % 3 WHEN 0 THEN 'same' ELSE 'other' END),
+                         COUNT(*) FILTER (WHERE maybe IS CASE number % 2 WHEN 0 THEN 'even ' || number END),
+                         COUNT(*) FILTER (WHERE other IS CASE number % 5 WHEN 0 THEN number END) FROM t";
+            let counts: (i64, i64, i64, i64) = sqlx::query_as(sql).fetch_one(&mut conn).await.unwrap();
+            assert_eq!(counts, (rows, rows, rows, rows));
+            sqlx::query("DELETE FROM t").execute(&mut conn).await.unwrap();
+        }
+    }
+
+    #[test]
+    fn few_different_statements_are_made() {
+        let mut sizes: Vec<usize> = (1..3000).map(|rows| size(rows, 1024)).collect();
+        sizes.sort_unstable();
+        sizes.dedup();
+        assert_eq!(sizes, [1, 64, 1024]);
+        assert_eq!((size(3, 1024), size(4, 1024), size(64, 1024), size(65, 1024)), (1, 64, 64, 1024));
+    }
+}

@@ -4,7 +4,7 @@ use super::*;
 use axum::http::StatusCode;
 use std::process::{Child, Stdio};
 
-const ROWS: usize = 1000;
+const ROWS: usize = 8000;
 
 /// Starts the program on a long list, and ends it in the middle of writing as a power cut would.
 async fn killed_while_writing(hospital: &Hospital) {
@@ -56,7 +56,7 @@ async fn a_list_whose_writing_was_cut_off_goes_on_where_it_was() {
     let client = hospital.as_role("pharmacist").await;
     killed_while_writing(&hospital).await;
     import::resume(&hospital.cx).await.unwrap();
-    for so_far in [300, 500, 700, 900] {
+    for so_far in [3000, 5000, 7000] {
         until(async || hospital.count("SELECT MAX(rows_written) FROM import_batch").await >= so_far).await;
     }
     until(async || hospital.texts("SELECT state FROM import_batch").await == ["committed"]).await;

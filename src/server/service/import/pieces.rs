@@ -43,7 +43,7 @@ const WAITING: usize = 6;
 /// Pieces that are read again at once.
 const AT_ONCE: usize = 2;
 /// How long one transaction goes on: another process's wish to write is not noticed.
-const LONGEST: Duration = Duration::from_millis(300);
+const LONGEST: Duration = Duration::from_millis(200);
 /// Groups or marks written in one transaction.
 const MARKS: usize = 100;
 
