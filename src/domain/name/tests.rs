@@ -360,7 +360,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ -~]{0,12}") {
+    fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ a~]{0,12}|[ -~]{0,12}") {
         let limits = Limits { max: 8, lines: false };
         let short = apply(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
         let whole = rule::apply_all(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
