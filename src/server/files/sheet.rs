@@ -104,10 +104,25 @@ pub fn list(path: &Path, book: Book) -> Result<Vec<Sheet>, ReadRefused> {
     guarded(|| {
         Ok(match book {
             Book::Xlsx => sheets(open::<Xlsx<_>>(path)?.sheets_metadata()),
-            Book::Xls => sheets(open::<Xls<_>>(path)?.sheets_metadata()),
+            Book::Xls => {
+                container(path)?;
+                sheets(open::<Xls<_>>(path)?.sheets_metadata())
+            }
             Book::Ods => sheets(open::<Ods<_>>(path)?.sheets_metadata()),
         })
     })
+}
+
+/// Refuses what comes in the container of old spreadsheets and is none: a newer one under a password, a text.
+fn container(path: &Path) -> Result<(), ReadRefused> {
+    let file = File::open(path).map_err(|error| ReadRefused::unreadable(&error))?;
+    // what is wrong with a damaged one, its reader says
+    let Ok(inside) = cfb::CompoundFile::open(BufReader::new(file)) else { return Ok(()) };
+    match () {
+        () if inside.exists("EncryptedPackage") => Err(ReadRefused::Locked),
+        () if inside.exists("WordDocument") => Err(ReadRefused::NotAList { what: NotAList::Document }),
+        () => Ok(()),
+    }
 }
 
 type File_ = BufReader<File>;

@@ -34,6 +34,25 @@ fn every_sign_between_columns_and_every_line_end() {
     assert_eq!(texts(&read(b"name#form\nCream#cream\n", &unusual).1[0]), ["Cream", "cream"]);
 }
 
+/// A container of old programs with one stream in it.
+fn container(stream: &str) -> Vec<u8> {
+    let mut inside = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    std::io::Write::write_all(&mut inside.create_stream(stream).unwrap(), &[7; 5000]).unwrap();
+    inside.flush().unwrap();
+    inside.into_inner().into_inner()
+}
+
+#[test]
+fn a_workbook_under_a_password_and_a_text_are_told_from_damaged_ones() {
+    let says = |bytes: &[u8]| Written::new(bytes).look(&Choices::default()).unwrap_err().to_string();
+    let locked = says(&container("EncryptedPackage"));
+    assert!(locked.contains("locked with a password"), "{locked}");
+    let text = says(&container("WordDocument"));
+    assert!(text.contains("document"), "{text}");
+    let damaged = says(&container("Something"));
+    assert!(damaged.contains("damaged"), "{damaged}");
+}
+
 #[test]
 fn a_workbook_with_titles_hidden_sheets_and_cells_of_every_kind() {
     let mut book = Workbook::new();
