@@ -129,7 +129,7 @@ export async function bring(page: Page, list: List): Promise<void> {
 
 /** Has the rows checked, and waits for the verdicts. */
 export async function checkRows(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Check the [0-9\u202f]+ rows?$/ }).click();
+  await page.getByRole('button', { name: /^Check the [\d\s]+ rows?$/ }).click();
   await until(page, 'What becomes of it');
 }
 
