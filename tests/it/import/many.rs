@@ -56,10 +56,7 @@ async fn all_look_alikes_of_a_long_list_are_decided_by_one_answer_and_only_once(
 #[tokio::test]
 async fn many_present_drugs_are_changed_at_once_and_turned_back_at_once() {
     let hospital = Hospital::new().await;
-    let list_of = |atc: &str| {
-        let rows = (1..=300).map(|row| format!("L{row:05};Longlist {row:05};{atc}\n")).collect::<String>();
-        format!("Code;Name;ATC\n{rows}")
-    };
+    let list_of = |atc: &str| long(300).replace('\n', &format!(";{atc}\n")).replacen(atc, "ATC", 1);
     List::taken(&hospital, "first.csv", &list_of("J01CA04")).await;
     let list = List::checked(&hospital, "second.csv", &list_of("J01CA01")).await;
     list.decide(None, "changed", "take").await;

@@ -4,7 +4,7 @@
 use super::{check, judge::Judge, look, spool, take};
 use crate::{
     api::AppError,
-    domain::ids::BatchId,
+    domain::{ids::BatchId, import::ImportState},
     server::{
         Cx,
         clock::stamp,
@@ -199,11 +199,11 @@ fn numbered(trouble: Trouble) -> String {
 
 async fn step(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
     let Some(batch) = find(cx, id).await? else { return Ok(()) };
-    match batch.state.as_str() {
-        "uploaded" => look::look(cx, batch).await,
-        "checking" => check::check(cx, batch).await,
-        "committing" => take::take(cx, batch).await,
-        "undone" | "cancelled" => clean(cx, id).await,
+    match super::state(&batch) {
+        ImportState::Uploaded => look::look(cx, batch).await,
+        ImportState::Checking => check::check(cx, batch).await,
+        ImportState::Committing => take::take(cx, batch).await,
+        ImportState::Undone | ImportState::Cancelled => clean(cx, id).await,
         _ => Ok(()),
     }
 }
@@ -228,11 +228,11 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
         }
     };
     let Some(was) = find(cx, id).await? else { return Ok(()) };
-    if was.state == "committing" {
+    if super::state(&was) == ImportState::Committing {
         unwrite(cx, id).await?;
     }
-    let now =
-        Batch { state: "failed".to_owned(), state_reason: reason, changed_at: stamp(cx.clock.now()), ..was.clone() };
+    let state = ImportState::Failed.code().to_owned();
+    let now = Batch { state, state_reason: reason, changed_at: stamp(cx.clock.now()), ..was.clone() };
     cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     Ok(())
 }
@@ -274,7 +274,10 @@ pub(super) async fn finish(cx: &Cx) -> Result<(), AppError> {
     let mut conn = cx.db.read().await?;
     let waiting = repo::import::at_work(&mut conn).await?;
     drop(conn);
-    for batch in waiting.iter().filter(|one| matches!(one.state.as_str(), "committing" | "undone" | "cancelled")) {
+    let half_done = |one: &&Batch| {
+        matches!(super::state(one), ImportState::Committing | ImportState::Undone | ImportState::Cancelled)
+    };
+    for batch in waiting.iter().filter(half_done) {
         run(cx, batch.id.0).await;
     }
     Ok(())

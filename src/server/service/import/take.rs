@@ -11,7 +11,7 @@ use super::{
     sum::Sum,
 };
 use crate::{
-    domain::import::{Entry, Row, read_again},
+    domain::import::{Entry, ImportState, Row, read_again},
     server::{
         Cx,
         clock::stamp,
@@ -122,14 +122,14 @@ async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Troubl
                     return Err(Trouble::Moved);
                 }
                 let now = Batch {
-                    state: "committed".to_owned(),
+                    state: ImportState::Committed.code().to_owned(),
                     rows_hash: hash.clone(),
                     flipped_in: version,
                     changed_at: stamp(here.clock.now()),
                     rows_written: written,
                     ..was.clone()
                 };
-                repo::import::update(tx, &now, "committing").await?;
+                repo::import::update(tx, &now, ImportState::Committing.code()).await?;
                 let marked = repo::import::marks_show(tx, batch, version).await?;
                 let url = format!("/drugs/import/{batch}");
                 let said = json!({
