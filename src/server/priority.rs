@@ -127,6 +127,21 @@ mod tests {
         });
     }
 
+    #[tokio::test]
+    async fn large_work_is_done_on_threads_of_its_own_and_its_panic_is_told() {
+        let behind = Behind::default();
+        let named = || std::thread::current().name().map(str::to_owned);
+        assert_eq!(behind.run(named).await.unwrap().as_deref(), Some("list"));
+        assert!(behind.run(|| panic!("it fell")).await.unwrap_err().is_panic());
+        assert_eq!(behind.run(|| 7).await.unwrap(), 7);
+        // whoever holds it may go while something runs
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let last = behind.run(move || wait.recv().is_ok());
+        drop(behind);
+        go.send(()).unwrap();
+        assert!(last.await.unwrap());
+    }
+
     #[test]
     fn no_step_waits_for_ever() {
         let answering = Answering::default();

@@ -190,3 +190,19 @@ impl Store {
         self.aside.others.come().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_is_copied_every_so_often() {
+        let mut log = Log::empty();
+        let busy: Vec<bool> = (0..8).map(|_| log.is_due(true)).collect();
+        assert_eq!(busy, [false, false, false, true, false, false, false, true]);
+        assert!(!log.is_due(false), "it was copied a moment ago");
+        log.since -= SELDOM;
+        assert!(log.is_due(false));
+        assert!(!log.is_due(false));
+    }
+}

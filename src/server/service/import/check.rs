@@ -67,7 +67,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
         read += some.as_ref().map_or(0, |rows| i64::try_from(rows.len()).unwrap_or(0));
         let done;
         (some, done, ()) =
-            tokio::try_join!(understood.try_next(), judge_some(cx, judge, some), stage_some(cx, id, judged, read),)?;
+            tokio::try_join!(understood.try_next(), judge_some(cx, judge, some), stage_some(cx, id, judged, read))?;
         (judge, judged) = done;
         for row in judged.iter().flatten() {
             counted.add(&row.verdict, &row.choice, 1);
