@@ -22,8 +22,9 @@ const MOST_PLACES: usize = 40_000;
 /// With so many found as typed, what is only near is not looked for.
 const ENOUGH: usize = 5;
 
-/// What a code begins with, without spaces and signs; filled up with zeros.
-type Beginning = [u8; 12];
+/// A code without spaces and signs: what it begins with, filled up with zeros, and the rest. Few have one, and what has
+/// none takes no memory of its own.
+type Code = ([u8; 12], Box<[u8]>);
 
 /// The search over all drugs. Built once, then kept up to date by [`put`](Self::put) and [`remove`](Self::remove);
 /// [`search`](Self::search) only reads, so that a lock with many readers serves.
@@ -31,7 +32,7 @@ type Beginning = [u8; 12];
 pub struct SearchIndex {
     words: Words,
     docs: Vec<Option<Doc>>,
-    codes: BTreeSet<(Beginning, u32)>,
+    codes: BTreeSet<(Code, u32)>,
     slots: HashMap<Uuid, u32>,
     unused: Vec<u32>,
 }
@@ -78,7 +79,7 @@ impl SearchIndex {
         }
         let code = squeezed(doc.code());
         if !code.is_empty() {
-            self.codes.insert((beginning(&code), slot));
+            self.codes.insert((in_two(&code), slot));
         }
         self.slots.insert(doc.id, slot);
         match self.docs.get_mut(slot as usize) {
@@ -110,7 +111,7 @@ impl SearchIndex {
 
     /// Takes an entry out of its words and codes, but for the words to keep, which are in order.
     fn forget(&mut self, doc: &Doc, slot: u32, keep: &[u32]) {
-        self.codes.remove(&(beginning(&squeezed(doc.code())), slot));
+        self.codes.remove(&(in_two(&squeezed(doc.code())), slot));
         for id in doc.words() {
             if keep.binary_search(&id).is_err() {
                 self.words.take(id, slot);
@@ -207,15 +208,13 @@ impl SearchIndex {
     /// Judges the entries whose code begins with what was typed.
     fn judge_codes(&self, reading: &Reading, best: &mut HashMap<u32, Ranked>) {
         let typed = reading.squeezed.as_str();
-        let from = beginning(typed);
-        let same = typed.len().min(from.len());
-        let alike = |(code, _): &&(Beginning, u32)| code.get(..same) == from.get(..same);
-        let codes = self.codes.range((Bound::Included((from, 0)), Bound::Unbounded)).take_while(alike);
-        for (_, slot) in codes.take(MOST_JUDGED / 4) {
-            let code = self.doc(*slot).map(|doc| squeezed(doc.code())).unwrap_or_default();
-            if code.starts_with(typed) {
-                keep(best, by_code(*slot, reading, code == typed));
-            }
+        let from = in_two(typed);
+        let same = typed.len().min(from.0.len());
+        let alike =
+            |((first, rest), _): &&(Code, u32)| first.get(..same) == from.0.get(..same) && rest.starts_with(&from.1);
+        let codes = self.codes.range((Bound::Included((from.clone(), 0)), Bound::Unbounded)).take_while(alike);
+        for (code, slot) in codes.take(MOST_JUDGED / 4) {
+            keep(best, by_code(*slot, reading, *code == from));
         }
     }
 
@@ -330,10 +329,11 @@ fn squeezed(code: &str) -> String {
     out
 }
 
-fn beginning(squeezed: &str) -> Beginning {
-    let mut out = Beginning::default();
-    out.iter_mut().zip(squeezed.bytes()).for_each(|(place, byte)| *place = byte);
-    out
+fn in_two(squeezed: &str) -> Code {
+    let mut first = [0; 12];
+    let mut bytes = squeezed.bytes();
+    first.iter_mut().zip(bytes.by_ref()).for_each(|(place, byte)| *place = byte);
+    (first, bytes.collect())
 }
 
 #[cfg(test)]

@@ -268,6 +268,13 @@ fn long_codes_that_begin_alike_are_told_apart() {
     assert_eq!(found(&index, "hosp-paracetamol-50"), ["Name0", "Name3"]);
     assert_eq!(found(&index, "HOSP-P").len(), 4);
     assert_eq!(found(&index, "HOSP-PARACETAMOL-7"), Vec::<String>::new());
+    // however many begin with the same letters
+    let series = (0..1500).map(|at| coded(at, &format!("PHARMACY-MAIN-STORE-{at:05}")));
+    let mut index = SearchIndex::build(series);
+    assert_eq!(kind(&index, "pharmacy-main-store-01400"), ("Name1400".to_owned(), Kind::Exact));
+    assert_eq!(found(&index, "PHARMACY-MAIN-STORE-0099")[9], "Name999");
+    index.remove(Uuid::from_u128(1400));
+    assert_eq!(found(&index, "pharmacy-main-store-01400"), Vec::<String>::new());
 }
 
 #[test]

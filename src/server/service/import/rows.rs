@@ -192,8 +192,8 @@ pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -
     if let Some(first) = cx.db.answered::<_, AppError>(&entry).await? {
         return Ok(first);
     }
-    let rest = match decided.row {
-        Some(_) => 0,
+    let rows = match decided.row {
+        Some(_) => 1,
         None => decide_rest(cx, id, verdict, &decided.choice).await?,
     };
     cx.db
@@ -209,7 +209,6 @@ pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -
                     let counted = Counted::of(&batch).moved((verdict, &stood.choice), (verdict, choice), 1);
                     recounted(tx, batch, &counted, &stamp(at)).await?;
                 }
-                let rows = if decided.row.is_some() { 1 } else { rest };
                 let said = json!({ "row": decided.row, "rows": rows, "verdict": verdict, "choice": decided.choice });
                 let recorded = Recorded::new(back, "this decision", url(id));
                 Ok::<_, AppError>(recorded.audit("import.decide", format!("import/{id}"), &(), &said))
