@@ -22,9 +22,13 @@ const MOST_PLACES: usize = 40_000;
 /// With so many found as typed, what is only near is not looked for.
 const ENOUGH: usize = 5;
 
-/// A code without spaces and signs: what it begins with, filled up with zeros, and the rest. Few have one, and what has
-/// none takes no memory of its own.
-type Code = ([u8; 12], Box<[u8]>);
+/// A code without spaces and signs: what it begins with, filled up with zeros, and the rest. Few have one, so that it
+/// takes little room where there is none.
+type Code = ([u8; 12], Option<Box<Rest>>);
+
+/// What of a code does not fit beside the others.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Rest(Box<[u8]>);
 
 /// The search over all drugs. Built once, then kept up to date by [`put`](Self::put) and [`remove`](Self::remove);
 /// [`search`](Self::search) only reads, so that a lock with many readers serves.
@@ -210,8 +214,9 @@ impl SearchIndex {
         let typed = reading.squeezed.as_str();
         let from = in_two(typed);
         let same = typed.len().min(from.0.len());
-        let alike =
-            |((first, rest), _): &&(Code, u32)| first.get(..same) == from.0.get(..same) && rest.starts_with(&from.1);
+        let alike = |((first, rest), _): &&(Code, u32)| {
+            first.get(..same) == from.0.get(..same) && tail(rest.as_deref()).starts_with(tail(from.1.as_deref()))
+        };
         let codes = self.codes.range((Bound::Included((from.clone(), 0)), Bound::Unbounded)).take_while(alike);
         for (code, slot) in codes.take(MOST_JUDGED / 4) {
             keep(best, by_code(*slot, reading, *code == from));
@@ -333,7 +338,12 @@ fn in_two(squeezed: &str) -> Code {
     let mut first = [0; 12];
     let mut bytes = squeezed.bytes();
     first.iter_mut().zip(bytes.by_ref()).for_each(|(place, byte)| *place = byte);
-    (first, bytes.collect())
+    let rest: Box<[u8]> = bytes.collect();
+    (first, (!rest.is_empty()).then(|| Box::new(Rest(rest))))
+}
+
+fn tail(rest: Option<&Rest>) -> &[u8] {
+    rest.map_or(&[], |rest| &rest.0)
 }
 
 #[cfg(test)]
