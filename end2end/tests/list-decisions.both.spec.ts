@@ -80,24 +80,22 @@ test('a list that two tabs check and take in at once is taken in once', async ({
   await until(other, 'What its columns mean');
   const there = AT_LIST.exec(page.url())?.[0] ?? '';
   const answered = (tab: Page, to: string) => tab.waitForResponse((answer) => answer.url().endsWith(to) && answer.request().method() === 'POST');
+  // whoever was the first goes on by itself, the other is told; a page on its way asks before it is left
+  const look = async (tab: Page, shows: string | RegExp): Promise<void> => {
+    await expect(tab.locator('form[aria-busy="true"]')).toHaveCount(0);
+    await expect(() => visit(tab, there)).toPass();
+    await until(tab, shows);
+  };
   const check = (tab: Page) => tab.getByRole('button', { name: /^Check the/ }).click();
   let both = [page, other].map((tab) => answered(tab, '/api/settle_import'));
   await Promise.all([check(page), check(other)]);
   await Promise.all(both);
-  for (const tab of [page, other]) {
-    // the page goes there by itself at the same time
-    await expect(() => visit(tab, there)).toPass();
-    await until(tab, 'What becomes of it');
-  }
+  for (const tab of [page, other]) await look(tab, 'What becomes of it');
   const take = (tab: Page) => tab.getByRole('button', { name: 'Take in 2 rows' });
   both = [page, other].map((tab) => answered(tab, '/api/take_import'));
   await Promise.all([take(page).dblclick(), take(other).click()]);
   await Promise.all(both);
-  for (const tab of [page, other]) {
-    // the page goes there by itself at the same time
-    await expect(() => visit(tab, there)).toPass();
-    await until(tab, /^2 rows were taken in$/);
-  }
+  for (const tab of [page, other]) await look(tab, /^2 rows were taken in$/);
   await visit(page, `/drugs?q=${encodeURIComponent(madeUpName(10, 1))}`);
   await expect(page.getByRole('main').getByRole('link').filter({ hasText: madeUpName(10, 1) })).toHaveCount(1);
 });
