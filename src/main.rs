@@ -6,7 +6,14 @@ mod command;
 use clap::Parser;
 use std::{process::ExitCode, time::Duration};
 
+/// Memory that one thread takes and another gives back is what long lists are made of.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
+    // emptying two megabytes for each new kind of thing costs more than large pages save
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     let arguments = command::Arguments::parse();
     // it gets little memory, of which a runtime's threads would take much on a large machine
     if let Some(code) = arguments.read_list() {

@@ -122,6 +122,8 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .env_remove("RUST_BACKTRACE")
+            // memory set apart in advance would count against its limit
+            .env("MIMALLOC_ARENA_RESERVE", "32MiB")
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| crashed(&error))?;

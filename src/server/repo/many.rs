@@ -2,12 +2,25 @@
 
 use super::db::{Conn, DbError};
 use sqlx::{Arguments, AssertSqlSafe, sqlite::SqliteArguments};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
+#[derive(Clone)]
 enum Value {
     Text(Arc<str>),
     Number(i64),
     Nothing,
+}
+
+impl Value {
+    /// Whether it is the value above, as [`Row::text`] shares texts.
+    fn is_same(&self, above: &Self) -> bool {
+        match (self, above) {
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other),
+            (Self::Number(one), Self::Number(other)) => one == other,
+            (Self::Nothing, Self::Nothing) => true,
+            _ => false,
+        }
+    }
 }
 
 /// Collects rows, then writes them.
@@ -72,55 +85,131 @@ impl Many {
     /// # Errors
     /// What the store refuses.
     pub async fn write(self, tx: &mut Conn) -> Result<(), DbError> {
-        self.statements()?.write(tx).await
+        statements([self], &mut Varying::default())?.write(tx).await
     }
 
-    /// The statements that write all rows, ready to be sent: what can be done before the writer's turn comes.
-    ///
-    /// # Errors
-    /// Never, in practice.
-    pub fn statements(self) -> Result<Statements, DbError> {
-        let mut values = self.values.into_iter();
-        let mut all = Vec::new();
-        while values.len() > 0 {
-            let many = size(values.len() / self.width, self.together);
-            let mut arguments = SqliteArguments::default();
-            let taken = values.len().min(many * self.width);
-            arguments.reserve(taken, 0);
-            values.by_ref().take(taken).try_for_each(|value| bind(&mut arguments, value))?;
-            all.push((statement(self.table, self.columns, self.width, many), arguments));
+    fn rows(&self) -> usize {
+        self.values.len() / self.width
+    }
+
+    /// Whether its rows fill more than a small statement.
+    fn is_long(&self) -> bool {
+        self.rows() > some(self.together)
+    }
+
+    /// The columns in which not all rows say the same, one bit for each. The first is always among them.
+    fn varying(&self) -> u64 {
+        let pairs = self.values.iter().skip(self.width).zip(&self.values).zip((0..self.width).cycle());
+        pairs.fold(1, |mask, ((value, above), column)| mask | u64::from(!value.is_same(above)) << column)
+    }
+
+    /// Adds its rows as statements of one size. Columns in which all rows say the same are bound once.
+    fn add(self, varying: u64, to: &mut Sent) -> Result<(), DbError> {
+        let varies = |column: usize| varying >> column & 1 == 1;
+        let (rows, width) = (self.rows(), self.width);
+        let sql = statement(self.table, self.columns, (0..width).map(varies), self.together);
+        let once: Vec<Value> =
+            (0..width).zip(&self.values).filter(|(at, _)| !varies(*at)).map(|(_, one)| one.clone()).collect();
+        let each = (0..width).filter(|at| varies(*at)).count();
+        let mut values =
+            self.values.into_iter().zip((0..width).cycle()).filter(|(_, at)| varies(*at)).map(|(one, _)| one);
+        for from in (0..rows).step_by(self.together) {
+            let here = self.together.min(rows - from);
+            to.arguments.reserve(once.len() + each * self.together, 0);
+            let places = values.by_ref().take(each * here);
+            let empty = std::iter::repeat_n(Value::Nothing, each * (self.together - here));
+            once.iter().cloned().chain(places).chain(empty).try_for_each(|value| bind(&mut to.arguments, value))?;
+            to.also(&sql);
         }
-        Ok(Statements(all))
+        Ok(())
+    }
+
+    /// Adds its few rows, by statements that are sent one by one.
+    fn add_few(self, all: &mut Vec<Sent>) -> Result<(), DbError> {
+        let mut values = self.values.into_iter();
+        while values.len() > 0 {
+            let rows = size(values.len() / self.width, self.together);
+            let mut sent = Sent { sql: few(self.table, self.columns, self.width, rows), ..Sent::default() };
+            values.by_ref().take(rows * self.width).try_for_each(|value| bind(&mut sent.arguments, value))?;
+            all.push(sent);
+        }
+        Ok(())
     }
 }
 
-/// How many rows the next statement has room for: one of three sizes, so that each is prepared once. Places that stay
-/// empty cost little.
-const fn size(rows: usize, most: usize) -> usize {
-    let some = most / 16;
-    match rows {
-        0..=3 => 1,
-        rows if rows <= some => some,
-        _ => most,
+/// Which columns of which tables were seen to vary. Kept from piece to piece of a list, its statements soon are the same
+/// texts for each, and prepared once.
+#[derive(Debug, Default)]
+pub struct Varying(BTreeMap<&'static str, u64>);
+
+impl Varying {
+    fn also(&mut self, table: &Many) -> u64 {
+        let mask = self.0.entry(table.table).or_default();
+        *mask |= table.varying();
+        *mask
     }
+}
+
+/// The statements that write all rows of these tables, in order, ready to be sent: what can be done before the writer's
+/// turn comes. Long tables, and those with them, are sent all at once: on a busy machine the way to the connection's thread
+/// and back takes as long as some hundred rows.
+///
+/// # Errors
+/// Never, in practice.
+pub fn statements(tables: impl IntoIterator<Item = Many>, varying: &mut Varying) -> Result<Statements, DbError> {
+    let tables: Vec<Many> = tables.into_iter().filter(|table| !table.values.is_empty()).collect();
+    let mut all = Vec::new();
+    if tables.iter().any(Many::is_long) {
+        let mut sent = Sent::default();
+        for table in tables {
+            let mask = varying.also(&table);
+            table.add(mask, &mut sent)?;
+        }
+        all.push(sent);
+    } else {
+        for table in tables {
+            table.add_few(&mut all)?;
+        }
+    }
+    Ok(Statements(all))
+}
+
+const fn some(together: usize) -> usize {
+    together / 16
+}
+
+/// How many rows the next statement of few has room for: one of two sizes. Places that stay empty cost little.
+const fn size(rows: usize, most: usize) -> usize {
+    if rows <= 3 { 1 } else { some(most) }
 }
 
 /// Statements with their values.
 #[derive(Default)]
-pub struct Statements(Vec<(String, SqliteArguments)>);
+pub struct Statements(Vec<Sent>);
+
+/// What goes to the connection at once: one statement, or several with their values in order.
+#[derive(Default)]
+struct Sent {
+    sql: String,
+    arguments: SqliteArguments,
+}
+
+impl Sent {
+    fn also(&mut self, sql: &str) {
+        if !self.sql.is_empty() {
+            self.sql.push_str("; ");
+        }
+        self.sql.push_str(sql);
+    }
+}
 
 impl Statements {
-    /// Adds others behind them.
-    pub fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
-    }
-
     /// Sends them, in order.
     ///
     /// # Errors
     /// What the store refuses.
     pub async fn write(self, tx: &mut Conn) -> Result<(), DbError> {
-        for (sql, arguments) in self.0 {
+        for Sent { sql, arguments } in self.0 {
             sqlx::query_with(AssertSqlSafe(sql), arguments).execute(&mut *tx).await?;
         }
         Ok(())
@@ -136,16 +225,30 @@ fn bind(arguments: &mut SqliteArguments, value: Value) -> Result<(), DbError> {
     done.map_err(|error| DbError::Sqlx(sqlx::Error::Encode(error)))
 }
 
+/// A statement for some rows, with a place for each value.
+fn few(table: &str, columns: &str, width: usize, rows: usize) -> String {
+    if rows == 1 {
+        let row = vec!["?"; width].join(", ");
+        return format!("INSERT INTO {table} ({columns}) VALUES ({row})");
+    }
+    statement(table, columns, std::iter::repeat_n(true, width), rows)
+}
+
+/// A statement for many rows: columns that don't vary have one place, before those of the rows.
+///
 /// The table's and the columns' names are written in this program; the values are bound. SQLite keeps a list of places
 /// with names, `$1` too, and looks through it for each value; nameless ones cost nothing. A row whose first value is bound
 /// to nothing is none: the first column never is.
-fn statement(table: &str, columns: &str, width: usize, rows: usize) -> String {
-    let row = format!("({})", vec!["?"; width].join(", "));
-    if rows == 1 {
-        return format!("INSERT INTO {table} ({columns}) VALUES {row}");
+fn statement(table: &str, columns: &str, varies: impl Iterator<Item = bool>, rows: usize) -> String {
+    let mut each = 0;
+    let mut chosen = Vec::new();
+    for one in varies {
+        each += usize::from(one);
+        chosen.push(if one { format!("column{each}") } else { "?".to_owned() });
     }
-    let values = vec![row; rows].join(", ");
-    format!("INSERT INTO {table} ({columns}) SELECT * FROM (VALUES {values}) WHERE column1 IS NOT NULL")
+    let row = format!("({})", vec!["?"; each].join(", "));
+    let (chosen, values) = (chosen.join(", "), vec![row; rows].join(", "));
+    format!("INSERT INTO {table} ({columns}) SELECT {chosen} FROM (VALUES {values}) WHERE column1 IS NOT NULL")
 }
 
 #[cfg(test)]
@@ -181,10 +284,6 @@ mod tests {
 
     #[test]
     fn few_different_statements_are_made() {
-        let mut sizes: Vec<usize> = (1..3000).map(|rows| size(rows, 1024)).collect();
-        sizes.sort_unstable();
-        sizes.dedup();
-        assert_eq!(sizes, [1, 64, 1024]);
-        assert_eq!((size(3, 1024), size(4, 1024), size(64, 1024), size(65, 1024)), (1, 64, 64, 1024));
+        assert_eq!((size(3, 1024), size(4, 1024), size(64, 1024)), (1, 64, 64));
     }
 }

@@ -12,7 +12,7 @@ pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, 
 pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
 pub use several::{by_ids, codes_taken, groups_of};
-pub use version::{create_version, value_and_unit, version, version_statements, versions};
+pub use version::{create_version, value_and_unit, version, version_tables, versions};
 
 use super::db::{Conn, DbError};
 use crate::{

@@ -3,7 +3,7 @@
 use super::{
     super::{
         db::{Conn, DbError},
-        many::{Many, Statements},
+        many::{self, Many, Varying},
     },
     row::{Parts, VersionRow},
 };
@@ -37,25 +37,18 @@ fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
 /// # Errors
 /// [`DbError::Constraint`] when the drug has a version with this number.
 pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), DbError> {
-    version_statements(std::iter::once(version))?.write(tx).await
+    many::statements(version_tables(std::iter::once(version)), &mut Varying::default())?.write(tx).await
 }
 
-/// The statements that store several versions at once. They fail with [`DbError::Constraint`] when a drug has a version
-/// with such a number.
-///
-/// # Errors
-/// Never, in practice.
-pub fn version_statements<'a>(versions: impl Iterator<Item = &'a DrugVersion>) -> Result<Statements, DbError> {
+/// The rows of several versions at once, parents first. Writing them fails with [`DbError::Constraint`] when a drug has a
+/// version with such a number.
+pub fn version_tables<'a>(versions: impl Iterator<Item = &'a DrugVersion>) -> [Many; 5] {
     let mut tables = Tables::new();
     for version in versions {
         tables.add(version);
     }
     let Tables { versions, ingredients, routes, codes, names, .. } = tables;
-    let mut all = Statements::default();
-    for many in [versions, ingredients, routes, codes, names] {
-        all.extend(many.statements()?);
-    }
-    Ok(all)
+    [versions, ingredients, routes, codes, names]
 }
 
 /// The rows of the tables that a version is kept in.

@@ -8,7 +8,7 @@ mod piece;
 mod row;
 mod used;
 
-pub use super::many::Statements;
+pub use super::many::{Statements, Varying};
 pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
 pub use mark::{Mark, mark, marked_by, marks_go, marks_show, remove_marks};

@@ -3,7 +3,7 @@
 
 use super::super::{
     drug,
-    many::{Many, Statements},
+    many::{self, Many, Statements, Varying},
 };
 use super::{Conn, DbError};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     },
     server::clock::Stamps,
 };
+use std::iter;
 
 /// A new drug, with the key to find it by when the index is off.
 pub struct Written {
@@ -41,12 +42,10 @@ const TOGETHER: usize = 1024;
 ///
 /// # Errors
 /// Never, in practice.
-pub fn statements(batch: BatchId, piece: &Piece) -> Result<Statements, DbError> {
+pub fn statements(batch: BatchId, piece: &Piece, varying: &mut Varying) -> Result<Statements, DbError> {
     let batch = batch.to_string();
-    let mut all = drugs(&batch, &piece.drugs).statements()?;
-    all.extend(drug::version_statements(piece.drugs.iter().map(|one| &one.drug.version))?);
-    all.extend(packs(&batch, piece).statements()?);
-    Ok(all)
+    let versions = drug::version_tables(piece.drugs.iter().map(|one| &one.drug.version));
+    many::statements(iter::once(drugs(&batch, &piece.drugs)).chain(versions).chain([packs(&batch, piece)]), varying)
 }
 
 fn drugs(batch: &str, drugs: &[Written]) -> Many {

@@ -22,7 +22,7 @@ pub struct Staged {
 }
 
 /// Rows written by one statement.
-const TOGETHER: usize = 512;
+const TOGETHER: usize = 1024;
 
 /// Stages rows.
 ///

@@ -8,6 +8,7 @@ use super::{
     present::Present,
     settled::Settled,
     spool,
+    turns::{Writes, write_all},
     view::Counted,
 };
 use crate::{
@@ -22,12 +23,14 @@ use crate::{
         files::{Came, Coming, ReadRefused},
         repo::{
             self,
+            db::{Conn, DbError},
             import::{Batch, Staged},
         },
     },
 };
-use futures::TryStreamExt;
+use futures::{TryStreamExt, future::BoxFuture};
 use std::{collections::HashMap, pin::pin, sync::Arc};
+use tokio::sync::mpsc::channel;
 
 /// Rows taken away or staged in one transaction.
 const PIECE: i64 = 1000;
@@ -35,6 +38,8 @@ const PIECE: i64 = 1000;
 const TOGETHER: usize = 25;
 /// Pieces of a list that are understood at once.
 const AT_ONCE: usize = 2;
+/// Judged pieces that wait to be staged.
+const WAITING: usize = 4;
 
 /// Checks a list from its file's first row on.
 ///
@@ -52,7 +57,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
     let rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
-    let (reading, mut read, mut counted) = (judge.reading(), 0, Counted::default());
+    let (reading, mut counted) = (judge.reading(), Counted::default());
     // at the same time: some rows are read, those before them understood, those before these judged, and the first staged
     let came = futures::stream::try_unfold(rows, |mut rows: Coming| async move {
         Ok(rows.next().await.transpose()?.map(|came| (came, rows)))
@@ -60,36 +65,47 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let here = cx.clone();
     let understood = came.map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
     let mut understood = pin!(understood.try_buffered(AT_ONCE));
-    let (mut some, mut judged) = (understood.try_next().await?, None);
-    while some.is_some() || judged.is_some() {
-        cx.imports.goes_on(id)?;
-        crate::server::fault::point("import.check");
-        read += some.as_ref().map_or(0, |rows| i64::try_from(rows.len()).unwrap_or(0));
-        let done;
-        (some, done, ()) =
-            tokio::try_join!(understood.try_next(), judge_some(cx, judge, some), stage_some(cx, id, judged, read))?;
-        (judge, judged) = done;
-        for row in judged.iter().flatten() {
-            counted.add(&row.verdict, &row.choice, 1);
+    let (send, staged) = channel(WAITING);
+    let judging = async move {
+        let mut some = understood.try_next().await?;
+        while let Some(rows) = some {
+            cx.imports.goes_on(id)?;
+            crate::server::fault::point("import.check");
+            let judged;
+            (some, (judge, judged)) = tokio::try_join!(understood.try_next(), judge_some(cx, judge, rows))?;
+            for row in &judged {
+                counted.add(&row.verdict, &row.choice, 1);
+            }
+            if send.send(judged).await.is_err() {
+                // whoever stages has stopped, and says why
+                break;
+            }
+            breathe(cx).await;
         }
-        breathe(cx).await;
-    }
+        Ok::<_, Trouble>((judge, counted))
+    };
+    let ((judge, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
     cx.imports.keep_judge(id, judge);
     done(cx, was, &settled, &counted).await
 }
 
-/// Stages rows and notes how many have been read.
-async fn stage_some(cx: &Cx, id: BatchId, rows: Option<Vec<Staged>>, read: i64) -> Result<(), Trouble> {
-    let Some(rows) = rows else { return Ok(()) };
-    cx.db
-        .aside(move |tx| {
-            Box::pin(async move {
-                repo::import::stage(tx, id, &rows).await?;
-                repo::import::note_read(tx, id, read).await
-            })
-        })
-        .await?;
-    Ok(())
+/// Stages rows, and notes how many have been read.
+struct Stages {
+    batch: BatchId,
+    read: i64,
+}
+
+impl Writes for Stages {
+    type Piece = Vec<Staged>;
+
+    fn piece<'t>(&'t mut self, tx: &'t mut Conn, rows: Vec<Staged>) -> BoxFuture<'t, Result<(), DbError>> {
+        self.read += i64::try_from(rows.len()).unwrap_or(0);
+        Box::pin(async move { repo::import::stage(tx, self.batch, &rows).await })
+    }
+
+    fn end<'t>(&'t mut self, tx: &'t mut Conn) -> BoxFuture<'t, Result<(), DbError>> {
+        Box::pin(repo::import::note_read(tx, self.batch, self.read))
+    }
 }
 
 /// Reads what rows say, on a thread that may think for long.
@@ -113,12 +129,7 @@ async fn understand(
 }
 
 /// Judges rows that were read, on such a thread.
-async fn judge_some(
-    cx: &Cx,
-    mut judge: Judge,
-    candidates: Option<Vec<Candidate>>,
-) -> Result<(Judge, Option<Vec<Staged>>), Trouble> {
-    let Some(candidates) = candidates else { return Ok((judge, None)) };
+async fn judge_some(cx: &Cx, mut judge: Judge, candidates: Vec<Candidate>) -> Result<(Judge, Vec<Staged>), Trouble> {
     let there = there(cx, &candidates).await?;
     let here = cx.clone();
     blocking(cx, move || {
@@ -134,7 +145,7 @@ async fn judge_some(
             });
             judge.asked = asked;
         }
-        Ok((judge, Some(staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?)))
+        Ok((judge, staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?))
     })
     .await?
 }
@@ -142,8 +153,7 @@ async fn judge_some(
 /// Reads and judges some rows.
 pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Judge, Vec<Staged>), Trouble> {
     let candidates = understand(cx.clone(), judge.reading(), move || Ok(rows)).await?;
-    let (judge, staged) = judge_some(cx, judge, Some(candidates)).await?;
-    Ok((judge, staged.unwrap_or_default()))
+    judge_some(cx, judge, candidates).await
 }
 
 /// Runs work that may take long on a thread that lets all others go first; its panic is ours.

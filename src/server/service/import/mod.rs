@@ -20,6 +20,7 @@ mod spool;
 mod sum;
 mod take;
 mod told;
+mod turns;
 mod twins;
 mod undo;
 mod view;

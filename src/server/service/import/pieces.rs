@@ -9,6 +9,7 @@ use super::{
     plan::Plan,
     sum::Sum,
     take::{Taken, taken},
+    turns::{Writes, write_all},
 };
 use crate::{
     domain::{
@@ -23,16 +24,13 @@ use crate::{
         repo::{
             self,
             db::{Conn, DbError},
-            import::{Piece, Staged, Statements, Written},
+            import::{Piece, Staged, Statements, Varying, Written},
         },
     },
 };
-use futures::TryStreamExt;
-use std::{collections::HashMap, pin::pin, sync::Arc, time::Duration};
-use tokio::{
-    sync::mpsc::{Receiver, Sender, channel},
-    time::Instant,
-};
+use futures::{TryStreamExt, future::BoxFuture};
+use std::{collections::HashMap, pin::pin, sync::Arc};
+use tokio::sync::mpsc::{Sender, channel};
 
 /// Rows written before anybody else's wish to write is looked at: in one go, if nobody else writes.
 const PIECE: i64 = 1000;
@@ -42,8 +40,6 @@ const SMALL: i64 = 50;
 const WAITING: usize = 6;
 /// Pieces that are read again at once.
 const AT_ONCE: usize = 2;
-/// How long one transaction goes on: another process's wish to write is not noticed.
-const LONGEST: Duration = Duration::from_millis(200);
 /// Groups or marks written in one transaction.
 const MARKS: usize = 100;
 
@@ -87,8 +83,9 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
 pub(super) async fn write_rows(cx: &Cx, plan: &Arc<Plan>, from: i64) -> Result<(i64, Sum), Trouble> {
     let (send, ready) = channel(WAITING);
     let sum = before(cx, plan, from).await?;
-    let (sum, to) = tokio::try_join!(prepare(cx, plan, from, sum, send), write(cx, plan, from, ready))?;
-    Ok((to, sum))
+    let rows = Rows { batch: plan.batch, written: from, to: from, varying: Varying::default() };
+    let (sum, rows) = tokio::try_join!(prepare(cx, plan, from, sum, send), write_all(cx, ready, rows))?;
+    Ok((rows.written, sum))
 }
 
 /// The hash of the rows that were written earlier.
@@ -107,7 +104,7 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
 
 /// Makes all rows after a position ready, in order, and hands them over.
 async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sender<Ready>) -> Result<Sum, Trouble> {
-    let mut given = plan.packs.clone();
+    let (mut given, mut varying) = (plan.packs.clone(), Varying::default());
     // at the same time: rows come from the store, those before them are read again, and the first made ready
     let (here, batch) = (cx.clone(), plan.batch);
     let pages = futures::stream::try_unfold(from, move |after| {
@@ -125,11 +122,11 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
         let work = Arc::clone(plan);
         let done = blocking(cx, move || {
             sum.add(&rows);
-            let ready = ready(&work, taken, to, &mut given);
-            (sum, given, ready)
+            let ready = ready(&work, taken, to, &mut given, &mut varying);
+            (sum, given, varying, ready)
         });
         let piece;
-        (some, (sum, given, piece)) = tokio::try_join!(again.try_next(), done)?;
+        (some, (sum, given, varying, piece)) = tokio::try_join!(again.try_next(), done)?;
         cx.answering.all_go_first().await;
         if send.send(piece?).await.is_err() {
             // whoever writes has stopped, and says why
@@ -158,7 +155,13 @@ async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, 
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
-fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Result<Ready, Trouble> {
+fn ready(
+    plan: &Plan,
+    taken: Vec<Taken>,
+    to: i64,
+    given: &mut HashMap<DrugId, Vec<NewPack>>,
+    varying: &mut Varying,
+) -> Result<Ready, Trouble> {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
     for mut one in taken {
@@ -188,59 +191,46 @@ fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Ve
         }
     }
     let what = if coded.iter().all(Option::is_some) {
-        What::Statements(repo::import::statements(plan.batch, &piece)?)
+        What::Statements(repo::import::statements(plan.batch, &piece, varying)?)
     } else {
         What::Codeless(piece, coded)
     };
     Ok(Ready { to, what })
 }
 
-/// Writes pieces as they come. The answer is the last row's position.
-async fn write(cx: &Cx, plan: &Plan, from: i64, mut ready: Receiver<Ready>) -> Result<i64, Trouble> {
-    let mut written = from;
-    while let Some(first) = ready.recv().await {
-        let (batch, here) = (plan.batch, cx.clone());
-        cx.answering.all_go_first().await;
-        (written, ready) = cx
-            .db
-            .aside(move |tx| {
-                Box::pin(async move {
-                    let (mut to, mut next, until) = (written, Some(first), Instant::now() + LONGEST);
-                    while let Some(piece) = next {
-                        to = piece.to;
-                        write_one(tx, batch, piece.what).await?;
-                        next = if Instant::now() < until { unless_others_write(&here, &mut ready).await } else { None };
-                    }
-                    repo::import::note_written(tx, batch, written, to).await?;
-                    Ok((to, ready))
-                })
-            })
-            .await?;
-    }
-    Ok(written)
+/// Where the pieces of a list go.
+struct Rows {
+    batch: BatchId,
+    /// The last row that was written for good, and the last one at all.
+    written: i64,
+    to: i64,
+    varying: Varying,
 }
 
-/// The next piece; nothing while others write, or when there is none.
-async fn unless_others_write(cx: &Cx, ready: &mut Receiver<Ready>) -> Option<Ready> {
-    if cx.db.others_write() {
-        return None;
-    }
-    tokio::select! {
-        biased;
-        () = cx.db.another_comes() => None,
-        next = ready.recv() => next,
-    }
-}
+impl Writes for Rows {
+    type Piece = Ready;
 
-async fn write_one(tx: &mut Conn, batch: BatchId, what: What) -> Result<(), DbError> {
-    let statements = match what {
-        What::Statements(statements) => statements,
-        What::Codeless(mut piece, coded) => {
-            give_codes(tx, &mut piece.drugs, &coded).await?;
-            repo::import::statements(batch, &piece)?
-        }
-    };
-    statements.write(tx).await
+    fn piece<'t>(&'t mut self, tx: &'t mut Conn, piece: Ready) -> BoxFuture<'t, Result<(), DbError>> {
+        Box::pin(async move {
+            self.to = piece.to;
+            let statements = match piece.what {
+                What::Statements(statements) => statements,
+                What::Codeless(mut piece, coded) => {
+                    give_codes(tx, &mut piece.drugs, &coded).await?;
+                    repo::import::statements(self.batch, &piece, &mut self.varying)?
+                }
+            };
+            statements.write(tx).await
+        })
+    }
+
+    fn end<'t>(&'t mut self, tx: &'t mut Conn) -> BoxFuture<'t, Result<(), DbError>> {
+        Box::pin(async move {
+            repo::import::note_written(tx, self.batch, self.written, self.to).await?;
+            self.written = self.to;
+            Ok(())
+        })
+    }
 }
 
 /// A new drug of a row, its code still to be given.

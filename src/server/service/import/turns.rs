@@ -1,0 +1,64 @@
+//! Pieces of a list written as they come, in long transactions that end when somebody else wants to write.
+
+use super::batch::Trouble;
+use crate::server::{
+    Cx,
+    repo::db::{Conn, DbError},
+};
+use futures::future::BoxFuture;
+use std::time::Duration;
+use tokio::{sync::mpsc::Receiver, time::Instant};
+
+/// How long one transaction goes on: another process's wish to write is not noticed.
+const LONGEST: Duration = Duration::from_millis(200);
+
+/// Who writes pieces.
+pub(super) trait Writes: Send + 'static {
+    /// What is written at once.
+    type Piece: Send + 'static;
+
+    /// Writes a piece.
+    fn piece<'t>(&'t mut self, tx: &'t mut Conn, piece: Self::Piece) -> BoxFuture<'t, Result<(), DbError>>;
+
+    /// Ends a transaction: notes how far it came.
+    fn end<'t>(&'t mut self, tx: &'t mut Conn) -> BoxFuture<'t, Result<(), DbError>>;
+}
+
+/// Writes pieces until no more come, and gives the writer back.
+///
+/// # Errors
+/// When the store cannot be written. What one transaction had written before it failed is not there.
+pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>, mut to: W) -> Result<W, Trouble> {
+    while let Some(first) = pieces.recv().await {
+        let here = cx.clone();
+        cx.answering.all_go_first().await;
+        (to, pieces) = cx
+            .db
+            .aside(move |tx| {
+                Box::pin(async move {
+                    let (mut next, until) = (Some(first), Instant::now() + LONGEST);
+                    while let Some(piece) = next {
+                        to.piece(tx, piece).await?;
+                        next =
+                            if Instant::now() < until { unless_others_write(&here, &mut pieces).await } else { None };
+                    }
+                    to.end(tx).await?;
+                    Ok((to, pieces))
+                })
+            })
+            .await?;
+    }
+    Ok(to)
+}
+
+/// The next piece; nothing while others write, or when there is none.
+async fn unless_others_write<P>(cx: &Cx, pieces: &mut Receiver<P>) -> Option<P> {
+    if cx.db.others_write() {
+        return None;
+    }
+    tokio::select! {
+        biased;
+        () = cx.db.another_comes() => None,
+        next = pieces.recv() => next,
+    }
+}
