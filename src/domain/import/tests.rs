@@ -22,9 +22,13 @@ fn row(cells: &[&str]) -> Row {
     Row { number: 2, cells: cells.iter().map(|text| Cell::text(*text)).collect() }
 }
 
+fn mapping(columns: &[Column], sign: Option<DecimalSign>, read_names: bool) -> Mapping {
+    Mapping { columns: columns.to_vec(), sign, read_names, ..Mapping::default() }
+}
+
 /// Reads cells under meanings given as codes.
 fn told(columns: &[Column], cells: &[&str], sign: Option<DecimalSign>) -> Result<Entry, Vec<CellRefused>> {
-    read(&row(cells), columns, sign, true)
+    read(&row(cells), &mapping(columns, sign, true))
 }
 
 #[test]
@@ -101,9 +105,9 @@ fn what_is_not_clear_is_left_out_or_refused_and_never_guessed() {
     assert_eq!(entry.not_understood.len(), 2);
     let date =
         Row { number: 1, cells: vec![Cell::text("x"), Cell { text: "2026-05-10".to_owned(), kind: CellKind::Date }] };
-    assert!(read(&date, &[Name, Strength], None, false).unwrap_err()[0].reason.contains("date"));
+    assert!(read(&date, &mapping(&[Name, Strength], None, false)).unwrap_err()[0].reason.contains("date"));
     let error = Row { number: 1, cells: vec![Cell { text: "#N/A".to_owned(), kind: CellKind::Error }] };
-    assert!(read(&error, &[Name], None, false).is_err());
+    assert!(read(&error, &mapping(&[Name], None, false)).is_err());
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn a_spreadsheets_lost_zeros_and_slips_in_a_gtin() {
         cells: vec![Cell::text("x"), Cell { text: gtin.to_owned(), kind }, Cell::text("10")],
     };
     let columns = [Name, GtinColumn, PackUnits];
-    let read = |gtin: &str, kind| read(&cells(gtin, kind), &columns, None, false);
+    let read = |gtin: &str, kind| read(&cells(gtin, kind), &mapping(&columns, None, false));
     let pack = read("36000291452", CellKind::Number).unwrap().pack.unwrap();
     assert_eq!(pack.gtin.unwrap().to_string(), "00036000291452");
     assert_eq!(read("3400949497295", CellKind::Text).unwrap_err()[0].meaning, GtinColumn);
@@ -241,7 +245,7 @@ proptest! {
         });
         let cells: Vec<String> = cells(&code, &facts, tall_man.as_ref(), pack.as_ref(), EXPORT_COLUMNS);
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        let entry = read(&row(&cells), EXPORT_COLUMNS, Some(DecimalSign::Point), false);
+        let entry = read(&row(&cells), &mapping(EXPORT_COLUMNS, Some(DecimalSign::Point), false));
         match entry {
             Ok(entry) => {
                 prop_assert_eq!(differences(&facts, &entry), []);
@@ -257,7 +261,7 @@ proptest! {
     #[test]
     fn no_row_makes_it_fall(cells in prop::collection::vec(".{0,20}", 0..8), columns in prop::collection::vec(prop::sample::select(Column::ALL.to_vec()), 0..8)) {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        let _ = read(&row(&cells), &columns, None, true);
+        let _ = read(&row(&cells), &mapping(&columns, None, true));
         let _ = propose(None, &[row(&cells)]);
         let _ = header_row(&[row(&cells)]);
     }

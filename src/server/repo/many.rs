@@ -282,6 +282,59 @@ mod tests {
         }
     }
 
+    async fn two_tables() -> SqliteConnection {
+        let mut conn = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let tables =
+            "CREATE TABLE parent (id BIGINT NOT NULL PRIMARY KEY, batch TEXT NOT NULL, note TEXT, kind BIGINT);
+                      CREATE TABLE child (parent BIGINT NOT NULL REFERENCES parent (id), text TEXT NOT NULL)";
+        sqlx::raw_sql(tables).execute(&mut conn).await.unwrap();
+        conn
+    }
+
+    /// Parents, each with two children; from the second thousand on, a column that was always empty says something.
+    fn families(from: i64, to: i64) -> [Many; 2] {
+        let mut parents = Many::new("parent", "id, batch, note, kind", 64);
+        let mut children = Many::new("child", "parent, text", 64);
+        for id in from..to {
+            parents.row(|to| {
+                to.number(id);
+                to.text("the list");
+                to.maybe_text((id >= 1000 && id % 2 == 0).then_some("even"));
+                to.number(7);
+            });
+            for child in 0..2 {
+                children.row(|to| {
+                    to.number(id);
+                    to.text(if from == 0 { "all the same".to_owned() } else { format!("{child} of {id}") });
+                });
+            }
+        }
+        [parents, children]
+    }
+
+    #[tokio::test]
+    async fn long_tables_go_together_and_what_does_not_vary_is_bound_once() {
+        let mut conn = two_tables().await;
+        let mut varying = Varying::default();
+        let mut texts = Vec::new();
+        for (from, to) in [(0, 100), (1000, 1100), (2000, 2100), (3000, 3070)] {
+            let all = statements(families(from, to), &mut varying).unwrap();
+            assert_eq!(all.0.len(), 1, "one message for both tables");
+            texts.push((all.0[0].sql.clone(), all.0[0].arguments.len()));
+            all.write(&mut conn).await.unwrap();
+        }
+        // two statements of 64 for the parents, four for the children; what did not vary has one place in each
+        assert_eq!(texts[0].1, 2 * (64 + 3) + 4 * (64 + 1));
+        assert_eq!(texts[1].1, 2 * (2 * 64 + 2) + 4 * 2 * 64);
+        assert_eq!(texts[1].0, texts[2].0, "the same text, so that it is prepared once");
+        assert_eq!(statements(families(5000, 5001), &mut varying).unwrap().0.len(), 3, "few rows go one by one");
+        let sql = "SELECT COUNT(*), COUNT(*) FILTER (WHERE batch = 'the list' AND kind = 7), COUNT(note),
+                     (SELECT COUNT(*) FROM child JOIN parent ON id = parent
+                      WHERE text = 'all the same' AND id < 1000 OR text LIKE '_ of ' || id) FROM parent";
+        let counts: (i64, i64, i64, i64) = sqlx::query_as(sql).fetch_one(&mut conn).await.unwrap();
+        assert_eq!(counts, (370, 370, 135, 740));
+    }
+
     #[test]
     fn few_different_statements_are_made() {
         assert_eq!((size(3, 1024), size(4, 1024), size(64, 1024)), (1, 64, 64));

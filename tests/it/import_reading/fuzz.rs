@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 use theriac::{
-    domain::import::{DecimalSign, SignEvidence, propose, read},
+    domain::import::{DecimalSign, Mapping, SignEvidence, propose, read},
     server::files::{Charset, Choices, Limits, ReadRefused, suspect},
 };
 
@@ -193,7 +193,8 @@ async fn reading(file: &Written, choices: &Choices) -> Result<usize, String> {
             let _ = suspect(&cell.text);
         }
         for sign in [None, Some(DecimalSign::Comma)] {
-            let _ = read(row, &columns, sign, true);
+            let mapping = Mapping { columns: columns.clone(), sign, read_names: true, ..Mapping::default() };
+            let _ = read(row, &mapping);
         }
     }
     let _ = evidence.verdict();

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 impl<'a> Reader<'a> {
     /// The cells of a meaning that hold something, with their places.
     pub(super) fn cells(&self, meaning: Column) -> impl Iterator<Item = (usize, &'a Cell)> + use<'a> {
-        let (row, columns) = (self.row, self.columns);
+        let (row, columns) = (self.row, &self.mapping.columns);
         let of = move |(at, column): (usize, &Column)| {
             (*column == meaning).then(|| row.cells.get(at)).flatten().map(|cell| (at, cell))
         };
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&mut self, meaning: Column) -> Option<Decimal> {
         let (at, cell) = self.cells(meaning).next()?;
         self.text(meaning)?;
-        match positive(cell.text.trim(), sign_of(cell, self.sign)) {
+        match positive(cell.text.trim(), sign_of(cell, self.mapping.sign)) {
             Ok(value) => Some(value),
             Err(reason) => {
                 self.refuse(Some(at), meaning, &cell.text, reason);
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         }
         let number: String = text.chars().take_while(|c| !c.is_alphabetic() && *c != '%').collect();
         let unit = text.chars().skip(number.chars().count()).collect::<String>();
-        match (positive(number.trim(), self.sign), measure_unit(unit.trim())) {
+        match (positive(number.trim(), self.mapping.sign), measure_unit(unit.trim())) {
             (Ok(value), Some(unit)) => Measure::new(value, unit),
             (Err(reason), _) => {
                 self.refuse(Some(at), meaning, text, reason);

@@ -27,7 +27,7 @@ impl Reader<'_> {
             facts.generic_name = self.plain_name(Column::Generic);
             return;
         }
-        if self.columns.contains(&Column::Ingredients) {
+        if self.mapping.columns.contains(&Column::Ingredients) {
             // an export says there all there is to say
             facts.generic_name = self.plain_name(Column::Generic);
             return;
@@ -58,7 +58,7 @@ impl Reader<'_> {
     pub(super) fn strengths(&mut self, facts: &DrugFacts, proposed: &Proposed) -> Vec<Strength> {
         let read = match self.text(Column::Strength) {
             Some((at, text)) => {
-                let sign = self.row.cells.get(at).and_then(|cell| sign_of(cell, self.sign));
+                let sign = self.row.cells.get(at).and_then(|cell| sign_of(cell, self.mapping.sign));
                 match strength_text::cell(text, sign) {
                     Ok(found) => found.all,
                     Err(NoStrength::Number(reason)) => {

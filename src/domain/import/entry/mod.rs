@@ -7,7 +7,7 @@ mod names;
 mod pack;
 mod product;
 
-use crate::domain::import::{CellRefused, Column, DecimalSign, Row, combined, strength_text::ReadStrength};
+use crate::domain::import::{CellRefused, Column, Mapping, Row, combined, strength_text::ReadStrength};
 use crate::domain::{
     code::DrugCode,
     drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
@@ -53,14 +53,9 @@ pub struct Entry {
 ///
 /// # Errors
 /// Every cell that breaks a rule, with a sentence.
-pub fn read(
-    row: &Row,
-    columns: &[Column],
-    sign: Option<DecimalSign>,
-    read_names: bool,
-) -> Result<Entry, Vec<CellRefused>> {
-    let mut reader = Reader { row, columns, sign, refused: Vec::new(), not_understood: Vec::new() };
-    let entry = reader.entry(read_names);
+pub fn read(row: &Row, mapping: &Mapping) -> Result<Entry, Vec<CellRefused>> {
+    let mut reader = Reader::new(row, mapping);
+    let entry = reader.entry();
     if let Some(entry) = &entry {
         reader.compare(&entry.facts);
     }
@@ -71,14 +66,9 @@ pub fn read(
 ///
 /// # Errors
 /// The same, for a row that was not.
-pub fn read_again(
-    row: &Row,
-    columns: &[Column],
-    sign: Option<DecimalSign>,
-    read_names: bool,
-) -> Result<Entry, Vec<CellRefused>> {
-    let mut reader = Reader { row, columns, sign, refused: Vec::new(), not_understood: Vec::new() };
-    let entry = reader.entry(read_names);
+pub fn read_again(row: &Row, mapping: &Mapping) -> Result<Entry, Vec<CellRefused>> {
+    let mut reader = Reader::new(row, mapping);
+    let entry = reader.entry();
     reader.done(entry)
 }
 
@@ -118,20 +108,27 @@ impl Entry {
 
 struct Reader<'a> {
     row: &'a Row,
-    columns: &'a [Column],
-    sign: Option<DecimalSign>,
+    mapping: &'a Mapping,
     refused: Vec<CellRefused>,
     not_understood: Vec<(Column, String)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    const fn new(row: &'a Row, mapping: &'a Mapping) -> Self {
+        Self { row, mapping, refused: Vec::new(), not_understood: Vec::new() }
+    }
+
     fn done(self, entry: Option<Entry>) -> Result<Entry, Vec<CellRefused>> {
         entry.filter(|_| self.refused.is_empty()).ok_or(self.refused)
     }
 
-    fn entry(&mut self, read_names: bool) -> Option<Entry> {
+    fn entry(&mut self) -> Option<Entry> {
         let (name, name_changes) = self.name()?;
-        let proposed = if read_names { combined::read(name.as_str(), self.sign) } else { Proposed::default() };
+        let proposed = if self.mapping.read_names {
+            combined::read(name.as_str(), self.mapping.sign)
+        } else {
+            Proposed::default()
+        };
         let code = self.by(Column::Code, DrugCode::parse);
         let mut facts = DrugFacts::named(name);
         self.form(&mut facts, &proposed);

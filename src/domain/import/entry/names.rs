@@ -15,7 +15,7 @@ impl Reader<'_> {
             if self.cells(Column::Code).next().is_some() {
                 return Some((Name::from_store(String::new()), Vec::new()));
             }
-            let column = self.columns.iter().position(|column| *column == Column::Name);
+            let column = self.mapping.columns.iter().position(|column| *column == Column::Name);
             self.refuse(column, Column::Name, "", "This row has no name. Type one, or leave the row out.");
             return None;
         }
@@ -75,7 +75,7 @@ impl Reader<'_> {
         if let NameStrength::Differs(all) = compare_with_name(facts.name.as_str(), &measured)
             && let Some(first) = all.first()
         {
-            let column = self.columns.iter().position(|column| *column == Column::Strength);
+            let column = self.mapping.columns.iter().position(|column| *column == Column::Strength);
             self.refuse(column, Column::Strength, &first.recorded, first);
         }
     }

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let gtin = self.gtin();
         let units = self.by(Column::PackUnits, Quantity::parse);
         let content = self.measure(Column::PackContent);
-        let said = self.text(Column::Pack).map(|(_, text)| (text.to_owned(), pack_text(text, self.sign)));
+        let said = self.text(Column::Pack).map(|(_, text)| (text.to_owned(), pack_text(text, self.mapping.sign)));
         let PackText { units: of_text, content: of_text_content } =
             said.as_ref().and_then(|(_, read)| read.clone()).unwrap_or_default();
         if let Some((text, None)) = &said {

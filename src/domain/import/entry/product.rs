@@ -78,7 +78,7 @@ impl Reader<'_> {
         if let Some((_, text)) = self.not_understood.iter().find(|(column, _)| *column == Column::Controlled).cloned()
             && yes_or_no(&text) != Some(false)
         {
-            let column = self.columns.iter().position(|column| *column == Column::Controlled);
+            let column = self.mapping.columns.iter().position(|column| *column == Column::Controlled);
             let all: Vec<&str> = ControlledClass::ALL.iter().map(|one| one.code()).collect();
             let reason =
                 format!("This says whether the drug is controlled, and is not understood. Write {}.", all.join(", "));

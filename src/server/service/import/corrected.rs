@@ -1,7 +1,7 @@
 //! Changes that a list makes to drugs that were there: each a new version. There may be very many, so that all of it is
 //! made ready before the writer is held, and written by few statements.
 
-use super::{batch::Trouble, judge::Target, plan::Plan, take::taken};
+use super::{batch::Trouble, check::blocking, judge::Target, plan::Plan, take::taken};
 use crate::{
     domain::{
         drug::{Drug, DrugFacts, DrugVersion},
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A drug before and after a change.
 pub(super) type Change = (Drug, Drug);
@@ -29,7 +29,7 @@ pub(super) type Change = (Drug, Drug);
 ///
 /// # Errors
 /// When the store cannot be read, or a drug is not there.
-pub(super) async fn changes(cx: &Cx, plan: &Plan, version: i64) -> Result<Vec<Change>, Trouble> {
+pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<Vec<Change>, Trouble> {
     let mut conn = cx.db.read().await?;
     let (mut all, mut now, mut skip) = (Vec::new(), HashMap::new(), 0);
     loop {
@@ -38,7 +38,9 @@ pub(super) async fn changes(cx: &Cx, plan: &Plan, version: i64) -> Result<Vec<Ch
             return Ok(all);
         }
         skip += i64::try_from(page.len()).unwrap_or(1000);
-        let entries: Vec<(DrugId, Entry)> = taken(plan, &page)?.into_iter().filter_map(change).collect();
+        let work = Arc::clone(plan);
+        let entries: Vec<(DrugId, Entry)> =
+            blocking(cx, move || taken(&work, &page)).await??.into_iter().filter_map(change).collect();
         let new: Vec<DrugId> = entries.iter().map(|(id, _)| *id).filter(|id| !now.contains_key(id)).collect();
         now.extend(repo::drug::by_ids(&mut conn, &new).await?.into_iter().map(|drug| (drug.id, drug)));
         for (id, entry) in entries {

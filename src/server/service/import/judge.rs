@@ -115,7 +115,7 @@ impl Reading {
         let position = i64::from(row.number);
         let entry = match damaged(&row, &self.mapping.columns) {
             Some(refused) => Err(vec![refused]),
-            None => read(&row, &self.mapping.columns, self.mapping.sign, self.mapping.read_names),
+            None => read(&row, &self.mapping),
         };
         let drug = entry.as_ref().ok().and_then(|entry| self.present_one(entry)).map(|one| one.id);
         let name = entry.as_ref().ok().filter(|_| drug.is_none()).map(|entry| name_traits(entry.facts.name.as_str()));

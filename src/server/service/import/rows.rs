@@ -166,7 +166,7 @@ async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, choice: &str) -
     }
     let mapping = Settled::read(batch)?.mapping;
     let cells = Row { number: 0, cells: serde_json::from_str(&row.cells).map_err(Trouble::from)? };
-    let entry = read(&cells, &mapping.columns, mapping.sign, mapping.read_names);
+    let entry = read(&cells, &mapping);
     let pack = entry.ok().and_then(|entry| entry.pack);
     let packs = repo::drug::packs(tx, drug.id).await?;
     if pack.is_some_and(|pack| packs.iter().any(|there| same_pack(&there.is, &pack))) {

@@ -76,7 +76,7 @@ pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble>
     for row in rows.iter().filter(|row| is_taken(row)) {
         let judged: Judged = serde_json::from_str(&row.detail)?;
         let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
-        let Ok(entry) = read_again(&cells, &plan.mapping.columns, plan.mapping.sign, plan.mapping.read_names) else {
+        let Ok(entry) = read_again(&cells, &plan.mapping) else {
             return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
         };
         let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
@@ -98,7 +98,7 @@ pub fn is_taken(row: &Staged) -> bool {
 }
 
 /// Makes the whole list visible at once.
-async fn flip(cx: &Cx, plan: &Plan, written: i64, sum: Sum) -> Result<(), Trouble> {
+async fn flip(cx: &Cx, plan: &Arc<Plan>, written: i64, sum: Sum) -> Result<(), Trouble> {
     let changes = corrected::changes(cx, plan, plan.compared_with + 1).await?;
     let (hash, count) = sum.told();
     let (batch, compared_with) = (plan.batch, plan.compared_with);

@@ -324,7 +324,7 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
         .rows_below()
         .into_iter()
         .take(FIRST)
-        .map(|row| match read(&row, &mapping.columns, mapping.sign, mapping.read_names) {
+        .map(|row| match read(&row, mapping) {
             Ok(entry) => {
                 let form = entry.facts.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
                 let strength = entry.facts.strength_words(crate::domain::number::DecimalMark::Point);
