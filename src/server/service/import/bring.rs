@@ -299,7 +299,7 @@ async fn decide_and_take(
         }
         return Ok(brought);
     }
-    let mut brought = told(cx, &batch, understood, &counts(cx, id).await?).await?;
+    let mut brought = told(cx, &batch, understood, &super::counts(cx, id).await?).await?;
     give_up(cx, id).await?;
     brought.good = false;
     brought.says.push(batch.state_reason);
@@ -335,7 +335,7 @@ async fn decided(cx: &Cx, batch: &Batch, understood: &Understood, how: &Bring) -
     if !stop {
         decide_rest(cx, id, "look_alike", "different").await?;
     }
-    let counted = counts(cx, id).await?;
+    let counted = super::counts(cx, id).await?;
     let mut brought = told(cx, batch, understood, &counted).await?;
     if !how.dry_run && !stop && counted.taken() > 0 {
         return Ok(Decided::Take(brought));
@@ -353,11 +353,6 @@ async fn decided(cx: &Cx, batch: &Batch, understood: &Understood, how: &Bring) -
         _ => "Nothing was taken in.".to_owned(),
     });
     Ok(Decided::Done(brought))
-}
-
-async fn counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
-    let mut conn = cx.db.read().await?;
-    Ok(Counted::read(&repo::import::counts(&mut conn, id).await?))
 }
 
 /// Leaves nothing behind of a list that is not taken in.

@@ -145,13 +145,16 @@ async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, AppError> {
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
     let (who, now) = (by.person().sign_in_name().to_owned(), stamp(cx.clock.now()));
+    // a long list is counted before the writer is held, and again only if a row changed since
+    let counted = counts(cx, id).await?;
     let done = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
                 let was = find(tx, id).await?;
                 let next = state(&was).commit().map_err(AppError::rule)?;
-                let counted = Counted::read(&repo::import::counts(tx, id).await?);
+                let is_current = counted == Counted::of(&was);
+                let counted = if is_current { counted } else { Counted::read(&repo::import::counts(tx, id).await?) };
                 counted.may_take().map_err(AppError::rule)?;
                 let now = Batch {
                     state: next.code().to_owned(),
@@ -169,6 +172,12 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
         })
         .await?;
     Ok(done)
+}
+
+/// How many rows of a list have which verdict, as they are now.
+async fn counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
+    let mut conn = cx.db.read().await?;
+    Ok(Counted::read(&repo::import::counts(&mut conn, id).await?))
 }
 
 /// Gives a list up before it is taken in.
