@@ -92,11 +92,6 @@ impl Many {
         self.values.len() / self.width
     }
 
-    /// Whether its rows fill more than a small statement.
-    fn is_long(&self) -> bool {
-        self.rows() > some(self.together)
-    }
-
     /// The columns in which not all rows say the same, one bit for each. The first is always among them.
     fn varying(&self) -> u64 {
         let pairs = self.values.iter().skip(self.width).zip(&self.values).zip((0..self.width).cycle());
@@ -104,20 +99,20 @@ impl Many {
     }
 
     /// Adds its rows as statements of one size. Columns in which all rows say the same are bound once.
-    fn add(self, varying: u64, to: &mut Sent) -> Result<(), DbError> {
+    fn add(self, varying: u64, together: usize, to: &mut Sent) -> Result<(), DbError> {
         let varies = |column: usize| varying >> column & 1 == 1;
         let (rows, width) = (self.rows(), self.width);
-        let sql = statement(self.table, self.columns, (0..width).map(varies), self.together);
+        let sql = statement(self.table, self.columns, (0..width).map(varies), together);
         let once: Vec<Value> =
             (0..width).zip(&self.values).filter(|(at, _)| !varies(*at)).map(|(_, one)| one.clone()).collect();
         let each = (0..width).filter(|at| varies(*at)).count();
         let mut values =
             self.values.into_iter().zip((0..width).cycle()).filter(|(_, at)| varies(*at)).map(|(one, _)| one);
-        for from in (0..rows).step_by(self.together) {
-            let here = self.together.min(rows - from);
-            to.arguments.reserve(once.len() + each * self.together, 0);
+        for from in (0..rows).step_by(together) {
+            let here = together.min(rows - from);
+            to.arguments.reserve(once.len() + each * together, 0);
             let places = values.by_ref().take(each * here);
-            let empty = std::iter::repeat_n(Value::Nothing, each * (self.together - here));
+            let empty = std::iter::repeat_n(Value::Nothing, each * (together - here));
             once.iter().cloned().chain(places).chain(empty).try_for_each(|value| bind(&mut to.arguments, value))?;
             to.also(&sql);
         }
@@ -126,11 +121,11 @@ impl Many {
 
     /// Adds its few rows, by statements that are sent one by one.
     fn add_few(self, all: &mut Vec<Sent>) -> Result<(), DbError> {
+        let sql = one(self.table, self.columns, self.width);
         let mut values = self.values.into_iter();
         while values.len() > 0 {
-            let rows = size(values.len() / self.width, self.together);
-            let mut sent = Sent { sql: few(self.table, self.columns, self.width, rows), ..Sent::default() };
-            values.by_ref().take(rows * self.width).try_for_each(|value| bind(&mut sent.arguments, value))?;
+            let mut sent = Sent { sql: sql.clone(), ..Sent::default() };
+            values.by_ref().take(self.width).try_for_each(|value| bind(&mut sent.arguments, value))?;
             all.push(sent);
         }
         Ok(())
@@ -151,37 +146,34 @@ impl Varying {
 }
 
 /// The statements that write all rows of these tables, in order, ready to be sent: what can be done before the writer's
-/// turn comes. Long tables, and those with them, are sent all at once: on a busy machine the way to the connection's thread
-/// and back takes as long as some hundred rows.
+/// turn comes. But for very few rows they are sent all at once: on a busy machine the way to the connection's thread and
+/// back takes as long as some hundred rows. Their texts come again and again, so that each is prepared once; places that
+/// stay empty cost little.
 ///
 /// # Errors
 /// Never, in practice.
 pub fn statements(tables: impl IntoIterator<Item = Many>, varying: &mut Varying) -> Result<Statements, DbError> {
     let tables: Vec<Many> = tables.into_iter().filter(|table| !table.values.is_empty()).collect();
+    let (rows, most) = tables.iter().fold((0, 0), |(rows, most), one| (rows.max(one.rows()), most.max(one.together)));
     let mut all = Vec::new();
-    if tables.iter().any(Many::is_long) {
-        let mut sent = Sent::default();
-        for table in tables {
-            let mask = varying.also(&table);
-            table.add(mask, &mut sent)?;
-        }
-        all.push(sent);
-    } else {
+    if rows <= FEW {
         for table in tables {
             table.add_few(&mut all)?;
         }
+        return Ok(Statements(all));
     }
+    let together = if rows <= most / 16 { most / 16 } else { most };
+    let mut sent = Sent::default();
+    for table in tables {
+        let mask = varying.also(&table);
+        table.add(mask, together, &mut sent)?;
+    }
+    all.push(sent);
     Ok(Statements(all))
 }
 
-const fn some(together: usize) -> usize {
-    together / 16
-}
-
-/// How many rows the next statement of few has room for: one of two sizes. Places that stay empty cost little.
-const fn size(rows: usize, most: usize) -> usize {
-    if rows <= 3 { 1 } else { some(most) }
-}
+/// Rows of one table that are written one by one.
+const FEW: usize = 3;
 
 /// Statements with their values.
 #[derive(Default)]
@@ -225,13 +217,10 @@ fn bind(arguments: &mut SqliteArguments, value: Value) -> Result<(), DbError> {
     done.map_err(|error| DbError::Sqlx(sqlx::Error::Encode(error)))
 }
 
-/// A statement for some rows, with a place for each value.
-fn few(table: &str, columns: &str, width: usize, rows: usize) -> String {
-    if rows == 1 {
-        let row = vec!["?"; width].join(", ");
-        return format!("INSERT INTO {table} ({columns}) VALUES ({row})");
-    }
-    statement(table, columns, std::iter::repeat_n(true, width), rows)
+/// A statement for one row.
+fn one(table: &str, columns: &str, width: usize) -> String {
+    let row = vec!["?"; width].join(", ");
+    format!("INSERT INTO {table} ({columns}) VALUES ({row})")
 }
 
 /// A statement for many rows: columns that don't vary have one place, before those of the rows.
@@ -334,10 +323,5 @@ mod tests {
                       WHERE text = 'all the same' AND id < 1000 OR text LIKE '_ of ' || id) FROM parent";
         let counts: (i64, i64, i64, i64) = sqlx::query_as(sql).fetch_one(&mut conn).await.unwrap();
         assert_eq!(counts, (400, 400, 100, 800));
-    }
-
-    #[test]
-    fn few_different_statements_are_made() {
-        assert_eq!((size(3, 1024), size(4, 1024), size(64, 1024)), (1, 64, 64));
     }
 }
