@@ -99,7 +99,7 @@ impl Many {
     }
 
     /// Adds its rows as statements of one size. Columns in which all rows say the same are bound once.
-    fn add(self, varying: u64, together: usize, to: &mut Sent) -> Result<(), DbError> {
+    fn add(self, varying: u64, together: usize, at_once: bool, all: &mut Vec<Sent>) -> Result<(), DbError> {
         let varies = |column: usize| varying >> column & 1 == 1;
         let (rows, width) = (self.rows(), self.width);
         let sql = statement(self.table, self.columns, (0..width).map(varies), together);
@@ -110,6 +110,10 @@ impl Many {
             self.values.into_iter().zip((0..width).cycle()).filter(|(_, at)| varies(*at)).map(|(one, _)| one);
         for from in (0..rows).step_by(together) {
             let here = together.min(rows - from);
+            if all.is_empty() || !at_once {
+                all.push(Sent::default());
+            }
+            let Some(to) = all.last_mut() else { continue };
             to.arguments.reserve(once.len() + each * together, 0);
             let places = values.by_ref().take(each * here);
             let empty = std::iter::repeat_n(Value::Nothing, each * (together - here));
@@ -163,17 +167,18 @@ pub fn statements(tables: impl IntoIterator<Item = Many>, varying: &mut Varying)
         return Ok(Statements(all));
     }
     let together = if rows <= most / 16 { most / 16 } else { most };
-    let mut sent = Sent::default();
+    let at_once = tables.iter().map(|table| table.rows().div_ceil(together)).sum::<usize>() <= AT_ONCE;
     for table in tables {
         let mask = varying.also(&table);
-        table.add(mask, together, &mut sent)?;
+        table.add(mask, together, at_once, &mut all)?;
     }
-    all.push(sent);
     Ok(Statements(all))
 }
 
 /// Rows of one table that are written one by one.
 const FEW: usize = 3;
+/// Statements in one message. Each of them is kept prepared; beyond that, one for each table is enough.
+const AT_ONCE: usize = 16;
 
 /// Statements with their values.
 #[derive(Default)]
@@ -323,5 +328,14 @@ mod tests {
                       WHERE text = 'all the same' AND id < 1000 OR text LIKE '_ of ' || id) FROM parent";
         let counts: (i64, i64, i64, i64) = sqlx::query_as(sql).fetch_one(&mut conn).await.unwrap();
         assert_eq!(counts, (400, 400, 100, 800));
+        // very many rows: one text for each table, again and again
+        let all = statements(families(10_000, 10_900), &mut varying).unwrap();
+        assert_eq!(all.0.len(), 15 + 29);
+        let texts: std::collections::BTreeSet<&str> = all.0.iter().map(|sent| &*sent.sql).collect();
+        assert_eq!(texts.len(), 2);
+        all.write(&mut conn).await.unwrap();
+        let many: (i64, i64) =
+            sqlx::query_as("SELECT COUNT(*), COUNT(note) FROM parent").fetch_one(&mut conn).await.unwrap();
+        assert_eq!(many, (1300, 550));
     }
 }
