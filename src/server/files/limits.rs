@@ -213,6 +213,10 @@ impl ReadRefused {
     }
 
     pub(super) fn unreadable(error: &std::io::Error) -> Self {
+        // the library asks for room with care and says so, where our own code would end the process
+        if error.kind() == std::io::ErrorKind::OutOfMemory {
+            return Self::TooHeavy;
+        }
         Self::Unreadable { log: error.to_string() }
     }
 }

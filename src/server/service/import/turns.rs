@@ -7,7 +7,10 @@ use crate::server::{
 };
 use futures::future::BoxFuture;
 use std::time::Duration;
-use tokio::{sync::mpsc::Receiver, time::Instant};
+use tokio::{
+    sync::mpsc::Receiver,
+    time::{Instant, sleep_until},
+};
 
 /// How long one transaction goes on: another process's wish to write is not noticed.
 const LONGEST: Duration = Duration::from_millis(200);
@@ -39,8 +42,7 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
                     let (mut next, until) = (Some(first), Instant::now() + LONGEST);
                     while let Some(piece) = next {
                         to.piece(tx, piece).await?;
-                        next =
-                            if Instant::now() < until { unless_others_write(&here, &mut pieces).await } else { None };
+                        next = in_time(&here, &mut pieces, until).await;
                     }
                     to.end(tx).await?;
                     Ok((to, pieces))
@@ -51,14 +53,16 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
     Ok(to)
 }
 
-/// The next piece; nothing while others write, or when there is none.
-async fn unless_others_write<P>(cx: &Cx, pieces: &mut Receiver<P>) -> Option<P> {
+/// The next piece; nothing while others write, when there is none, or when it doesn't come in time: a file can be slow to
+/// read, and the store must not be held for it.
+async fn in_time<P>(cx: &Cx, pieces: &mut Receiver<P>, until: Instant) -> Option<P> {
     if cx.db.others_write() {
         return None;
     }
     tokio::select! {
         biased;
         () = cx.db.another_comes() => None,
+        () = sleep_until(until) => None,
         next = pieces.recv() => next,
     }
 }
