@@ -124,7 +124,10 @@ pub fn get(port: u16, path: &str) -> Result<(u16, String)> {
     let limit = Duration::from_secs(2);
     let mut stream = TcpStream::connect_timeout(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)), limit)?;
     stream.set_read_timeout(Some(limit))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nConnection: close\r\n\r\n")?;
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+    // As one packet: `write!` to the stream would send each piece of the text on its own.
+    stream.write_all(request.as_bytes())?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -134,6 +137,8 @@ pub fn get(port: u16, path: &str) -> Result<(u16, String)> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead as _, BufReader};
+
     use super::*;
 
     #[test]
@@ -142,8 +147,9 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         let server = std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
-            let mut request = [0; 256];
-            let _ = stream.read(&mut request).unwrap();
+            // To the end of the request: closing with something unread resets the connection.
+            let mut lines = BufReader::new(&stream).lines();
+            assert!(lines.any(|line| line.unwrap().is_empty()), "the request has an end");
             stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno").unwrap();
         });
         let (status, answer) = get(port, "/x").unwrap();
