@@ -74,7 +74,8 @@ pub fn write(file: &Path, kind: &Kind) -> Outcome<PathBuf> {
         written += writeln(&mut out, &format!("{},{remark}", row(seed, at)))?;
         at += 1;
     }
-    out.flush()?;
+    // on the disk: else whoever writes later would have to wait for it
+    out.into_inner()?.sync_all()?;
     Ok(file.to_owned())
 }
 

@@ -40,6 +40,7 @@ fn measured(folder: &Path, rows: usize, megabytes: usize) -> Outcome<Value> {
     let copy = folder.join("bare.db");
     server.copy(&copy)?;
     let rate = rate(&server, &copy, folder, rows)?;
+    on_the_disk(folder)?;
     let isolation = isolation(&server, folder, megabytes)?;
     server.stop()?;
     Ok(json!({ "rate": rate, "isolation": isolation }))
@@ -63,21 +64,37 @@ fn rate(server: &Server, copy: &Path, folder: &Path, rows: usize) -> Outcome<Val
     }))
 }
 
-/// A large list while somebody else works.
+/// Nothing that was written so far is left for later: whoever writes then would have to wait for it.
+fn on_the_disk(folder: &Path) -> Outcome<()> {
+    for there in std::fs::read_dir(folder)? {
+        std::fs::File::open(there?.path())?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// A large list while somebody else works. What they request stays and makes their own pages longer, so that the same is
+/// measured with nothing going on before and after it.
 fn isolation(server: &Server, folder: &Path, megabytes: usize) -> Outcome<Value> {
     let file = list::write(&folder.join("large.csv"), &list::Kind::Large { bytes: (megabytes << 20) - LAST_LINE })?;
-    let idle = others::while_going(server, || {
-        std::thread::sleep(others::IDLE);
-        Ok(())
-    })?
-    .0;
+    let before = idle(server)?;
     let watch = memory::watch(server.process());
     let (busy, taken) = others::while_going(server, || taken::take(server, &file))?;
     let memory = watch.end()?;
+    let after = idle(server)?;
+    let ratio = |of: fn(&others::Took) -> f64| 2.0 * of(&busy) / (of(&before) + of(&after));
     Ok(json!({
-        "idle_ms": idle.told(), "busy_ms": busy.told(), "counts": taken.counts, "steps_seconds": taken.steps,
-        "page_ratio": busy.page() / idle.page(), "write_ratio": busy.write() / idle.write(),
-        "search_ratio": busy.search() / idle.search(),
+        "idle_before_ms": before.told(), "busy_ms": busy.told(), "idle_after_ms": after.told(),
+        "counts": taken.counts, "steps_seconds": taken.steps,
+        "page_ratio": ratio(others::Took::page), "write_ratio": ratio(others::Took::write),
+        "search_ratio": ratio(others::Took::search),
         "memory_above_idle_bytes": memory.most.saturating_sub(memory.idle), "memory_idle_bytes": memory.idle,
     }))
+}
+
+fn idle(server: &Server) -> Outcome<others::Took> {
+    let nothing = || {
+        std::thread::sleep(others::IDLE);
+        Ok(())
+    };
+    Ok(others::while_going(server, nothing)?.0)
 }

@@ -12,8 +12,6 @@ use crate::{Outcome, browser::Browser, server::Server, taken::request};
 
 /// How long the idle server is measured.
 pub const IDLE: Duration = Duration::from_secs(20);
-/// From the beginning of one round to the next.
-const PACE: Duration = Duration::from_millis(60);
 
 /// How long each kind of request took.
 #[derive(Default)]
@@ -77,6 +75,12 @@ pub fn while_going<T>(server: &Server, work: impl FnOnce() -> Outcome<T>) -> Out
     })
 }
 
+/// Time for thought, some more and some less, so that each request meets the list at another moment.
+fn pause(count: usize) {
+    let more = u64::try_from(count * 7 % 21).unwrap_or_default();
+    std::thread::sleep(Duration::from_millis(10 + more));
+}
+
 struct Other {
     browser: Browser,
     patient: String,
@@ -105,9 +109,11 @@ impl Other {
             let began = Instant::now();
             took.at.push(began - first);
             took.pages.push(self.opens("/prescriptions")?);
+            pause(took.pages.len());
             took.searches.push(self.opens("/drugs?q=paracetamol+500")?);
+            pause(took.pages.len() + 5);
             took.writes.push(self.requests()?);
-            std::thread::sleep(PACE.saturating_sub(began.elapsed()));
+            pause(took.pages.len() + 11);
         }
         Ok(took)
     }

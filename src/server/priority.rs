@@ -1,9 +1,9 @@
 //! Who comes first: whoever waits for a page. Large work in the background takes the processor that is left, and stops
-//! between its steps while requests are being answered. It decides nothing about the work itself.
+//! between its steps while requests are being answered, and for a moment after. It decides nothing about the work itself.
 
 use std::{
     sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{
     runtime::{Builder, Runtime},
@@ -13,6 +13,8 @@ use tokio::{
 
 /// The longest that a step waits for requests to be answered: where there is always one, the work goes on all the same.
 const LONGEST: Duration = Duration::from_millis(25);
+/// For so long after an answer the next request is waited for: they come in rows, a page with what belongs to it.
+const QUIET: Duration = Duration::from_millis(3);
 
 /// Lets every other thread of this machine go before this one, for as long as it lives. It still gets a share: it may hold
 /// what others wait for, such as the index.
@@ -60,32 +62,64 @@ impl Drop for Behind {
 /// The requests that are being answered at this moment.
 #[derive(Debug, Default)]
 pub struct Answering {
-    many: Mutex<usize>,
+    now: Mutex<Now>,
     none: Condvar,
     none_left: Notify,
 }
 
+#[derive(Debug, Default)]
+struct Now {
+    many: usize,
+    /// When the last one was answered.
+    answered: Option<Instant>,
+}
+
+impl Now {
+    /// How long it will be quiet enough to go on, if nobody comes: no time when it is now, nothing while one is answered.
+    fn until_quiet(&self) -> Option<Duration> {
+        let quiet = self.answered.map_or(QUIET, |at| at.elapsed());
+        (self.many == 0).then(|| QUIET.saturating_sub(quiet))
+    }
+
+    /// How long to wait before looking again; nothing when the work may go on.
+    fn wait(&self, until: Instant) -> Option<Duration> {
+        let left = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())?;
+        match self.until_quiet() {
+            Some(Duration::ZERO) => None,
+            Some(quiet) => Some(quiet.min(left)),
+            None => Some(left),
+        }
+    }
+}
+
 impl Answering {
-    fn many(&self) -> MutexGuard<'_, usize> {
-        self.many.lock().unwrap_or_else(PoisonError::into_inner)
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts a request, until what comes back is dropped.
     pub fn one(&self) -> One<'_> {
-        *self.many() += 1;
+        self.now().many += 1;
         One(self)
     }
 
-    /// Waits on a thread of its own until nothing is being answered, though not for long.
+    /// Waits on a thread of its own until nothing is being answered or was a moment ago, though not for long.
     pub fn go_first(&self) {
-        drop(self.none.wait_timeout_while(self.many(), LONGEST, |many| *many > 0));
+        let until = Instant::now() + LONGEST;
+        let mut now = self.now();
+        while let Some(wait) = now.wait(until) {
+            now = self.none.wait_timeout(now, wait).unwrap_or_else(PoisonError::into_inner).0;
+        }
     }
 
     /// The same where a thread is not to be held.
     pub async fn all_go_first(&self) {
-        let left = self.none_left.notified();
-        if *self.many() > 0 {
-            let _ = tokio::time::timeout(LONGEST, left).await;
+        let until = Instant::now() + LONGEST;
+        loop {
+            let none_left = self.none_left.notified();
+            let Some(wait) = self.now().wait(until) else { return };
+            // when it comes earlier than the wait is over, it begins a new one
+            let _ = tokio::time::timeout(wait, none_left).await;
         }
     }
 }
@@ -95,9 +129,10 @@ pub struct One<'a>(&'a Answering);
 
 impl Drop for One<'_> {
     fn drop(&mut self) {
-        let mut many = self.0.many();
-        *many -= 1;
-        if *many == 0 {
+        let mut now = self.0.now();
+        now.many -= 1;
+        now.answered = Some(Instant::now());
+        if now.many == 0 {
             self.0.none.notify_all();
             self.0.none_left.notify_waiters();
         }
@@ -123,8 +158,21 @@ mod tests {
             drop(first);
             assert!(futures::poll!(&mut waits).is_pending());
             drop(second);
-            assert!(futures::poll!(&mut waits).is_ready());
+            waits.await;
         });
+    }
+
+    #[test]
+    fn after_an_answer_a_step_waits_a_moment_for_the_next_request() {
+        let in_a_minute = Instant::now() + Duration::from_mins(1);
+        let now = |many, answered| Now { many, answered };
+        assert_eq!(now(0, None).until_quiet(), Some(Duration::ZERO));
+        assert_eq!(now(0, Some(in_a_minute)).until_quiet(), Some(QUIET), "just answered");
+        assert_eq!(now(0, Instant::now().checked_sub(QUIET)).until_quiet(), Some(Duration::ZERO));
+        assert_eq!(now(1, None).until_quiet(), None);
+        assert_eq!(now(1, Some(in_a_minute)).until_quiet(), None);
+        assert_eq!(now(0, Some(in_a_minute)).wait(in_a_minute), Some(QUIET));
+        assert_eq!(now(1, Some(in_a_minute)).wait(Instant::now()), None, "it has waited for long enough");
     }
 
     #[tokio::test]
@@ -134,9 +182,11 @@ mod tests {
         assert_eq!(behind.run(named).await.unwrap().as_deref(), Some("list"));
         assert!(behind.run(|| panic!("it fell")).await.unwrap_err().is_panic());
         assert_eq!(behind.run(|| 7).await.unwrap(), 7);
-        // whoever holds it may go while something runs
+        // whoever holds it may go while something runs; what has not begun by then never does
         let (go, wait) = std::sync::mpsc::channel::<()>();
-        let last = behind.run(move || wait.recv().is_ok());
+        let (begins, begun) = std::sync::mpsc::channel::<()>();
+        let last = behind.run(move || begins.send(()).is_ok() && wait.recv().is_ok());
+        begun.recv().unwrap();
         drop(behind);
         go.send(()).unwrap();
         assert!(last.await.unwrap());

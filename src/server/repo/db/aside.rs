@@ -101,10 +101,10 @@ struct Log {
 }
 
 impl Log {
-    /// Counts a transaction; the answer is whether the log should be copied now.
+    /// Whether the log should be copied now; then it counts as copied.
     fn is_due(&mut self, others_write: bool) -> bool {
-        self.turns += 1;
-        let due = if others_write { self.turns >= OFTEN_ENOUGH } else { self.since.elapsed() >= SELDOM };
+        let due =
+            if others_write { self.turns >= OFTEN_ENOUGH } else { self.turns > 0 && self.since.elapsed() >= SELDOM };
         if due {
             *self = Self::empty();
         }
@@ -168,15 +168,23 @@ impl Store {
         let done = work(&mut tx).await?;
         tx.commit().await?;
         drop(turn);
-        // copying the log into the file hinders nobody, but for the disk's being busy
-        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(is_busy);
-        if is_due {
-            let copied = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await;
-            if let Err(error) = copied {
-                tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");
-            }
-        }
+        self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).turns += 1;
         Ok(done)
+    }
+
+    /// Copies the log into the file, if it is time to after [`aside`](Self::aside). That hinders nobody, but for the disk's
+    /// and the processor's being busy; where it fails, the next commit tries again.
+    pub async fn copy_log(&self) {
+        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(self.others_write());
+        if is_due && let Err(error) = self.copied().await {
+            tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");
+        }
+    }
+
+    async fn copied(&self) -> Result<(), sqlx::Error> {
+        let mut conn = self.aside.pool.acquire().await?;
+        sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await?;
+        Ok(())
     }
 
     /// Whether others write at this moment, or wrote a moment ago.
@@ -198,10 +206,16 @@ mod tests {
     #[test]
     fn the_log_is_copied_every_so_often() {
         let mut log = Log::empty();
-        let busy: Vec<bool> = (0..8).map(|_| log.is_due(true)).collect();
+        let mut turn = || {
+            log.turns += 1;
+            log.is_due(true)
+        };
+        let busy: Vec<bool> = (0..8).map(|_| turn()).collect();
         assert_eq!(busy, [false, false, false, true, false, false, false, true]);
         assert!(!log.is_due(false), "it was copied a moment ago");
         log.since -= SELDOM;
+        assert!(!log.is_due(false), "there is nothing in it");
+        log.turns += 1;
         assert!(log.is_due(false));
         assert!(!log.is_due(false));
     }

@@ -163,6 +163,12 @@ pub(super) async fn breathe(cx: &Cx) {
     cx.answering.all_go_first().await;
 }
 
+/// The same for whoever writes aside; it tidies up then.
+pub(super) async fn tidy(cx: &Cx) {
+    breathe(cx).await;
+    cx.db.copy_log().await;
+}
+
 /// Does in the background whatever is to be done about a list.
 pub fn start(cx: &Cx, id: BatchId) {
     let cx = cx.clone();
@@ -251,7 +257,7 @@ pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
         if gone == 0 {
             return Ok(());
         }
-        breathe(cx).await;
+        tidy(cx).await;
     }
 }
 

@@ -2,7 +2,7 @@
 //! and staged with what becomes of it.
 
 use super::{
-    batch::{Trouble, breathe},
+    batch::{Trouble, breathe, tidy},
     judge::{Candidate, Judge, Judged, Reading},
     look::{limits, worker},
     present::Present,
@@ -30,12 +30,14 @@ use crate::{
 };
 use futures::{TryStreamExt, future::BoxFuture};
 use std::{collections::HashMap, pin::pin, sync::Arc};
-use tokio::sync::mpsc::channel;
+use tokio::sync::mpsc::{Sender, channel};
 
 /// Rows taken away or staged in one transaction.
 const PIECE: i64 = 1000;
 /// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
 const TOGETHER: usize = 25;
+/// Rows staged in one transaction while others write.
+const SMALL: usize = 50;
 /// Pieces of a list that are understood at once.
 const AT_ONCE: usize = 2;
 /// Judged pieces that wait to be staged.
@@ -51,7 +53,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
         cx.db.aside(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
     };
     while gone(cx.clone()).await? > 0 {
-        breathe(cx).await;
+        tidy(cx).await;
     }
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
@@ -76,8 +78,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             for row in &judged {
                 counted.add(&row.verdict, &row.choice, 1);
             }
-            if send.send(judged).await.is_err() {
-                // whoever stages has stopped, and says why
+            if !hand_over(cx, &send, judged).await {
                 break;
             }
             breathe(cx).await;
@@ -87,6 +88,19 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let ((judge, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
     cx.imports.keep_judge(id, judge);
     done(cx, was, &settled, &counted).await
+}
+
+/// Gives judged rows to be staged, few at a time while others write. False when whoever stages has stopped, and says why.
+async fn hand_over(cx: &Cx, send: &Sender<Vec<Staged>>, mut judged: Vec<Staged>) -> bool {
+    let most = if cx.db.others_write() { SMALL } else { judged.len() };
+    while !judged.is_empty() {
+        let rest = judged.split_off(judged.len().min(most));
+        if send.send(judged).await.is_err() {
+            return false;
+        }
+        judged = rest;
+    }
+    true
 }
 
 /// Stages rows, and notes how many have been read.
@@ -116,6 +130,7 @@ async fn understand(
 ) -> Result<Vec<Candidate>, Trouble> {
     let here = cx.clone();
     let understood = move || {
+        here.answering.go_first();
         let mut rows = rows()?;
         let mut candidates = Vec::with_capacity(rows.len());
         while !rows.is_empty() {

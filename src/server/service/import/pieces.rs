@@ -2,7 +2,7 @@
 //! and no longer than until somebody else wants to write.
 
 use super::{
-    batch::Trouble,
+    batch::{Trouble, tidy},
     check::blocking,
     ids,
     judge::{Target, same_pack},
@@ -71,10 +71,12 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
                 })
             })
             .await?;
+        tidy(cx).await;
     }
     for some in plan.marks.chunks(MARKS) {
         let (batch, some) = (plan.batch, some.to_vec());
         cx.db.aside(move |tx| Box::pin(async move { repo::import::mark(tx, batch, &some).await })).await?;
+        tidy(cx).await;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What a person does about single rows of a checked list: correcting cells, deciding look-alikes and changes.
 
 use super::{
-    batch::{Trouble, breathe},
+    batch::{Trouble, tidy},
     check::{stage, there},
     find,
     judge::{Judge, Judged, same_pack},
@@ -37,6 +37,8 @@ use serde_json::json;
 
 /// Rows decided in one transaction.
 const PIECE: i64 = 500;
+/// The same while others write.
+const SMALL: i64 = 100;
 
 /// Corrects the cells of a row and judges it again; the answer is the address of the list, where it was looked at.
 ///
@@ -229,13 +231,14 @@ pub(super) async fn decide_rest(cx: &Cx, id: BatchId, verdict: &'static str, cho
     let (mut after, mut all) = (0, 0);
     loop {
         let (choice, at) = (choice.to_owned(), stamp(cx.clock.now()));
+        let most = if cx.db.others_write() { SMALL } else { PIECE };
         let piece = cx.db.aside(move |tx| {
             Box::pin(async move {
                 let batch = repo::import::find(tx, id).await?.ok_or(DbError::Stale)?;
                 if state(&batch) != ImportState::Checked {
                     return Err(DbError::Stale);
                 }
-                let some = repo::import::decide_some(tx, id, (verdict, &choice), after, PIECE).await?;
+                let some = repo::import::decide_some(tx, id, (verdict, &choice), after, most).await?;
                 let Some((rows, to)) = some else { return Ok(None) };
                 let rows = i64::try_from(rows).unwrap_or(i64::MAX);
                 let counted = Counted::of(&batch).moved((verdict, ""), (verdict, &choice), rows);
@@ -246,6 +249,6 @@ pub(super) async fn decide_rest(cx: &Cx, id: BatchId, verdict: &'static str, cho
         });
         let Some((rows, to)) = piece.await? else { return Ok(all) };
         (all, after) = (all + rows, to);
-        breathe(cx).await;
+        tidy(cx).await;
     }
 }

@@ -53,12 +53,17 @@ pub(super) fn alone(cx: &Cx, batch: BatchId) -> Option<Alone> {
     }
 }
 
+/// Bytes brought to the disk at once: whoever writes meanwhile waits for them as well.
+const SYNCED: usize = 2 << 20;
+
 /// A file on its way in.
 pub struct Incoming {
     batch: BatchId,
     file: File,
     bytes: u64,
     most: u64,
+    /// Bytes that are not on the disk yet.
+    unsynced: usize,
     hash: Sha256,
     place: Place,
 }
@@ -107,7 +112,15 @@ impl Incoming {
             File::create_new(&place).await
         };
         let file = opened.await.map_err(|error| fault(&error))?;
-        Ok(Self { batch, file, bytes: 0, most: cx.config.import.bytes, hash: Sha256::new(), place: Place(place) })
+        Ok(Self {
+            batch,
+            file,
+            bytes: 0,
+            unsynced: 0,
+            most: cx.config.import.bytes,
+            hash: Sha256::new(),
+            place: Place(place),
+        })
     }
 
     /// Adds what came next.
@@ -126,7 +139,18 @@ impl Incoming {
             ));
         }
         self.hash.update(part);
-        self.file.write_all(part).await.map_err(|error| fault(&error))
+        self.written(part).await.map_err(|error| fault(&error))
+    }
+
+    async fn written(&mut self, part: &[u8]) -> std::io::Result<()> {
+        self.file.write_all(part).await?;
+        self.unsynced += part.len();
+        if self.unsynced >= SYNCED {
+            self.unsynced = 0;
+            self.file.flush().await?;
+            self.file.sync_data().await?;
+        }
+        Ok(())
     }
 
     /// Ends the file and makes sure that it is on the disk.

@@ -1,6 +1,6 @@
 //! Pieces of a list written as they come, in long transactions that end when somebody else wants to write.
 
-use super::batch::Trouble;
+use super::batch::{Trouble, tidy};
 use crate::server::{
     Cx,
     repo::db::{Conn, DbError},
@@ -34,7 +34,7 @@ pub(super) trait Writes: Send + 'static {
 pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>, mut to: W) -> Result<W, Trouble> {
     while let Some(first) = pieces.recv().await {
         let here = cx.clone();
-        cx.answering.all_go_first().await;
+        tidy(cx).await;
         (to, pieces) = cx
             .db
             .aside(move |tx| {
@@ -50,6 +50,7 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
             })
             .await?;
     }
+    tidy(cx).await;
     Ok(to)
 }
 
