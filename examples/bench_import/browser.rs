@@ -24,7 +24,8 @@ pub struct Answer {
     pub location: String,
     /// From the request to the last byte.
     pub took: Duration,
-    text: String,
+    /// All of it, head and body.
+    pub text: String,
 }
 
 impl Browser {

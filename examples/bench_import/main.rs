@@ -80,6 +80,7 @@ fn isolation(server: &Server, folder: &Path, megabytes: usize) -> Outcome<Value>
     let watch = memory::watch(server.process());
     let (busy, taken) = others::while_going(server, || taken::take(server, &file))?;
     let memory = watch.end()?;
+    taken::found(server, &taken.batch)?;
     let after = idle(server)?;
     let ratio = |of: fn(&others::Took) -> f64| 2.0 * of(&busy) / (of(&before) + of(&after));
     Ok(json!({

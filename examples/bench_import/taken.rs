@@ -58,6 +58,25 @@ pub fn take(server: &Server, file: &Path) -> Outcome<Taken> {
     Ok(Taken { batch, counts: serde_json::from_str(&counts)?, steps })
 }
 
+/// Waits until the last drug of a list is found: the index follows a long list piece by piece.
+///
+/// # Errors
+/// When it is not found.
+pub fn found(server: &Server, batch: &str) -> Outcome<()> {
+    let browser = Browser::sign_in(server.port, "pharmacist")?;
+    let store = Connection::open_with_flags(&server.database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let last = "SELECT code FROM drug WHERE batch_id = ?1 ORDER BY id DESC LIMIT 1";
+    let code: String = store.query_row(last, [batch], |row| row.get(0))?;
+    let began = Instant::now();
+    while !browser.get(&format!("/drugs?q={code}"))?.text.contains(&format!("/drugs/{code}")) {
+        if began.elapsed() > Duration::from_mins(1) {
+            return Err(format!("{code} is not found").into());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}
+
 /// A new id for a form.
 pub fn request() -> String {
     Clock::system(jiff::tz::TimeZone::UTC).new_id().to_string()

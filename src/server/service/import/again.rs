@@ -64,9 +64,7 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
         let same = Batch { choices: settled.to_text()?, rows_written, ..was };
         let kept = same.clone();
         let committing = ImportState::Committing;
-        cx.db
-            .housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await }))
-            .await?;
+        cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await })).await?;
         return Ok(Some(same));
     }
     told(cx, &was, &settled, found).await?;
@@ -140,7 +138,7 @@ fn other(was: &Staged, now: Staged) -> Result<Option<Staged>, Trouble> {
 
 async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble> {
     cx.db
-        .housekeep(move |tx| {
+        .note(move |tx| {
             Box::pin(async move {
                 for row in &rows {
                     repo::import::replace(tx, id, row).await?;
@@ -173,7 +171,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Troub
     batch::unwrite(cx, was.id.0).await?;
     let now = given_back(cx, was, says);
     let committing = ImportState::Committing;
-    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
+    cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
     Ok(())
 }
 
@@ -188,7 +186,7 @@ async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(
     let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, says) };
     let done = cx
         .db
-        .housekeep(move |tx| {
+        .note(move |tx| {
             Box::pin(async move {
                 for row in &found.rows {
                     repo::import::replace(tx, id, row).await?;

@@ -217,7 +217,7 @@ pub fn stage(candidate: &Candidate, judged: &Judged) -> Result<Staged, Trouble> 
 async fn done(cx: &Cx, was: Batch, settled: &Settled, counted: &Counted) -> Result<(), Trouble> {
     let (choices, counts, at) = (settled.to_text()?, counted.to_text(), stamp(cx.clock.now()));
     cx.db
-        .housekeep(move |tx| {
+        .note(move |tx| {
             Box::pin(async move {
                 let now = repo::import::find(tx, was.id.0).await?.unwrap_or_else(|| was.clone());
                 let now = Batch {
