@@ -191,15 +191,20 @@ impl Store {
     /// and the processor's being busy; where it fails, the next commit tries again.
     pub async fn copy_log(&self) {
         let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(self.others_write());
-        if is_due && let Err(error) = self.copied().await {
-            tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");
+        if is_due {
+            self.copy_log_now().await;
         }
     }
 
-    async fn copied(&self) -> Result<(), sqlx::Error> {
-        let mut conn = self.aside.pool.acquire().await?;
-        sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await?;
-        Ok(())
+    /// The same whether it is time to or not: after a long transaction, so that the next commit need not do it.
+    pub async fn copy_log_now(&self) {
+        let copied = async {
+            let mut conn = self.aside.pool.acquire().await?;
+            sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await
+        };
+        if let Err(error) = copied.await {
+            tracing::warn!(%error, "the log could not be copied into the file; the next commit tries again");
+        }
     }
 
     /// Whether others write at this moment, or wrote a moment ago.

@@ -9,11 +9,14 @@ use futures::future::BoxFuture;
 use std::time::Duration;
 use tokio::{
     sync::mpsc::Receiver,
-    time::{Instant, sleep_until},
+    time::{Instant, sleep, sleep_until},
 };
 
 /// How long one transaction goes on: another process's wish to write is not noticed.
 const LONGEST: Duration = Duration::from_millis(200);
+
+/// Between two transactions while others write: most of them should meet none.
+const REST: Duration = Duration::from_millis(3);
 
 /// Who writes pieces.
 pub(super) trait Writes: Send + 'static {
@@ -49,6 +52,9 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
                 })
             })
             .await?;
+        if cx.db.others_write() {
+            sleep(REST).await;
+        }
     }
     tidy(cx).await;
     Ok(to)
