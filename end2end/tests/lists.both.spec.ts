@@ -1,5 +1,5 @@
 // Lists of drugs from the file to the formulary, as a pharmacist with a supplier's spreadsheet goes through it.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { AT_LIST, bring, checkRows, csv, madeUpName, openDrug, rowOf, takeIn, until, windows1250, xlsx, type List } from '../support/lists.ts';
 import { press, receive } from '../support/steps.ts';
@@ -142,6 +142,24 @@ test('refused rows leave as a spreadsheet that says why, and come back mended', 
   await press(page, page.getByRole('button', { name: 'Keep these and check the row again' }), /#rows$/);
   await takeIn(page, '1 row');
   await openDrug(page, madeUpName(series, 2));
+});
+
+test('a list that is dropped beside the button, into the field, is the one that comes', async ({ open }, info) => {
+  const page = await open('pharmacist');
+  const list = csv('dropped.csv', [['Name'], [`${madeUpName(6, 40)} 5 mg tablet`]]);
+  const path = info.outputPath(list.name);
+  await writeFile(path, list.buffer);
+  await visit(page, '/drugs/import');
+  const field = await page.getByLabel('The list', { exact: true }).boundingBox();
+  if (field === null) throw new Error('the field is not shown');
+  const [x, y] = [field.x + field.width - 8, field.y + field.height - 8];
+  const hand = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await hand.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files: [path], dragOperationsMask: 1 } });
+  }
+  await press(page, page.getByRole('button', { name: 'Read this list' }), AT_LIST);
+  await until(page, 'What its columns mean');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(list.name);
 });
 
 /** A list of one drug with all that is needed to request it. */
