@@ -143,6 +143,13 @@ impl Drop for One<'_> {
 mod tests {
     use super::*;
     use futures::FutureExt;
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicBool, Ordering},
+        },
+        task::{Context, Wake, Waker},
+    };
 
     #[test]
     fn a_step_waits_for_requests_to_be_answered() {
@@ -152,14 +159,26 @@ mod tests {
         let (first, second) = (answering.one(), answering.one());
         let runtime = Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(async {
-            let waits = answering.all_go_first();
+            let (waits, woken) = (answering.all_go_first(), Arc::new(Woken::default()));
             tokio::pin!(waits);
-            assert!(futures::poll!(&mut waits).is_pending());
+            let waker = Waker::from(Arc::clone(&woken));
+            assert!(waits.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
             drop(first);
-            assert!(futures::poll!(&mut waits).is_pending());
+            assert!(!woken.0.load(Ordering::Relaxed), "one is being answered still");
             drop(second);
+            assert!(woken.0.load(Ordering::Relaxed), "it does not wait for longer than it must");
             waits.await;
         });
+    }
+
+    /// Knows whether it was woken.
+    #[derive(Default)]
+    struct Woken(AtomicBool);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.store(true, Ordering::Relaxed);
+        }
     }
 
     #[test]

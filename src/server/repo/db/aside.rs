@@ -2,7 +2,7 @@
 //! It has a connection of its own, whose commits wait for no disk; so it is for what nobody was told yet, and what the
 //! next acknowledged write makes durable with itself.
 
-use super::{Conn, DbError, Store};
+use super::{Conn, DbError, Store, done_in};
 use futures::future::BoxFuture;
 use sqlx::{
     Connection, SqlitePool,
@@ -181,10 +181,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let done = work(&mut tx).await?;
-        tx.commit().await?;
-        Ok(done)
+        done_in(self.write.begin_with("BEGIN IMMEDIATE").await?, work).await
     }
 
     /// Copies the log into the file, if it is time to after [`aside`](Self::aside). That hinders nobody, but for the disk's

@@ -160,6 +160,17 @@ pub struct Store {
     aside: Aside,
 }
 
+/// Does work in a transaction, and ends that.
+async fn done_in<T, F>(mut tx: Transaction<'static, Db>, work: F) -> Result<T, DbError>
+where
+    T: Send,
+    F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
+{
+    let done = work(&mut tx).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
 impl Store {
     /// Opens the file, checks the library, brings the schema up to date. A newer schema is served and said.
     ///
@@ -262,10 +273,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        let mut tx = self.begin().await?;
-        let done = work(&mut tx).await?;
-        tx.commit().await?;
-        Ok(done)
+        done_in(self.begin().await?, work).await
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.
