@@ -75,7 +75,10 @@ fn on_the_disk(folder: &Path) -> Outcome<()> {
 /// A large list while somebody else works. What they request stays and makes their own pages longer, so that the same is
 /// measured with nothing going on before and after it.
 fn isolation(server: &Server, folder: &Path, megabytes: usize) -> Outcome<Value> {
-    let file = list::write(&folder.join("large.csv"), &list::Kind::Large { bytes: (megabytes << 20) - LAST_LINE })?;
+    let file = list::write(
+        &folder.join("large.csv"),
+        &list::Kind::Large { bytes: (megabytes << 20).saturating_sub(LAST_LINE) },
+    )?;
     let before = idle(server)?;
     let watch = memory::watch(server.process());
     let (busy, taken) = others::while_going(server, || taken::take(server, &file))?;

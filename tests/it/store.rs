@@ -153,6 +153,22 @@ async fn every_tampering_with_the_audit_is_caught() {
 }
 
 #[tokio::test]
+async fn large_work_takes_a_person_for_at_work_and_not_the_house() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Store::open(&folder.path().join("theriac.db")).await.unwrap();
+    for _ in 0..20 {
+        db.housekeep(|_| Box::pin(async { Ok(()) })).await.unwrap();
+        db.note(|_| Box::pin(async { Ok(()) })).await.unwrap();
+    }
+    assert!(!db.others_write());
+    for n in 0..20 {
+        take(&db, &n.to_string(), "x").await.unwrap();
+    }
+    assert!(db.others_write());
+    db.close().await;
+}
+
+#[tokio::test]
 async fn a_backup_taken_while_serving_is_whole_and_restores() {
     let hospital = Hospital::new().await;
     take(&hospital.cx.db, "one", "x").await.unwrap();

@@ -30,40 +30,56 @@ pub struct Many {
     together: usize,
     width: usize,
     values: Vec<Value>,
+    /// The columns in which not all rows say the same, one bit for each.
+    varied: u64,
 }
 
 /// Takes the values of one row, in the order of the columns.
-pub struct Row<'a>(&'a mut Many);
+pub struct Row<'a> {
+    many: &'a mut Many,
+    column: usize,
+}
 
 impl Row<'_> {
     /// A text.
     pub fn text(&mut self, value: impl AsRef<str>) {
         let value = value.as_ref();
-        // most columns say the same in row after row
-        let above = self.0.values.len().checked_sub(self.0.width).and_then(|at| self.0.values.get(at));
-        let value = match above {
+        let value = match self.above() {
             Some(Value::Text(same)) if **same == *value => Arc::clone(same),
             _ => Arc::from(value),
         };
-        self.0.values.push(Value::Text(value));
+        self.push(Value::Text(value));
     }
 
     /// A whole number.
     pub fn number(&mut self, value: impl Into<i64>) {
-        self.0.values.push(Value::Number(value.into()));
+        self.push(Value::Number(value.into()));
     }
 
     /// A whole number, if there is one.
     pub fn maybe_number(&mut self, value: Option<i64>) {
-        self.0.values.push(value.map_or(Value::Nothing, Value::Number));
+        self.push(value.map_or(Value::Nothing, Value::Number));
     }
 
     /// A text, if there is one.
     pub fn maybe_text(&mut self, value: Option<impl AsRef<str>>) {
         match value {
             Some(text) => self.text(text),
-            None => self.0.values.push(Value::Nothing),
+            None => self.push(Value::Nothing),
         }
+    }
+
+    /// What stands above, in a column in which all rows said the same so far: most are such.
+    fn above(&self) -> Option<&Value> {
+        let varied = self.many.varied >> self.column & 1 == 1;
+        self.many.values.len().checked_sub(self.many.width).filter(|_| !varied).and_then(|at| self.many.values.get(at))
+    }
+
+    fn push(&mut self, value: Value) {
+        let differs = self.above().is_some_and(|above| !value.is_same(above));
+        self.many.varied |= u64::from(differs) << self.column;
+        self.column += 1;
+        self.many.values.push(value);
     }
 }
 
@@ -72,12 +88,12 @@ impl Many {
     #[must_use]
     pub fn new(table: &'static str, columns: &'static str, together: usize) -> Self {
         let width = columns.split(',').count();
-        Self { table, columns, together, width, values: Vec::new() }
+        Self { table, columns, together, width, values: Vec::new(), varied: 0 }
     }
 
     /// Adds a row; `fill` gives one value for each column.
     pub fn row(&mut self, fill: impl FnOnce(&mut Row<'_>)) {
-        fill(&mut Row(self));
+        fill(&mut Row { many: self, column: 0 });
     }
 
     /// Writes all rows.
@@ -90,12 +106,6 @@ impl Many {
 
     fn rows(&self) -> usize {
         self.values.len() / self.width
-    }
-
-    /// The columns in which not all rows say the same, one bit for each. The first is always among them.
-    fn varying(&self) -> u64 {
-        let pairs = self.values.iter().skip(self.width).zip(&self.values).zip((0..self.width).cycle());
-        pairs.fold(1, |mask, ((value, above), column)| mask | u64::from(!value.is_same(above)) << column)
     }
 
     /// Adds its rows as statements of one size. Columns in which all rows say the same are bound once.
@@ -144,7 +154,8 @@ pub struct Varying(BTreeMap<&'static str, u64>);
 impl Varying {
     fn also(&mut self, table: &Many) -> u64 {
         let mask = self.0.entry(table.table).or_default();
-        *mask |= table.varying();
+        // the first column always does
+        *mask |= table.varied | 1;
         *mask
     }
 }

@@ -19,8 +19,10 @@ pub(super) fn fold(text: &str) -> Folded {
         return Folded { plain: text.to_ascii_lowercase(), other: None };
     }
     let apart: String = set_apart(text);
-    let loose: String = apart.chars().nfd().default_case_fold().nfkd().default_case_fold().nfkd().collect();
-    let mut out = Writer::default();
+    let mut loose = String::with_capacity(2 * apart.len());
+    loose.extend(apart.chars().nfd().default_case_fold().nfkd().default_case_fold().nfkd());
+    let room = || String::with_capacity(loose.len());
+    let mut out = Writer { plain: room(), other: room(), ..Writer::default() };
     for c in loose.chars() {
         out.take(c);
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 use unicode_security::confusable_detection::skeleton;
 
-use super::keys::search_key;
+use super::keys::{search_key, stored_key};
 use super::near::{Measure, Shapes};
 
 /// A drug about to be taken in.
@@ -168,12 +168,12 @@ impl LookAlikes {
         self.drugs.get(slot as usize)?.as_ref().map(|known| &*known.id)
     }
 
-    fn same_ingredients(&self, traits: &Traits) -> Vec<u32> {
-        let first = traits.ingredients.first().and_then(|name| self.by_ingredient.get(name));
+    fn same_ingredients(&self, ingredients: &[Arc<str>]) -> Vec<u32> {
+        let first = ingredients.first().and_then(|name| self.by_ingredient.get(name));
         let Some(first) = first.and_then(|id| self.ingredients.get(*id as usize)) else { return Vec::new() };
         let same = |slot: &u32| {
             let known = self.drugs.get(*slot as usize).and_then(Option::as_ref);
-            known.is_some_and(|known| known.traits.ingredients == traits.ingredients)
+            known.is_some_and(|known| *known.traits.ingredients == *ingredients)
         };
         first.drugs.iter().copied().filter(same).collect()
     }
@@ -205,14 +205,14 @@ impl Checker<'_> {
     /// The same as [`LookAlikes::find`].
     #[must_use]
     pub fn find(&mut self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
-        self.find_known(drug, name_traits(&drug.name), itself)
+        self.find_known(drug, &name_traits(&drug.name), itself)
     }
 
     /// The same where it is known already what the name is known by.
     #[must_use]
-    pub fn find_known(&mut self, drug: &NewDrug, name: NameTraits, itself: Option<&str>) -> Vec<LookAlike> {
+    pub fn find_known(&mut self, drug: &NewDrug, name: &NameTraits, itself: Option<&str>) -> Vec<LookAlike> {
         let present = self.present;
-        let traits = Traits::with(name, drug);
+        let ingredients = ingredients(drug);
         let mut whys: Vec<Why> = Vec::new();
         let mut found: Vec<(u32, usize)> = Vec::new();
         // The reasons come in the order of their strength, so that their places tell the stronger.
@@ -222,14 +222,14 @@ impl Checker<'_> {
             }
             found.extend(slots.iter().map(|slot| (*slot, whys.len() - 1)));
         };
-        for key in &traits.keys {
+        for key in &name.keys {
             note(present.by_key.get(key).map_or(&[][..], Slots::as_slice), Why::SameKey);
         }
-        for letters in &traits.letters {
+        for letters in &name.letters {
             note(present.by_letters.get(letters).map_or(&[][..], Slots::as_slice), Why::SameLetters);
         }
         let mut near = Vec::new();
-        for new in &traits.ingredients {
+        for new in &ingredients {
             let all = self.near.0.entry(Arc::clone(new)).or_insert_with(|| present.near_ingredients(new));
             near.extend(all.iter().filter_map(|id| Some((new, present.ingredients.get(*id as usize)?))));
         }
@@ -237,7 +237,7 @@ impl Checker<'_> {
         for (new, near) in near {
             note(&near.drugs, Why::NearIngredient { new: new.to_string(), present: near.name.to_string() });
         }
-        note(&present.same_ingredients(&traits), Why::SameIngredients);
+        note(&present.same_ingredients(&ingredients), Why::SameIngredients);
         found.sort_unstable();
         found.dedup_by_key(|(slot, _)| *slot);
         let mut alike: Vec<(usize, &str)> = found
@@ -291,6 +291,8 @@ const fn confused_within(letters: usize) -> u8 {
 /// What a name is known by: numbers of its search keys, and of its letters as they are drawn.
 #[derive(Clone, Debug)]
 pub struct NameTraits {
+    /// Its [`stored_key`].
+    pub stored: String,
     /// Equal for names that differ in case, accents or spaces only.
     pub keys: Box<[u64]>,
     /// Equal for names whose letters look the same.
@@ -301,21 +303,21 @@ pub struct NameTraits {
 #[must_use]
 pub fn name_traits(name: &str) -> NameTraits {
     let keys = search_key(name);
-    let mut all = keys.alternatives;
-    all.push(keys.primary);
+    let all = keys.alternatives.iter().chain([&keys.primary]);
     // Spaces apart is not another name, but 10 2 is not 102.
-    let keys = numbers(all.iter().map(|key| without_spaces(key)));
+    let numbered = numbers(all.map(|key| without_spaces(key)));
     let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| drawn(name)));
-    NameTraits { keys, letters }
+    NameTraits { stored: keys.primary, keys: numbered, letters }
 }
 
 /// The letters of a text as they are drawn, without spaces.
 fn drawn(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
     if !text.is_ascii() {
-        return skeleton(text).filter(|c| !c.is_whitespace()).collect();
+        out.extend(skeleton(text).filter(|c| !c.is_whitespace()));
+        return out;
     }
     // the same, a letter at a time: these do not touch each other
-    let mut out = String::with_capacity(text.len() + 8);
     for byte in text.bytes().filter(|byte| !char::from(*byte).is_whitespace()) {
         out.push_str(ASCII_DRAWN.get(usize::from(byte)).map_or("", String::as_str));
     }
@@ -328,23 +330,21 @@ static ASCII_DRAWN: LazyLock<Vec<String>> =
 
 impl Traits {
     fn of(drug: &NewDrug) -> Self {
-        Self::with(name_traits(&drug.name), drug)
+        let NameTraits { keys, letters, .. } = name_traits(&drug.name);
+        Self { keys, letters, ingredients: ingredients(drug).into() }
     }
+}
 
-    fn with(NameTraits { keys, letters }: NameTraits, drug: &NewDrug) -> Self {
-        let mut ingredients: Vec<Arc<str>> = drug
-            .ingredients
-            .iter()
-            .map(|name| Arc::from(search_key(name).primary))
-            .filter(|key: &Arc<str>| !key.is_empty())
-            .collect();
-        if ingredients.is_empty() {
-            ingredients.extend(leading_words(&drug.name).map(Arc::from));
-        }
-        ingredients.sort_unstable();
-        ingredients.dedup();
-        Self { keys, letters, ingredients: ingredients.into() }
+/// The keys of a drug's ingredients, each once.
+fn ingredients(drug: &NewDrug) -> Vec<Arc<str>> {
+    let keys = drug.ingredients.iter().map(|name| Arc::from(stored_key(name)));
+    let mut ingredients: Vec<Arc<str>> = keys.filter(|key: &Arc<str>| !key.is_empty()).collect();
+    if ingredients.is_empty() {
+        ingredients.extend(leading_words(&drug.name).map(Arc::from));
     }
+    ingredients.sort_unstable();
+    ingredients.dedup();
+    ingredients
 }
 
 fn numbers(texts: impl Iterator<Item = String>) -> Box<[u64]> {
@@ -375,7 +375,7 @@ fn without_spaces(key: &str) -> String {
 
 /// Where a name-only list gives no ingredients: the words of the name before its first number.
 fn leading_words(name: &str) -> Option<String> {
-    let key = search_key(name).primary;
+    let key = stored_key(name);
     let words: Vec<&str> = key.split(' ').take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -390,6 +390,11 @@ mod tests {
         fn ascii_is_drawn_like_any_other_text(text in "[\\x00-\\x7f]{0,20}") {
             let whole: String = skeleton(&text).filter(|c| !c.is_whitespace()).collect();
             prop_assert_eq!(drawn(&text), whole);
+        }
+
+        #[test]
+        fn a_name_brings_the_key_that_is_stored(name in "(\\PC|[ /.,0-9²½öéЖあ -]){0,20}") {
+            prop_assert_eq!(name_traits(&name).stored, stored_key(&name));
         }
     }
 }

@@ -99,7 +99,7 @@ async fn others_write_between_the_pieces_of_a_list() {
         assert!(!answer.status.is_server_error(), "{}", answer.body);
     };
     // so many in a short time that the list knows of others
-    for _ in 0..5 {
+    for _ in 0..8 {
         register().await;
     }
     import::go_on(&hospital.cx, &there);

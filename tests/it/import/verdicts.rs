@@ -250,3 +250,22 @@ async fn a_pack_that_is_there_is_not_given_again_with_another() {
     let packs = hospital.texts("SELECT CAST(units AS TEXT) FROM shown_pack WHERE loose = 0 ORDER BY units").await;
     assert_eq!(packs, ["10", "50", "90"]);
 }
+
+#[tokio::test]
+async fn each_new_drug_gets_the_key_of_its_name_even_of_rows_that_were_checked_without_it() {
+    use theriac::server::search::stored_key;
+    let hospital = Hospital::new().await;
+    let first = "Code;Name;Form\nA1;Löwenzahn-Tee 2,5 g;tablet\nA2;Амоксициллин ½;capsule\n";
+    List::taken(&hospital, "first.csv", first).await;
+    assert_eq!(hospital.count("SELECT COUNT(*) FROM import_row WHERE detail ->> '$.key' > ''").await, 2);
+    let second = "Code;Name;Form\nB1;Früchte-Öl 3 g;capsule\nB2;Ибупрофен 10²;tablet\n";
+    let list = List::checked(&hospital, "second.csv", second).await;
+    hospital.sql("UPDATE import_row SET detail = json_remove(detail, '$.key')", &[]).await;
+    list.take().await.unwrap();
+    let sql = "SELECT v.name || char(9) || d.search_key FROM drug d JOIN drug_version v ON v.id = d.current_version_id";
+    let drugs = hospital.texts(sql).await;
+    assert_eq!(drugs.len(), 4);
+    for (name, key) in drugs.iter().filter_map(|line| line.split_once('\t')) {
+        assert_eq!(key, stored_key(name), "{name}");
+    }
+}

@@ -29,7 +29,7 @@ pub(super) const LOG_PAGES: &str = "8000";
 
 /// Others are thought to be writing while one of them did so several times within this time.
 const LATELY: Duration = Duration::from_secs(1);
-/// How often: not the one whose list is taken in, signing in and pressing buttons.
+/// How often: not the one whose list is taken in, signing in and pressing buttons. Housekeeping does not count.
 const OFTEN: usize = 6;
 
 /// Who else writes.
@@ -46,13 +46,17 @@ struct Queue {
 
 impl Others {
     /// Counts one who waits, until that is dropped.
-    fn enter(&self) -> Waits {
+    fn wait_for(&self) -> Waits {
         self.0.waiting.fetch_add(1, Ordering::AcqRel);
         self.0.came.notify_waiters();
+        Waits(self.clone())
+    }
+
+    /// Notes that one came.
+    fn note(&self) {
         let mut came_at = self.0.came_at.lock().unwrap_or_else(PoisonError::into_inner);
         came_at.push_front(Instant::now());
         came_at.truncate(OFTEN);
-        Waits(self.clone())
     }
 
     fn wait(&self) -> bool {
@@ -89,6 +93,8 @@ impl Drop for Waits {
 #[derive(Clone, Debug)]
 pub(super) struct Aside {
     pool: SqlitePool,
+    /// One connection that copies the log into the file; it can while another writes.
+    copier: SqlitePool,
     others: Others,
     log: Arc<Mutex<Log>>,
 }
@@ -119,16 +125,17 @@ impl Log {
 impl Aside {
     /// A connection to the file that these options name, opened when it is needed.
     pub(super) fn new(options: SqliteConnectOptions) -> Self {
+        let options =
+            options.create_if_missing(false).synchronous(SqliteSynchronous::Normal).pragma("wal_autocheckpoint", "0");
+        let one = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
+        let copier = one().connect_lazy_with(options.clone());
         let options = options
-            .create_if_missing(false)
-            .synchronous(SqliteSynchronous::Normal)
             .pragma("cache_size", PAGES_KIB)
             // what a statement of many rows would undo itself with: a file for each statement costs more than the statement
-            .pragma("temp_store", "MEMORY")
-            .pragma("wal_autocheckpoint", "0");
-        let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
+            .pragma("temp_store", "MEMORY");
         Self {
-            pool: pool.connect_lazy_with(options),
+            pool: one().connect_lazy_with(options),
+            copier,
             others: Others::default(),
             log: Arc::new(Mutex::new(Log::empty())),
         }
@@ -136,11 +143,18 @@ impl Aside {
 
     /// Counts somebody else who waits to write, until that is dropped.
     pub(super) fn somebody_waits(&self) -> Waits {
-        self.others.enter()
+        self.others.note();
+        self.others.wait_for()
+    }
+
+    /// The same for housekeeping, by which nobody is thought to be at work.
+    pub(super) fn housekeeping_waits(&self) -> Waits {
+        self.others.wait_for()
     }
 
     /// Lets it finish.
     pub(super) async fn close(&self) {
+        self.copier.close().await;
         self.pool.close().await;
     }
 }
@@ -185,18 +199,23 @@ impl Store {
     }
 
     /// Copies the log into the file, if it is time to after [`aside`](Self::aside). That hinders nobody, but for the disk's
-    /// and the processor's being busy; where it fails, the next commit tries again.
+    /// and the processor's being busy: while others write it is waited for, and goes on beside the caller otherwise. Where it
+    /// fails, the next commit tries again.
     pub async fn copy_log(&self) {
-        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(self.others_write());
-        if is_due {
+        let others_write = self.others_write();
+        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(others_write);
+        if is_due && others_write {
             self.copy_log_now().await;
+        } else if is_due {
+            let here = self.clone();
+            tokio::spawn(async move { here.copy_log_now().await });
         }
     }
 
     /// The same whether it is time to or not: after a long transaction, so that the next commit need not do it.
     pub async fn copy_log_now(&self) {
         let copied = async {
-            let mut conn = self.aside.pool.acquire().await?;
+            let mut conn = self.aside.copier.acquire().await?;
             sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await
         };
         if let Err(error) = copied.await {

@@ -273,7 +273,10 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        done_in(self.begin().await?, work).await
+        let waits = self.aside.housekeeping_waits();
+        let tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        drop(waits);
+        done_in(tx, work).await
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.

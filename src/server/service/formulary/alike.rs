@@ -111,7 +111,7 @@ impl Alikes<'_> {
             facts.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect();
         let new = NewDrug { name: facts.name.to_string(), ingredients };
         let product = Product::of(facts);
-        let found = self.checker.find_known(&new, name.clone(), None);
+        let found = self.checker.find_known(&new, name, None);
         let shown = |one: &LookAlike| {
             let (card, other) = self.held.cards.get(&one.id)?;
             let same = one.why != Why::SameIngredients || product.may_be(*other);

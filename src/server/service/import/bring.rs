@@ -210,7 +210,7 @@ async fn look_again(cx: &Cx, was: Batch, header_row: u32) -> Result<Batch, AppEr
     let (id, stood) = (was.id.0, was.state.clone());
     let next = ImportState::read(&stood).look_again().map_err(AppError::rule)?;
     let now = Batch { state: next.code().to_owned(), choices: settled.to_text()?, ..was };
-    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &stood).await })).await?;
+    cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, &stood).await })).await?;
     batch::run(cx, id).await;
     read(cx, id).await
 }
@@ -245,7 +245,7 @@ async fn settle(
     };
     let next = now.clone();
     cx.db
-        .housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, ImportState::Read.code()).await }))
+        .note(move |tx| Box::pin(async move { repo::import::update(tx, &now, ImportState::Read.code()).await }))
         .await?;
     *batch = next;
     Ok(Ok(()))
@@ -360,7 +360,7 @@ async fn give_up(cx: &Cx, id: BatchId) -> Result<(), AppError> {
     let was = read(cx, id).await?;
     let now =
         Batch { state: ImportState::Cancelled.code().to_owned(), changed_at: stamp(cx.clock.now()), ..was.clone() };
-    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     batch::run(cx, id).await;
     Ok(())
 }

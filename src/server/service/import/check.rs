@@ -188,6 +188,9 @@ pub(super) async fn there(cx: &Cx, candidates: &[Candidate]) -> Result<HashMap<D
     let mut ids: Vec<DrugId> = candidates.iter().filter_map(|one| one.drug).collect();
     ids.sort_unstable();
     ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let mut conn = cx.db.read().await?;
     let mut there: HashMap<DrugId, (Drug, Vec<Pack>)> =
         repo::drug::by_ids(&mut conn, &ids).await?.into_iter().map(|drug| (drug.id, (drug, Vec::new()))).collect();

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 /// What a row adds when it is taken in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,11 +56,14 @@ pub struct Judged {
     /// What else a person should know about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// The stored key of the name, of a row that makes a drug: it is found out here anyway.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
 }
 
 impl Judged {
     fn of(verdict: Verdict, target: Target) -> Self {
-        Self { verdict, target, notes: Vec::new() }
+        Self { verdict, target, notes: Vec::new(), key: String::new() }
     }
 
     fn refused(row: &Row, meaning: Column, columns: &[Column], reason: String) -> Self {
@@ -174,6 +177,9 @@ impl Judge {
             Verdict::Present { .. } => entry.left_out(),
             _ => Vec::new(),
         };
+        if judged.target == Target::New {
+            judged.key = candidate.name.as_ref().map(|name| name.stored.clone()).unwrap_or_default();
+        }
         judged
     }
 
@@ -304,8 +310,8 @@ impl Judge {
     }
 
     fn alike(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Vec<Alike> {
-        let (name, known) = (entry.facts.name.as_str(), candidate.name.clone());
-        let known = known.unwrap_or_else(|| name_traits(name));
+        let name = entry.facts.name.as_str();
+        let known = candidate.name.as_ref().map_or_else(|| Cow::Owned(name_traits(name)), Cow::Borrowed);
         let mut like = alikes.find(&entry.facts, &known);
         if entry.pack.is_none() {
             for one in &mut like {

@@ -80,7 +80,11 @@ pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble>
             return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
         };
         let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
-        let search_key = if target == Target::New { stored_key(entry.facts.name.as_str()) } else { String::new() };
+        let search_key = match target {
+            // checked before it was kept with the row
+            Target::New if judged.key.is_empty() => stored_key(entry.facts.name.as_str()),
+            _ => judged.key,
+        };
         all.push(Taken { position: row.position, entry, target, search_key });
     }
     Ok(all)

@@ -38,6 +38,8 @@ const NAMED: i64 = 20;
 /// The drugs of it that are used, and how; a list that is not taken in.
 pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
     let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
+    // what was recorded of a list stays as it is: read before the writer's turn, which many changes would hold for long
+    let changed = changed(cx, id).await?;
     let done = cx
         .db
         .write(key.entry(by, now), move |tx| {
@@ -50,7 +52,7 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 let version = repo::drug::raise_formulary(tx).await?;
                 let unmarked = repo::import::marks_go(tx, id, version).await?;
                 let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
-                let changed = changed(tx, id).await?.into_iter();
+                let changed = as_they_are(tx, changed).await?.into_iter();
                 let changes = changed.map(|one| back(&here, one, version, &who, now)).collect::<Result<Vec<_>, _>>()?;
                 corrected::write(tx, &changes).await?;
                 for (before, after) in &changes {
@@ -100,14 +102,23 @@ struct Changed {
     number: u32,
 }
 
-/// The drugs that the list changed, each once, though several rows changed it.
-async fn changed(tx: &mut Conn, id: BatchId) -> Result<Vec<Changed>, AppError> {
-    let mut first: HashMap<DrugId, (Drug, u32)> = HashMap::new();
-    for (_, before, after) in repo::import::changes(tx, id).await? {
+/// As each drug that the list changed was before, and its version's number after the list's last change: several rows may
+/// have changed it.
+type Before = HashMap<DrugId, (Drug, u32)>;
+
+async fn changed(cx: &Cx, id: BatchId) -> Result<Before, AppError> {
+    let mut conn = cx.db.read().await?;
+    let mut first = Before::new();
+    for (_, before, after) in repo::import::changes(&mut conn, id).await? {
         let drug = |json: &str| serde_json::from_str::<Drug>(json).map_err(Trouble::from);
         let (before, after) = (drug(&before)?, drug(&after)?);
         first.entry(after.id).or_insert((before, 0)).1 = after.version.number;
     }
+    Ok(first)
+}
+
+/// The drugs that the list changed, as they are now.
+async fn as_they_are(tx: &mut Conn, mut first: Before) -> Result<Vec<Changed>, AppError> {
     let ids: Vec<DrugId> = first.keys().copied().collect();
     let now = repo::drug::by_ids(tx, &ids).await?;
     if now.len() < ids.len() {
