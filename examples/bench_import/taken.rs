@@ -93,6 +93,6 @@ fn until(store: &Connection, batch: &str, state: &str) -> Outcome<()> {
         if now == "failed" || began.elapsed() > Duration::from_mins(15) {
             return Err(format!("the list is {now}, not {state}: {why}").into());
         }
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(2));
     }
 }

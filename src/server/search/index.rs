@@ -179,7 +179,8 @@ impl SearchIndex {
     }
 
     fn add_readings(&mut self, heads: &mut Vec<u32>, slot: u32, head: u32, all: Readings) {
-        let Readings { primary, others, latin } = all;
+        let latin = all.latin();
+        let Readings { primary, others } = all;
         self.add_reading(heads, slot, head, &primary);
         for other in &others {
             self.add_reading(heads, slot, head, other);

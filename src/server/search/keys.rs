@@ -17,12 +17,22 @@ pub struct Keys {
 /// "micro" are unified; strengths are not (`10²` is not `102`).
 #[must_use]
 pub fn search_key(text: &str) -> Keys {
-    let Readings { primary, others, latin } = readings(text);
-    let primary = written(&primary);
-    let mut alternatives: Vec<String> = others.iter().map(|other| written(other)).collect();
-    alternatives.retain(|other| *other != primary);
-    let latin = latin.map_or_else(|| primary.clone(), |latin| written(&latin));
+    let all = readings(text);
+    let (primary, alternatives) = spelled(&all);
+    let latin = all.latin().map_or_else(|| primary.clone(), |latin| written(&latin));
     Keys { primary, alternatives, latin }
+}
+
+/// The keys of a text in its own script: as it is read, and otherwise.
+pub(super) fn spellings(text: &str) -> (String, Vec<String>) {
+    spelled(&readings(text))
+}
+
+fn spelled(all: &Readings) -> (String, Vec<String>) {
+    let primary = written(&all.primary);
+    let mut alternatives: Vec<String> = all.others.iter().map(|other| written(other)).collect();
+    alternatives.retain(|other| *other != primary);
+    (primary, alternatives)
 }
 
 /// The key to keep beside a name in the store, for a search by its beginning where the index is not at hand.

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 use unicode_security::confusable_detection::skeleton;
 
-use super::keys::{search_key, stored_key};
+use super::keys::{spellings, stored_key};
 use super::near::{Measure, Shapes};
 
 /// A drug about to be taken in.
@@ -302,12 +302,12 @@ pub struct NameTraits {
 /// What a name is known by.
 #[must_use]
 pub fn name_traits(name: &str) -> NameTraits {
-    let keys = search_key(name);
-    let all = keys.alternatives.iter().chain([&keys.primary]);
+    let (stored, alternatives) = spellings(name);
+    let all = alternatives.iter().chain([&stored]);
     // Spaces apart is not another name, but 10 2 is not 102.
-    let numbered = numbers(all.map(|key| without_spaces(key)));
+    let keys = numbers(all.map(|key| without_spaces(key)));
     let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| drawn(name)));
-    NameTraits { stored: keys.primary, keys: numbered, letters }
+    NameTraits { stored, keys, letters }
 }
 
 /// The letters of a text as they are drawn, without spaces.

@@ -44,7 +44,9 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn new(typed: &str, words: &Words) -> Self {
-        let Readings { primary, others, latin } = readings(typed);
+        let all = readings(typed);
+        let latin = all.latin();
+        let Readings { primary, others } = all;
         let mut straight = vec![Reading::new(&primary, false, words)];
         for other in &others {
             push_new(&mut straight, Reading::new(other, false, words));

@@ -19,8 +19,13 @@ pub(super) struct Readings {
     pub(super) primary: Vec<Token>,
     /// `ö` as `oe`, hyphenated words as one, `5,000` as `5000`.
     pub(super) others: Vec<Vec<Token>>,
+}
+
+impl Readings {
     /// In Latin letters, where that differs.
-    pub(super) latin: Option<Vec<Token>>,
+    pub(super) fn latin(&self) -> Option<Vec<Token>> {
+        (!self.primary.iter().all(|token| token.text.is_ascii())).then(|| latin(&self.primary))
+    }
 }
 
 /// Reads a text as it is.
@@ -42,8 +47,7 @@ pub(super) fn readings(text: &str) -> Readings {
     if primary.iter().any(is_grouped) {
         others.push(primary.iter().map(ungrouped).collect());
     }
-    let latin = (!primary.iter().all(|token| token.text.is_ascii())).then(|| latin(&primary));
-    Readings { primary, others, latin }
+    Readings { primary, others }
 }
 
 /// The same words with every neighbouring pair of words joined: "para cetamol" is "paracetamol".

@@ -235,9 +235,10 @@ impl Judge {
         }
         let position = candidate.position;
         let number = name_number(name);
-        let earlier = self.earlier(entry, number, product);
+        let plain_code = entry.code.as_ref().map(|code| code.as_str().to_lowercase());
+        let earlier = self.earlier(plain_code.as_deref(), number, product);
         if let Some(code) = &entry.code
-            && let Some(row) = self.codes.get(&code.as_str().to_lowercase())
+            && let Some(row) = plain_code.as_ref().and_then(|code| self.codes.get(code))
             && earlier != Some(*row)
         {
             let reason =
@@ -257,8 +258,8 @@ impl Judge {
             };
         }
         self.names.entry(number).or_default().push((position, product));
-        if let Some(code) = &entry.code {
-            self.codes.insert(code.as_str().to_lowercase(), position);
+        if let Some(code) = plain_code {
+            self.codes.insert(code, position);
         }
         let like = self.alike(candidate, entry, alikes);
         if like.is_empty() {
@@ -279,10 +280,10 @@ impl Judge {
         }
     }
 
-    /// The earlier row that makes the same drug.
-    fn earlier(&self, entry: &Entry, number: u64, product: Product) -> Option<i64> {
-        if let Some(code) = &entry.code {
-            let row = self.codes.get(&code.as_str().to_lowercase()).copied()?;
+    /// The earlier row that makes the same drug; `code` in small letters.
+    fn earlier(&self, code: Option<&str>, number: u64, product: Product) -> Option<i64> {
+        if let Some(code) = code {
+            let row = self.codes.get(code).copied()?;
             let same = |(position, one): &&(i64, Product)| *position == row && *one == product;
             return self.names.get(&number)?.iter().find(same).map(|(position, _)| *position);
         }

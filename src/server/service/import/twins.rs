@@ -2,14 +2,14 @@
 //! letters that look the same. It remembers numbers only, so that a large list costs little.
 
 use crate::{domain::import::Alike, server::search::NameTraits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The names met so far.
 #[derive(Default)]
 pub struct Twins {
     keys: HashMap<u64, u32>,
     letters: HashMap<u64, u32>,
-    exact: HashMap<u64, u32>,
+    exact: HashSet<u64>,
 }
 
 impl Twins {
@@ -18,8 +18,7 @@ impl Twins {
         let row = u32::try_from(position).unwrap_or(u32::MAX);
         let exact = super::present::name_number(name);
         // the same name with another strength or form is another drug, and told apart by these
-        let again = self.exact.contains_key(&exact);
-        self.exact.entry(exact).or_insert(row);
+        let again = !self.exact.insert(exact);
         let mut first = None;
         for (known, now, why) in [
             (&mut self.keys, &traits.keys, "the same name, but for capitals, accents or spaces"),
