@@ -5,6 +5,7 @@ use crate::common::{
     rows::{AMOXICILLIN, Came},
 };
 use futures::future::join_all;
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
     collections::BTreeSet,
     io::{BufRead, BufReader},
@@ -165,6 +166,36 @@ async fn large_work_takes_a_person_for_at_work_and_not_the_house() {
         take(&db, &n.to_string(), "x").await.unwrap();
     }
     assert!(db.others_write());
+    db.close().await;
+}
+
+#[tokio::test]
+async fn the_log_is_copied_into_the_file_while_large_work_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, alone) = (folder.path().join("theriac.db"), folder.path().join("alone.db"));
+    let db = Store::open(&file).await.unwrap();
+    let add = async |sql: &'static str, copy: Option<Store>| {
+        db.aside(move |tx| {
+            Box::pin(async move {
+                sqlx::query(sql).execute(tx).await?;
+                if let Some(store) = copy {
+                    store.copy_log_now().await;
+                }
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
+    };
+    add("CREATE TABLE piece (number BIGINT)", None).await;
+    add("INSERT INTO piece VALUES (1)", None).await;
+    add("INSERT INTO piece VALUES (2)", Some(db.clone())).await;
+    // the file without its log: what was written before is in it, and what was being written is not
+    std::fs::copy(&file, &alone).unwrap();
+    let options = SqliteConnectOptions::new().filename(&alone).read_only(true).immutable(true);
+    let mut conn = SqliteConnection::connect_with(&options).await.unwrap();
+    let there: Vec<i64> = sqlx::query_scalar("SELECT number FROM piece").fetch_all(&mut conn).await.unwrap();
+    assert_eq!(there, [1]);
     db.close().await;
 }
 

@@ -152,6 +152,11 @@ impl Aside {
         self.others.wait_for()
     }
 
+    /// Whether the log is being copied at this moment.
+    fn is_copying(&self) -> bool {
+        self.copier.size() > 0 && self.copier.num_idle() == 0
+    }
+
     /// Lets it finish.
     pub(super) async fn close(&self) {
         self.copier.close().await;
@@ -203,6 +208,9 @@ impl Store {
     /// fails, the next commit tries again.
     pub async fn copy_log(&self) {
         let others_write = self.others_write();
+        if self.aside.is_copying() {
+            return;
+        }
         let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(others_write);
         if is_due && others_write {
             self.copy_log_now().await;
