@@ -44,7 +44,7 @@ function unescaped(html: string): string {
 }
 
 /** A refused form comes back with every text that was sent. */
-function lost(fields: Record<string, string>, texts: string[], answer: Answer): string[] {
+function lost(fields: Record<string, string>, answer: Answer, texts: string[]): string[] {
   if (answer.status !== 422) return [];
   const page = unescaped(answer.text).normalize('NFC');
   return texts.filter((name) => name !== 'password' && !page.includes((fields[name] ?? '').trim().normalize('NFC')));
@@ -57,18 +57,23 @@ async function attack(server: Server, who: Role, form: Form): Promise<string[]> 
     if (answer.status >= 500) faults.push(`${form.action} ${answer.status} for ${JSON.stringify(what).slice(0, 300)}: ${answer.text.slice(0, 200)}`);
     if (answer.location !== '' && !answer.location.startsWith('/')) faults.push(`${form.action} leads to ${answer.location}`);
   };
-  await each([...attempts(form)], async (fields) => note(fields, await send(server, who, form, fields)));
   const texts = form.fields.filter(({ kind }) => kind === 'text');
-  await each(RAW, async (raw) => {
-    for (const { name } of form.fields) note([name, raw], await send(server, who, form, encoded(values(form), raw, name)));
-  });
-  await each(OWN, async (text) => {
+  const whole = async (text: string): Promise<[Record<string, string>, Answer]> => {
     const fields = values(form, Object.fromEntries(texts.map(({ name }) => [name, text])));
     const answer = await send(server, who, form, fields, true);
     note(fields, answer);
-    const gone = KEPT.includes(text) ? lost(fields, texts.map(({ name }) => name), answer) : [];
+    return [fields, answer];
+  };
+  // First of all: a text that is taken may change what the page is about, so that it has no such form for a moment.
+  await each(KEPT, async (text) => {
+    const gone = lost(...await whole(text), texts.map(({ name }) => name));
     if (gone.length > 0) faults.push(`${form.action} lost ${gone.join()} = ${JSON.stringify(text)}`);
   });
+  await each([...attempts(form)], async (fields) => note(fields, await send(server, who, form, fields)));
+  await each(RAW, async (raw) => {
+    for (const { name } of form.fields) note([name, raw], await send(server, who, form, encoded(values(form), raw, name)));
+  });
+  await each(DOUBTFUL, async (text) => void await whole(text));
   return faults;
 }
 
