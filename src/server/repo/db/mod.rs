@@ -204,9 +204,8 @@ impl Store {
         Ok(Self { write, read, aside: Aside::new(options) })
     }
 
-    /// The writer's turn.
-    async fn begin(&self) -> Result<Transaction<'static, Db>, DbError> {
-        let _waits = self.aside.somebody_waits();
+    /// The writer's turn, for one who is counted until it comes.
+    async fn begin(&self, _waits: aside::Waits) -> Result<Transaction<'static, Db>, DbError> {
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
 
@@ -229,7 +228,7 @@ impl Store {
         E: From<DbError> + From<AlreadyMade> + Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin(self.aside.somebody_waits()).await?;
         if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
             return Ok(first);
         }
@@ -273,10 +272,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        let waits = self.aside.housekeeping_waits();
-        let tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        drop(waits);
-        done_in(tx, work).await
+        done_in(self.begin(self.aside.housekeeping_waits()).await?, work).await
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.

@@ -83,7 +83,8 @@ pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble>
         let search_key = match target {
             // checked before it was kept with the row
             Target::New if judged.key.is_empty() => stored_key(entry.facts.name.as_str()),
-            _ => judged.key,
+            Target::New => judged.key,
+            _ => String::new(),
         };
         all.push(Taken { position: row.position, entry, target, search_key });
     }

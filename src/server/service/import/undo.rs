@@ -52,7 +52,8 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 let version = repo::drug::raise_formulary(tx).await?;
                 let unmarked = repo::import::marks_go(tx, id, version).await?;
                 let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
-                let changed = as_they_are(tx, changed).await?.into_iter();
+                // taken in since it was looked at
+                let changed = as_they_are(tx, changed.ok_or(AppError::Stale)?).await?.into_iter();
                 let changes = changed.map(|one| back(&here, one, version, &who, now)).collect::<Result<Vec<_>, _>>()?;
                 corrected::write(tx, &changes).await?;
                 for (before, after) in &changes {
@@ -106,15 +107,20 @@ struct Changed {
 /// have changed it.
 type Before = HashMap<DrugId, (Drug, u32)>;
 
-async fn changed(cx: &Cx, id: BatchId) -> Result<Before, AppError> {
+/// Nothing of a list that is not taken in yet, or not any more.
+async fn changed(cx: &Cx, id: BatchId) -> Result<Option<Before>, AppError> {
     let mut conn = cx.db.read().await?;
+    let batch = repo::import::find(&mut conn, id).await?;
+    if batch.is_none_or(|batch| super::state(&batch) != ImportState::Committed) {
+        return Ok(None);
+    }
     let mut first = Before::new();
     for (_, before, after) in repo::import::changes(&mut conn, id).await? {
         let drug = |json: &str| serde_json::from_str::<Drug>(json).map_err(Trouble::from);
         let (before, after) = (drug(&before)?, drug(&after)?);
         first.entry(after.id).or_insert((before, 0)).1 = after.version.number;
     }
-    Ok(first)
+    Ok(Some(first))
 }
 
 /// The drugs that the list changed, as they are now.
