@@ -155,11 +155,10 @@ impl Reader<'_> {
 
     /// Whether a number that begins here is one of its own: "B12" is a name.
     fn number_may_begin(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.letters.get(at)).copied();
-        let own = !before.is_some_and(|c| {
-            c.is_ascii_digit() || matches!(c, '.' | ',') || (c.is_alphabetic() && u32::from(c) < 0x0590)
-        });
-        own && self.peek(0).is_some_and(|c| c.is_ascii_digit())
+        let before = || self.at.checked_sub(1).and_then(|at| self.letters.get(at)).copied();
+        let joined =
+            |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || (c.is_alphabetic() && u32::from(c) < 0x0590);
+        self.peek(0).is_some_and(|c| c.is_ascii_digit()) && !before().is_some_and(joined)
     }
 
     fn link(&mut self, later: bool) -> Option<Link> {
@@ -177,8 +176,8 @@ impl Reader<'_> {
             self.at = if typed.is_empty() { start } else { after_number };
             return None;
         }
-        let text: String = self.letters.get(start..self.at).unwrap_or_default().iter().collect();
-        Some(Link { text: text.trim().to_owned(), typed, values, unit })
+        let text = self.letters.get(start..self.at).unwrap_or_default().iter().collect();
+        Some(Link { text, typed, values, unit })
     }
 
     fn number_text(&mut self) -> String {
@@ -209,12 +208,12 @@ impl Reader<'_> {
         let longest = (0..24).take_while(|ahead| self.peek(*ahead).is_some_and(in_unit)).count();
         for length in (1..=longest).rev() {
             let word = self.letters.get(self.at..self.at + length)?;
-            if same_word(word.last().copied(), self.peek(length)) {
+            let last = word.last().copied();
+            if last == Some(' ') || same_word(last, self.peek(length)) {
                 continue;
             }
-            let word: String = word.iter().collect();
-            if let Some(unit) = unit_of(word.trim_end()) {
-                self.at += word.trim_end().chars().count();
+            if let Some(unit) = unit_of(&word.iter().collect::<String>()) {
+                self.at += length;
                 return Some(unit);
             }
         }

@@ -79,15 +79,16 @@ pub(super) const fn unspaced(letter: char) -> bool {
 /// Where a folded phrase stands in a folded text: as words of their own; from six letters on, as the beginning of
 /// a word too; anywhere in a script without spaces.
 pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
-    if phrase.is_empty() {
+    if phrase.is_empty() || phrase.len() > text.len() {
         return false;
     }
-    let free = phrase.chars().any(unspaced);
-    let long = phrase.chars().count() >= 6;
-    text.match_indices(phrase).any(|(at, found)| {
-        let before = text.split_at_checked(at).and_then(|(before, _)| before.chars().next_back());
-        let after = text.split_at_checked(at + found.len()).and_then(|(_, after)| after.chars().next());
-        free || (before.is_none_or(|c| c == ' ') && (long || after.is_none_or(|c| c == ' ')))
+    if !phrase.is_ascii() && phrase.chars().any(unspaced) {
+        return text.contains(phrase);
+    }
+    let mut words = std::iter::successors(Some(text), |rest| rest.split_once(' ').map(|(_, rest)| rest));
+    words.any(|rest| {
+        let after = rest.strip_prefix(phrase);
+        after.is_some_and(|after| after.is_empty() || after.starts_with(' ') || phrase.chars().count() >= 6)
     })
 }
 

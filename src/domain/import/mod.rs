@@ -29,7 +29,7 @@ pub use column::Column;
 pub use content::{Proposal, Why, propose};
 pub use decimal::{DecimalSign, SignEvidence, SignVerdict};
 pub use difference::{Difference, differences, merged};
-pub use entry::{Entry, Proposed, read, read_again};
+pub use entry::{Entry, Proposed, Rows, read};
 pub use header::{Evidence, propose_header};
 pub use layout::header_row;
 pub use mapping::{Mapping, MappingRefused, may_repeat, signature};

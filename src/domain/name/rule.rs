@@ -38,11 +38,18 @@ pub(crate) fn apply(typed: &str, limits: &Limits, normal: &impl Normal) -> Resul
     apply_all(typed, limits, normal)
 }
 
-/// Whether a text is one of which the rule changes nothing: printable ASCII, with single spaces inside. Most are.
+/// Whether a text is one of which the rule changes nothing: plain letters, with single spaces inside. Most are.
 fn is_plain(typed: &str, limits: &Limits) -> bool {
-    let plain = typed.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let spaced = typed.starts_with(' ') || typed.ends_with(' ') || typed.contains("  ");
-    plain && !spaced && !typed.is_empty() && typed.len() <= limits.max
+    !spaced && !typed.is_empty() && typed.chars().all(is_plain_letter) && typed.chars().nth(limits.max).is_none()
+}
+
+/// Whether a character stays as it is whatever stands beside it: printable ASCII, and letters of the usual scripts that
+/// are no marks and that Unicode's composed form neither changes nor joins.
+pub(super) const fn is_plain_letter(c: char) -> bool {
+    matches!(c, ' '..='~' | 'À'..='\u{17F}' | '\u{388}'..='\u{38A}' | '\u{38E}'..='\u{3A1}' | '\u{3A3}'..='\u{3CE}'
+        | '\u{400}'..='\u{481}' | '\u{621}'..='\u{64A}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FC}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// The same without the short way.

@@ -360,7 +360,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ a~]{0,12}|[ -~]{0,12}") {
+    fn plain_text_is_what_the_whole_rule_makes_of_it(typed in "[ a~é]{0,12}|[ -~]{0,12}|[ À-ſΑ-ώЀ-ҁ؟-يぁ-ヾ一-三가-각]{0,10}") {
         let limits = Limits { max: 8, lines: false };
         let short = apply(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
         let whole = rule::apply_all(&typed, &limits, &Tables).map(|is| (is.text, is.changes));
@@ -374,6 +374,20 @@ proptest! {
         let decomposed: String = text.nfd().collect();
         let made = |typed: &str| Name::parse(typed).ok().map(Named::into_name);
         prop_assert_eq!(made(&text), made(&decomposed));
+    }
+}
+
+/// Of plain letters the rule changes nothing, alone and beside each other.
+#[test]
+fn plain_letters_stay_as_they_are() {
+    let limits = Limits { max: 8, lines: false };
+    let mut before = 'a';
+    for letter in ('!'..=char::MAX).filter(|letter| rule::is_plain_letter(*letter)) {
+        for text in [letter.to_string(), format!("{before}{letter}{before}"), format!("e{letter} 가{letter}")] {
+            let whole = rule::apply_all(&text, &limits, &Tables).map(|is| (is.text, is.changes));
+            assert_eq!(whole, Ok((text, Vec::new())));
+        }
+        before = letter;
     }
 }
 

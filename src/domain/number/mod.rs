@@ -179,6 +179,9 @@ pub fn plain(value: Decimal) -> String {
 #[must_use]
 pub fn digit(character: char) -> Option<(u8, u32)> {
     let point = u32::from(character);
+    if point < ZEROS[1] {
+        return character.is_ascii_digit().then(|| (character as u8 - b'0', ZEROS[0]));
+    }
     let zero = *ZEROS.get(ZEROS.partition_point(|zero| *zero <= point).checked_sub(1)?)?;
     if point - zero > 9 {
         return None;

@@ -160,8 +160,10 @@ pub fn compare_with_name(name: &str, ingredients: &[Ingredient]) -> NameStrength
     let heard = name_strength::read(name, ingredients.len() == 1 && has_mass_below(ingredients));
     let comparable: Vec<&Said> =
         heard.strengths.iter().filter(|said| ingredients.iter().any(|i| said.is_comparable(i.strength()))).collect();
-    let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
-    let told = |said: &Said| NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") };
+    let told = |said: &Said| {
+        let recorded: Vec<String> = ingredients.iter().map(|i| i.strength().words(DecimalMark::Point)).collect();
+        NameDiffers { said: said.text.clone(), recorded: recorded.join(" and ") }
+    };
     let (mut differs, mut again) = (Vec::new(), Vec::new());
     let mut free: Vec<&Ingredient> = ingredients.iter().collect();
     for said in &comparable {

@@ -56,11 +56,9 @@ impl DoseUnit {
     pub fn written(text: &str) -> Option<Self> {
         let text = text.trim();
         Self::known(text).or_else(|| MeasuredUnit::written(text).map(Self::Measured)).or_else(|| {
-            let word = text.to_lowercase();
-            CountableUnit::ALL
-                .into_iter()
-                .find(|unit| unit.one() == word || unit.several() == word)
-                .map(Self::Countable)
+            // the words are ASCII
+            let is = |word: &str| word.eq_ignore_ascii_case(text);
+            CountableUnit::ALL.into_iter().find(|unit| is(unit.one()) || is(unit.several())).map(Self::Countable)
         })
     }
 

@@ -47,6 +47,20 @@ pub struct Choices {
     pub header_row: Option<u32>,
 }
 
+impl Choices {
+    /// With what was found where a person chose nothing, so that it need not be found again.
+    #[must_use]
+    pub fn as_found(&self, look: &Look) -> Self {
+        let encoding = look.encoding.as_ref().map(|found| found.encoding);
+        Self {
+            encoding: self.encoding.or(encoding),
+            delimiter: self.delimiter.or(look.delimiter),
+            sheet: self.sheet.clone().or_else(|| look.sheet.clone()),
+            header_row: self.header_row.or(Some(look.header_row.unwrap_or(0))),
+        }
+    }
+}
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -271,6 +285,41 @@ fn sign(delimiter: char) -> Result<u8, ReadRefused> {
     }
 }
 
+/// How the rows of a file are read.
+struct Layout {
+    kind: Kind,
+    /// The row in which the columns are named; 0 for none.
+    header: u32,
+}
+
+enum Kind {
+    Book(Book, String),
+    Text(Charset, char),
+}
+
+impl Layout {
+    /// Where all of it was chosen; then the file need not be looked at.
+    fn settled(path: &Path, choices: &Choices, limits: &Limits) -> Result<Option<Self>, ReadRefused> {
+        let Some(header) = choices.header_row else { return Ok(None) };
+        size(path, limits)?;
+        let kind = match (book(path, limits)?, &choices.sheet, choices.encoding, choices.delimiter) {
+            (Some(book), Some(sheet), ..) => Kind::Book(book, sheet.clone()),
+            (None, _, Some(encoding), Some(delimiter)) => Kind::Text(encoding, delimiter),
+            _ => return Ok(None),
+        };
+        Ok(Some(Self { kind, header }))
+    }
+
+    fn found(look: Look) -> Result<Self, ReadRefused> {
+        let kind = match (look.format, look.sheet, look.encoding, look.delimiter) {
+            (Format::Book(book), Some(sheet), ..) => Kind::Book(book, sheet),
+            (Format::Delimited, _, Some(sniffed), Some(delimiter)) => Kind::Text(sniffed.encoding, delimiter),
+            _ => return Err(ReadRefused::NoSheet),
+        };
+        Ok(Self { kind, header: look.header_row.unwrap_or(0) })
+    }
+}
+
 /// Gives every row below the header that is not blank, in order.
 ///
 /// # Errors
@@ -281,8 +330,10 @@ pub fn read_rows(
     limits: &Limits,
     give: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<(), ReadRefused> {
-    let look = look(path, choices, limits)?;
-    let header = look.header_row.unwrap_or(0);
+    let Layout { kind, header } = match Layout::settled(path, choices, limits)? {
+        Some(settled) => settled,
+        None => Layout::found(look(path, choices, limits)?)?,
+    };
     let (mut count, mut too_many) = (0_u32, false);
     let mut below = |row: Row| {
         if row.number <= header {
@@ -295,12 +346,9 @@ pub fn read_rows(
         }
         give(cut(row, limits))
     };
-    match (look.format, &look.sheet, &look.encoding, look.delimiter) {
-        (Format::Book(book), Some(name), ..) => sheet::rows(path, book, name, limits, &mut below)?,
-        (Format::Delimited, _, Some(sniffed), Some(delimiter)) => {
-            text_rows(path, sniffed.encoding, sign(delimiter)?, limits, &mut below)?;
-        }
-        _ => return Err(ReadRefused::NoSheet),
+    match kind {
+        Kind::Book(book, sheet) => sheet::rows(path, book, &sheet, limits, &mut below)?,
+        Kind::Text(encoding, delimiter) => text_rows(path, encoding, sign(delimiter)?, limits, &mut below)?,
     }
     if too_many { Err(ReadRefused::TooManyRows { max: limits.rows }) } else { Ok(()) }
 }

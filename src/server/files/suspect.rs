@@ -166,27 +166,37 @@ fn sensible(c: char) -> bool {
         | '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FFEF}')
 }
 
-/// The bytes that an encoding has for a word; nothing when it has no byte for a character of it.
+/// The bytes that an encoding has for a word; nothing when it has no byte for a character of it, or when they are not
+/// UTF-8: mostly the second letter shows that.
 fn back(word: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(word.len());
+    let (mut bytes, mut to_follow) = (Vec::with_capacity(word.len()), 0);
     for c in word.chars() {
-        if c.is_ascii() {
-            bytes.push(u8::try_from(u32::from(c)).ok()?);
-            continue;
-        }
-        // C1 controls stand for the bytes that the encoding leaves undefined
-        if let Some(byte) = u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..=0x9F).contains(byte)) {
-            bytes.push(byte);
-            continue;
-        }
-        let mut one = [0; 4];
-        let (encoded, _, unmapped) = encoding.encode(c.encode_utf8(&mut one));
-        match (unmapped, encoded.as_ref()) {
-            (false, [byte]) => bytes.push(*byte),
+        let byte = byte_of(c, encoding)?;
+        to_follow = match (to_follow, byte) {
+            (0, 0..=0x7F) => 0,
+            (0, 0xC2..=0xDF) => 1,
+            (0, 0xE0..=0xEF) => 2,
+            (0, 0xF0..=0xF4) => 3,
+            (1.., 0x80..=0xBF) => to_follow - 1,
             _ => return None,
-        }
+        };
+        bytes.push(byte);
     }
-    Some(bytes)
+    (to_follow == 0).then_some(bytes)
+}
+
+/// The byte that an encoding has for a character.
+fn byte_of(c: char, encoding: &'static Encoding) -> Option<u8> {
+    // C1 controls stand for the bytes that the encoding leaves undefined
+    if let Some(byte) = u8::try_from(u32::from(c)).ok().filter(|byte| *byte <= 0x9F) {
+        return Some(byte);
+    }
+    let mut one = [0; 4];
+    let (encoded, _, unmapped) = encoding.encode(c.encode_utf8(&mut one));
+    match (unmapped, encoded.as_ref()) {
+        (false, [byte]) => Some(*byte),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

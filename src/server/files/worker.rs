@@ -7,6 +7,7 @@ use super::{
     look, read_rows,
 };
 use crate::domain::import::Row;
+use futures::Stream;
 use serde::{Deserialize, Serialize};
 use std::{
     io::Write,
@@ -22,7 +23,7 @@ use tokio::{
 };
 
 /// Rows in one message.
-const TOGETHER: usize = 500;
+const TOGETHER: usize = 1000;
 /// The longest message.
 const LONGEST: u64 = 64 << 20;
 
@@ -134,6 +135,13 @@ impl Worker {
 }
 
 impl Coming {
+    /// All rows to come, a message at a time, for whoever's errors these can become.
+    pub fn stream<E: From<ReadRefused>>(self) -> impl Stream<Item = Result<Came, E>> {
+        futures::stream::try_unfold(self, |mut rows| async move {
+            Ok(rows.next().await.transpose()?.map(|came| (came, rows)))
+        })
+    }
+
     /// The next rows; nothing after the last.
     pub async fn next(&mut self) -> Option<Result<Came, ReadRefused>> {
         if self.ended {

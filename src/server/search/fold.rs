@@ -1,9 +1,10 @@
 //! Brings spellings that a person takes for the same to one form, character by character. It does not know where words
 //! begin, what a unit is, or what is being searched.
 
+use super::letters::ByLetter;
 use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// A text brought to one form, and its other form where `ö`, `ä`, `ü` or `å` may be written with two letters.
@@ -18,16 +19,24 @@ pub(super) fn fold(text: &str) -> Folded {
     if text.is_ascii() {
         return Folded { plain: text.to_ascii_lowercase(), other: None };
     }
-    let apart: String = set_apart(text);
-    let mut loose = String::with_capacity(2 * apart.len());
-    loose.extend(apart.chars().nfd().default_case_fold().nfkd().default_case_fold().nfkd());
+    let loose = LOOSE.of(text);
     let room = || String::with_capacity(loose.len());
     let mut out = Writer { plain: room(), other: room(), ..Writer::default() };
     for c in loose.chars() {
         out.take(c);
     }
-    let compose = |text: String| if text.is_ascii() { text } else { text.nfc().collect() };
-    Folded { other: out.differs.then(|| compose(out.other)), plain: compose(out.plain) }
+    Folded { other: out.differs.then(|| composed(out.other)), plain: composed(out.plain) }
+}
+
+/// Without what is not read aloud, in small letters, marks and compatibility forms taken apart.
+static LOOSE: ByLetter = ByLetter::new(loose, is_raised);
+
+fn loose(text: &str) -> String {
+    set_apart(text).chars().nfd().default_case_fold().nfkd().default_case_fold().nfkd().collect()
+}
+
+fn composed(text: String) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 
 /// Drops what is not read aloud, and puts a space around superscripts, subscripts and fractions.
@@ -224,6 +233,14 @@ fn digit(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_one_by_one_are_loose_as_the_whole_is(text in crate::server::search::letters::tests::any_text()) {
+            prop_assert_eq!(LOOSE.of(&text), loose(&text));
+        }
+    }
 
     #[test]
     fn digits_of_every_script_are_read() {

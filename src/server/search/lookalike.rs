@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unicode_security::confusable_detection::skeleton;
 
 use super::keys::{spellings, stored_key};
+use super::letters::ByLetter;
 use super::near::{Measure, Shapes};
 
 /// A drug about to be taken in.
@@ -306,27 +307,16 @@ pub fn name_traits(name: &str) -> NameTraits {
     let all = alternatives.iter().chain([&stored]);
     // Spaces apart is not another name, but 10 2 is not 102.
     let keys = numbers(all.map(|key| without_spaces(key)));
-    let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| drawn(name)));
+    let letters = numbers([name.to_owned(), name.to_uppercase()].iter().map(|name| DRAWN.of(name)));
     NameTraits { stored, keys, letters }
 }
 
-/// The letters of a text as they are drawn, without spaces.
-fn drawn(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    if !text.is_ascii() {
-        out.extend(skeleton(text).filter(|c| !c.is_whitespace()));
-        return out;
-    }
-    // the same, a letter at a time: these do not touch each other
-    for byte in text.bytes().filter(|byte| !char::from(*byte).is_whitespace()) {
-        out.push_str(ASCII_DRAWN.get(usize::from(byte)).map_or("", String::as_str));
-    }
-    out
-}
+/// How letters are drawn, without spaces.
+static DRAWN: ByLetter = ByLetter::new(drawn, |_| false);
 
-/// How each ASCII character is drawn.
-static ASCII_DRAWN: LazyLock<Vec<String>> =
-    LazyLock::new(|| (0..0x80_u8).map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect()).collect());
+fn drawn(text: &str) -> String {
+    skeleton(text).filter(|c| !c.is_whitespace()).collect()
+}
 
 impl Traits {
     fn of(drug: &NewDrug) -> Self {
@@ -387,9 +377,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ascii_is_drawn_like_any_other_text(text in "[\\x00-\\x7f]{0,20}") {
-            let whole: String = skeleton(&text).filter(|c| !c.is_whitespace()).collect();
-            prop_assert_eq!(drawn(&text), whole);
+        fn letters_one_by_one_are_drawn_as_the_whole_is(text in crate::server::search::letters::tests::any_text()) {
+            prop_assert_eq!(DRAWN.of(&text), drawn(&text));
         }
 
         #[test]

@@ -12,6 +12,7 @@ mod index;
 mod inside;
 mod keys;
 mod latin;
+mod letters;
 mod lookalike;
 mod near;
 mod numeral;

@@ -54,6 +54,18 @@ async fn all_look_alikes_of_a_long_list_are_decided_by_one_answer_and_only_once(
 }
 
 #[tokio::test]
+async fn rows_that_nobody_decided_are_found_whatever_the_kept_counts_say() {
+    let hospital = Hospital::new().await;
+    let list = List::checked(&hospital, "twins.csv", &twins(2)).await;
+    list.decide(None, "look_alike", "different").await;
+    hospital.sql("UPDATE import_row SET choice = '' WHERE position = 3", &[]).await;
+    assert_eq!(Counted::of(&list.view("").await.batch).undecided, 0);
+    let refused = says(list.take().await.unwrap_err());
+    assert_eq!(refused, "One row looks like another drug. Decide it first.");
+    assert_eq!(list.state().await, "checked");
+}
+
+#[tokio::test]
 async fn many_present_drugs_are_changed_at_once_and_turned_back_at_once() {
     let hospital = Hospital::new().await;
     let list_of = |atc: &str| long(300).replace('\n', &format!(";{atc}\n")).replacen(atc, "ATC", 1);

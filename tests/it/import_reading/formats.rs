@@ -13,7 +13,11 @@ fn texts(row: &Row) -> Vec<&str> {
 
 fn read(bytes: &[u8], choices: &Choices) -> (Look, Vec<Row>) {
     let file = Written::new(bytes);
-    (file.look(choices).unwrap(), super::rows(&file.path(), choices, &super::Limits::default()).unwrap())
+    let rows = |choices: &Choices| super::rows(&file.path(), choices, &super::Limits::default()).unwrap();
+    let look = file.look(choices).unwrap();
+    // looked at once, it is read the same without being looked at
+    assert_eq!(rows(&choices.as_found(&look)), rows(choices));
+    (look, rows(choices))
 }
 
 #[test]

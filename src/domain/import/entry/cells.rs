@@ -1,6 +1,6 @@
 //! The cells of a row by their meaning, each read by a rule; what breaks it is noted.
 
-use super::Reader;
+use super::{Reader, bit};
 use crate::domain::import::{
     Cell, CellKind, CellRefused, Column,
     decimal::{positive, sign_of},
@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 impl<'a> Reader<'a> {
     /// The cells of a meaning that hold something, with their places.
     pub(super) fn cells(&self, meaning: Column) -> impl Iterator<Item = (usize, &'a Cell)> + use<'a> {
-        let (row, columns) = (self.row, &self.mapping.columns);
+        let columns = if self.meant & bit(meaning) == 0 { &[][..] } else { &self.mapping.columns[..] };
+        let row = self.row;
         let of = move |(at, column): (usize, &Column)| {
             (*column == meaning).then(|| row.cells.get(at)).flatten().map(|cell| (at, cell))
         };

@@ -5,7 +5,7 @@ use crate::domain::import::{
     Column,
     decimal::sign_of,
     exact,
-    strength_text::{self, NoStrength, ReadStrength, is_per_dose},
+    strength_text::{NoStrength, ReadStrength, is_per_dose},
 };
 use crate::domain::{
     coded::Stored,
@@ -59,7 +59,7 @@ impl Reader<'_> {
         let read = match self.text(Column::Strength) {
             Some((at, text)) => {
                 let sign = self.row.cells.get(at).and_then(|cell| sign_of(cell, self.mapping.sign));
-                match strength_text::cell(text, sign) {
+                match self.known.strengths(text, sign) {
                     Ok(found) => found.all,
                     Err(NoStrength::Number(reason)) => {
                         self.refuse(Some(at), Column::Strength, text, reason);

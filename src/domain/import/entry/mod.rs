@@ -3,6 +3,7 @@
 
 mod cells;
 mod ingredients;
+mod known;
 mod names;
 mod pack;
 mod product;
@@ -15,6 +16,7 @@ use crate::domain::{
     name::NameChange,
     number::{Quantity, parse_count},
 };
+use known::Known;
 use serde::{Deserialize, Serialize};
 
 /// What was taken out of a combined name, for a person to see.
@@ -54,22 +56,57 @@ pub struct Entry {
 /// # Errors
 /// Every cell that breaks a rule, with a sentence.
 pub fn read(row: &Row, mapping: &Mapping) -> Result<Entry, Vec<CellRefused>> {
-    let mut reader = Reader::new(row, mapping);
-    let entry = reader.entry();
-    if let Some(entry) = &entry {
-        reader.compare(&entry.facts);
-    }
-    reader.done(entry)
+    Rows::new(mapping).read(row)
 }
 
-/// Reads a row that was [`read`] and accepted before: its name agrees with its strength.
-///
-/// # Errors
-/// The same, for a row that was not.
-pub fn read_again(row: &Row, mapping: &Mapping) -> Result<Entry, Vec<CellRefused>> {
-    let mut reader = Reader::new(row, mapping);
-    let entry = reader.entry();
-    reader.done(entry)
+/// Reads many rows of one list; what is found in a cell is kept for the rows after it.
+pub struct Rows<'a> {
+    mapping: &'a Mapping,
+    /// The meanings that any column has, as [`bit`]s.
+    meant: u64,
+    known: Known,
+}
+
+impl<'a> Rows<'a> {
+    /// For rows whose columns mean this.
+    #[must_use]
+    pub fn new(mapping: &'a Mapping) -> Self {
+        let meant = mapping.columns.iter().fold(0, |meant, column| meant | bit(*column));
+        Self { mapping, meant, known: Known::default() }
+    }
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// Every cell that breaks a rule, with a sentence.
+    pub fn read(&mut self, row: &Row) -> Result<Entry, Vec<CellRefused>> {
+        let mut reader = self.reader(row);
+        let entry = reader.entry();
+        if let Some(entry) = &entry {
+            reader.compare(&entry.facts);
+        }
+        reader.done(entry)
+    }
+
+    /// Reads a row that was [`read`](Self::read) and accepted before: its name agrees with its strength.
+    ///
+    /// # Errors
+    /// The same, for a row that was not.
+    pub fn read_again(&mut self, row: &Row) -> Result<Entry, Vec<CellRefused>> {
+        let mut reader = self.reader(row);
+        let entry = reader.entry();
+        reader.done(entry)
+    }
+
+    fn reader<'r>(&'r mut self, row: &'r Row) -> Reader<'r> {
+        let Self { mapping, meant, known } = self;
+        Reader { row, mapping, meant: *meant, known, refused: Vec::new(), not_understood: Vec::new() }
+    }
+}
+
+/// A meaning as one bit of a set.
+const fn bit(meaning: Column) -> u64 {
+    1 << (meaning as u32)
 }
 
 impl Entry {
@@ -109,15 +146,13 @@ impl Entry {
 struct Reader<'a> {
     row: &'a Row,
     mapping: &'a Mapping,
+    meant: u64,
+    known: &'a mut Known,
     refused: Vec<CellRefused>,
     not_understood: Vec<(Column, String)>,
 }
 
-impl<'a> Reader<'a> {
-    const fn new(row: &'a Row, mapping: &'a Mapping) -> Self {
-        Self { row, mapping, refused: Vec::new(), not_understood: Vec::new() }
-    }
-
+impl Reader<'_> {
     fn done(self, entry: Option<Entry>) -> Result<Entry, Vec<CellRefused>> {
         entry.filter(|_| self.refused.is_empty()).ok_or(self.refused)
     }
@@ -145,8 +180,18 @@ impl<'a> Reader<'a> {
         let brand = self.other_names(&mut facts);
         let tall_man = self.tall_man(&facts);
         let pack = self.pack(&facts, &proposed, brand);
-        let said = Column::ALL.iter().copied().filter(|column| self.cells(*column).next().is_some()).collect();
-        let not_understood = std::mem::take(&mut self.not_understood);
+        let (said, not_understood) = (self.said(), std::mem::take(&mut self.not_understood));
         Some(Entry { code, facts, tall_man, pack, name_changes, proposed, not_understood, said })
+    }
+
+    /// Which columns say something, each once.
+    fn said(&self) -> Vec<Column> {
+        let mut said = Vec::with_capacity(self.mapping.columns.len());
+        for (column, cell) in self.mapping.columns.iter().zip(&self.row.cells) {
+            if !cell.is_blank() && !said.contains(column) {
+                said.push(*column);
+            }
+        }
+        said
     }
 }

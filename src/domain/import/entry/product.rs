@@ -3,7 +3,7 @@
 use super::{Proposed, Reader};
 use crate::domain::import::{
     Column, exact,
-    words::{self, dispensing_unit, form_in_cell, yes_or_no},
+    words::{self, dispensing_unit, yes_or_no},
 };
 use crate::domain::{
     coded::Stored,
@@ -21,7 +21,7 @@ impl Reader<'_> {
         let mut words_unit = None;
         if let Some((_, text)) = self.text(Column::Form) {
             facts.form = exact::newer(text).map(Stored::Newer).or_else(|| {
-                let found = form_in_cell(text)?;
+                let found = self.known.form(text)?;
                 let form = found.form(words::site(&known))?;
                 words_unit = found.unit(form);
                 Some(Stored::Known(form))

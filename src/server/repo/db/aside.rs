@@ -215,12 +215,19 @@ impl Store {
         if is_due && others_write {
             self.copy_log_now().await;
         } else if is_due {
+            self.copy_log_beside();
+        }
+    }
+
+    /// The same whether it is time to or not, beside the caller.
+    pub fn copy_log_beside(&self) {
+        if !self.aside.is_copying() {
             let here = self.clone();
             tokio::spawn(async move { here.copy_log_now().await });
         }
     }
 
-    /// The same whether it is time to or not: after a long transaction, so that the next commit need not do it.
+    /// The same, waited for: after a long transaction, so that the next commit need not do it.
     pub async fn copy_log_now(&self) {
         let copied = async {
             let mut conn = self.aside.copier.acquire().await?;

@@ -215,6 +215,19 @@ pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, Stri
     .await?)
 }
 
+/// How many look-alikes nobody decided.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn undecided(conn: &mut Conn, batch: BatchId) -> Result<i64, DbError> {
+    Ok(sqlx::query_scalar(
+        "SELECT COUNT(*) FROM import_row WHERE batch_id = $1 AND verdict = 'look_alike' AND choice = ''",
+    )
+    .bind(batch.to_string())
+    .fetch_one(conn)
+    .await?)
+}
+
 /// The positions of rows with this verdict, in order.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 use super::{
     batch::{Trouble, breathe, tidy},
     judge::{Candidate, Judge, Judged, Reading},
-    look::{limits, worker},
+    look::{Understood, limits, worker},
     present::Present,
     settled::Settled,
     spool,
@@ -20,7 +20,7 @@ use crate::{
     server::{
         Cx,
         clock::stamp,
-        files::{Came, Coming, ReadRefused},
+        files::{Came, ReadRefused},
         repo::{
             self,
             db::{Conn, DbError},
@@ -39,7 +39,7 @@ const TOGETHER: usize = 25;
 /// Rows staged in one transaction while others write.
 const SMALL: usize = 50;
 /// Pieces of a list that are understood at once.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 3;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 
@@ -58,14 +58,13 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
     let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
-    let rows = worker(cx).rows(&spool::path(cx, id), &settled.reading, &limits(cx))?;
+    let found = Understood::read(&was)?.map(|understood| settled.reading.as_found(&understood.look));
+    let rows = worker(cx).rows(&spool::path(cx, id), found.as_ref().unwrap_or(&settled.reading), &limits(cx))?;
     let (reading, mut counted) = (judge.reading(), Counted::default());
     // at the same time: some rows are read, those before them understood, those before these judged, and the first staged
-    let came = futures::stream::try_unfold(rows, |mut rows: Coming| async move {
-        Ok(rows.next().await.transpose()?.map(|came| (came, rows)))
-    });
     let here = cx.clone();
-    let understood = came.map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
+    let understood =
+        rows.stream().map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
     let mut understood = pin!(understood.try_buffered(AT_ONCE));
     let (send, staged) = channel(WAITING);
     let judging = async move {
@@ -87,7 +86,10 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     };
     let ((judge, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
     cx.imports.keep_judge(id, judge);
-    done(cx, was, &settled, &counted).await
+    done(cx, was, &settled, &counted).await?;
+    // whoever decides next has little of it left to bring to the disk
+    cx.db.copy_log_beside();
+    Ok(())
 }
 
 /// Gives judged rows to be staged, few at a time while others write. False when whoever stages has stopped, and says why.
@@ -132,11 +134,11 @@ async fn understand(
     let understood = move || {
         here.answering.go_first();
         let mut rows = rows()?;
-        let mut candidates = Vec::with_capacity(rows.len());
+        let (mut candidates, mut list) = (Vec::with_capacity(rows.len()), reading.rows());
         while !rows.is_empty() {
             here.answering.go_first();
             let few = rows.drain(..rows.len().min(TOGETHER));
-            candidates.extend(few.map(|row| reading.candidate(row)));
+            candidates.extend(few.map(|row| reading.candidate(row, &mut list)));
         }
         Ok(candidates)
     };
@@ -219,8 +221,9 @@ pub fn stage(candidate: &Candidate, judged: &Judged) -> Result<Staged, Trouble> 
 
 async fn done(cx: &Cx, was: Batch, settled: &Settled, counted: &Counted) -> Result<(), Trouble> {
     let (choices, counts, at) = (settled.to_text()?, counted.to_text(), stamp(cx.clock.now()));
+    // told to nobody yet: a list whose check is lost is checked again, and the first decision makes it stand
     cx.db
-        .note(move |tx| {
+        .aside(move |tx| {
             Box::pin(async move {
                 let now = repo::import::find(tx, was.id.0).await?.unwrap_or_else(|| was.clone());
                 let now = Batch {

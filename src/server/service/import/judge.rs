@@ -12,7 +12,7 @@ use crate::{
         drug_state::DrugState,
         gtin::Gtin,
         ids::DrugId,
-        import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Verdict, differences, merged, read},
+        import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Rows, Verdict, differences, merged},
     },
     server::{
         files::suspect,
@@ -112,13 +112,19 @@ enum Owner {
 }
 
 impl Reading {
+    /// What reads the rows by their columns.
+    #[must_use]
+    pub fn rows(&self) -> Rows<'_> {
+        Rows::new(&self.mapping)
+    }
+
     /// Reads a row and looks which present drug it may be.
     #[must_use]
-    pub fn candidate(&self, row: Row) -> Candidate {
+    pub fn candidate(&self, row: Row, rows: &mut Rows<'_>) -> Candidate {
         let position = i64::from(row.number);
         let entry = match damaged(&row, &self.mapping.columns) {
             Some(refused) => Err(vec![refused]),
-            None => read(&row, &self.mapping),
+            None => rows.read(&row),
         };
         let drug = entry.as_ref().ok().and_then(|entry| self.present_one(entry)).map(|one| one.id);
         let name = entry.as_ref().ok().filter(|_| drug.is_none()).map(|entry| name_traits(entry.facts.name.as_str()));

@@ -12,11 +12,16 @@ use crate::{
     server::{
         Cx,
         clock::stamp,
-        files::{Limits, Look, Suspicion, Worker, suspect},
+        files::{Came, Limits, Look, Suspicion, Worker, suspect},
         repo::{self, import::Batch},
     },
 };
+use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
+use std::pin::pin;
+
+/// Pieces of a list that are made rows at once.
+const AT_ONCE: usize = 4;
 
 /// What was understood of a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -132,20 +137,25 @@ impl Through {
 /// Reads all rows once: how many there are, which decimal sign they use, whether their text is damaged.
 async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mut Understood) -> Result<(), Trouble> {
     let (file, limits) = (spool::path(cx, batch.id.0), limits(cx));
-    let mut rows = worker(cx).rows(&file, &settled.reading, &limits)?;
+    let rows = worker(cx).rows(&file, &settled.reading.as_found(&understood.look), &limits)?;
+    // at the same time: some rows are on their way, those before them made rows, those before these looked at
+    let here = cx.clone();
+    let pieces = rows.stream().map_ok(move |came| made_rows(here.clone(), came));
+    let mut pieces = pin!(pieces.try_buffered(AT_ONCE));
     let mut through = Through::default();
-    let mut coming = rows.next().await.transpose()?;
-    while let Some(came) = coming {
+    let mut some = pieces.try_next().await?;
+    while let Some(rows) = some {
         cx.imports.goes_on(batch.id.0)?;
         let columns = settled.mapping.columns.clone();
         let looked = blocking(cx, move || {
-            came.rows()?.iter().for_each(|row| through.take(row, &columns));
-            Ok::<_, Trouble>(through)
+            for row in &rows {
+                through.take(row, &columns);
+            }
+            through
         });
-        let (next, looked) = tokio::join!(rows.next(), looked);
-        (coming, through) = (next.transpose()?, looked??);
+        (some, through) = tokio::try_join!(pieces.try_next(), looked)?;
         let (id, read) = (batch.id.0, i64::from(through.rows));
-        if through.rows % 10_000 < 500 {
+        if through.rows % 10_000 < 1000 {
             cx.db.aside(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
         }
         breathe(cx).await;
@@ -153,4 +163,8 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
     understood.sign = through.signs.verdict();
     (understood.rows, understood.damaged, understood.damage) = (through.rows, through.damaged, through.damage);
     Ok(())
+}
+
+async fn made_rows(cx: Cx, came: Came) -> Result<Vec<Row>, Trouble> {
+    Ok(blocking(&cx, move || came.rows()).await??)
 }

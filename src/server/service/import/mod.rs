@@ -145,8 +145,8 @@ async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, AppError> {
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
     let (who, now) = (by.person().sign_in_name().to_owned(), stamp(cx.clock.now()));
-    // a long list is counted before the writer is held, and again only if a row changed since
-    let counted = counts(cx, id).await?;
+    // before the writer is held; a list whose counts changed since is counted anew
+    let counted = sound_counts(cx, id).await?;
     let done = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {
@@ -172,6 +172,17 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
         })
         .await?;
     Ok(done)
+}
+
+/// The counts that stand with a list. Its undecided rows are counted, which are few beside all, and all only where that
+/// does not agree.
+async fn sound_counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
+    let mut conn = cx.db.read().await?;
+    let told = Counted::of(&find(&mut conn, id).await?);
+    if told.undecided == repo::import::undecided(&mut conn, id).await? {
+        return Ok(told);
+    }
+    Ok(Counted::read(&repo::import::counts(&mut conn, id).await?))
 }
 
 /// How many rows of a list have which verdict, as they are now.

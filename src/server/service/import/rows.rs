@@ -100,7 +100,8 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
         Some(judge) if was.verdict == "refused" => judge,
         _ => replay(cx, batch, was.position).await?,
     };
-    let candidate = judge.reading().candidate(row);
+    let reading = judge.reading();
+    let candidate = reading.candidate(row, &mut reading.rows());
     let there = there(cx, std::slice::from_ref(&candidate)).await?;
     let mut asked = Asked::default();
     let judged = super::super::formulary::with_alikes(cx, &mut asked, |alikes| judge.judge(&candidate, &there, alikes));

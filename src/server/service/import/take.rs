@@ -11,7 +11,7 @@ use super::{
     sum::Sum,
 };
 use crate::{
-    domain::import::{Entry, ImportState, Row, read_again},
+    domain::import::{Entry, ImportState, Row, Rows},
     server::{
         Cx,
         clock::stamp,
@@ -72,11 +72,11 @@ async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
 
 /// The rows of a piece that are taken in, read again as they were checked.
 pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
-    let mut all = Vec::with_capacity(rows.len());
+    let (mut all, mut list) = (Vec::with_capacity(rows.len()), Rows::new(&plan.mapping));
     for row in rows.iter().filter(|row| is_taken(row)) {
         let judged: Judged = serde_json::from_str(&row.detail)?;
         let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
-        let Ok(entry) = read_again(&cells, &plan.mapping) else {
+        let Ok(entry) = list.read_again(&cells) else {
             return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
         };
         let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
