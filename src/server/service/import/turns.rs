@@ -16,7 +16,7 @@ use tokio::{
 const LONGEST: Duration = Duration::from_millis(200);
 
 /// Between two transactions while others write: most of them should meet none.
-const REST: Duration = Duration::from_millis(3);
+const REST: Duration = Duration::from_millis(4);
 
 /// Who writes pieces.
 pub(super) trait Writes: Send + 'static {
