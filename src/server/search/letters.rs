@@ -13,8 +13,29 @@ const PAGE: u32 = 256;
 pub(super) struct ByLetter {
     rule: fn(&str) -> String,
     touches: fn(char) -> bool,
-    /// What each letter becomes; nothing for one that may touch others.
-    pages: [OnceLock<Vec<Option<Box<str>>>>; PAGE as usize],
+    pages: [OnceLock<Page>; PAGE as usize],
+}
+
+/// What the letters of a page become, one after the other.
+#[derive(Default)]
+struct Page {
+    text: String,
+    /// Where in the text each letter's stands; nothing for one that may touch others.
+    places: Vec<Option<(u16, u16)>>,
+}
+
+impl Page {
+    fn add(&mut self, letter: Option<&str>) {
+        let from = self.text.len();
+        self.text.push_str(letter.unwrap_or_default());
+        let place = u16::try_from(from).ok().zip(u16::try_from(self.text.len()).ok());
+        self.places.push(place.filter(|_| letter.is_some()));
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let (from, to) = (*self.places.get(at)?)?;
+        self.text.get(usize::from(from)..usize::from(to))
+    }
 }
 
 impl ByLetter {
@@ -37,20 +58,24 @@ impl ByLetter {
     fn alone(&self, letter: char) -> Option<&str> {
         let (page, at) = (u32::from(letter) / PAGE, u32::from(letter) % PAGE);
         let page = self.pages.get(page as usize)?.get_or_init(|| self.page(page));
-        page.get(at as usize)?.as_deref()
+        page.get(at as usize)
     }
 
-    fn page(&self, page: u32) -> Vec<Option<Box<str>>> {
-        let letters = (page * PAGE..(page + 1) * PAGE).map(char::from_u32);
-        letters.map(|letter| self.found_out(letter?)).collect()
+    fn page(&self, page: u32) -> Page {
+        let mut all = Page::default();
+        for letter in (page * PAGE..(page + 1) * PAGE).map(char::from_u32) {
+            all.add(letter.and_then(|letter| self.found_out(letter)).as_deref());
+        }
+        all.text.shrink_to_fit();
+        all
     }
 
-    fn found_out(&self, letter: char) -> Option<Box<str>> {
+    fn found_out(&self, letter: char) -> Option<String> {
         let becomes = (self.rule)(letter.encode_utf8(&mut [0; 4]));
         let once = || std::iter::once(letter);
         let firsts = [once().next(), once().nfd().next(), once().nfkd().next(), becomes.chars().next()];
         let stays = firsts.into_iter().flatten().all(|first| canonical_combining_class(first) == 0);
-        (stays && !(self.touches)(letter)).then(|| becomes.into())
+        (stays && !(self.touches)(letter)).then_some(becomes)
     }
 }
 
