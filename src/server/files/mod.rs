@@ -20,7 +20,7 @@ pub use preview::Differing;
 pub use sheet::{Book, Sheet};
 pub use suspect::{Suspicion, suspect};
 pub use workbook::Workbook;
-pub use worker::{Came, Coming, Worker, child};
+pub use worker::{Came, Worker, child};
 
 use crate::domain::import::{Row, header_row, propose_header};
 use serde::{Deserialize, Serialize};
@@ -309,15 +309,6 @@ impl Layout {
         };
         Ok(Some(Self { kind, header }))
     }
-
-    fn found(look: Look) -> Result<Self, ReadRefused> {
-        let kind = match (look.format, look.sheet, look.encoding, look.delimiter) {
-            (Format::Book(book), Some(sheet), ..) => Kind::Book(book, sheet),
-            (Format::Delimited, _, Some(sniffed), Some(delimiter)) => Kind::Text(sniffed.encoding, delimiter),
-            _ => return Err(ReadRefused::NoSheet),
-        };
-        Ok(Self { kind, header: look.header_row.unwrap_or(0) })
-    }
 }
 
 /// Gives every row below the header that is not blank, in order.
@@ -330,9 +321,10 @@ pub fn read_rows(
     limits: &Limits,
     give: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<(), ReadRefused> {
-    let Layout { kind, header } = match Layout::settled(path, choices, limits)? {
+    let settled = |choices: &Choices| Layout::settled(path, choices, limits);
+    let Layout { kind, header } = match settled(choices)? {
         Some(settled) => settled,
-        None => Layout::found(look(path, choices, limits)?)?,
+        None => settled(&choices.as_found(&look(path, choices, limits)?))?.ok_or(ReadRefused::NoSheet)?,
     };
     let (mut count, mut too_many) = (0_u32, false);
     let mut below = |row: Row| {

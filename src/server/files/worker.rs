@@ -7,7 +7,7 @@ use super::{
     look, read_rows,
 };
 use crate::domain::import::Row;
-use futures::Stream;
+use futures::{Stream, stream::try_unfold};
 use serde::{Deserialize, Serialize};
 use std::{
     io::Write,
@@ -70,12 +70,6 @@ fn out_of_turn() -> ReadRefused {
 /// How a message with rows begins.
 const ROWS: &[u8] = b"{\"rows\":";
 
-/// Rows that are on their way.
-pub struct Coming {
-    process: Process,
-    ended: bool,
-}
-
 struct Process {
     child: Child,
     lines: BufReader<ChildStdout>,
@@ -103,12 +97,18 @@ impl Worker {
         }
     }
 
-    /// Reads all rows of a file below its header.
+    /// All rows of a file below its header as they come, a message at a time, for whoever's errors a refusal can become.
     ///
     /// # Errors
     /// When the process can't be started.
-    pub fn rows(&self, file: &Path, choices: &Choices, limits: &Limits) -> Result<Coming, ReadRefused> {
-        Ok(Coming { process: self.start("rows", file, choices, limits)?, ended: false })
+    pub fn rows<E: From<ReadRefused>>(
+        &self,
+        file: &Path,
+        choices: &Choices,
+        limits: &Limits,
+    ) -> Result<impl Stream<Item = Result<Came, E>> + use<E>, ReadRefused> {
+        let process = self.start("rows", file, choices, limits)?;
+        Ok(try_unfold(process, |mut process| async move { Ok(process.came().await?.map(|came| (came, process))) }))
     }
 
     fn start(&self, what: &str, file: &Path, choices: &Choices, limits: &Limits) -> Result<Process, ReadRefused> {
@@ -134,34 +134,20 @@ impl Worker {
     }
 }
 
-impl Coming {
-    /// All rows to come, a message at a time, for whoever's errors these can become.
-    pub fn stream<E: From<ReadRefused>>(self) -> impl Stream<Item = Result<Came, E>> {
-        futures::stream::try_unfold(self, |mut rows| async move {
-            Ok(rows.next().await.transpose()?.map(|came| (came, rows)))
-        })
-    }
-
-    /// The next rows; nothing after the last.
-    pub async fn next(&mut self) -> Option<Result<Came, ReadRefused>> {
-        if self.ended {
-            return None;
-        }
-        let answer = match self.process.line().await {
-            Ok(line) if line.starts_with(ROWS) => return Some(Ok(Came(line))),
-            Ok(line) => message(&line),
-            Err(refused) => Err(refused),
-        };
-        self.ended = true;
-        match answer {
-            Ok(Message::Done) => None,
-            Ok(Message::Refused(refused)) | Err(refused) => Some(Err(refused)),
-            Ok(Message::Look(_) | Message::Rows(_)) => Some(Err(out_of_turn())),
-        }
-    }
-}
-
 impl Process {
+    /// The next rows; nothing after the last.
+    async fn came(&mut self) -> Result<Option<Came>, ReadRefused> {
+        let line = self.line().await?;
+        if line.starts_with(ROWS) {
+            return Ok(Some(Came(line)));
+        }
+        match message(&line)? {
+            Message::Done => Ok(None),
+            Message::Refused(refused) => Err(refused),
+            Message::Look(_) | Message::Rows(_) => Err(out_of_turn()),
+        }
+    }
+
     /// The next message, not yet read.
     async fn line(&mut self) -> Result<Vec<u8>, ReadRefused> {
         let mut line = Vec::new();

@@ -44,11 +44,13 @@ impl Row<'_> {
     /// A text.
     pub fn text(&mut self, value: impl AsRef<str>) {
         let value = value.as_ref();
-        let value = match self.above() {
-            Some(Value::Text(same)) if **same == *value => Arc::clone(same),
-            _ => Arc::from(value),
-        };
-        self.push(Value::Text(value));
+        match self.above() {
+            Some(Value::Text(same)) if **same == *value => {
+                let same = Arc::clone(same);
+                self.put(Value::Text(same));
+            }
+            _ => self.push(Value::Text(Arc::from(value))),
+        }
     }
 
     /// A whole number.
@@ -78,6 +80,10 @@ impl Row<'_> {
     fn push(&mut self, value: Value) {
         let differs = self.above().is_some_and(|above| !value.is_same(above));
         self.many.varied |= u64::from(differs) << self.column;
+        self.put(value);
+    }
+
+    fn put(&mut self, value: Value) {
         self.column += 1;
         self.many.values.push(value);
     }

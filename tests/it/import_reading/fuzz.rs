@@ -2,7 +2,7 @@
 //! few seconds of it at every run; `THERIAC_FUZZ_SECONDS` for more.
 
 use super::{Written, hostile::worker};
-use futures::FutureExt;
+use futures::{FutureExt, StreamExt};
 use proptest::{
     prelude::*,
     strategy::ValueTree,
@@ -10,11 +10,12 @@ use proptest::{
 };
 use std::{
     io::{Cursor, Read, Write},
+    pin::pin,
     time::{Duration, Instant},
 };
 use theriac::{
     domain::import::{DecimalSign, Mapping, SignEvidence, propose, read},
-    server::files::{Charset, Choices, Limits, ReadRefused, suspect},
+    server::files::{Came, Charset, Choices, Limits, ReadRefused, suspect},
 };
 
 /// What reading a few hundred bytes may take at most: unoptimised, beside all other tests.
@@ -178,9 +179,10 @@ async fn reading(file: &Written, choices: &Choices) -> Result<usize, String> {
         Err(refused) => return fallen(refused),
     };
     let mut rows = Vec::new();
-    let mut coming = worker().rows(&file.path(), choices, &limits).map_err(|refused| refused.to_string())?;
+    let coming = worker().rows(&file.path(), &choices.as_found(&look), &limits);
+    let mut coming = pin!(coming.map_err(|refused| refused.to_string())?);
     while let Some(some) = coming.next().await {
-        match some.and_then(|came| came.rows()) {
+        match some.and_then(|came: Came| came.rows()) {
             Ok(some) => rows.extend(some),
             Err(refused) => return fallen(refused),
         }

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::common::Hospital;
 use axum::http::StatusCode;
-use std::fmt::Write as _;
+use futures::TryStreamExt;
+use std::{fmt::Write as _, pin::pin};
 use theriac::{
     domain::import::{CellKind, Row},
     server::files::{Choices, Limits, NotAList, ReadRefused, Worker},
@@ -19,9 +20,9 @@ pub(super) fn worker() -> Worker {
 /// All rows of a file, read by a process of its own.
 async fn read(file: &Written, limits: &Limits) -> Result<Vec<Row>, ReadRefused> {
     let mut rows = Vec::new();
-    let mut coming = worker().rows(&file.path(), &Choices::default(), limits)?;
-    while let Some(some) = coming.next().await {
-        rows.extend(some?.rows()?);
+    let mut coming = pin!(worker().rows::<ReadRefused>(&file.path(), &Choices::default(), limits)?);
+    while let Some(some) = coming.try_next().await? {
+        rows.extend(some.rows()?);
     }
     Ok(rows)
 }

@@ -11,7 +11,7 @@ use sqlx::{
 use std::{
     collections::VecDeque,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -107,14 +107,9 @@ struct Log {
 }
 
 impl Log {
-    /// Whether the log should be copied now; then it counts as copied.
-    fn is_due(&mut self, others_write: bool) -> bool {
-        let due =
-            if others_write { self.turns >= OFTEN_ENOUGH } else { self.turns > 0 && self.since.elapsed() >= SELDOM };
-        if due {
-            *self = Self::empty();
-        }
-        due
+    /// Whether it should be copied now.
+    fn is_due(&self, others_write: bool) -> bool {
+        if others_write { self.turns >= OFTEN_ENOUGH } else { self.turns > 0 && self.since.elapsed() >= SELDOM }
     }
 
     fn empty() -> Self {
@@ -152,6 +147,10 @@ impl Aside {
         self.others.wait_for()
     }
 
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether the log is being copied at this moment.
     fn is_copying(&self) -> bool {
         self.copier.size() > 0 && self.copier.num_idle() == 0
@@ -187,7 +186,7 @@ impl Store {
         let done = work(&mut tx).await?;
         tx.commit().await?;
         drop(turn);
-        self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).turns += 1;
+        self.aside.log().turns += 1;
         Ok(done)
     }
 
@@ -208,10 +207,7 @@ impl Store {
     /// fails, the next commit tries again.
     pub async fn copy_log(&self) {
         let others_write = self.others_write();
-        if self.aside.is_copying() {
-            return;
-        }
-        let is_due = self.aside.log.lock().unwrap_or_else(PoisonError::into_inner).is_due(others_write);
+        let is_due = !self.aside.is_copying() && self.aside.log().is_due(others_write);
         if is_due && others_write {
             self.copy_log_now().await;
         } else if is_due {
@@ -222,6 +218,8 @@ impl Store {
     /// The same whether it is time to or not, beside the caller.
     pub fn copy_log_beside(&self) {
         if !self.aside.is_copying() {
+            // counts as copied from now on: who asks before it begins has nothing to do
+            *self.aside.log() = Log::empty();
             let here = self.clone();
             tokio::spawn(async move { here.copy_log_now().await });
         }
@@ -229,6 +227,7 @@ impl Store {
 
     /// The same, waited for: after a long transaction, so that the next commit need not do it.
     pub async fn copy_log_now(&self) {
+        *self.aside.log() = Log::empty();
         let copied = async {
             let mut conn = self.aside.copier.acquire().await?;
             sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut *conn).await
@@ -259,7 +258,11 @@ mod tests {
         let mut log = Log::empty();
         let mut turn = || {
             log.turns += 1;
-            log.is_due(true)
+            let is_due = log.is_due(true);
+            if is_due {
+                log = Log::empty();
+            }
+            is_due
         };
         let busy: Vec<bool> = (0..8).map(|_| turn()).collect();
         assert_eq!(busy, [false, false, false, true, false, false, false, true]);
@@ -268,6 +271,8 @@ mod tests {
         assert!(!log.is_due(false), "there is nothing in it");
         log.turns += 1;
         assert!(log.is_due(false));
-        assert!(!log.is_due(false));
+        log = Log::empty();
+        log.turns += 1;
+        assert!(!log.is_due(false), "it was copied a moment ago");
     }
 }

@@ -39,7 +39,7 @@ const TOGETHER: usize = 25;
 /// Rows staged in one transaction while others write.
 const SMALL: usize = 50;
 /// Pieces of a list that are understood at once.
-const AT_ONCE: usize = 3;
+pub(super) const AT_ONCE: usize = 3;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 
@@ -63,8 +63,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let (reading, mut counted) = (judge.reading(), Counted::default());
     // at the same time: some rows are read, those before them understood, those before these judged, and the first staged
     let here = cx.clone();
-    let understood =
-        rows.stream().map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
+    let understood = rows.map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
     let mut understood = pin!(understood.try_buffered(AT_ONCE));
     let (send, staged) = channel(WAITING);
     let judging = async move {

@@ -3,7 +3,7 @@
 
 use super::{
     batch::{Trouble, breathe},
-    check::blocking,
+    check::{AT_ONCE, blocking},
     settled::Settled,
     spool,
 };
@@ -20,8 +20,8 @@ use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
 use std::pin::pin;
 
-/// Pieces of a list that are made rows at once.
-const AT_ONCE: usize = 4;
+/// How far the reading came is noted after so many rows.
+const NOTED: u32 = 10_000;
 
 /// What was understood of a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -140,13 +140,13 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
     let rows = worker(cx).rows(&file, &settled.reading.as_found(&understood.look), &limits)?;
     // at the same time: some rows are on their way, those before them made rows, those before these looked at
     let here = cx.clone();
-    let pieces = rows.stream().map_ok(move |came| made_rows(here.clone(), came));
+    let pieces = rows.map_ok(move |came| made_rows(here.clone(), came));
     let mut pieces = pin!(pieces.try_buffered(AT_ONCE));
     let mut through = Through::default();
     let mut some = pieces.try_next().await?;
     while let Some(rows) = some {
         cx.imports.goes_on(batch.id.0)?;
-        let columns = settled.mapping.columns.clone();
+        let (columns, before) = (settled.mapping.columns.clone(), through.rows / NOTED);
         let looked = blocking(cx, move || {
             for row in &rows {
                 through.take(row, &columns);
@@ -155,7 +155,7 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
         });
         (some, through) = tokio::try_join!(pieces.try_next(), looked)?;
         let (id, read) = (batch.id.0, i64::from(through.rows));
-        if through.rows % 10_000 < 1000 {
+        if through.rows / NOTED > before {
             cx.db.aside(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
         }
         breathe(cx).await;

@@ -145,7 +145,7 @@ async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, AppError> {
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
     let (who, now) = (by.person().sign_in_name().to_owned(), stamp(cx.clock.now()));
-    // before the writer is held; a list whose counts changed since is counted anew
+    // before the writer is held
     let counted = sound_counts(cx, id).await?;
     let done = cx
         .db
@@ -153,8 +153,10 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
             Box::pin(async move {
                 let was = find(tx, id).await?;
                 let next = state(&was).commit().map_err(AppError::rule)?;
-                let is_current = counted == Counted::of(&was);
-                let counted = if is_current { counted } else { Counted::read(&repo::import::counts(tx, id).await?) };
+                let counted = match counted {
+                    Some(sound) if sound == Counted::of(&was) => sound,
+                    _ => Counted::read(&repo::import::counts(tx, id).await?),
+                };
                 counted.may_take().map_err(AppError::rule)?;
                 let now = Batch {
                     state: next.code().to_owned(),
@@ -174,15 +176,12 @@ pub async fn take(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
     Ok(done)
 }
 
-/// The counts that stand with a list. Its undecided rows are counted, which are few beside all, and all only where that
-/// does not agree.
-async fn sound_counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
+/// The counts that stand with a list; nothing where they don't agree with its rows about how many are undecided.
+async fn sound_counts(cx: &Cx, id: BatchId) -> Result<Option<Counted>, AppError> {
     let mut conn = cx.db.read().await?;
     let told = Counted::of(&find(&mut conn, id).await?);
-    if told.undecided == repo::import::undecided(&mut conn, id).await? {
-        return Ok(told);
-    }
-    Ok(Counted::read(&repo::import::counts(&mut conn, id).await?))
+    let undecided = repo::import::undecided(&mut conn, id).await?;
+    Ok((told.undecided == undecided).then_some(told))
 }
 
 /// How many rows of a list have which verdict, as they are now.
