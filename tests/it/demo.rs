@@ -2,15 +2,12 @@
 
 use crate::common::{Hospital, NOW};
 use axum::http::StatusCode;
+use domain::prescription::{Priority, Shown};
 use futures::future::BoxFuture;
 use std::collections::BTreeSet;
 use theriac::{
-    domain::prescription::{Priority, Shown},
-    server::{
-        boot,
-        repo::{self, db::Draft},
-        service::demo,
-    },
+    boot, demo,
+    server::repo::{self, db::Draft},
 };
 
 async fn filled() -> Hospital {

@@ -5,6 +5,7 @@ use super::{
     many::Many,
 };
 use crate::server::clock::stamp;
+use domain::audit::{Audited, Subject};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -22,6 +23,11 @@ impl Act {
         let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|e| format!("\"not written: {e}\""));
         let (before, after) = (json(serde_json::to_string(before)), json(serde_json::to_string(after)));
         Self { action, subject, before, after }
+    }
+
+    /// An act with its fields before and after.
+    pub(super) fn of<A: Audited>(subject: Subject, before: Option<&A>, after: Option<&A>) -> Self {
+        Self::new(A::ACTION, subject.to_string(), &before, &after)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     row::{DrugRow, VersionRow},
     version::whole,
 };
-use crate::domain::{
+use domain::{
     drug::Drug,
     ids::{DrugId, DrugVersionId},
 };

@@ -7,17 +7,15 @@ use super::{
     },
     row::{Parts, VersionRow},
 };
-use crate::{
-    domain::{
-        coded::Stored,
-        drug::DrugVersion,
-        form::UnitUse,
-        ids::{DrugId, DrugVersionId},
-        number::plain,
-        strength::Strength,
-        unit::Measure,
-    },
-    server::clock::Stamps,
+use crate::server::clock::Stamps;
+use domain::{
+    coded::Stored,
+    drug::DrugVersion,
+    form::UnitUse,
+    ids::{DrugId, DrugVersionId},
+    number::plain,
+    strength::Strength,
+    unit::Measure,
 };
 
 /// A measure as two columns keep it; both empty for none.
@@ -28,7 +26,7 @@ pub fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
 /// Rows written by one statement.
 const TOGETHER: usize = 1024;
 
-fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
+fn code<T: domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
     stored.map_or("", Stored::code)
 }
 

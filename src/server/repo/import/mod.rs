@@ -21,7 +21,7 @@ pub use row::{
 pub use used::{changes, used};
 
 use super::db::{Conn, Db, DbError};
-use crate::domain::ids::BatchId;
+use domain::ids::BatchId;
 use sqlx::{query::Query, sqlite::SqliteArguments};
 
 /// One list, from its upload on.

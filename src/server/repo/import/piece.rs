@@ -6,12 +6,10 @@ use super::super::{
     many::{self, Many, Statements, Varying},
 };
 use super::{Conn, DbError};
-use crate::{
-    domain::{
-        drug::{Drug, Pack, TallMan},
-        ids::BatchId,
-    },
-    server::clock::Stamps,
+use crate::server::clock::Stamps;
+use domain::{
+    drug::{Drug, Pack, TallMan},
+    ids::BatchId,
 };
 use std::iter;
 
