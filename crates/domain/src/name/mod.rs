@@ -23,6 +23,12 @@ pub use normal::{Normal, Tables};
 pub use refusal::{NameRefused, WhyNot};
 pub(crate) use rule::{Limits, apply};
 
+/// A character in words, at the beginning of a sentence: "The character U+200B (zero-width space)".
+#[must_use]
+pub fn described(character: char) -> String {
+    character::Described::The(character).to_string()
+}
+
 /// The longest name, in Unicode scalar values, counted as it is stored.
 pub const NAME_MAX: usize = 300;
 

@@ -1,0 +1,24 @@
+expiry-refused-empty = Give the expiry as printed on the pack, like 2027-01 or 2027-01-31; or say that it is unknown.
+expiry-refused-no-date = This is no date. Write the expiry like 2027-01 or 2027-01-31.
+expiry-refused-no-such-day = There is no such day. Write year, month, day, like 2027-01-31, or year and month, like 2027-01.
+expiry-refused-year-only = The month is missing. Write the expiry like 2027-01.
+# $first (String)
+# $second (String)
+# $first_typed (String)
+# $second_typed (String)
+expiry-refused-ambiguous = This could be {$first} or {$second}. Write {$first_typed} or {$second_typed}.
+expiry-refused-year = The year must be between 2000 and 2099. Compare it with the pack.
+lot-refused-already-held = This lot is already on hold.
+lot-refused-already-recalled = This lot is already recalled.
+lot-refused-already-available = This lot may be given already.
+lot-refused-recalled-not-held = This lot is recalled, which is more than on hold. Release it first if the recall was a mistake.
+lot-refused-newer = A newer version of Theriac wrote this lot's status. It can be read here but not changed.
+lot-number-refused-empty = Give the lot number as printed on the pack.
+# $most (Number)
+lot-number-refused-too-long = A lot number has at most {$most} characters. Compare it with the pack.
+lot-number-refused-hidden = There is a character in the lot number that can't be seen. Type the number by hand.
+movement-refused-no-units = Give a number of units, at least 1.
+movement-refused-wrong-way = This kind of movement goes the other way.
+# $on_hand (Number)
+movement-refused-short = Only {$on_hand} left in this lot.
+movement-refused-too-many = This is more than a lot can hold. Compare the number with the delivery.
