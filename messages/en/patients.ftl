@@ -31,3 +31,60 @@ measure-refused-too-much = This number is far too large. Check it.
 measure-refused-weight = A weight is between 0.2 kg and 650 kg. Check the number and the unit (kg or g).
 measure-refused-height = A height is between 20 cm and 272 cm. Check the number and the unit (cm or m).
 measure-refused-egfr = An eGFR is between 1 and 250. Check the number.
+
+## Codes: What the patient reacts to is named as.
+
+agent-kind-ingredient = Ingredient
+agent-kind-class = Class
+agent-kind-text = Free text
+
+## Codes: Which kind of reaction.
+
+allergy-kind-allergy = Allergy
+allergy-kind-intolerance = Intolerance
+
+## Codes: How bad the reaction was. Least first.
+
+severity-mild = Mild
+severity-moderate = Moderate
+severity-severe = Severe
+
+## Codes: How sure it is.
+
+allergy-verification-unconfirmed = Unconfirmed
+allergy-verification-confirmed = Confirmed
+allergy-verification-refuted = Refuted
+
+## Codes: How exactly a birth date is known.
+
+birth-precision-day = exact
+birth-precision-month = month known
+birth-precision-year = year known
+birth-precision-estimated = estimated
+
+## Codes: Administrative sex. Codes: HL7 FHIR R4, administrative-gender.
+
+sex-female = Female
+sex-male = Male
+sex-other = Other
+sex-unknown = Unknown
+
+## Codes: What a name is used for.
+
+name-use-official = Official name
+name-use-usual = Called
+name-use-former = Former name
+name-use-other_script = In other letters
+name-use-temporary = Temporary name
+
+## Codes: What was observed.
+
+observation-kind-weight = Weight
+observation-kind-height = Height
+observation-kind-egfr = Kidney function (eGFR)
+
+## Codes: How it is known.
+
+observation-method-measured = measured
+observation-method-stated = stated
+observation-method-estimated = estimated

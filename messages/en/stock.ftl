@@ -22,3 +22,44 @@ movement-refused-wrong-way = This kind of movement goes the other way.
 # $on_hand (Number)
 movement-refused-short = Only {$on_hand} left in this lot.
 movement-refused-too-many = This is more than a lot can hold. Compare the number with the delivery.
+
+## Codes: Why a lot isn't offered. The strongest reason is named.
+
+why-not-recalled = Recalled
+why-not-held = On hold
+why-not-unknown_status = Its status was written by a newer version of Theriac
+why-not-expired = Expired
+why-not-expiry_unknown = Expiry unknown
+why-not-other_content = One unit holds another amount than this quantity was worked out with
+why-not-empty = Nothing left
+
+## Codes: Whether a lot may be given.
+
+lot-status-available = Available
+lot-status-held = On hold
+lot-status-recalled = Recalled
+
+## Codes: What somebody decides about a lot.
+
+lot-step-hold = Put on hold
+lot-step-recall = Recall
+lot-step-release = Release
+
+## Codes: Why stock changed. Units are always whole dispensing units.
+
+movement-kind-receive = Received
+movement-kind-dispense = Dispensed
+movement-kind-return = Returned
+movement-kind-transfer_out = Moved away
+movement-kind-transfer_in = Moved here
+movement-kind-issue_to_ward = Issued to a ward
+movement-kind-adjust = Adjusted
+movement-kind-count = Counted
+movement-kind-destroy = Destroyed
+movement-kind-supplier_return = Sent back to the supplier
+
+## Codes: Which way a kind of movement goes.
+
+sign-in = in
+sign-out = out
+sign-either = in or out

@@ -1,7 +1,7 @@
 //! Acts on a prescription's line: the pharmacist's decision, the thread with the prescriber, the order's own steps.
 
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::{AppError, Told};
 use domain::{
     ids::LineId,
     prescription::{LineAct, PrescriptionNumber, RejectReason, Words},
@@ -119,7 +119,7 @@ const fn missing(act: LineAct) -> &'static str {
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "accept_line")]
-pub async fn accept_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn accept_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Accept, form).await
 }
 
@@ -128,7 +128,7 @@ pub async fn accept_line(#[server(flatten)] form: LineForm) -> Result<String, Ap
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "ask_line")]
-pub async fn ask_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn ask_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Ask, form).await
 }
 
@@ -137,7 +137,7 @@ pub async fn ask_line(#[server(flatten)] form: LineForm) -> Result<String, AppEr
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "answer_line")]
-pub async fn answer_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn answer_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Answer, form).await
 }
 
@@ -146,7 +146,7 @@ pub async fn answer_line(#[server(flatten)] form: LineForm) -> Result<String, Ap
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "reject_line")]
-pub async fn reject_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn reject_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Reject, form).await
 }
 
@@ -155,7 +155,7 @@ pub async fn reject_line(#[server(flatten)] form: LineForm) -> Result<String, Ap
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "withdraw_acceptance")]
-pub async fn withdraw_acceptance(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn withdraw_acceptance(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Withdraw, form).await
 }
 
@@ -164,7 +164,7 @@ pub async fn withdraw_acceptance(#[server(flatten)] form: LineForm) -> Result<St
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "write_label")]
-pub async fn write_label(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn write_label(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::WriteLabel, form).await
 }
 
@@ -173,7 +173,7 @@ pub async fn write_label(#[server(flatten)] form: LineForm) -> Result<String, Ap
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "hold_line")]
-pub async fn hold_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn hold_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Hold, form).await
 }
 
@@ -182,7 +182,7 @@ pub async fn hold_line(#[server(flatten)] form: LineForm) -> Result<String, AppE
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "release_line")]
-pub async fn release_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn release_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Release, form).await
 }
 
@@ -191,7 +191,7 @@ pub async fn release_line(#[server(flatten)] form: LineForm) -> Result<String, A
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "cancel_line")]
-pub async fn cancel_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn cancel_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Cancel, form).await
 }
 
@@ -200,7 +200,7 @@ pub async fn cancel_line(#[server(flatten)] form: LineForm) -> Result<String, Ap
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "stop_line")]
-pub async fn stop_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn stop_line(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::Stop, form).await
 }
 
@@ -209,7 +209,7 @@ pub async fn stop_line(#[server(flatten)] form: LineForm) -> Result<String, AppE
 /// # Errors
 /// Whatever was refused.
 #[server(endpoint = "mark_line_in_error")]
-pub async fn mark_line_in_error(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+pub async fn mark_line_in_error(#[server(flatten)] form: LineForm) -> Result<String, Told> {
     crate::server::forms::decisions::act(LineAct::MarkInError, form).await
 }
 

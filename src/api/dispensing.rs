@@ -1,8 +1,8 @@
 //! Preparing, checking, handing over and undoing a dispensing.
 //! Fields of forms that stand on a page once per line are refused under `field[line]`, so that each finds its own.
 
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::{
     ids::{DispensingId, LineId, LotId, PlaceId},
     number::parse_count,
@@ -167,7 +167,7 @@ pub fn page(prescription: &str) -> String {
 /// # Errors
 /// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
 #[server(endpoint = "prepare_dispensing")]
-pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, AppError> {
+pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = page(&form.prescription);
@@ -183,7 +183,7 @@ pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) 
 /// # Errors
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "check_dispensing")]
-pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = page(&form.prescription);
@@ -199,7 +199,7 @@ pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result
 /// # Errors
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "hand_over_dispensing")]
-pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = page(&form.prescription);
@@ -215,7 +215,7 @@ pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Re
 /// # Errors
 /// A sentence beside the reason; what the dispensing refuses; who may not.
 #[server(endpoint = "undo_dispensing")]
-pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, AppError> {
+pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = page(&form.prescription);

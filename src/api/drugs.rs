@@ -2,7 +2,7 @@
 
 use super::drug_form::{DrugForm, content};
 use crate::wire::FieldErrors;
-use crate::wire::{AppError, FoundDrug};
+use crate::wire::{Found, Told};
 use domain::{code::DrugCode, drug::NewPack, gtin::Gtin, name::Name, number::Quantity, text::FreeText};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,10 +29,13 @@ pub struct StateChange {
 /// # Errors
 /// When nobody is signed in.
 #[server(endpoint = "search_drugs")]
-pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Found, Told> {
     use crate::{api::answer, server::service};
     answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
-        Ok(service::formulary::search(&cx, &by, &form.q, 12).await?)
+        let drugs = service::formulary::search(&cx, &by, &form.q, 12).await?;
+        let lang = cx.config.language;
+        let says = if drugs.is_empty() { lang.find_none() } else { lang.find_count(drugs.len()) };
+        Ok(Found { drugs, says })
     })
     .await
 }
@@ -42,7 +45,7 @@ pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<Fou
 /// # Errors
 /// A sentence for each refused field; a question about look-alikes beside `look_alike`.
 #[server(endpoint = "onboard_drug")]
-pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form("/drugs/new", permission, "onboard_drug", form, |cx, by, key, entry| async move {
@@ -56,7 +59,7 @@ pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, A
 /// # Errors
 /// A sentence for each refused field; somebody else's version in between.
 #[server(endpoint = "correct_drug")]
-pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let page = format!("{}/correct", drug_page(&form.code));
     let permission = domain::role::Permission::OnboardDrug;
@@ -113,7 +116,7 @@ impl SuspendForm {
 /// # Errors
 /// A drug that isn't in use.
 #[server(endpoint = "suspend_drug")]
-pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, AppError> {
+pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "suspend_drug", form, |cx, by, key, change| async move {
@@ -149,7 +152,7 @@ impl ResumeForm {
 /// # Errors
 /// A drug that is neither suspended nor retired.
 #[server(endpoint = "resume_drug")]
-pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, AppError> {
+pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "resume_drug", form, |cx, by, key, change| async move {
@@ -199,7 +202,7 @@ impl RetireForm {
 /// # Errors
 /// A drug in use; a replacement that can't be found.
 #[server(endpoint = "retire_drug")]
-pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, AppError> {
+pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::RetireDrug;
     answer::form(drug_page(&form.code), permission, "retire_drug", form, |cx, by, key, retire| async move {
@@ -262,7 +265,7 @@ impl PackForm {
 /// # Errors
 /// A GTIN that another pack has.
 #[server(endpoint = "add_pack")]
-pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppError> {
+pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, (code, pack)| async move {

@@ -1,8 +1,8 @@
 //! Lists of drugs over the wire: settling how they are read, correcting and deciding rows, taking them in, taking them
 //! back. The file itself goes to the page `/drugs/import`.
 
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::ids::{BatchId, DrugId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,7 @@ impl SettleForm {
 /// # Errors
 /// A column that is missing or there twice; an encoding nobody chose; a list that is past this.
 #[server(endpoint = "settle_import")]
-pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String, AppError> {
+pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "settle_import", form, |cx, by, key, settle| async move {
@@ -138,7 +138,7 @@ impl CorrectRowForm {
 /// # Errors
 /// What is still wrong with the row, beside its cells.
 #[server(endpoint = "correct_import_row")]
-pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, AppError> {
+pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(row_page(&form), permission, "correct_import_row", form, |cx, by, key, row| async move {
@@ -216,7 +216,7 @@ impl DecideRowForm {
 /// # Errors
 /// A row that has another verdict by now; a list that is past this.
 #[server(endpoint = "decide_import_row")]
-pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, AppError> {
+pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "decide_import_row", form, |cx, by, key, decided| async move {
@@ -251,7 +251,7 @@ impl ListForm {
 /// # Errors
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 #[server(endpoint = "take_import")]
-pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "take_import", form, |cx, by, key, id| async move {
@@ -267,7 +267,7 @@ pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Ap
 /// # Errors
 /// A list that has been taken in.
 #[server(endpoint = "cancel_import")]
-pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "cancel_import", form, |cx, by, key, id| async move {
@@ -281,7 +281,7 @@ pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, 
 /// # Errors
 /// The drugs of it that are used.
 #[server(endpoint = "undo_import")]
-pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "undo_import", form, |cx, by, key, id| async move {

@@ -1,7 +1,7 @@
 //! Requesting a prescription: the form as typed, and the reading-back of a dose while it is typed.
 
 use crate::wire::FieldErrors;
-use crate::wire::{AppError, Reading};
+use crate::wire::{AppError, Reading, Told};
 use domain::{
     amount::{CannotCompute, MOST_UNITS},
     dosage::Dosage,
@@ -302,7 +302,7 @@ impl RequestForm {
 /// # Errors
 /// A sentence beside each field that can't be taken; then nothing was sent.
 #[server(name = SendRequest, endpoint = "request_prescription")]
-pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
+pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, Told> {
     use crate::{api::answer, server::service::request};
     use domain::role::Permission;
     let page = request::page_of(&form);
@@ -334,7 +334,7 @@ pub struct ReadingForm {
 /// # Errors
 /// Only when nobody is signed in or the store can't be read; a dose that can't be read is an answer.
 #[server(endpoint = "read_dosage")]
-pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, AppError> {
+pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, Told> {
     use crate::{api::answer, server::service::request};
     use domain::role::Permission;
     answer::question(Permission::RequestPrescription, |cx, by| async move { Ok(request::read(&cx, &by, &form).await?) })

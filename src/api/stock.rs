@@ -1,7 +1,7 @@
 //! Receiving stock into a lot, and holding, recalling and releasing a lot.
 
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::{
     ids::{LotId, PackId, PlaceId},
     name::{Name, Named},
@@ -258,7 +258,7 @@ impl DateLotForm {
 /// # Errors
 /// A sentence beside each refused field; who may not.
 #[server(endpoint = "receive_stock")]
-pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, AppError> {
+pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     answer::form("/stock/receive", Permission::ReceiveStock, "receive_stock", form, |cx, by, key, command| async move {
@@ -273,7 +273,7 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
 /// # Errors
 /// A sentence beside each refused field; what the lot's status refuses; who may not.
 #[server(endpoint = "hold_lot")]
-pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
+pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::stock::page_of(&form.lot);
@@ -290,7 +290,7 @@ pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Ap
 /// # Errors
 /// A sentence beside each refused field; a lot whose expiry is known; who may not.
 #[server(endpoint = "date_lot")]
-pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, AppError> {
+pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::stock::page_of(&form.lot);

@@ -1,6 +1,12 @@
 //! What machines ask: is the process there, can the core path work, which version is this.
 
-use crate::server::{context::Cx, service::status};
+use crate::{
+    server::{
+        context::Cx,
+        service::status::{self, Component},
+    },
+    ui::pages::status as page,
+};
 use axum::{
     Json, Router,
     extract::State,
@@ -8,7 +14,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use serde_json::json;
+use messages::Language;
+use serde_json::{Value, json};
 
 /// `/healthz`, `/readyz`, `/version`.
 pub fn routes(cx: &Cx) -> Router {
@@ -23,7 +30,20 @@ async fn ready(State(cx): State<Cx>) -> Response {
     let parts = cx.health.parts();
     let core = status::core_works(&parts);
     let code = if core { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (code, Json(json!({ "ready": core, "components": parts }))).into_response()
+    (code, Json(json!({ "ready": core, "components": parts.iter().map(component).collect::<Vec<_>>() })))
+        .into_response()
+}
+
+/// A part as a machine reads it; what people call it is in English, whoever asks.
+fn component(part: &Component) -> Value {
+    let lang = Language::english();
+    json!({
+        "name": part.name,
+        "title": page::title(lang, part),
+        "core": part.core,
+        "state": part.state,
+        "advice": page::advice(lang, part),
+    })
 }
 
 async fn version(State(cx): State<Cx>) -> Response {

@@ -81,7 +81,7 @@ impl Person {
             Ok(Actor { person: self.clone() })
         } else {
             tracing::warn!(actor = %self.sign_in_name, permission = permission.code(), "refused");
-            Err(AppError::Forbidden(permission.refusal()))
+            Err(AppError::Forbidden(permission))
         }
     }
 }

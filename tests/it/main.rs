@@ -27,3 +27,4 @@ mod serve;
 mod sign_in;
 mod stock;
 mod store;
+mod words;

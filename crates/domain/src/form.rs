@@ -3,7 +3,7 @@
 
 use std::num::NonZeroU8;
 
-use crate::coded::coded;
+use crate::coded::{Stored, coded};
 use crate::number::Quantity;
 use crate::route::{EARS, EYES, Route};
 use crate::stored_text::stored_as_text;
@@ -254,6 +254,15 @@ impl DispensingUnit {
     #[must_use]
     pub fn count(self, quantity: Quantity) -> String {
         format!("{quantity} {}", self.word(quantity.get() == 1))
+    }
+
+    /// The word for several units: "tablets"; for one that this version doesn't know, its code.
+    #[must_use]
+    pub fn several(unit: &Stored<Self>) -> String {
+        match unit {
+            Stored::Known(unit) => unit.word(false).to_owned(),
+            Stored::Newer(code) => code.clone(),
+        }
     }
 
     /// The dose unit that is the same thing: a dose can be "1 tablet", but not "1 inhaler".

@@ -76,10 +76,10 @@ impl Language {
         &self.0.tag
     }
 
-    /// The direction.
+    /// The direction, as the attribute `dir` has it.
     #[must_use]
-    pub const fn direction(self) -> Direction {
-        self.0.direction
+    pub const fn dir(self) -> &'static str {
+        self.0.direction.attribute()
     }
 
     /// The words of a code: the message `list-code`.

@@ -2,6 +2,8 @@
 //! feature; the build writes a typed function for each, so a missing key or argument does not compile.
 //! Knows the domain's refusals and codes, and no screen.
 
+#[cfg(test)]
+mod codes_tests;
 mod language;
 mod refused;
 mod say;
@@ -9,6 +11,7 @@ mod say;
 /// The functions that the build writes: one per message.
 #[expect(
     missing_docs,
+    dead_code,
     clippy::all,
     clippy::pedantic,
     clippy::unwrap_used,

@@ -1,8 +1,8 @@
 //! Allergies: recording one, confirming or refuting it, and signing that none is known.
 
 use super::patient;
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::{
     ids::{AllergyId, PatientId},
     name::{Name, NameRefused},
@@ -103,7 +103,7 @@ impl AllergyForm {
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "record_allergy")]
-pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, AppError> {
+pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
@@ -146,7 +146,7 @@ impl NoneKnownForm {
 /// # Errors
 /// When allergies are recorded that are not refuted.
 #[server(endpoint = "sign_no_known_allergy")]
-pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, AppError> {
+pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
@@ -230,7 +230,7 @@ impl AllergyStatusForm {
 /// # Errors
 /// A sentence beside each refused field; when it already is so.
 #[server(endpoint = "judge_allergy")]
-pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, AppError> {
+pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);

@@ -1,7 +1,7 @@
 //! Recording a weight, a height or a kidney function.
 
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::{
     ids::PatientId,
     patient::{Egfr, Height, Measure, MeasureRefused, ObservationKind, ObservationMethod, Weight},
@@ -169,7 +169,7 @@ fn at(errors: &mut FieldErrors, moment: Moments<'_>, fields: [&str; 2], date: &s
 /// A sentence beside each refused field, also for a weight that differs much from the last one until it is said to
 /// be right.
 #[server(endpoint = "record_weight")]
-pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, AppError> {
+pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
@@ -186,7 +186,7 @@ pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "record_measurement")]
-pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, AppError> {
+pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);

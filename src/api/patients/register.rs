@@ -1,8 +1,8 @@
 //! Registering a patient, and saying where the patient is.
 
 use super::patient;
-use crate::wire::AppError;
 use crate::wire::FieldErrors;
+use crate::wire::Told;
 use domain::{
     ids::{PatientId, PlaceId},
     name::Name,
@@ -163,7 +163,7 @@ fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
 /// A sentence beside each refused field: also for a record number that is taken, and for somebody with the same
 /// name and birth date unless it is said that this is another person.
 #[server(endpoint = "register_patient")]
-pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, AppError> {
+pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = if form.unknown == "yes" { "/patients/new?unknown=yes" } else { "/patients/new" };
@@ -225,7 +225,7 @@ impl IdentifyForm {
 /// # Errors
 /// A sentence beside each refused field; somebody who has a name.
 #[server(endpoint = "identify_patient")]
-pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, AppError> {
+pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
@@ -280,7 +280,7 @@ impl MoveForm {
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "move_patient")]
-pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, AppError> {
+pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);

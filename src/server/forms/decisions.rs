@@ -7,7 +7,7 @@ use crate::{
         decisions::{LineCommand, LineForm},
     },
     server::service,
-    wire::AppError,
+    wire::Told,
 };
 use domain::prescription::LineAct;
 
@@ -27,7 +27,7 @@ impl answer::Form for LineForm {
 ///
 /// # Errors
 /// Whatever was refused.
-pub async fn act(act: LineAct, form: LineForm) -> Result<String, AppError> {
+pub async fn act(act: LineAct, form: LineForm) -> Result<String, Told> {
     let form = LineForm { act: act.code().to_owned(), ..form };
     answer::form(form.page(), act.permission(), act.code(), form, |cx, by, key, command| async move {
         Ok(service::decisions::act(&cx, &by, &key, command).await?)

@@ -1,4 +1,4 @@
-//! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
+//! How each part of the system is. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
 use crate::server::{clock::stamp, context::Cx, incidents, panics, repo};
@@ -26,31 +26,19 @@ impl State {
     pub fn works(self) -> bool {
         self != Self::Fault
     }
-
-    /// One word for the screen.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Works => "Works",
-            Self::Weak => "Weak",
-            Self::Fault => "Fault",
-        }
-    }
 }
 
 /// One part with its own state.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Component {
     /// A stable name for machines.
     pub name: &'static str,
-    /// What people call it.
-    pub title: &'static str,
     /// True when requesting, checking and dispensing can't do without it.
     pub core: bool,
     /// How it is.
     pub state: State,
-    /// What to do meanwhile; empty when it works.
-    pub advice: &'static str,
+    /// True when nobody looked at it for a while.
+    pub unseen: bool,
 }
 
 /// What was found at the last look: every page and every machine that asks reads this, so that asking costs nothing
@@ -84,23 +72,10 @@ impl Board {
         let shown = |part: &Component| if old { unknown(part) } else { part.clone() };
         look.parts.iter().map(shown).collect()
     }
-
-    /// A few words for the top of a page, and whether everything works.
-    #[must_use]
-    pub fn words(&self) -> (String, bool) {
-        let found = self.parts();
-        let ill = found.iter().filter(|part| part.state != State::Works).count();
-        match (found.is_empty(), ill) {
-            (true, _) => ("Not checked yet".to_owned(), false),
-            (false, 0) => ("Everything works".to_owned(), true),
-            (false, 1) => ("One part has a fault".to_owned(), false),
-            (false, n) => (format!("{n} parts have a fault"), false),
-        }
-    }
 }
 
 fn unknown(part: &Component) -> Component {
-    Component { state: State::Fault, advice: "Nobody knows: this part was not looked at for a while.", ..part.clone() }
+    Component { state: State::Fault, unseen: true, ..part.clone() }
 }
 
 /// True when requesting, checking and dispensing can go on; false before the first look.
@@ -147,46 +122,16 @@ async fn components(cx: &Cx) -> Vec<Component> {
     let search = search(cx);
     let both = reading.max(writing);
     vec![
-        part(
-            "requesting",
-            "Requesting prescriptions",
-            true,
-            both,
-            "Write requests on paper and send them to the pharmacy; type them in when this works again.",
-        ),
-        part(
-            "dispensing",
-            "Checking and dispensing",
-            true,
-            both,
-            "Dispense from paper requests and keep them; type them in when this works again.",
-        ),
-        part(
-            "records",
-            "Looking up patients, drugs and prescriptions",
-            true,
-            reading,
-            "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
-        ),
-        part(
-            "search",
-            "Drug search",
-            false,
-            search,
-            "Search finds only the beginning of names now. Type the name as it is written on the pack.",
-        ),
-        part(
-            "onboarding",
-            "Onboarding drugs by the form",
-            false,
-            writing,
-            "Onboard the drug later; everything else goes on.",
-        ),
+        part("requesting", true, both),
+        part("dispensing", true, both),
+        part("records", true, reading),
+        part("search", false, search),
+        part("onboarding", false, writing),
     ]
 }
 
-fn part(name: &'static str, title: &'static str, core: bool, state: State, advice: &'static str) -> Component {
-    Component { name, title, core, state, advice: if state == State::Works { "" } else { advice } }
+fn part(name: &'static str, core: bool, state: State) -> Component {
+    Component { name, core, state, unseen: false }
 }
 
 async fn reading(cx: &Cx) -> State {

@@ -1,6 +1,7 @@
 //! `/`: what waits for me, by what I may do.
 
 use super::{Refusal, page, prescription::words::Eye, queue::table::table, status};
+use crate::ui::pages::lang;
 use crate::{
     server::service::{
         self,
@@ -28,7 +29,7 @@ pub async fn home(visit: Visit) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeStatus)?;
     let found = service::queue::home(&visit.cx, &by).await?;
     let parts = if visit.may(Permission::SeeDiagnostics) { visit.cx.health.parts() } else { Vec::new() };
-    let (counts, eye) = (visit.waiting, Eye::of(&visit));
+    let (counts, eye, lang) = (visit.waiting, Eye::of(&visit), visit.lang());
     let title = format!("Good day, {}", by.person().name());
     let prescribes = found.mine.is_some();
     Ok(page(&visit, "Home", Nav::Home, move || {
@@ -40,7 +41,7 @@ pub async fn home(visit: Visit) -> Result<Response, Refusal> {
             {found.put_back.map(|items| to_put_back(items, &eye))}
             {found.check_off.map(|items| to_check_off(items, &eye))}
             {found.people.map(people)}
-            {(!parts.is_empty()).then(|| view! { <Card title="The system now">{status::table(parts)}</Card> })}
+            {(!parts.is_empty()).then(|| view! { <Card title="The system now">{status::table(lang, parts)}</Card> })}
         }
     }))
 }
@@ -160,7 +161,7 @@ fn people(counts: BTreeMap<Role, i64>) -> AnyView {
         .iter()
         .map(|role| {
             let count = thousands(counts.get(role).copied().unwrap_or(0));
-            view! { <Fact name=role.words()>{count}</Fact> }
+            view! { <Fact name=lang().words(*role)>{count}</Fact> }
         })
         .collect_view();
     view! {

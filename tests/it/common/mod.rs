@@ -15,6 +15,7 @@ use domain::{
 };
 use http_body_util::BodyExt;
 use jiff::{Timestamp, tz::TimeZone};
+use messages::Language;
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -61,18 +62,27 @@ impl Hospital {
 
     /// The same without any account, as a server starts the first time.
     pub async fn empty() -> Self {
-        Self::opened(&[]).await
+        Self::opened(&[], Language::english()).await
     }
 
-    async fn opened(settings: &[(&str, &str)]) -> Self {
+    async fn opened(settings: &[(&str, &str)], lang: Language) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let cx = open(&folder.path().join("theriac.db"), settings).await;
+        let cx = open(&folder.path().join("theriac.db"), settings, lang).await;
         Self { router: http::router(&cx), cx, sessions: Arc::default(), folder }
     }
 
     /// The same with other settings, as variables.
     pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
-        let hospital = Self::opened(settings).await;
+        Self::staffed(settings, Language::english()).await
+    }
+
+    /// The same with pages in another language.
+    pub async fn speaking(lang: Language) -> Self {
+        Self::staffed(&[], lang).await
+    }
+
+    async fn staffed(settings: &[(&str, &str)], lang: Language) -> Self {
+        let hospital = Self::opened(settings, lang).await;
         for role in Role::ALL {
             hospital.add_account(role.code(), &[*role]).await;
         }
@@ -81,7 +91,7 @@ impl Hospital {
 
     /// A second server over the same file, as another process would be; it knows the same sessions.
     pub async fn second_server(&self) -> Self {
-        let cx = open(&self.file(), &[]).await;
+        let cx = open(&self.file(), &[], self.cx.config.language).await;
         Self { router: http::router(&cx), cx, sessions: self.sessions.clone(), folder: self.folder.clone() }
     }
 
@@ -167,12 +177,13 @@ impl Hospital {
     }
 }
 
-async fn open(file: &std::path::Path, settings: &[(&str, &str)]) -> Cx {
+async fn open(file: &std::path::Path, settings: &[(&str, &str)], lang: Language) -> Cx {
     let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
     let variables = variables.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     let mut config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
     // lists are read by the program itself, which this one is not
     config.reader = env!("CARGO_BIN_EXE_theriac").into();
+    config.language = lang;
     let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
     let db = Store::open(file).await.unwrap();
     boot::context_with(config, Site::none(), false, db, clock).await.unwrap()
@@ -322,14 +333,15 @@ impl Answer {
     /// The sentence of a form refused as a whole in JSON; panics when it was not.
     pub fn rule(&self) -> String {
         assert_eq!(self.status, StatusCode::CONFLICT, "{}", self.body);
-        self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
+        assert!(self.json()["error"]["Rule"].is_string(), "no rule: {}", self.body);
+        self.json()["says"].as_str().unwrap().to_owned()
     }
 
     /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.
     pub fn refusal_of(&self, field: &str) -> String {
         assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.body);
         let answer = self.json();
-        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let list = answer["error"]["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
         let found = list.iter().find(|one| one["field"] == field);
         found.unwrap_or_else(|| panic!("{field} was not refused: {}", self.body))["says"].as_str().unwrap().to_owned()
     }

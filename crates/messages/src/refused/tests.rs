@@ -1,10 +1,7 @@
 //! Each refusal is said in English as the domain's own words have it.
 
 use crate::{Language, Say};
-use domain::{
-    drug_state::Missing, import::Column, medicine::CannotCompute, name::WhyNot,
-    number::NumberRefused,
-};
+use domain::{drug_state::Missing, import::Column, medicine::CannotCompute, name::WhyNot, number::NumberRefused};
 use std::fmt::Display;
 
 fn same(refused: impl Say + Display) {
@@ -85,18 +82,10 @@ fn english_is_the_domains_own() {
     same(CannotCompute::SeveralIngredients("t30".to_owned(), "t31".to_owned()));
     same(CannotCompute::UnitDoesNotFit { dose: "t32".to_owned(), fits: "t33".to_owned() });
     same(CannotCompute::NoStrength);
-    same(CannotCompute::ContentUnknown {
-        unit: "t34".to_owned(),
-        units: "t35".to_owned(),
-        need: "t36".to_owned(),
-    });
+    same(CannotCompute::ContentUnknown { unit: "t34".to_owned(), units: "t35".to_owned(), need: "t36".to_owned() });
     same(CannotCompute::DropsUnknown);
     same(CannotCompute::ApplicationUnknown);
-    same(CannotCompute::NotDivisible {
-        dose: "t37".to_owned(),
-        unit: "t38".to_owned(),
-        parts: "t39".to_owned(),
-    });
+    same(CannotCompute::NotDivisible { dose: "t37".to_owned(), unit: "t38".to_owned(), parts: "t39".to_owned() });
     same(CannotCompute::NotMeasurable("t40".to_owned()));
     same(CannotCompute::ControlledRoundsUp { exact: "t41".to_owned() });
     same(CannotCompute::ControlledVaries);
@@ -111,11 +100,7 @@ fn english_is_the_domains_own() {
     same(domain::name::NameRefused::NotAllowed { character: '\u{200B}', position: 2, why: WhyNot::Joiner });
     same(NumberRefused::Empty);
     same(NumberRefused::NotANumber("t53".to_owned()));
-    same(NumberRefused::Ambiguous {
-        typed: "t54".to_owned(),
-        joined: "t55".to_owned(),
-        longer: "t56".to_owned(),
-    });
+    same(NumberRefused::Ambiguous { typed: "t54".to_owned(), joined: "t55".to_owned(), longer: "t56".to_owned() });
     same(NumberRefused::TwoMarks("t57".to_owned()));
     same(NumberRefused::NakedPoint("t58".to_owned()));
     same(NumberRefused::Unfinished("t59".to_owned()));

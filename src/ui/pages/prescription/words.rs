@@ -1,5 +1,6 @@
 //! How a line's state and a priority are shown: which tag, which words.
 
+use crate::ui::pages::lang;
 use crate::ui::{
     components::{Tag, TagKind},
     visit::Visit,
@@ -72,7 +73,7 @@ pub fn state_tag(state: &LineState) -> AnyView {
         Shown::Stopped => TagKind::Stopped,
         Shown::Cancelled | Shown::Replaced | Shown::EnteredInError => TagKind::Cancelled,
     });
-    let words = shown.words().to_owned();
+    let words = lang().stored(&shown);
     view! { <Tag kind=kind text=words/> }.into_any()
 }
 
@@ -86,12 +87,12 @@ pub fn priority_tag(code: &str) -> Option<AnyView> {
         Stored::Known(Priority::Asap | Priority::Urgent) => TagKind::Urgent,
         Stored::Newer(_) => TagKind::Plain,
     };
-    let words = priority.words().to_owned();
+    let words = lang().stored(&priority);
     Some(view! { <Tag kind=kind text=words/> }.into_any())
 }
 
 /// What a history says happened: "Accepted this" without a name before it.
 #[must_use]
 pub fn event_words(kind: &str) -> String {
-    Stored::<LineEvent>::read(kind).words().to_owned()
+    lang().stored(&Stored::<LineEvent>::read(kind))
 }

@@ -2,10 +2,10 @@
 
 use crate::wire::FieldErrors;
 use crate::{
-    api::stock::ReceiveStockForm,
+    api::{sentences::tell, stock::ReceiveStockForm},
     server::service::{
         self,
-        stock::{DrugRow, PackRow, ReceivePage, counted},
+        stock::{DrugRow, PackRow, ReceivePage},
     },
     ui::{
         components::*,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 use axum::{extract::Query, response::Response};
-use domain::role::Permission;
+use domain::{form::DispensingUnit, role::Permission};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -54,7 +54,7 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
     let facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
-    let error = error.or_else(|| facts.refused.clone());
+    let error = error.or_else(|| facts.refused.clone().map(|refused| tell(visit.lang(), refused)));
     let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));
     let request_id = match address {
         Some(address) => match once::of(&visit, &address, &asked.request).await? {
@@ -110,7 +110,7 @@ fn what_came(
     let errors = errors.clone();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
-    let unit = counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let unit = DispensingUnit::several(&drug.unit);
     let places: Vec<Choice> =
         facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
     let (known, drug_why) = (drug.name.clone(), why("drug"));

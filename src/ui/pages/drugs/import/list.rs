@@ -5,9 +5,10 @@ use super::{
     sum,
 };
 use crate::{
+    api::sentences::tell,
     server::service::import::{self, Counted, Incoming, Past, Settled, Spooled},
     ui::{components::*, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{
     extract::{Multipart, multipart::MultipartError},
@@ -25,7 +26,7 @@ pub async fn form(visit: Visit) -> Result<Response, Refusal> {
     draw(&visit, None).await
 }
 
-async fn draw(visit: &Visit, refused: Option<AppError>) -> Result<Response, Refusal> {
+async fn draw(visit: &Visit, refused: Option<Told>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::OnboardDrug)?;
     let lists = import::history(&visit.cx, &by).await?;
     let (id, most) = (visit.request_id(), visit.cx.config.import.bytes / (1024 * 1024));
@@ -126,7 +127,7 @@ pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> 
             Ok((StatusCode::SEE_OTHER, Redirect::to(&there)).into_response())
         }
         Err(AppError::SignIn) => Err(AppError::SignIn.into()),
-        Err(refused) => draw(&visit, Some(refused)).await,
+        Err(refused) => draw(&visit, Some(tell(visit.lang(), refused))).await,
     }
 }
 

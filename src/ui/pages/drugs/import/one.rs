@@ -8,7 +8,7 @@ use crate::{
     api::import::{CorrectRowForm, DecideRowForm, ListForm, SettleForm},
     server::service::import,
     ui::{components::*, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{
     extract::{Path, Query, rejection::QueryRejection},
@@ -84,7 +84,7 @@ pub async fn one(
 }
 
 /// Why a form of this page was refused, whichever it was.
-fn refused(visit: &Visit) -> Option<AppError> {
+fn refused(visit: &Visit) -> Option<Told> {
     let settle = visit.again::<SettleForm>().map(|again| again.error);
     let list = || visit.again::<ListForm>().map(|again| again.error);
     let decide = || visit.again::<DecideRowForm>().map(|again| again.error);

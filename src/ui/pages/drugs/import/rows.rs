@@ -1,6 +1,7 @@
 //! The rows of a checked list: how many of which kind, each with what becomes of it, and what a person decides.
 
 use super::{count, numbered, rows_of};
+use crate::ui::pages::lang;
 use crate::{
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
@@ -182,9 +183,9 @@ fn says(row: &ShownRow) -> Vec<String> {
         Verdict::Refused { reasons } => {
             let with = |one: &domain::import::CellRefused| {
                 if one.value.is_empty() {
-                    format!("{}: {}", one.meaning.words(), one.reason)
+                    format!("{}: {}", lang().words(one.meaning), one.reason)
                 } else {
-                    format!("{} “{}”: {}", one.meaning.words(), short(&one.value), one.reason)
+                    format!("{} “{}”: {}", lang().words(one.meaning), short(&one.value), one.reason)
                 }
             };
             reasons.iter().map(with).collect()
@@ -197,7 +198,12 @@ fn says(row: &ShownRow) -> Vec<String> {
         Verdict::Changed { code, differences } => differences
             .iter()
             .map(|one| {
-                format!("{code}, {}: now “{}”, in the list “{}”", one.field.words(), short(&one.was), short(&one.now))
+                format!(
+                    "{code}, {}: now “{}”, in the list “{}”",
+                    lang().words(one.field),
+                    short(&one.was),
+                    short(&one.now)
+                )
             })
             .collect(),
         Verdict::Duplicate { of_row } => vec![format!("The same as row {of_row}")],
