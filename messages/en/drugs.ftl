@@ -49,6 +49,13 @@ strength-refused-long-substance = An ingredient's name has at most 300 letters.
 # $recorded (String)
 name-differs = The name says {$said}, but the strength recorded is {$recorded}. Correct the one that is wrong.
 
+## States of a drug.
+
+drug-state-incomplete = Incomplete
+drug-state-active = In use
+drug-state-suspended = Suspended
+drug-state-retired = Retired
+
 ## Codes: Where a drug is kept.
 
 storage-none = not said

@@ -28,6 +28,24 @@ import-refused-busy = This list is being worked on. Wait until that is done.
 import-refused-not-checked = The rows of this list have not been checked yet.
 import-refused-newer = A newer version of Theriac is working on this list. It can be seen here, not changed.
 
+## What becomes of a row, and where a list stands.
+
+verdict-accepted = Taken in
+verdict-duplicate = Twice in the list
+verdict-present = There already
+verdict-changed = Different
+verdict-look-alike = Looks like another
+verdict-refused = Refused
+import-state-uploaded = Being read
+import-state-read = Waits for its columns
+import-state-checking = Being checked
+import-state-checked = Waits to be taken in
+import-state-committing = Being taken in
+import-state-committed = Taken in
+import-state-undone = Taken back
+import-state-cancelled = Given up
+import-state-failed = Failed
+
 ## Codes: The meaning of a column.
 
 column-ignore = not taken in

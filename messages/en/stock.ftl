@@ -23,6 +23,10 @@ movement-refused-wrong-way = This kind of movement goes the other way.
 movement-refused-short = Only {$on_hand} left in this lot.
 movement-refused-too-many = This is more than a lot can hold. Compare the number with the delivery.
 
+## How a lot stands.
+
+standing-soon = Expires soon
+
 ## Codes: Why a lot isn't offered. The strongest reason is named.
 
 why-not-recalled = Recalled

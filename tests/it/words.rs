@@ -30,8 +30,10 @@ fn bracketed(text: &str) -> bool {
 
 /// Whether there is a word in it; names of the product and of what the test itself made are none.
 fn is_text(text: &str) -> bool {
-    const NAMES: [&str; 4] = ["Theriac", "Theriac Hospital", "Test ", "!DOCTYPE"];
-    let named = NAMES.iter().any(|name| text == *name || (name.ends_with(' ') && text.starts_with(name)));
+    const NAMES: [&str; 4] = ["Theriac", "Theriac General Hospital", "Test ", "!DOCTYPE"];
+    let text = text.strip_suffix(" · Theriac").unwrap_or(text);
+    let named =
+        bracketed(text) || NAMES.iter().any(|name| text == *name || (name.ends_with(' ') && text.starts_with(name)));
     !named && text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 1)
 }
 

@@ -7,6 +7,7 @@ mod codes_tests;
 mod language;
 mod refused;
 mod say;
+mod states;
 
 /// The functions that the build writes: one per message.
 #[expect(

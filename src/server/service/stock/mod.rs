@@ -41,18 +41,6 @@ pub enum Standing {
     Not(WhyNot),
 }
 
-impl Standing {
-    /// The words for a tag; nothing for a lot of which there is nothing to say.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Fine => "",
-            Self::Soon => "Expires soon",
-            Self::Not(why) => why.words(),
-        }
-    }
-}
-
 fn last_soon(today: Date) -> Date {
     today.saturating_add(SOON_DAYS.days())
 }

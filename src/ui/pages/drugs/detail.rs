@@ -30,6 +30,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use messages::Say;
 
 /// One drug.
 ///
@@ -104,8 +105,8 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone, refused: Optio
 
 fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let (kind, words) = match &drug.state {
-        DrugState::Active => (TagKind::Good, drug.state.words().to_owned()),
-        state => (TagKind::Warn, state.words().to_owned()),
+        DrugState::Active => (TagKind::Good, drug.state.say(lang())),
+        state => (TagKind::Warn, state.say(lang())),
     };
     let controlled = domain::drug_state::register_allows(&drug.facts().controlled).is_err();
     let class = lang().stored(&drug.facts().controlled);

@@ -18,6 +18,7 @@ use domain::{
     number::Quantity, patient::ObservationMethod,
 };
 use leptos::prelude::*;
+use messages::Say;
 
 /// The line's card.
 pub fn card(
@@ -142,7 +143,7 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
 fn not_active(code: &str) -> Option<String> {
     match DrugState::read(code, None) {
         DrugState::Active => None,
-        other => Some(format!("This drug now: {}", other.words())),
+        other => Some(format!("This drug now: {}", other.say(lang()))),
     }
 }
 

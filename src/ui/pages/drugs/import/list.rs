@@ -4,6 +4,7 @@ use super::{
     super::super::{Refusal, page, page_again, problems},
     sum,
 };
+use crate::ui::pages::lang;
 use crate::{
     api::sentences::tell,
     server::service::import::{self, Counted, Incoming, Past, Settled, Spooled},
@@ -17,6 +18,7 @@ use axum::{
 };
 use domain::{import::ImportState, role::Permission};
 use leptos::prelude::*;
+use messages::Say;
 
 /// The form and the history.
 ///
@@ -105,7 +107,7 @@ fn line(
             <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a><p class="soft small">{about}</p></th>
             <td data-label="When">{when}</td>
             <td data-label="Who">{who}</td>
-            <td data-label="Now"><Tag kind=kind text=state.words()/></td>
+            <td data-label="Now"><Tag kind=kind text=state.say(lang())/></td>
             <td data-label="Rows">{rows}</td>
         </tr>
     }

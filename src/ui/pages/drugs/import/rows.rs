@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::import::{Alike, Column, Verdict};
 use leptos::prelude::*;
+use messages::Say;
 
 /// Look-alikes told with a row.
 const SHOWN_LIKE: usize = 4;
@@ -171,10 +172,9 @@ fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
         (Verdict::Changed { .. }, "take") => (TagKind::Good, "Change taken".to_owned()),
         (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
         (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
-        (verdict, _) => (
-            if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() },
-            verdict.words().to_owned(),
-        ),
+        (verdict, _) => {
+            (if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() }, verdict.say(lang()))
+        }
     }
 }
 
