@@ -1,5 +1,6 @@
 //! What can be typed, and what is printed.
 
+mod audit;
 mod import;
 
 use clap::{Parser, Subcommand};
@@ -83,6 +84,20 @@ enum Command {
         #[command(subcommand)]
         command: DrugsCommand,
     },
+    /// The record of who did what.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Print everything that was done to a prescription, field by field, oldest first.
+    Show {
+        /// The prescription's number, such as RX-2026-000123.
+        number: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -165,6 +180,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
             let new = NewUser { name, roles, person, profession, registration };
             add_user(config, new, json).await
         }
+        Command::Audit { command: AuditCommand::Show { number } } => audit::show(config, &number, json).await,
         Command::Drugs { command: DrugsCommand::Import(what) } => import::import(config, *what, json).await,
         Command::Drugs { command: DrugsCommand::Export { format, to } } => import::export(config, format, to).await,
         Command::Drugs { command: DrugsCommand::Search { words, limit } } => {

@@ -4,8 +4,10 @@
 //! Refuses to know how records are chained and stored.
 
 mod account;
+mod changes;
 
 pub use account::SessionStarted;
+pub use changes::{Change, changes};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
 use crate::prescription::PrescriptionNumber;
