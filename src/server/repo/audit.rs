@@ -77,9 +77,6 @@ impl AuditRow {
 const TOGETHER: usize = 64;
 
 /// Adds records to the chain's end, in this order.
-///
-/// # Errors
-/// When the store cannot be written.
 pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result<(), DbError> {
     if acts.is_empty() {
         return Ok(());
@@ -125,9 +122,6 @@ pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result
 }
 
 /// Walks the whole chain and lists every place where it does not hold.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn verify(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let (mut findings, mut last, mut hash) = (Vec::new(), 0_i64, String::new());
     loop {
@@ -161,9 +155,6 @@ pub async fn verify(conn: &mut Conn) -> Result<Vec<String>, DbError> {
 }
 
 /// The newest records about a subject, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn about(conn: &mut Conn, subject: &str, limit: i64) -> Result<Vec<AuditRow>, DbError> {
     Ok(sqlx::query_as("SELECT * FROM audit WHERE subject = $1 ORDER BY seq DESC LIMIT $2")
         .bind(subject)

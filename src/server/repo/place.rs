@@ -38,9 +38,6 @@ fn place((id, parent, kind, name, position): Row) -> Result<Place, DbError> {
 }
 
 /// The place with this id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, id: PlaceId) -> Result<Option<Place>, DbError> {
     let row: Option<Row> = sqlx::query_as("SELECT id, parent_id, kind, name, position FROM place WHERE id = $1")
         .bind(id.to_string())
@@ -50,9 +47,6 @@ pub async fn find(conn: &mut Conn, id: PlaceId) -> Result<Option<Place>, DbError
 }
 
 /// All places of one kind, in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(conn: &mut Conn, kind: PlaceKind) -> Result<Vec<Place>, DbError> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, parent_id, kind, name, position FROM place WHERE kind = $1 ORDER BY position, name LIMIT $2",
@@ -65,9 +59,6 @@ pub async fn list(conn: &mut Conn, kind: PlaceKind) -> Result<Vec<Place>, DbErro
 }
 
 /// Every place; those that lie in the same place are in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn all(conn: &mut Conn) -> Result<Vec<Place>, DbError> {
     let rows: Vec<Row> =
         sqlx::query_as("SELECT id, parent_id, kind, name, position FROM place ORDER BY position, name LIMIT $1")

@@ -300,9 +300,6 @@ impl RawRow {
 }
 
 /// A page of prescriptions with all their lines, in one query.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescription>, DbError> {
     let sql = match wanted.which {
         Which::Check => CHECK,
@@ -344,9 +341,6 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescript
 }
 
 /// The wards that a queue can be narrowed to: id and name.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
     Ok(sqlx::query_as("SELECT id, name FROM place WHERE kind = 'ward' ORDER BY position, name LIMIT 500")
         .fetch_all(conn)
@@ -354,9 +348,6 @@ pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
 }
 
 /// The last thing that happened to a line.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEvent>, DbError> {
     let row: Option<(String, String, String, String)> = sqlx::query_as(
         "SELECT kind, at, by_account, by_name FROM line_event WHERE line_id = $1 ORDER BY at DESC, id DESC LIMIT 1",

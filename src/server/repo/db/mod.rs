@@ -255,18 +255,12 @@ impl Store {
     }
 
     /// What a form with this request id made, in words, and where that can be seen.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
     pub async fn made(&self, request: &str) -> Result<Option<(String, String)>, DbError> {
         let mut conn = self.read().await?;
         Ok(earlier(&mut conn, request).await?.map(|(_, kept)| (kept.made, kept.url)))
     }
 
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
     pub async fn housekeep<T, F>(&self, work: F) -> Result<T, DbError>
     where
         T: Send,
@@ -276,9 +270,6 @@ impl Store {
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
     pub async fn schema(&self) -> Result<(i64, i64), DbError> {
         let found: i64 = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&self.read).await?;
         let known = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);

@@ -21,17 +21,11 @@ use crate::{
 };
 
 /// The number that rises with every change of any drug.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn formulary_version(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar("SELECT version FROM formulary WHERE only_row = 1").fetch_one(conn).await?)
 }
 
 /// Raises it, so that every index in memory learns of the change.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn raise_formulary(tx: &mut Conn) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar("UPDATE formulary SET version = version + 1 WHERE only_row = 1 RETURNING version")
         .fetch_one(tx)
@@ -96,9 +90,6 @@ pub async fn update(tx: &mut Conn, drug: &Drug, search_key: &str, was: i64) -> R
 }
 
 /// Stores a new, still empty group of look-alikes.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), DbError> {
     sqlx::query("INSERT INTO look_alike_group (id, reason) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET reason = $2")
         .bind(id)
@@ -109,9 +100,6 @@ pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), D
 }
 
 /// How many drugs there are in each state, by the state's code.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(conn: &mut Conn) -> Result<Vec<(String, i64)>, DbError> {
     Ok(sqlx::query_as("SELECT state, COUNT(*) FROM shown_drug GROUP BY state ORDER BY state LIMIT 50")
         .fetch_all(conn)

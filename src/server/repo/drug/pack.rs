@@ -70,9 +70,6 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
 }
 
 /// The packs of a drug, loose units last.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
     let rows: Vec<Row> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
@@ -83,9 +80,6 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> 
 }
 
 /// The pack with this trade item number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, DbError> {
     let row: Option<Row> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
@@ -94,9 +88,6 @@ pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, D
 
 /// The trade item numbers of packs that are shown, with their drugs, in the order of the packs' ids (given as well), from
 /// the one after `after` on.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn gtins(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<(String, Gtin, DrugId)>, DbError> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT id, gtin, drug_id FROM shown_pack WHERE gtin IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
@@ -114,9 +105,6 @@ pub async fn gtins(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<(Stri
 }
 
 /// The packs of several drugs.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn packs_of(conn: &mut Conn, drugs: &[DrugId]) -> Result<Vec<Pack>, DbError> {
     let mut found = Vec::new();
     for drug in drugs {

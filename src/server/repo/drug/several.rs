@@ -25,9 +25,6 @@ struct OfName {
 const TOGETHER: usize = 100;
 
 /// The drugs with these ids that are shown, in no particular order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_ids(conn: &mut Conn, ids: &[DrugId]) -> Result<Vec<Drug>, DbError> {
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(TOGETHER) {
@@ -123,9 +120,6 @@ async fn parts(conn: &mut Conn, versions: &[String]) -> Result<HashMap<String, P
 }
 
 /// Which of these codes, in small letters, belong to a drug, shown or not.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn codes_taken(conn: &mut Conn, codes: &[String]) -> Result<HashSet<String>, DbError> {
     let mut taken = HashSet::new();
     for some in codes.chunks(TOGETHER) {
@@ -136,9 +130,6 @@ pub async fn codes_taken(conn: &mut Conn, codes: &[String]) -> Result<HashSet<St
 }
 
 /// The drugs with these codes, in small letters, that are shown: code in small letters, id, group of look-alikes.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn groups_of(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, DrugId, Option<String>)>, DbError> {
     let mut all = Vec::with_capacity(codes.len());
     for some in codes.chunks(TOGETHER) {

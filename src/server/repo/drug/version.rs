@@ -185,9 +185,6 @@ pub(super) async fn whole(conn: &mut Conn, row: VersionRow) -> Result<DrugVersio
 }
 
 /// One version by its id: what a line, a label or a dispensing names.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn version(conn: &mut Conn, id: DrugVersionId) -> Result<Option<DrugVersion>, DbError> {
     let row: Option<VersionRow> = sqlx::query_as("SELECT * FROM drug_version WHERE id = $1")
         .bind(id.to_string())
@@ -200,9 +197,6 @@ pub async fn version(conn: &mut Conn, id: DrugVersionId) -> Result<Option<DrugVe
 }
 
 /// All versions of a drug, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn versions(conn: &mut Conn, drug: DrugId) -> Result<Vec<DrugVersion>, DbError> {
     let rows: Vec<VersionRow> =
         sqlx::query_as("SELECT * FROM drug_version WHERE drug_id = $1 ORDER BY number DESC LIMIT 200")

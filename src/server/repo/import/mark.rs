@@ -19,9 +19,6 @@ pub struct Mark {
 const TOGETHER: usize = 50;
 
 /// Writes marks; they change nothing yet.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn mark(tx: &mut Conn, batch: BatchId, marks: &[Mark]) -> Result<(), DbError> {
     let batch = batch.to_string();
     let mut many = Many::new("import_mark", "batch_id, drug_id, group_id, was_group_id", TOGETHER);
@@ -37,9 +34,6 @@ pub async fn mark(tx: &mut Conn, batch: BatchId, marks: &[Mark]) -> Result<(), D
 }
 
 /// Puts a list's marks into effect, all at once. The answer is how many drugs were marked.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn marks_show(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "UPDATE drug SET look_alike_group_id = m.group_id, changed_in = $2 FROM import_mark m
@@ -54,9 +48,6 @@ pub async fn marks_show(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u
 
 /// Takes a list's marks back, all at once: the drugs stand in the groups in which they stood before. A group that somebody
 /// has joined since stays, for its members look alike without the list too. The answer is how many drugs changed.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn marks_go(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "UPDATE drug SET look_alike_group_id = m.was_group_id, changed_in = $2
@@ -73,9 +64,6 @@ pub async fn marks_go(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64
 }
 
 /// Removes the marks of a batch that is not taken in, a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remove_marks(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "DELETE FROM import_mark WHERE batch_id = $1 AND drug_id IN
@@ -89,9 +77,6 @@ pub async fn remove_marks(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u6
 }
 
 /// The lists that are taken in and marked a drug as a look-alike.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn marked_by(conn: &mut Conn, drug: DrugId) -> Result<Vec<Batch>, DbError> {
     Ok(sqlx::query_as(
         "SELECT b.* FROM import_batch b JOIN import_mark m ON m.batch_id = b.id

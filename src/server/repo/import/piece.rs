@@ -111,9 +111,6 @@ macro_rules! of_versions {
 }
 
 /// Removes packs that a batch which is not taken in has left, a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remove_packs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done =
         sqlx::query("DELETE FROM pack WHERE id IN (SELECT id FROM pack WHERE batch_id = $1 ORDER BY id LIMIT $2)")
@@ -125,9 +122,6 @@ pub async fn remove_packs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u6
 }
 
 /// The same for its drugs, which by then have no packs.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remove_drugs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let last: Option<String> =
         sqlx::query_scalar("SELECT MAX(id) FROM (SELECT id FROM drug WHERE batch_id = $1 ORDER BY id LIMIT $2) some")

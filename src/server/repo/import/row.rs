@@ -25,9 +25,6 @@ pub struct Staged {
 const TOGETHER: usize = 1024;
 
 /// Stages rows.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(), DbError> {
     let batch = batch.to_string();
     let mut many = Many::new("import_row", "batch_id, position, cells, corrected, verdict, detail, choice", TOGETHER);
@@ -46,9 +43,6 @@ pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(),
 }
 
 /// Forgets all staged rows, to read the list anew; a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn unstage_all(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "DELETE FROM import_row WHERE batch_id = $1 AND position IN
@@ -62,9 +56,6 @@ pub async fn unstage_all(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64
 }
 
 /// A page of rows with one of these verdicts (none given: all), in the list's order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn rows(
     conn: &mut Conn,
     batch: BatchId,
@@ -83,9 +74,6 @@ pub async fn rows(
 }
 
 /// The rows after a position, in order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64) -> Result<Vec<Staged>, DbError> {
     Ok(sqlx::query_as(
         "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
@@ -99,9 +87,6 @@ pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64)
 }
 
 /// One row.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn row(conn: &mut Conn, batch: BatchId, position: i64) -> Result<Option<Staged>, DbError> {
     Ok(sqlx::query_as(
         "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
@@ -167,9 +152,6 @@ pub async fn decide(tx: &mut Conn, batch: BatchId, position: i64, verdict: &str,
 
 /// Notes one decision about rows with this verdict after a position that have none. The answer is how many these were, and
 /// the last position that was looked at; nothing when there are no such rows any more.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn decide_some(
     tx: &mut Conn,
     batch: BatchId,
@@ -203,9 +185,6 @@ pub async fn decide_some(
 }
 
 /// How many rows have which verdict and decision.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, String, i64)>, DbError> {
     Ok(sqlx::query_as(
         "SELECT verdict, choice, COUNT(*) FROM import_row WHERE batch_id = $1 GROUP BY verdict, choice LIMIT 100",
@@ -216,9 +195,6 @@ pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, Stri
 }
 
 /// How many look-alikes nobody decided.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn undecided(conn: &mut Conn, batch: BatchId) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*) FROM import_row WHERE batch_id = $1 AND verdict = 'look_alike' AND choice = ''",
@@ -229,9 +205,6 @@ pub async fn undecided(conn: &mut Conn, batch: BatchId) -> Result<i64, DbError> 
 }
 
 /// The positions of rows with this verdict, in order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn positions_of(conn: &mut Conn, batch: BatchId, verdict: &str, most: i64) -> Result<Vec<i64>, DbError> {
     Ok(sqlx::query_scalar(
         "SELECT position FROM import_row WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3",

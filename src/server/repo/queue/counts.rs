@@ -24,9 +24,6 @@ pub struct Counts {
 
 /// Counts what waits, at one place or everywhere. With `only`, just that person's requests; `asked_me` always
 /// counts the questions to `me`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(
     conn: &mut Conn,
     me: (PractitionerId, AccountId),
@@ -59,9 +56,6 @@ pub async fn counts(
 }
 
 /// How many prescriptions `Which::Done` lists.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn count_done(
     conn: &mut Conn,
     of: Option<(PractitionerId, AccountId)>,

@@ -63,18 +63,12 @@ macro_rules! lots {
 }
 
 /// One lot.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lot(conn: &mut Conn, lot: LotId) -> Result<Option<LotRow>, DbError> {
     let row: Option<RawLot> = sqlx::query_as(lots!("WHERE id = $1")).bind(lot.to_string()).fetch_optional(conn).await?;
     row.map(LotRow::try_from).transpose()
 }
 
 /// The pack's lots with exactly this number, whatever their expiry.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lots_with_number(conn: &mut Conn, pack: PackId, number: &LotNumber) -> Result<Vec<LotRow>, DbError> {
     let rows: Vec<RawLot> = sqlx::query_as(lots!("WHERE pack_id = $1 AND number = $2 ORDER BY id LIMIT 50"))
         .bind(pack.to_string())
@@ -85,9 +79,6 @@ pub async fn lots_with_number(conn: &mut Conn, pack: PackId, number: &LotNumber)
 }
 
 /// The lots with this printed number of the drug that a pack holds, whatever pack and expiry they have.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> Result<Vec<LotRow>, DbError> {
     let rows: Vec<RawLot> = sqlx::query_as(lots!(
         "WHERE number = $2 AND pack_id IN (SELECT id FROM pack WHERE drug_id = (SELECT drug_id FROM pack WHERE id = $1))

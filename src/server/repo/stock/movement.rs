@@ -59,9 +59,6 @@ pub struct MovementRow {
 }
 
 /// Units of a lot at a place: the sum of its movements there.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32, DbError> {
     let sum: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM movement WHERE lot_id = $1 AND place_id = $2",
@@ -147,9 +144,6 @@ macro_rules! movements {
 }
 
 /// A lot's movements, newest first, after skipping `skip`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> =
         sqlx::query_as(movements!("WHERE m.lot_id = $1 ORDER BY m.at DESC, m.id DESC LIMIT $2 OFFSET $3"))
@@ -162,9 +156,6 @@ pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64
 }
 
 /// A dispensing's movements in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_dispensing(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> = sqlx::query_as(movements!("WHERE m.dispensing_id = $1 ORDER BY m.id LIMIT 1000"))
         .bind(dispensing.to_string())

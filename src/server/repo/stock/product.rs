@@ -86,9 +86,6 @@ macro_rules! drugs {
 }
 
 /// The drugs with this code, or with exactly this name; at most three, for more than one is one too many.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str) -> Result<Vec<DrugRow>, DbError> {
     let rows: Vec<RawDrug> = sqlx::query_as(drugs!(
         "WHERE UPPER(d.code) = UPPER($1) OR v.name = $2 OR LOWER(v.name) = LOWER($2)
@@ -111,9 +108,6 @@ pub struct VersionSays {
 }
 
 /// The drug of a version, as it is now, with what that version itself says.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_version(
     conn: &mut Conn,
     version: DrugVersionId,
@@ -132,9 +126,6 @@ pub async fn drug_of_version(
 }
 
 /// The drug that a pack holds.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_pack(conn: &mut Conn, pack: PackId) -> Result<Option<DrugRow>, DbError> {
     let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM pack WHERE id = $1)"))
         .bind(pack.to_string())
@@ -230,9 +221,6 @@ macro_rules! packs {
 }
 
 /// One pack.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbError> {
     let row: Option<RawPack> =
         sqlx::query_as(packs!("WHERE id = $1")).bind(pack.to_string()).fetch_optional(conn).await?;
@@ -240,9 +228,6 @@ pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbEr
 }
 
 /// A drug's packs, loose units last.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbError> {
     let rows: Vec<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200"))
         .bind(drug.to_string())
@@ -295,9 +280,6 @@ fn place_row((place, kind, name, above_kind, above): RawPlace) -> Result<PlaceRo
 }
 
 /// The pharmacies and shelves, each pharmacy before its shelves.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
     let rows: Vec<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id
@@ -311,9 +293,6 @@ pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
 }
 
 /// One place of any kind.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn place(conn: &mut Conn, place: PlaceId) -> Result<Option<PlaceRow>, DbError> {
     let row: Option<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id

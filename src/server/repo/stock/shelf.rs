@@ -64,9 +64,6 @@ impl TryFrom<RawShelf> for ShelfRow {
 }
 
 /// The drug's lots that lie at a place or in a place within it, the earliest expiry first, unknown expiry last.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn within(conn: &mut Conn, drug: DrugId, place: PlaceId) -> Result<Vec<ShelfRow>, DbError> {
     let rows: Vec<RawShelf> = sqlx::query_as(
         "WITH RECURSIVE here (id) AS (
@@ -88,9 +85,6 @@ pub async fn within(conn: &mut Conn, drug: DrugId, place: PlaceId) -> Result<Vec
 }
 
 /// Where a lot lies, and how much there, where that is not nothing.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_lot(conn: &mut Conn, lot: LotId) -> Result<Vec<(String, u32)>, DbError> {
     let rows: Vec<(String, i64)> = sqlx::query_as(
         "SELECT p.name, y.on_hand FROM (
@@ -160,9 +154,6 @@ fn pattern(word: &str) -> String {
 }
 
 /// What lies anywhere, whole drugs at a time, by the drug's name and then the earliest expiry.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, DbError> {
     let [first, second, third] = &wanted.words;
     let [first_key, second_key, third_key] = &wanted.keys;
