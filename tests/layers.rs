@@ -116,7 +116,7 @@ const WITHOUT_ACTOR: [(&str, &str); 9] = [
     ("spool::finish", "what it ends was opened for somebody"),
     ("formulary::load", "the index is built at start, for nobody"),
     ("formulary::refresh", "the index follows the store, for nobody"),
-    ("demo::fill", "an empty store is filled at start; the demonstration acts as its own people"),
+    ("demo::fill", "a new store is filled at start; the demonstration acts as its own people"),
     ("status::watch", "the server looks at itself"),
     ("status::look", "the server looks at itself"),
 ];

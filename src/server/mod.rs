@@ -5,6 +5,7 @@ mod attempts;
 pub mod boot;
 pub mod clock;
 pub mod config;
+pub mod demonstration;
 pub mod error;
 pub mod fault;
 pub mod files;
@@ -15,6 +16,7 @@ pub mod live;
 pub mod panics;
 pub mod password;
 mod priority;
+mod replace;
 pub mod repo;
 pub mod restore;
 pub mod search;
@@ -54,7 +56,7 @@ pub struct Parts {
     pub answering: priority::Answering,
     /// The lists that are being worked on.
     pub imports: service::import::Desk,
-    /// True when the file is a demonstration, or is about to become one.
+    /// True when the file is a demonstration.
     pub demo: bool,
 }
 

@@ -2,9 +2,6 @@
 //! What is special to SQLite stands here and nowhere else.
 
 mod aside;
-mod draft;
-
-pub use draft::Draft;
 
 use super::audit;
 use aside::Aside;
@@ -177,11 +174,24 @@ impl Store {
     /// # Errors
     /// When the file can't be opened or migrated, or the SQLite library is too old.
     pub async fn open(file: &Path) -> Result<Self, DbError> {
+        Self::open_with(file, SqliteSynchronous::Full).await
+    }
+
+    /// Opens a file that nobody uses before it is whole: nothing waits for the disk. Once it is closed, whoever made it
+    /// brings it onto the disk.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn open_to_make(file: &Path) -> Result<Self, DbError> {
+        Self::open_with(file, SqliteSynchronous::Off).await
+    }
+
+    async fn open_with(file: &Path, synchronous: SqliteSynchronous) -> Result<Self, DbError> {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(synchronous)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
         let write = SqlitePoolOptions::new()
