@@ -291,15 +291,15 @@ pub async fn search(conn: &mut Conn, query: &Query, most: u32) -> Result<Vec<Fou
          JOIN patient_name n ON n.patient_id = p.id AND n.position = 0
          JOIN patient_name m ON m.patient_id = p.id
          WHERE p.merged_into IS NULL
-           AND ($1 IS NULL OR p.id IN (SELECT i.patient_id FROM patient_identifier i WHERE i.search_key = $1))
-           AND ($2 IS NULL OR (p.birth_date >= $2 AND p.birth_date <= $3))
-           AND ($4 IS NULL OR ' ' || m.search_key LIKE $4 ESCAPE '!')
-           AND ($5 IS NULL OR ' ' || m.search_key LIKE $5 ESCAPE '!')
-           AND ($6 IS NULL OR ' ' || m.search_key LIKE $6 ESCAPE '!')
-           AND ($7 IS NULL OR ' ' || m.search_key LIKE $7 ESCAPE '!')
-           AND ($8 IS NULL OR ' ' || m.search_key LIKE $8 ESCAPE '!')
-           AND ($9 IS NULL OR ' ' || m.search_key LIKE $9 ESCAPE '!')
-           AND ($1 IS NOT NULL OR $2 IS NOT NULL OR $4 IS NOT NULL)
+           AND (CAST($1 AS TEXT) IS NULL OR p.id IN (SELECT i.patient_id FROM patient_identifier i WHERE i.search_key = $1))
+           AND (CAST($2 AS TEXT) IS NULL OR (p.birth_date >= $2 AND p.birth_date <= $3))
+           AND (CAST($4 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $4 ESCAPE '!')
+           AND (CAST($5 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $5 ESCAPE '!')
+           AND (CAST($6 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $6 ESCAPE '!')
+           AND (CAST($7 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $7 ESCAPE '!')
+           AND (CAST($8 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $8 ESCAPE '!')
+           AND (CAST($9 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $9 ESCAPE '!')
+           AND (CAST($1 AS TEXT) IS NOT NULL OR CAST($2 AS TEXT) IS NOT NULL OR CAST($4 AS TEXT) IS NOT NULL)
          GROUP BY p.id, n.name, n.search_key, p.sex, p.birth_date, p.birth_precision
          ORDER BY n.search_key, p.birth_date, p.id LIMIT $10",
     )

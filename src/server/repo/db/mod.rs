@@ -3,16 +3,20 @@
 
 mod aside;
 
-use super::audit;
+use super::{audit, request};
 use aside::Aside;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
     ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
-    migrate::Migrator,
+    migrate::{MigrateError, Migrator},
     pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult,
+        SqliteSynchronous,
+    },
 };
 use std::{path::Path, time::Duration};
 use thiserror::Error;
@@ -22,6 +26,9 @@ pub type Db = Sqlite;
 /// What repository functions take: a reader's connection, or the writer's inside a transaction.
 pub type Conn = <Db as sqlx::Database>::Connection;
 
+/// A statement with the values that were bound so far.
+pub(super) type Statement<'q> = Query<'q, Db, SqliteArguments>;
+
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
@@ -29,6 +36,9 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const ROWS_AHEAD: usize = 500;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// The migration with which every database begins.
+const FIRST: i64 = 1;
 
 /// What the store can answer instead of doing. Logged, never sent to a browser.
 #[derive(Debug, Error)]
@@ -51,9 +61,12 @@ pub enum DbError {
     /// An answer could not be written down or read back.
     #[error("an answer could not be kept: {0}")]
     Answer(#[from] serde_json::Error),
+    /// The file's first migration is another than ours.
+    #[error("it was made by a Theriac from before the first release, which this one can't read; start with a new file")]
+    MadeBefore,
     /// Migrating failed.
     #[error("the database could not be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(MigrateError),
     /// Anything else from the driver.
     #[error(transparent)]
     Sqlx(sqlx::Error),
@@ -69,6 +82,15 @@ impl From<sqlx::Error> for DbError {
         match constraint {
             Some(name) => Self::Constraint(name),
             None => Self::Sqlx(error),
+        }
+    }
+}
+
+impl From<MigrateError> for DbError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMismatch(FIRST) => Self::MadeBefore,
+            other => Self::Migrate(other),
         }
     }
 }
@@ -172,7 +194,8 @@ impl Store {
     /// Opens the file, checks the library, brings the schema up to date. A newer schema is served and said.
     ///
     /// # Errors
-    /// When the file can't be opened or migrated, or the SQLite library is too old.
+    /// [`DbError::MadeBefore`] for a file from before the first release, [`DbError::TooOld`] for the library; or when the
+    /// file can't be opened or migrated.
     pub async fn open(file: &Path) -> Result<Self, DbError> {
         Self::open_with(file, SqliteSynchronous::Full).await
     }
@@ -245,7 +268,8 @@ impl Store {
         let done = work(&mut tx).await?;
         audit::append(&mut tx, &entry, &done.acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
-        keep(&mut tx, &entry, &Kept { value, made: done.made, url: done.url }).await?;
+        let kept = Kept { value, made: done.made, url: done.url };
+        request::create(&mut tx, &entry, &serde_json::to_string(&kept).map_err(DbError::from)?).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
     }
@@ -367,25 +391,10 @@ where
 }
 
 async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
-    let row: Option<(String, String)> =
-        sqlx::query_as("SELECT content_hash, answer FROM request WHERE id = $1").bind(id).fetch_optional(tx).await?;
-    Ok(match row {
+    Ok(match request::find(tx, id).await? {
         Some((hash, answer)) => Some((hash, serde_json::from_str(&answer)?)),
         None => None,
     })
-}
-
-async fn keep(tx: &mut Conn, entry: &Entry, kept: &Kept) -> Result<(), DbError> {
-    sqlx::query("INSERT INTO request (id, operation, actor, content_hash, answer, at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&entry.request_id)
-        .bind(entry.operation)
-        .bind(&entry.actor)
-        .bind(&entry.content_hash)
-        .bind(serde_json::to_string(kept)?)
-        .bind(crate::server::clock::stamp(entry.at))
-        .execute(tx)
-        .await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, Db
 
 /// The drug with this code, in capital or small letters.
 pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE LOWER(code) = $1")
+    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE code_key = $1")
         .bind(code.to_ascii_lowercase())
         .fetch_optional(&mut *conn)
         .await?;

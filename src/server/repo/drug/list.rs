@@ -86,7 +86,7 @@ macro_rules! listed {
     }};
 }
 
-/// The same with their other names, by a third query.
+/// As `listed`, with their other names, by a third query.
 macro_rules! with_other_names {
     ($conn:expr, $picked:literal, [$($bind:expr),*]) => {{
         let mut found = listed!($conn, $picked, [$($bind),*])?;

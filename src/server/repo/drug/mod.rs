@@ -9,10 +9,10 @@ mod version;
 
 pub use find::{by_code, by_id, by_version};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
-pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
+pub use pack::{brand_key, create_pack, gtins, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
 pub use several::{by_ids, codes_taken, groups_of};
-pub use version::{create_version, value_and_unit, version, version_tables, versions};
+pub use version::{create_version, value_and_unit, version, versions, versions_into};
 
 use super::db::{Conn, DbError};
 use crate::{
@@ -38,12 +38,13 @@ pub async fn raise_formulary(tx: &mut Conn) -> Result<i64, DbError> {
 /// [`DbError::Constraint`] when the code is taken.
 pub async fn create(tx: &mut Conn, drug: &Drug, search_key: &str) -> Result<(), DbError> {
     sqlx::query(
-        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, replaced_by,
+        "INSERT INTO drug (id, code, code_key, current_version_id, state, state_reason, state_at, state_by, replaced_by,
            look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(drug.id.to_string())
     .bind(drug.code.as_str())
+    .bind(drug.code.key())
     .bind(drug.version.id.to_string())
     .bind(drug.state.code())
     .bind(&drug.state_reason)

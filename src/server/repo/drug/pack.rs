@@ -44,6 +44,11 @@ impl TryFrom<Row> for Pack {
     }
 }
 
+/// The key that the list of stock finds a brand by.
+pub fn brand_key(brand: &str) -> String {
+    brand.to_lowercase()
+}
+
 /// Stores a pack.
 ///
 /// # Errors
@@ -51,12 +56,13 @@ impl TryFrom<Row> for Pack {
 pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbError> {
     let content = pack.is.unit_content.as_ref();
     sqlx::query(
-        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(pack.id.to_string())
     .bind(pack.drug.to_string())
     .bind(&pack.is.brand)
+    .bind(brand_key(&pack.is.brand))
     .bind(&pack.is.manufacturer)
     .bind(pack.is.gtin.map(|gtin| gtin.to_string()))
     .bind(i64::from(pack.is.units.get()))
@@ -69,7 +75,7 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
     Ok(())
 }
 
-/// The packs of a drug, loose units last.
+/// The packs of a drug by brand, in code-point order, loose units last.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
     let rows: Vec<Row> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")

@@ -33,7 +33,7 @@ pub async fn by_ids(conn: &mut Conn, ids: &[DrugId]) -> Result<Vec<Drug>, DbErro
     Ok(found)
 }
 
-/// `$1` to `$100`: the same statement however many ids there are; those left over name nothing.
+/// `$1` to `$100`: one statement however many ids there are; those left over name nothing.
 macro_rules! hundred {
     ($before:literal, $after:literal) => {
         concat!(
@@ -123,7 +123,7 @@ async fn parts(conn: &mut Conn, versions: &[String]) -> Result<HashMap<String, P
 pub async fn codes_taken(conn: &mut Conn, codes: &[String]) -> Result<HashSet<String>, DbError> {
     let mut taken = HashSet::new();
     for some in codes.chunks(TOGETHER) {
-        let found: Vec<(String,)> = over!(conn, some, "SELECT LOWER(code) FROM drug WHERE LOWER(code) IN ", "");
+        let found: Vec<(String,)> = over!(conn, some, "SELECT code_key FROM drug WHERE code_key IN ", "");
         taken.extend(found.into_iter().map(|(code,)| code));
     }
     Ok(taken)
@@ -134,7 +134,7 @@ pub async fn groups_of(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String,
     let mut all = Vec::with_capacity(codes.len());
     for some in codes.chunks(TOGETHER) {
         let found: Vec<(String, String, Option<String>)> =
-            over!(conn, some, "SELECT LOWER(code), id, look_alike_group_id FROM shown_drug WHERE LOWER(code) IN ", "");
+            over!(conn, some, "SELECT code_key, id, look_alike_group_id FROM shown_drug WHERE code_key IN ", "");
         for (code, id, group) in found {
             all.push((code, id.parse().map_err(|_| DbError::Inconsistent("drug.id"))?, group));
         }

@@ -1,6 +1,6 @@
 //! Present drugs that a list marks as look-alikes: written beforehand, in effect when the list becomes visible.
 
-use super::super::many::Many;
+use super::super::rows::Statements;
 use super::{Batch, Conn, DbError};
 use crate::domain::ids::{BatchId, DrugId};
 
@@ -15,22 +15,14 @@ pub struct Mark {
     pub was: Option<String>,
 }
 
-/// Rows written by one statement.
-const TOGETHER: usize = 50;
-
 /// Writes marks; they change nothing yet.
 pub async fn mark(tx: &mut Conn, batch: BatchId, marks: &[Mark]) -> Result<(), DbError> {
     let batch = batch.to_string();
-    let mut many = Many::new("import_mark", "batch_id, drug_id, group_id, was_group_id", TOGETHER);
-    for one in marks {
-        many.row(|to| {
-            to.text(&batch);
-            to.text(one.drug.to_string());
-            to.text(&one.group);
-            to.maybe_text(one.was.clone());
-        });
-    }
-    many.write(tx).await
+    let mut all = Statements::default();
+    all.insert("INSERT INTO import_mark (batch_id, drug_id, group_id, was_group_id)", marks, |to, one| {
+        to.push_bind(&batch).push_bind(one.drug.to_string()).push_bind(&one.group).push_bind(&one.was);
+    });
+    all.write(tx).await
 }
 
 /// Puts a list's marks into effect, all at once. The answer is how many drugs were marked.

@@ -8,7 +8,6 @@ mod piece;
 mod row;
 mod used;
 
-pub use super::many::{Statements, Varying};
 pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
 pub use mark::{Mark, mark, marked_by, marks_go, marks_show, remove_marks};
@@ -20,9 +19,8 @@ pub use row::{
 
 pub use used::{changes, used};
 
-use super::db::{Conn, Db, DbError};
+use super::db::{Conn, DbError, Statement};
 use crate::domain::ids::BatchId;
-use sqlx::{query::Query, sqlite::SqliteArguments};
 
 /// One list, from its upload on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -81,7 +79,7 @@ impl TryFrom<String> for BatchKey {
 }
 
 /// What can change about a batch, with its id: the first sixteen parameters of a statement.
-fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Db, SqliteArguments> {
+fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Statement<'q> {
     sqlx::query(sql)
         .bind(batch.id.0.to_string())
         .bind(&batch.state)

@@ -1,6 +1,6 @@
 //! The staged rows of a list.
 
-use super::super::many::Many;
+use super::super::rows::Statements;
 use super::{Conn, DbError};
 use crate::domain::ids::BatchId;
 
@@ -21,25 +21,16 @@ pub struct Staged {
     pub choice: String,
 }
 
-/// Rows written by one statement.
-const TOGETHER: usize = 1024;
-
 /// Stages rows.
 pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(), DbError> {
     let batch = batch.to_string();
-    let mut many = Many::new("import_row", "batch_id, position, cells, corrected, verdict, detail, choice", TOGETHER);
-    for row in rows {
-        many.row(|to| {
-            to.text(&batch);
-            to.number(row.position);
-            to.text(&row.cells);
-            to.number(row.corrected);
-            to.text(&row.verdict);
-            to.text(&row.detail);
-            to.text(&row.choice);
-        });
-    }
-    many.write(tx).await
+    let mut all = Statements::default();
+    let insert = "INSERT INTO import_row (batch_id, position, cells, corrected, verdict, detail, choice)";
+    all.insert(insert, rows, |to, row| {
+        to.push_bind(&batch).push_bind(row.position).push_bind(&row.cells).push_bind(row.corrected);
+        to.push_bind(&row.verdict).push_bind(&row.detail).push_bind(&row.choice);
+    });
+    all.write(tx).await
 }
 
 /// Forgets all staged rows, to read the list anew; a piece at a time. The answer is how many went.
@@ -161,7 +152,7 @@ pub async fn decide_some(
 ) -> Result<Option<(u64, i64)>, DbError> {
     let last: Option<i64> = sqlx::query_scalar(
         "SELECT MAX(position) FROM (SELECT position FROM import_row
-           WHERE batch_id = $1 AND verdict = $2 AND position > $3 ORDER BY position LIMIT $4) some",
+           WHERE batch_id = $1 AND verdict = $2 AND position > $3 ORDER BY position LIMIT $4) few",
     )
     .bind(batch.to_string())
     .bind(verdict)

@@ -44,8 +44,8 @@ pub async fn counts(
          WHERE (l.order_state = 'on_hold' OR (l.order_state = 'active'
              AND l.decision IN ('pending', 'answered', 'queried', 'accepted')
              AND (l.decision <> 'accepted' OR l.quantity IS NULL OR l.handed_over - l.returned < l.quantity)))
-           AND ($3 = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
-           AND ($4 IS NULL OR p.place_id = $4)",
+           AND (CAST($3 AS BIGINT) = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
+           AND (CAST($4 AS TEXT) IS NULL OR p.place_id = $4)",
     )
     .bind(me.0.to_string())
     .bind(me.1.to_string())
@@ -65,7 +65,7 @@ pub async fn count_done(
     Ok(sqlx::query_scalar(concat!(
         "SELECT COUNT(*) FROM prescription p WHERE ",
         done!(),
-        " AND ($3 IS NULL OR p.place_id = $3)"
+        " AND (CAST($3 AS TEXT) IS NULL OR p.place_id = $3)"
     ))
     .bind(of.map(|(practitioner, _)| practitioner.to_string()))
     .bind(of.map(|(_, account)| account.to_string()))

@@ -98,12 +98,14 @@ pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> 
 pub async fn create_lot(tx: &mut Conn, new: &LotRow, at: &str) -> Result<(), DbError> {
     let (last_day, precision) = expiry_columns(new.expiry);
     sqlx::query(
-        "INSERT INTO lot (id, pack_id, number, expiry, expiry_precision, status, status_reason, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO lot (id, pack_id, number, number_key, expiry, expiry_precision, status, status_reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(new.id.to_string())
     .bind(new.pack.to_string())
     .bind(new.number.as_str())
+    // by which the list of stock finds it
+    .bind(new.number.as_str().to_lowercase())
     .bind(last_day)
     .bind(precision)
     .bind(new.status.code())
