@@ -17,8 +17,20 @@ use std::{
 };
 
 /// Which of these texts comes first depends on the language, except where code points are compared.
-const NAMES: [&str; 12] =
-    ["amoxicillin", "Zinc", "zinc", "Äther", "aether", "a-b", "ab", "a b", "ẞ", "Ibuprofen", "ибупрофен", "アムロジピン"];
+const NAMES: [&str; 12] = [
+    "amoxicillin",
+    "Zinc",
+    "zinc",
+    "Äther",
+    "aether",
+    "a-b",
+    "ab",
+    "a b",
+    "ẞ",
+    "Ibuprofen",
+    "ибупрофен",
+    "アムロジピン",
+];
 
 /// What SQLite takes and PostgreSQL does not: proof that the test can fail.
 const SQLITE_ONLY: [&str; 8] = [

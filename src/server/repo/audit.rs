@@ -103,8 +103,9 @@ pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result
             previous_hash,
             hash: String::new(),
         };
-        row.hash = row.computed();
-        previous_hash = row.hash.clone();
+        let hash = row.computed();
+        row.hash.clone_from(&hash);
+        previous_hash = hash;
         rows.push(row);
     }
     let mut all = Statements::default();

@@ -90,11 +90,12 @@ impl Macros {
             };
             if word == "macro_rules" {
                 let rules: Vec<TokenTree> = rules.stream().into_iter().collect();
-                let (Some(TokenTree::Group(taken)), Some(TokenTree::Group(made))) = (rules.first(), rules.get(3)) else {
+                let (Some(TokenTree::Group(taken)), Some(TokenTree::Group(made))) = (rules.first(), rules.get(3))
+                else {
                     panic!("the macro {name} was not understood");
                 };
                 assert!(rules.len() <= 5, "the macro {name} has more than one rule");
-                let parameters = arguments(taken.stream()).iter().map(|one| parameter(one)).collect();
+                let parameters = arguments(taken.stream()).iter().map(parameter).collect();
                 let before = self.0.insert(name.to_string(), (parameters, made.stream()));
                 assert!(before.is_none(), "two macros are called {name}");
             }
@@ -252,7 +253,9 @@ impl Found {
             self.wrong.push(format!("{file}: {name} is SQLite's own and belongs in repo/db"));
         }
         if PUT_TOGETHER.contains(&name) && file != ROWS {
-            self.wrong.push(format!("{file}: {name} takes a text that nobody can find here: write a literal, or use rows.rs"));
+            self.wrong.push(format!(
+                "{file}: {name} takes a text that nobody can find here: write a literal, or use rows.rs"
+            ));
         }
     }
 

@@ -5,10 +5,7 @@ use super::{
     row::{DrugRow, VersionRow},
     version::whole,
 };
-use crate::domain::{
-    drug::Drug,
-    ids::{DrugId, DrugVersionId},
-};
+use crate::domain::{drug::Drug, ids::DrugId};
 
 async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, DbError> {
     let Some(row) = row else { return Ok(None) };
@@ -33,15 +30,6 @@ pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbErro
 pub async fn by_id(conn: &mut Conn, id: DrugId) -> Result<Option<Drug>, DbError> {
     let row = sqlx::query_as("SELECT * FROM shown_drug WHERE id = $1")
         .bind(id.to_string())
-        .fetch_optional(&mut *conn)
-        .await?;
-    maybe(conn, row).await
-}
-
-/// The drug that this version, present or past, belongs to.
-pub async fn by_version(conn: &mut Conn, version: DrugVersionId) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT d.* FROM drug d JOIN drug_version v ON v.drug_id = d.id WHERE v.id = $1")
-        .bind(version.to_string())
         .fetch_optional(&mut *conn)
         .await?;
     maybe(conn, row).await

@@ -12,7 +12,6 @@ use crate::{
         coded::Stored,
         drug::{DrugFacts, DrugVersion},
         form::UnitUse,
-        ids::{DrugId, DrugVersionId},
         number::plain,
         strength::Strength,
         unit::Measure,
@@ -122,30 +121,4 @@ pub(super) async fn whole(conn: &mut Conn, row: VersionRow) -> Result<DrugVersio
     .fetch_all(conn)
     .await?;
     row.with(Parts { ingredients, routes, atc, other_names })
-}
-
-/// One version by its id: what a line, a label or a dispensing names.
-pub async fn version(conn: &mut Conn, id: DrugVersionId) -> Result<Option<DrugVersion>, DbError> {
-    let row: Option<VersionRow> = sqlx::query_as("SELECT * FROM drug_version WHERE id = $1")
-        .bind(id.to_string())
-        .fetch_optional(&mut *conn)
-        .await?;
-    match row {
-        Some(row) => whole(conn, row).await.map(Some),
-        None => Ok(None),
-    }
-}
-
-/// All versions of a drug, newest first.
-pub async fn versions(conn: &mut Conn, drug: DrugId) -> Result<Vec<DrugVersion>, DbError> {
-    let rows: Vec<VersionRow> =
-        sqlx::query_as("SELECT * FROM drug_version WHERE drug_id = $1 ORDER BY number DESC LIMIT 200")
-            .bind(drug.to_string())
-            .fetch_all(&mut *conn)
-            .await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        all.push(whole(conn, row).await?);
-    }
-    Ok(all)
 }

@@ -110,22 +110,6 @@ pub async fn replace(tx: &mut Conn, batch: BatchId, row: &Staged) -> Result<(), 
     DbError::one_row(&done)
 }
 
-/// Turns a row into a refused one, because the store would not have it.
-///
-/// # Errors
-/// [`DbError::Stale`] when there is no such row.
-pub async fn refuse(tx: &mut Conn, batch: BatchId, position: i64, detail: &str) -> Result<(), DbError> {
-    let done = sqlx::query(
-        "UPDATE import_row SET verdict = 'refused', detail = $3, choice = '' WHERE batch_id = $1 AND position = $2",
-    )
-    .bind(batch.to_string())
-    .bind(position)
-    .bind(detail)
-    .execute(tx)
-    .await?;
-    DbError::one_row(&done)
-}
-
 /// Notes what a person decided about one row with this verdict.
 ///
 /// # Errors
@@ -192,17 +176,5 @@ pub async fn undecided(conn: &mut Conn, batch: BatchId) -> Result<i64, DbError> 
     )
     .bind(batch.to_string())
     .fetch_one(conn)
-    .await?)
-}
-
-/// The positions of rows with this verdict, in order.
-pub async fn positions_of(conn: &mut Conn, batch: BatchId, verdict: &str, most: i64) -> Result<Vec<i64>, DbError> {
-    Ok(sqlx::query_scalar(
-        "SELECT position FROM import_row WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3",
-    )
-    .bind(batch.to_string())
-    .bind(verdict)
-    .bind(most)
-    .fetch_all(conn)
     .await?)
 }

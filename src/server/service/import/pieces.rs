@@ -131,7 +131,7 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
         let piece;
         (some, (sum, given, piece)) = tokio::try_join!(again.try_next(), done)?;
         cx.answering.all_go_first().await;
-        if send.send(piece?).await.is_err() {
+        if send.send(piece).await.is_err() {
             // whoever writes has stopped, and says why
             return Ok(sum);
         }
@@ -158,7 +158,7 @@ async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, 
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
-fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Result<Ready, Trouble> {
+fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Ready {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
     for mut one in taken {
@@ -192,7 +192,7 @@ fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Ve
     } else {
         What::Codeless(piece, coded)
     };
-    Ok(Ready { to, what })
+    Ready { to, what }
 }
 
 /// Where the pieces of a list go.
