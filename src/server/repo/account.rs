@@ -84,7 +84,7 @@ pub async fn any(conn: &mut Conn) -> Result<bool, DbError> {
 /// Stores a new account with its roles.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `account.sign_in_name` when the name is taken.
+/// [`DbError::Constraint`] on `account_sign_in_name_taken` when the name is taken.
 pub async fn create(tx: &mut Conn, account: &Account, at: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO account (id, sign_in_name, practitioner_id, password_hash, disabled, created_at)

@@ -215,7 +215,7 @@ pub async fn create_name(tx: &mut Conn, id: PatientId, position: i64, name: &Pat
 /// Stores one of a patient's numbers.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `patient_identifier.value` when somebody has it.
+/// [`DbError::Constraint`] on `patient_identifier_taken` when somebody has it.
 pub async fn create_identifier(tx: &mut Conn, id: PatientId, number: &Identifier) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO patient_identifier (patient_id, kind, issuer, value, search_key) VALUES ($1, $2, $3, $4, $5)",

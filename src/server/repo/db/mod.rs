@@ -2,6 +2,7 @@
 //! What is special to SQLite stands here and nowhere else.
 
 mod aside;
+mod constraint;
 
 use super::{audit, request};
 use aside::Aside;
@@ -49,7 +50,7 @@ pub enum DbError {
     /// An UPDATE that expected one row found another number: somebody was faster.
     #[error("the row was changed by somebody else")]
     Stale,
-    /// A rule of the database itself: the constraint's name, or the columns of a UNIQUE.
+    /// A rule of the database itself, by its name.
     #[error("constraint {0}")]
     Constraint(String),
     /// The SQLite library is too old to be trusted.
@@ -74,12 +75,7 @@ pub enum DbError {
 
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
-        let constraint = error.as_database_error().and_then(|e| {
-            let text = e.message();
-            let (kind, what) = text.split_once(" constraint failed")?;
-            Some(what.strip_prefix(": ").map_or_else(|| kind.to_owned(), str::to_owned))
-        });
-        match constraint {
+        match constraint::refused(&error) {
             Some(name) => Self::Constraint(name),
             None => Self::Sqlx(error),
         }
@@ -96,10 +92,10 @@ impl From<MigrateError> for DbError {
 }
 
 impl DbError {
-    /// True when this UNIQUE (as `table.column`) or named CHECK refused.
+    /// True when the constraint of this name refused.
     #[must_use]
     pub fn on(&self, constraint: &str) -> bool {
-        matches!(self, Self::Constraint(name) if name.split(", ").any(|part| part == constraint))
+        matches!(self, Self::Constraint(name) if name == constraint)
     }
 
     /// An UPDATE that must have met exactly one row.
@@ -126,7 +122,7 @@ pub struct Entry {
     pub at: Timestamp,
 }
 
-/// The same request id came with other content (or from another person): what it made the first time.
+/// A request id came again with other content (or from another person): what it made the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlreadyMade {
     /// In words.

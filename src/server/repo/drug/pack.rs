@@ -52,7 +52,7 @@ pub fn brand_key(brand: &str) -> String {
 /// Stores a pack.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `pack.gtin` when another pack has it.
+/// [`DbError::Constraint`] on `pack_gtin_taken` when another pack has it.
 pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbError> {
     let content = pack.is.unit_content.as_ref();
     sqlx::query(

@@ -94,7 +94,7 @@ pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> 
 /// Stores a lot.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `lot.number` when the pack has this lot with this expiry.
+/// [`DbError::Constraint`] on `lot_number_taken` when the pack has this lot with this expiry.
 pub async fn create_lot(tx: &mut Conn, new: &LotRow, at: &str) -> Result<(), DbError> {
     let (last_day, precision) = expiry_columns(new.expiry);
     sqlx::query(

@@ -73,7 +73,7 @@ pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32,
 /// Stores a movement.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `movement.reverses_movement_id` when that movement was taken back before.
+/// [`DbError::Constraint`] on `movement_reversed_once` when that movement was taken back before.
 pub async fn create_movement(tx: &mut Conn, new: &NewMovement, at: &str, by: AccountId) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO movement (id, lot_id, place_id, kind, quantity, reason, dispensing_id, reverses_movement_id, at,

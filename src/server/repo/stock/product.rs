@@ -241,7 +241,7 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbErro
 /// Stores a pack.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `pack.gtin` when the trade number belongs to another pack.
+/// [`DbError::Constraint`] on `pack_gtin_taken` when the trade number belongs to another pack.
 pub async fn create_pack(tx: &mut Conn, new: &PackRow, at: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
