@@ -3,6 +3,7 @@
 mod import;
 
 use clap::{Parser, Subcommand};
+use domain::{name::Name, role::Role};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -11,13 +12,8 @@ use std::{
     process::ExitCode,
 };
 use theriac::{
-    domain::{name::Name, role::Role},
-    server::{
-        boot::{self, Ended},
-        config::Config,
-        http::assets::Site,
-        restore, service,
-    },
+    boot::{self, Ended, restore},
+    server::{config::Config, service, site::Site},
 };
 
 /// Hospital pharmacy: requests, checking, dispensing, stock.
@@ -41,7 +37,7 @@ impl Arguments {
     /// Reads a list, if that is what this process is for; that needs nothing else of the program.
     pub fn read_list(&self) -> Option<ExitCode> {
         let Command::ReadList { what, file, choices, limits } = &self.command else { return None };
-        Some(ExitCode::from(theriac::server::files::child(what, file, choices, limits)))
+        Some(ExitCode::from(lists::child(what, file, choices, limits)))
     }
 }
 

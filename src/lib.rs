@@ -1,13 +1,20 @@
 //! Theriac: hospital pharmacy. One crate for the server (`ssr`) and for the islands in the browser (`hydrate`).
 //! Every feature gate of the crate stands in this file.
 
+#[cfg(feature = "ssr")]
 #[expect(missing_docs, reason = "the struct that the server macro writes for each function")]
 pub mod api;
-pub mod domain;
+#[cfg(feature = "ssr")]
+pub mod boot;
+#[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod http;
 #[cfg(feature = "ssr")]
 pub mod server;
 #[expect(missing_docs, reason = "the structs that the component and island macros write")]
 pub mod ui;
+pub mod wire;
 
 #[cfg(feature = "hydrate")]
 mod browser {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
+use search::{Entry, LookAlikes, Near, SearchIndex};
 use serde_json::{Value, json};
-use theriac::server::search::{Entry, LookAlikes, Near, SearchIndex};
 
 use crate::names::{drug, formulary, new_drug};
 use crate::queries::{typed, worst};

@@ -1,6 +1,6 @@
 //! Invented drugs, the same ones in every run: stems of a script's syllables, with forms and strengths.
 
-use theriac::server::search::{Entry, NewDrug};
+use search::{Entry, NewDrug};
 use uuid::Uuid;
 
 use crate::scripts::{SCRIPTS, Script};

@@ -1,6 +1,6 @@
 //! What people type, for drugs that are there.
 
-use theriac::server::search::{Entry, search_key};
+use search::{Entry, search_key};
 use uuid::Uuid;
 
 use crate::names::{Dice, stem};

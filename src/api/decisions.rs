@@ -1,10 +1,10 @@
 //! Acts on a prescription's line: the pharmacist's decision, the thread with the prescriber, the order's own steps.
 
-use super::AppError;
-use crate::domain::{
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
     ids::LineId,
     prescription::{LineAct, PrescriptionNumber, RejectReason, Words},
-    refusal::FieldErrors,
     text::FreeText,
 };
 use leptos::prelude::*;

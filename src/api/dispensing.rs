@@ -1,12 +1,12 @@
 //! Preparing, checking, handing over and undoing a dispensing.
 //! Fields of forms that stand on a page once per line are refused under `field[line]`, so that each finds its own.
 
-use super::AppError;
-use crate::domain::{
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
     ids::{DispensingId, LineId, LotId, PlaceId},
     number::parse_count,
     prescription::PrescriptionNumber,
-    refusal::FieldErrors,
     text::{FreeText, Written},
 };
 use leptos::prelude::*;
@@ -102,9 +102,7 @@ impl DispensingForm {
     /// # Errors
     /// When the hidden field is damaged.
     pub fn parse(&self) -> Result<DispensingId, FieldErrors> {
-        self.dispensing
-            .parse()
-            .map_err(|damaged: crate::domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
+        self.dispensing.parse().map_err(|damaged: domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
     }
 }
 
@@ -170,14 +168,12 @@ pub fn page(prescription: &str) -> String {
 /// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
 #[server(endpoint = "prepare_dispensing")]
 pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = page(&form.prescription);
     let permission = Permission::PrepareDispensing;
     answer::form(page, permission, "prepare_dispensing", form, |cx, by, key, command| async move {
-        service::dispensing::prepare(&cx, &by, &key, command).await
+        Ok(service::dispensing::prepare(&cx, &by, &key, command).await?)
     })
     .await
 }
@@ -188,14 +184,12 @@ pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) 
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "check_dispensing")]
 pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = page(&form.prescription);
     let permission = Permission::CheckDispensing;
     answer::form(page, permission, "check_dispensing", form, |cx, by, key, dispensing| async move {
-        service::dispensing::check(&cx, &by, &key, dispensing).await
+        Ok(service::dispensing::check(&cx, &by, &key, dispensing).await?)
     })
     .await
 }
@@ -206,14 +200,12 @@ pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "hand_over_dispensing")]
 pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = page(&form.prescription);
     let permission = Permission::HandOverDispensing;
     answer::form(page, permission, "hand_over_dispensing", form, |cx, by, key, dispensing| async move {
-        service::dispensing::hand_over(&cx, &by, &key, dispensing).await
+        Ok(service::dispensing::hand_over(&cx, &by, &key, dispensing).await?)
     })
     .await
 }
@@ -224,14 +216,12 @@ pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Re
 /// A sentence beside the reason; what the dispensing refuses; who may not.
 #[server(endpoint = "undo_dispensing")]
 pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = page(&form.prescription);
     let permission = Permission::UndoDispensing;
     answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {
-        service::dispensing::undo(&cx, &by, &key, command).await
+        Ok(service::dispensing::undo(&cx, &by, &key, command).await?)
     })
     .await
 }

@@ -1,10 +1,10 @@
 //! The limits of a drug's doses as typed: three amounts with their units, each of which may stay empty.
 
 use super::drug_form::{DrugForm, content};
-use crate::domain::{
+use crate::wire::FieldErrors;
+use domain::{
     drug::{DoseLimits, DrugIngredient},
     number::to_field,
-    refusal::FieldErrors,
     unit::{DoseUnit, Measure},
 };
 

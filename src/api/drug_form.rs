@@ -3,7 +3,8 @@
 pub use super::ingredient_form::IngredientForm;
 
 use super::dose_limits;
-use crate::domain::{
+use crate::wire::FieldErrors;
+use domain::{
     code::DrugCode,
     coded::{Coded, Stored},
     drug::{
@@ -14,7 +15,6 @@ use crate::domain::{
     form::{DispensingUnit, DoseForm, UnitUse},
     name::Name,
     number::{parse_count, parse_positive},
-    refusal::FieldErrors,
     route::Route,
     strength::{NameStrength, Strength, compare_with_name},
     text::{FreeText, Written},
@@ -176,7 +176,7 @@ impl DrugForm {
     fn facts(&self, name: Name, errors: &mut FieldErrors) -> DrugFacts {
         let dispensing_unit = errors.check("unit", stored(&self.unit, self.is_correction())).flatten();
         let unit = dispensing_unit.as_ref().and_then(Stored::known);
-        let plain_name = |typed: &str| Name::parse(typed).map(crate::domain::name::Named::into_name);
+        let plain_name = |typed: &str| Name::parse(typed).map(domain::name::Named::into_name);
         let ingredients = self.read_ingredients(unit, errors);
         DrugFacts {
             limits: dose_limits::read(self, &ingredients, errors),
@@ -340,7 +340,7 @@ pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut FieldEr
 impl From<&DrugFacts> for DrugForm {
     /// The form that, sent back unchanged, says the same.
     fn from(facts: &DrugFacts) -> Self {
-        use crate::domain::number::to_field;
+        use domain::number::to_field;
         let code = |unit: &DoseUnit| unit.code().to_owned();
         let parts = |measure: Option<&Measure>| {
             measure.map(|one| (to_field(one.value()), code(one.unit()))).unwrap_or_default()

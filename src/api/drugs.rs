@@ -1,12 +1,9 @@
 //! Drugs over the wire: searching, onboarding, correcting, suspending, retiring, packs.
 
-use super::{
-    AppError,
-    drug_form::{DrugForm, content},
-};
-use crate::domain::{
-    code::DrugCode, drug::NewPack, gtin::Gtin, name::Name, number::Quantity, refusal::FieldErrors, text::FreeText,
-};
+use super::drug_form::{DrugForm, content};
+use crate::wire::FieldErrors;
+use crate::wire::{AppError, FoundDrug};
+use domain::{code::DrugCode, drug::NewPack, gtin::Gtin, name::Name, number::Quantity, text::FreeText};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,28 +13,6 @@ use serde::{Deserialize, Serialize};
 pub struct SearchForm {
     /// The words.
     pub q: String,
-}
-
-/// A drug found, as a list shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct FoundDrug {
-    /// Its code.
-    pub code: String,
-    /// Its name, exactly as stored.
-    pub name: String,
-    /// The name in tall-man letters; empty when it has none.
-    pub tall_man: String,
-    /// The name's language tag, maybe empty.
-    pub lang: String,
-    /// Generic name, strength and form in words.
-    pub about: String,
-    /// The state in words; empty for a drug in use.
-    pub state: String,
-    /// True when it was found only with a typing error or in another script.
-    pub near: bool,
-    /// True when it has look-alikes.
-    pub alike: bool,
 }
 
 /// A drug's state and why.
@@ -55,9 +30,9 @@ pub struct StateChange {
 /// When nobody is signed in.
 #[server(endpoint = "search_drugs")]
 pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
-    use crate::server::{answer, service};
-    answer::question(crate::domain::role::Permission::SeeDrugs, |cx, by| async move {
-        service::formulary::search(&cx, &by, &form.q, 12).await
+    use crate::{api::answer, server::service};
+    answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
+        Ok(service::formulary::search(&cx, &by, &form.q, 12).await?)
     })
     .await
 }
@@ -68,10 +43,10 @@ pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<Fou
 /// A sentence for each refused field; a question about look-alikes beside `look_alike`.
 #[server(endpoint = "onboard_drug")]
 pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form("/drugs/new", permission, "onboard_drug", form, |cx, by, key, entry| async move {
-        service::drugs::onboard(&cx, &by, &key, entry).await
+        Ok(service::drugs::onboard(&cx, &by, &key, entry).await?)
     })
     .await
 }
@@ -82,11 +57,11 @@ pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, A
 /// A sentence for each refused field; somebody else's version in between.
 #[server(endpoint = "correct_drug")]
 pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
+    use crate::{api::answer, server::service};
     let page = format!("{}/correct", drug_page(&form.code));
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(page, permission, "correct_drug", form, |cx, by, key, entry| async move {
-        service::drugs::correct(&cx, &by, &key, entry).await
+        Ok(service::drugs::correct(&cx, &by, &key, entry).await?)
     })
     .await
 }
@@ -139,10 +114,10 @@ impl SuspendForm {
 /// A drug that isn't in use.
 #[server(endpoint = "suspend_drug")]
 pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::SuspendDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "suspend_drug", form, |cx, by, key, change| async move {
-        service::drugs::suspend(&cx, &by, &key, change).await
+        Ok(service::drugs::suspend(&cx, &by, &key, change).await?)
     })
     .await
 }
@@ -175,10 +150,10 @@ impl ResumeForm {
 /// A drug that is neither suspended nor retired.
 #[server(endpoint = "resume_drug")]
 pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::SuspendDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "resume_drug", form, |cx, by, key, change| async move {
-        service::drugs::resume(&cx, &by, &key, change).await
+        Ok(service::drugs::resume(&cx, &by, &key, change).await?)
     })
     .await
 }
@@ -225,10 +200,10 @@ impl RetireForm {
 /// A drug in use; a replacement that can't be found.
 #[server(endpoint = "retire_drug")]
 pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::RetireDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::RetireDrug;
     answer::form(drug_page(&form.code), permission, "retire_drug", form, |cx, by, key, retire| async move {
-        service::drugs::retire(&cx, &by, &key, retire).await
+        Ok(service::drugs::retire(&cx, &by, &key, retire).await?)
     })
     .await
 }
@@ -288,10 +263,10 @@ impl PackForm {
 /// A GTIN that another pack has.
 #[server(endpoint = "add_pack")]
 pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, (code, pack)| async move {
-        service::drugs::add_pack(&cx, &by, &key, code, pack).await
+        Ok(service::drugs::add_pack(&cx, &by, &key, code, pack).await?)
     })
     .await
 }

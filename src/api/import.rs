@@ -1,11 +1,9 @@
 //! Lists of drugs over the wire: settling how they are read, correcting and deciding rows, taking them in, taking them
 //! back. The file itself goes to the page `/drugs/import`.
 
-use super::AppError;
-use crate::domain::{
-    ids::{BatchId, DrugId},
-    refusal::FieldErrors,
-};
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::ids::{BatchId, DrugId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -77,10 +75,10 @@ impl SettleForm {
 /// A column that is missing or there twice; an encoding nobody chose; a list that is past this.
 #[server(endpoint = "settle_import")]
 pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "settle_import", form, |cx, by, key, settle| async move {
-        service::import::settle(&cx, &by, &key, settle).await
+        Ok(service::import::settle(&cx, &by, &key, settle).await?)
     })
     .await
 }
@@ -141,10 +139,10 @@ impl CorrectRowForm {
 /// What is still wrong with the row, beside its cells.
 #[server(endpoint = "correct_import_row")]
 pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(row_page(&form), permission, "correct_import_row", form, |cx, by, key, row| async move {
-        service::import::correct(&cx, &by, &key, row).await
+        Ok(service::import::correct(&cx, &by, &key, row).await?)
     })
     .await
 }
@@ -219,10 +217,10 @@ impl DecideRowForm {
 /// A row that has another verdict by now; a list that is past this.
 #[server(endpoint = "decide_import_row")]
 pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "decide_import_row", form, |cx, by, key, decided| async move {
-        service::import::decide(&cx, &by, &key, decided).await
+        Ok(service::import::decide(&cx, &by, &key, decided).await?)
     })
     .await
 }
@@ -254,8 +252,8 @@ impl ListForm {
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 #[server(endpoint = "take_import")]
 pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "take_import", form, |cx, by, key, id| async move {
         let there = service::import::take(&cx, &by, &key, id).await?;
         service::import::go_on(&cx, &there);
@@ -270,10 +268,10 @@ pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Ap
 /// A list that has been taken in.
 #[server(endpoint = "cancel_import")]
 pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "cancel_import", form, |cx, by, key, id| async move {
-        service::import::cancel(&cx, &by, &key, id).await
+        Ok(service::import::cancel(&cx, &by, &key, id).await?)
     })
     .await
 }
@@ -284,10 +282,10 @@ pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, 
 /// The drugs of it that are used.
 #[server(endpoint = "undo_import")]
 pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
-    use crate::server::{answer, service};
-    let permission = crate::domain::role::Permission::OnboardDrug;
+    use crate::{api::answer, server::service};
+    let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "undo_import", form, |cx, by, key, id| async move {
-        service::import::undo(&cx, &by, &key, id).await
+        Ok(service::import::undo(&cx, &by, &key, id).await?)
     })
     .await
 }

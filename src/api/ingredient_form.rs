@@ -1,13 +1,13 @@
 //! One ingredient of a drug's form, as typed, and what it becomes.
 
 use super::drug_form::{choice, stored};
-use crate::domain::{
+use crate::wire::FieldErrors;
+use domain::{
     coded::Stored,
     drug::DrugIngredient,
     form::DispensingUnit,
     name::Name,
     number::parse_positive,
-    refusal::FieldErrors,
     strength::{Basis, Strength},
     unit::{DoseUnit, Measure},
 };

@@ -1,17 +1,20 @@
 //! The wire: server functions with fixed endpoint names, and what they take and give. A file per feature.
-//! Knows no SQL and no screen. A body reaches the server's code only through [`crate::server::answer`].
+//! Knows no SQL and no screen. A body reaches the server's code only through [`crate::api::answer`].
 
+pub mod answer;
+pub mod client;
+pub mod cookie;
 pub mod decisions;
 pub mod dispensing;
 mod dose_limits;
 pub mod drug_form;
 pub mod drugs;
-pub mod error;
+pub mod failure;
 pub mod import;
 mod ingredient_form;
+pub mod made;
 pub mod patients;
+pub mod redisplay;
 pub mod request;
 pub mod session;
 pub mod stock;
-
-pub use error::AppError;

@@ -1,14 +1,14 @@
 //! Requesting a prescription: the form as typed, and the reading-back of a dose while it is typed.
 
-use super::AppError;
-use crate::domain::{
+use crate::wire::FieldErrors;
+use crate::wire::{AppError, Reading};
+use domain::{
     amount::{CannotCompute, MOST_UNITS},
     dosage::Dosage,
     draft::{StepDraft, parse_dosage},
     ids::{LineId, PatientId, PlaceId},
     number::Quantity,
     prescription::Priority,
-    refusal::FieldErrors,
     route::Route,
     text::FreeText,
 };
@@ -303,10 +303,8 @@ impl RequestForm {
 /// A sentence beside each field that can't be taken; then nothing was sent.
 #[server(name = SendRequest, endpoint = "request_prescription")]
 pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service::request},
-    };
+    use crate::{api::answer, server::service::request};
+    use domain::role::Permission;
     let page = request::page_of(&form);
     answer::form(
         page,
@@ -319,23 +317,6 @@ pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Resul
         },
     )
     .await
-}
-
-/// A dose read back in plain words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reading {
-    /// "500 mg by mouth three times a day for 7 days: 21 capsules"; empty while too little is typed.
-    pub sentence: String,
-    /// What stands in the way, or empty.
-    pub problem: String,
-    /// What whoever writes or checks it must look at themselves, or empty.
-    pub notice: String,
-    /// How the quantity was found, or empty.
-    pub because: String,
-    /// The drug's usual dose unit, to fill in when none is chosen.
-    pub dose_unit: String,
-    /// The drug's only or first route, to fill in when none is chosen.
-    pub route: String,
 }
 
 /// One line to read back, for one patient.
@@ -354,10 +335,8 @@ pub struct ReadingForm {
 /// Only when nobody is signed in or the store can't be read; a dose that can't be read is an answer.
 #[server(endpoint = "read_dosage")]
 pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service::request},
-    };
-    answer::question(Permission::RequestPrescription, |cx, by| async move { request::read(&cx, &by, &form).await })
+    use crate::{api::answer, server::service::request};
+    use domain::role::Permission;
+    answer::question(Permission::RequestPrescription, |cx, by| async move { Ok(request::read(&cx, &by, &form).await?) })
         .await
 }

@@ -1,6 +1,8 @@
 //! Signing in and out.
 
-use super::AppError;
+use super::{answer, client::client, cookie};
+use crate::server::service::session;
+use crate::wire::AppError;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -26,11 +28,11 @@ impl std::fmt::Debug for SignInForm {
 /// A refusal beside the password, or how long to wait.
 #[server(endpoint = "sign_in")]
 pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<String, AppError> {
-    use crate::server::{answer, http::client, session};
     let typed = SignInForm { password: String::new(), ..form.clone() };
     answer::open_form("/sign-in", typed, |cx, parts| async move {
-        let cookie = session::sign_in(&cx, &parts.headers, &client(&cx, &parts), &form.name, form.password).await?;
-        answer::add_header(axum::http::header::SET_COOKIE, &cookie.to_string());
+        let old = cookie::token(&cx, &parts.headers);
+        let token = session::sign_in(&cx, old, &client(&cx, &parts), &form.name, form.password).await?;
+        answer::add_header(axum::http::header::SET_COOKIE, &cookie::cookie(&cx, Some(token)).to_string());
         Ok("/".to_owned())
     })
     .await
@@ -42,10 +44,11 @@ pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<String, AppE
 /// When the store cannot be written; then the session is still there.
 #[server(endpoint = "sign_out")]
 pub async fn sign_out() -> Result<String, AppError> {
-    use crate::server::{answer, session};
     answer::open_form("/", (), |cx, parts| async move {
-        let cookie = session::sign_out(&cx, &parts.headers).await?;
-        answer::add_header(axum::http::header::SET_COOKIE, &cookie.to_string());
+        if let Some(token) = cookie::token(&cx, &parts.headers) {
+            session::sign_out(&cx, &token).await?;
+        }
+        answer::add_header(axum::http::header::SET_COOKIE, &cookie::cookie(&cx, None).to_string());
         Ok("/sign-in".to_owned())
     })
     .await

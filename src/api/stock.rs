@@ -1,11 +1,11 @@
 //! Receiving stock into a lot, and holding, recalling and releasing a lot.
 
-use super::AppError;
-use crate::domain::{
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
     ids::{LotId, PackId, PlaceId},
     name::{Name, Named},
     number::parse_count,
-    refusal::FieldErrors,
     stock::{Expiry, LotNumber, LotStep},
     text::{FreeText, Written},
 };
@@ -259,10 +259,8 @@ impl DateLotForm {
 /// A sentence beside each refused field; who may not.
 #[server(endpoint = "receive_stock")]
 pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     answer::form("/stock/receive", Permission::ReceiveStock, "receive_stock", form, |cx, by, key, command| async move {
         let lot = service::stock::receive(&cx, &by, &key, command).await?;
         Ok(format!("/stock/lots/{lot}"))
@@ -276,10 +274,8 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
 /// A sentence beside each refused field; what the lot's status refuses; who may not.
 #[server(endpoint = "hold_lot")]
 pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::stock::page_of(&form.lot);
     let url = page.clone();
     answer::form(page, Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
@@ -295,10 +291,8 @@ pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Ap
 /// A sentence beside each refused field; a lot whose expiry is known; who may not.
 #[server(endpoint = "date_lot")]
 pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::stock::page_of(&form.lot);
     let url = page.clone();
     answer::form(page, Permission::HoldLot, "date_lot", form, |cx, by, key, command| async move {

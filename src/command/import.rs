@@ -1,20 +1,20 @@
 //! `theriac drugs import` and `theriac drugs export`.
 
 use clap::{Args, ValueEnum};
+use domain::{
+    import::{Mapping, MappingRefused},
+    role::Permission,
+};
 use std::{io::Write, path::PathBuf, process::ExitCode};
 use theriac::{
-    domain::{
-        import::{Mapping, MappingRefused},
-        role::Permission,
-    },
+    boot::{self, Ended},
     server::{
-        boot::{self, Ended},
         config::Config,
-        http::assets::Site,
         service::{
             self,
             import::{Bring, Charset, DecimalSign},
         },
+        site::Site,
     },
 };
 
@@ -106,7 +106,7 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let says = |error: theriac::api::AppError| error.to_string();
+    let says = |error: theriac::wire::AppError| error.to_string();
     let by = service::accounts::acting(&cx, what.by.as_deref(), Permission::OnboardDrug).await.map_err(says)?;
     let how = Bring {
         encoding: what.encoding,
@@ -139,7 +139,7 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
 pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let says = |error: theriac::api::AppError| error.to_string();
+    let says = |error: theriac::wire::AppError| error.to_string();
     let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(says)?;
     let bytes = match format {
         Format::Csv => service::export::csv(&cx, &by).await.map_err(says)?.into_bytes(),

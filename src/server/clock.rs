@@ -1,6 +1,6 @@
 //! The only place that asks what time it is, or for randomness. Everything else is told.
 
-use crate::domain::dates::day_words;
+use domain::dates::day_words;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;

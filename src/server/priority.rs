@@ -1,6 +1,7 @@
 //! Who comes first: whoever waits for a page. Large work in the background takes the processor that is left, and stops
 //! between its steps while requests are being answered, and for a moment after. It decides nothing about the work itself.
 
+use lists::low;
 use std::{
     sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
@@ -15,15 +16,6 @@ use tokio::{
 const LONGEST: Duration = Duration::from_millis(25);
 /// For so long after an answer the next request is waited for: they come in rows, a page with what belongs to it.
 const QUIET: Duration = Duration::from_millis(3);
-
-/// Lets every other thread of this machine go before this one, for as long as it lives. It still gets a share: it may hold
-/// what others wait for, such as the index.
-pub fn low() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::nice(10) {
-        tracing::debug!(%error, "a thread could not be put behind others");
-    }
-}
 
 /// Threads that let all others go first, kept for the next piece of work. They are started when they are needed.
 #[derive(Debug, Default)]

@@ -8,3 +8,5 @@ pub mod pages;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod visit;

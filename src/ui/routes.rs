@@ -1,7 +1,7 @@
 //! The table of addresses.
 
 use super::pages;
-use crate::server::Cx;
+use crate::server::context::Cx;
 use axum::{
     Router,
     routing::{get, post},

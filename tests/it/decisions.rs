@@ -5,7 +5,7 @@ use crate::common::{
     prescriptions::{Made, Wanted},
 };
 use axum::http::StatusCode;
-use theriac::domain::role::Role;
+use domain::role::Role;
 
 /// What a form on the prescription's page sends.
 struct Act<'a> {

@@ -2,11 +2,9 @@
 
 use crate::common::{Hospital, NOW, make_demonstration};
 use axum::http::StatusCode;
+use domain::prescription::{Priority, Shown};
 use std::collections::BTreeSet;
-use theriac::{
-    domain::prescription::{Priority, Shown},
-    server::{boot, repo, service::demo},
-};
+use theriac::{boot, demo, server::repo};
 
 async fn set(hospital: &Hospital, sql: &'static str) -> BTreeSet<String> {
     hospital.texts(sql).await.into_iter().collect()

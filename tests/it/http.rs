@@ -13,12 +13,13 @@ use futures::stream;
 use http_body_util::BodyExt;
 use std::{convert::Infallible, time::Duration};
 use theriac::{
-    api::AppError,
-    server::{
-        http, incidents, panics,
-        service::status,
-        visit::{PlainForm, Redisplay},
+    api::{
+        self,
+        redisplay::{PlainForm, Redisplay},
     },
+    http,
+    server::{incidents, panics, service::status},
+    wire::AppError,
 };
 use tower::ServiceExt;
 
@@ -290,7 +291,7 @@ async fn only_the_proxys_own_word_says_where_a_request_comes_from() {
         let request = Request::get("/").extension(ConnectInfo(peer));
         let request = lines.iter().fold(request, |request, line| request.header("x-forwarded-for", *line));
         let parts = request.body(()).unwrap().into_parts().0;
-        assert_eq!(http::client(&hospital.cx, &parts), expected, "{peer} {lines:?}");
+        assert_eq!(api::client::client(&hospital.cx, &parts), expected, "{peer} {lines:?}");
     }
 }
 

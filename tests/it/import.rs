@@ -12,25 +12,23 @@ mod undo;
 mod verdicts;
 
 use crate::common::{Client, Hospital, until};
+use domain::{
+    ids::BatchId,
+    import::{Column, Verdict},
+    role::Permission,
+};
 use std::{path::Path, process::Command};
 use theriac::{
-    api::{
-        AppError,
-        import::{DecideRowForm, SettleForm},
-    },
-    domain::{
-        ids::BatchId,
-        import::{Column, Verdict},
-        role::Permission,
-    },
+    api::import::{DecideRowForm, SettleForm},
     server::{
-        answer::RequestKey,
+        actor::Actor,
+        request_key::RequestKey,
         service::{
             accounts,
             import::{self, Counted, Incoming, Settled, ShownRow, View},
         },
-        session::Actor,
     },
+    wire::AppError,
 };
 
 /// A list somebody brings.

@@ -4,21 +4,19 @@ mod encodings;
 mod formats;
 mod fuzz;
 mod hostile;
-mod lists;
 mod made;
+mod samples;
 mod work;
 
 use crate::common::Hospital;
+use domain::{import::Row, role::Permission};
+use lists::{Charset, Choices, Limits, Look, ReadRefused};
 use std::path::{Path, PathBuf};
-use theriac::{
-    domain::{import::Row, role::Permission},
-    server::{
-        files::{self, Charset, Choices, Limits, Look, ReadRefused},
-        service::{
-            accounts,
-            import::{self, Bring, Brought},
-        },
-        session::Actor,
+use theriac::server::{
+    actor::Actor,
+    service::{
+        accounts,
+        import::{self, Bring, Brought},
     },
 };
 
@@ -39,13 +37,13 @@ impl Written {
     }
 
     fn look(&self, choices: &Choices) -> Result<Look, ReadRefused> {
-        files::look(&self.path(), choices, &Limits::default())
+        lists::look(&self.path(), choices, &Limits::default())
     }
 }
 
 fn rows(path: &Path, choices: &Choices, limits: &Limits) -> Result<Vec<Row>, ReadRefused> {
     let mut all = Vec::new();
-    files::read_rows(path, choices, limits, &mut |row| {
+    lists::read_rows(path, choices, limits, &mut |row| {
         all.push(row);
         std::ops::ControlFlow::Continue(())
     })?;

@@ -5,14 +5,12 @@ mod unknown;
 
 use crate::common::{Answer, Client, Hospital, until};
 use axum::http::StatusCode;
+use domain::{ids::PatientId, patient::AllergyStatus, place::PlaceKind};
 use futures::future::join_all;
 use std::collections::BTreeSet;
-use theriac::{
-    domain::{ids::PatientId, patient::AllergyStatus, place::PlaceKind},
-    server::{
-        repo::{self, place::Place},
-        service::patients::banner,
-    },
+use theriac::server::{
+    repo::{self, place::Place},
+    service::patients::banner,
 };
 
 /// Ada, with these fields instead of the usual ones.
@@ -47,7 +45,7 @@ async fn found(client: &Client, typed: &str) -> String {
 
 async fn ward(hospital: &Hospital, name: &str) -> String {
     let place = |parent, kind: PlaceKind, name: &str| Place {
-        id: theriac::domain::ids::PlaceId::from_uuid(hospital.cx.clock.new_id()),
+        id: domain::ids::PlaceId::from_uuid(hospital.cx.clock.new_id()),
         parent,
         kind: kind.into(),
         name: name.to_owned(),

@@ -3,11 +3,11 @@
 
 use crate::common::Hospital;
 use axum::http::StatusCode;
-use std::collections::BTreeMap;
-use theriac::domain::role::{
+use domain::role::{
     Permission::{self, *},
     Role,
 };
+use std::collections::BTreeMap;
 
 /// Every server function with the permission it needs; none for signing in and out.
 const NEEDED: &[(&str, Option<Permission>)] = &[

@@ -6,8 +6,9 @@ use crate::common::{
     rows::{AMOXICILLIN, Came},
 };
 use axum::http::StatusCode;
+use domain::role::Role;
 use std::time::Duration;
-use theriac::{domain::role::Role, server::service::status};
+use theriac::server::service::status;
 
 /// The page without the marks that the islands need between texts.
 fn plain(page: &str) -> String {

@@ -5,10 +5,8 @@ mod weight;
 
 use crate::common::{Answer, Client, Hospital};
 use axum::http::StatusCode;
-use theriac::{
-    domain::{ids::PlaceId, place::PlaceKind},
-    server::repo::{self, place::Place},
-};
+use domain::{ids::PlaceId, place::PlaceKind};
+use theriac::server::repo::{self, place::Place};
 
 /// A hospital with a ward, a patient of 20 kg, and three drugs: capsules, single-use vials, a syrup.
 pub struct Scene {

@@ -2,7 +2,7 @@
 
 use axum::{Router, routing::get};
 use std::{net::SocketAddr, time::Duration};
-use theriac::server::http::serve::{Limits, serve};
+use theriac::http::serve::{Limits, serve};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

@@ -2,9 +2,10 @@
 
 use crate::common::{Hospital, PASSWORD, encoded, until};
 use axum::http::StatusCode;
+use domain::role::Role;
 use futures::future::join_all;
 use std::time::{Duration, Instant};
-use theriac::{domain::role::Role, server::repo};
+use theriac::server::repo;
 
 #[tokio::test]
 async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {

@@ -6,7 +6,7 @@ use crate::common::{
     rows::{AMOXICILLIN, Came},
 };
 use axum::http::StatusCode;
-use theriac::server::search::stored_key;
+use search::stored_key;
 
 async fn with_drug() -> Hospital {
     let hospital = Hospital::new().await;

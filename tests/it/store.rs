@@ -13,11 +13,11 @@ use std::{
     process::{Command, Stdio},
 };
 use theriac::{
-    api::AppError,
     server::repo::{
         db::{Conn, DbError, Entry, Recorded, Store},
         series,
     },
+    wire::AppError,
 };
 
 fn entry(id: &str, content: &str) -> Entry {
@@ -170,7 +170,7 @@ async fn a_file_from_before_the_first_release_is_refused_by_name() {
     behind_its_back(&file, "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 1").await;
     let refused = Store::open(&file).await.unwrap_err();
     assert!(matches!(refused, DbError::MadeBefore), "{refused}");
-    let told = theriac::server::restore::restore(&file, &folder.path().join("other.db"), "before").await.unwrap_err();
+    let told = theriac::boot::restore::restore(&file, &folder.path().join("other.db"), "before").await.unwrap_err();
     assert!(told.contains("from before the first release"), "{told}");
 }
 
@@ -244,9 +244,9 @@ async fn a_backup_taken_while_serving_is_whole_and_restores() {
     let folder = tempfile::tempdir().unwrap();
     let (copy, target) = (folder.path().join("copy.db"), folder.path().join("target.db"));
     hospital.cx.db.copy_to(&copy).await.unwrap();
-    theriac::server::restore::restore(&copy, &target, "before").await.unwrap();
+    theriac::boot::restore::restore(&copy, &target, "before").await.unwrap();
     let db = Store::open(&target).await.unwrap();
-    assert_eq!(theriac::server::boot::findings(&db).await.unwrap(), Vec::<String>::new());
+    assert_eq!(theriac::boot::findings(&db).await.unwrap(), Vec::<String>::new());
     assert_eq!(take(&db, "two", "x").await, Ok(2));
 }
 
@@ -258,11 +258,11 @@ async fn a_database_that_is_served_is_not_replaced() {
     let (copy, served) = (folder.path().join("copy.db"), hospital.file());
     hospital.cx.db.copy_to(&copy).await.unwrap();
     take(&hospital.cx.db, "two", "x").await.unwrap();
-    let refused = theriac::server::restore::restore(&copy, &served, "before").await.unwrap_err();
+    let refused = theriac::boot::restore::restore(&copy, &served, "before").await.unwrap_err();
     assert!(refused.contains("Stop the server first"), "{refused}");
     assert_eq!(take(&hospital.cx.db, "three", "x").await, Ok(3), "the server goes on with all that it has");
     hospital.cx.db.close().await;
-    theriac::server::restore::restore(&copy, &served, "before").await.unwrap();
+    theriac::boot::restore::restore(&copy, &served, "before").await.unwrap();
     let db = Store::open(&served).await.unwrap();
     assert_eq!(take(&db, "four", "x").await, Ok(2), "the copy knows one");
     assert!(served.with_extension("before").exists(), "the present one is kept");
@@ -284,7 +284,7 @@ async fn a_damaged_backup_is_refused_and_replaces_nothing() {
     let (copy, target) = (folder.path().join("copy.db"), folder.path().join("target.db"));
     hospital.cx.db.copy_to(&copy).await.unwrap();
     std::fs::write(&target, "what was there").unwrap();
-    let refused = theriac::server::restore::restore(&copy, &target, "before").await.unwrap_err();
+    let refused = theriac::boot::restore::restore(&copy, &target, "before").await.unwrap_err();
     assert!(refused.contains("changed after it was written"), "{refused}");
     assert_eq!(std::fs::read_to_string(&target).unwrap(), "what was there");
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -306,10 +306,10 @@ async fn an_earlier_restore_that_was_cut_off_does_no_harm() {
     for end in ["", "-wal", "-shm"] {
         std::fs::copy(format!("{}{end}", other.file().display()), beside(end)).unwrap();
     }
-    theriac::server::restore::restore(&copy, &target, "before").await.unwrap();
+    theriac::boot::restore::restore(&copy, &target, "before").await.unwrap();
     assert!(!["", "-wal", "-shm"].iter().any(|end| beside(end).exists()));
     let db = Store::open(&target).await.unwrap();
-    assert_eq!(theriac::server::boot::findings(&db).await.unwrap(), Vec::<String>::new());
+    assert_eq!(theriac::boot::findings(&db).await.unwrap(), Vec::<String>::new());
     assert_eq!(take(&db, "two", "x").await, Ok(3), "the other file's log was taken for the copy's");
 }
 
@@ -415,7 +415,7 @@ async fn fifty_kills_lose_no_acknowledged_write_and_leave_the_chain_whole() {
         assert!(answer.contains(&format!("\"value\":{number},")), "{id}: {answer}");
     }
     drop(conn);
-    assert_eq!(theriac::server::boot::findings(&db).await.unwrap(), Vec::<String>::new());
+    assert_eq!(theriac::boot::findings(&db).await.unwrap(), Vec::<String>::new());
 }
 
 /// Runs the writing process until it has told this many numbers, kills it, and gives every number that it told.

@@ -1,14 +1,12 @@
 //! Allergies: recording one, confirming or refuting it, and signing that none is known.
 
 use super::patient;
-use crate::{
-    api::AppError,
-    domain::{
-        ids::{AllergyId, PatientId},
-        name::{Name, NameRefused},
-        patient::{AgentKind, AllergyKind, AllergyVerification, Severity},
-        refusal::FieldErrors,
-    },
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
+    ids::{AllergyId, PatientId},
+    name::{Name, NameRefused},
+    patient::{AgentKind, AllergyKind, AllergyVerification, Severity},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -106,10 +104,8 @@ impl AllergyForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "record_allergy")]
 pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordAllergy, "record_allergy", form, |cx, by, key, new| async move {
         service::patients::record_allergy(&cx, &by, &key, new).await?;
@@ -151,10 +147,8 @@ impl NoneKnownForm {
 /// When allergies are recorded that are not refuted.
 #[server(endpoint = "sign_no_known_allergy")]
 pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(
         page.clone(),
@@ -237,10 +231,8 @@ impl AllergyStatusForm {
 /// A sentence beside each refused field; when it already is so.
 #[server(endpoint = "judge_allergy")]
 pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordAllergy, "judge_allergy", form, |cx, by, key, judged| async move {
         service::patients::judge_allergy(&cx, &by, &key, judged).await?;

@@ -8,10 +8,8 @@ pub use allergies::*;
 pub use observations::*;
 pub use register::*;
 
-use crate::domain::{
-    ids::{NotAnId, PatientId},
-    refusal::FieldErrors,
-};
+use crate::wire::FieldErrors;
+use domain::ids::{NotAnId, PatientId};
 
 /// The patient a form is about; its hidden field is damaged or there is one.
 fn patient(errors: &mut FieldErrors, text: &str) -> Option<PatientId> {

@@ -1,12 +1,10 @@
 //! Recording a weight, a height or a kidney function.
 
-use crate::{
-    api::AppError,
-    domain::{
-        ids::PatientId,
-        patient::{Egfr, Height, Measure, MeasureRefused, ObservationKind, ObservationMethod, Weight},
-        refusal::FieldErrors,
-    },
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
+    ids::PatientId,
+    patient::{Egfr, Height, Measure, MeasureRefused, ObservationKind, ObservationMethod, Weight},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -172,10 +170,8 @@ fn at(errors: &mut FieldErrors, moment: Moments<'_>, fields: [&str; 2], date: &s
 /// be right.
 #[server(endpoint = "record_weight")]
 pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(page.clone(), Permission::RecordObservation, "record_weight", form, |cx, by, key, form| async move {
         let new = form.read(&service::patients::moments(&cx))?;
@@ -191,10 +187,8 @@ pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String
 /// A sentence beside each refused field.
 #[server(endpoint = "record_measurement")]
 pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(
         page.clone(),

@@ -1,15 +1,13 @@
 //! Registering a patient, and saying where the patient is.
 
 use super::patient;
-use crate::{
-    api::AppError,
-    domain::{
-        ids::{PatientId, PlaceId},
-        name::Name,
-        patient::{BirthDate, Issuer, Mrn, Sex},
-        place::EncounterClass,
-        refusal::FieldErrors,
-    },
+use crate::wire::AppError;
+use crate::wire::FieldErrors;
+use domain::{
+    ids::{PatientId, PlaceId},
+    name::Name,
+    patient::{BirthDate, Issuer, Mrn, Sex},
+    place::EncounterClass,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -166,10 +164,8 @@ fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
 /// name and birth date unless it is said that this is another person.
 #[server(endpoint = "register_patient")]
 pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = if form.unknown == "yes" { "/patients/new?unknown=yes" } else { "/patients/new" };
     answer::form(page, Permission::RegisterPatient, "register_patient", form, |cx, by, key, form| async move {
         let patient = service::patients::register(&cx, &by, &key, &form).await?;
@@ -230,10 +226,8 @@ impl IdentifyForm {
 /// A sentence beside each refused field; somebody who has a name.
 #[server(endpoint = "identify_patient")]
 pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "identify_patient", form, |cx, by, key, form| async move {
         let patient = service::patients::identify(&cx, &by, &key, &form).await?;
@@ -287,10 +281,8 @@ impl MoveForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "move_patient")]
 pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, AppError> {
-    use crate::{
-        domain::role::Permission,
-        server::{answer, service},
-    };
+    use crate::{api::answer, server::service};
+    use domain::role::Permission;
     let page = service::patients::page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "move_patient", form, |cx, by, key, to| async move {
         service::patients::move_to(&cx, &by, &key, to).await?;

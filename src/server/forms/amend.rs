@@ -1,12 +1,10 @@
 //! A stored dosage as the form asks for it, so that a line can be amended instead of typed again.
 
-use crate::{
-    api::request::StepForm,
-    domain::{
-        coded::Stored,
-        dosage::{Bounds, DosageStep, DosePer, MostInADay},
-        timing::{CHOICES, Days, Often, Timing},
-    },
+use crate::api::request::StepForm;
+use domain::{
+    coded::Stored,
+    dosage::{Bounds, DosageStep, DosePer, MostInADay},
+    timing::{CHOICES, Days, Often, Timing},
 };
 
 /// The fields of every step. What a newer version wrote stands in its field as it is stored, and is refused there.
@@ -116,10 +114,8 @@ fn bounds(stored: &Bounds, form: &mut StepForm) {
 #[cfg(test)]
 mod tests {
     use super::step_forms;
-    use crate::{
-        api::request::{LineForm, StepForm},
-        domain::dosage::Dosage,
-    };
+    use crate::api::request::{LineForm, StepForm};
+    use domain::dosage::Dosage;
 
     fn typed(change: impl Fn(&mut StepForm)) -> StepForm {
         let text = str::to_owned;

@@ -1,13 +1,15 @@
 //! The forms of decisions on a line.
 
+use crate::wire::FieldErrors;
 use crate::{
     api::{
-        AppError,
+        answer,
         decisions::{LineCommand, LineForm},
     },
-    domain::{prescription::LineAct, refusal::FieldErrors},
-    server::{answer, service},
+    server::service,
+    wire::AppError,
 };
+use domain::prescription::LineAct;
 
 impl answer::Form for LineForm {
     type Command = LineCommand;
@@ -28,7 +30,7 @@ impl answer::Form for LineForm {
 pub async fn act(act: LineAct, form: LineForm) -> Result<String, AppError> {
     let form = LineForm { act: act.code().to_owned(), ..form };
     answer::form(form.page(), act.permission(), act.code(), form, |cx, by, key, command| async move {
-        service::decisions::act(&cx, &by, &key, command).await
+        Ok(service::decisions::act(&cx, &by, &key, command).await?)
     })
     .await
 }

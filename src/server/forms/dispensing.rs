@@ -1,10 +1,11 @@
 //! The forms of dispensing.
 
-use crate::{
-    api::dispensing::{DispensingForm, Picking, PrepareDispensingForm, UndoDispensingForm, Undoing},
-    domain::{ids::DispensingId, refusal::FieldErrors},
-    server::answer::Form,
+use crate::api::{
+    answer::Form,
+    dispensing::{DispensingForm, Picking, PrepareDispensingForm, UndoDispensingForm, Undoing},
 };
+use crate::wire::FieldErrors;
+use domain::ids::DispensingId;
 
 impl Form for PrepareDispensingForm {
     type Command = Picking;

@@ -1,14 +1,12 @@
-//! The forms about drugs, for [`crate::server::answer::Form`]. The reading itself stands with the forms, where the browser has it too.
+//! The forms about drugs, for [`crate::api::answer::Form`]. The reading itself stands with the forms, where the browser has it too.
 
-use crate::{
-    api::{
-        drug_form::DrugForm,
-        drugs::{PackForm, ResumeForm, Retire, RetireForm, StateChange, SuspendForm},
-    },
-    domain::{
-        code::DrugCode,
-        drug::{DrugEntry, NewPack},
-    },
+use crate::api::{
+    drug_form::DrugForm,
+    drugs::{PackForm, ResumeForm, Retire, RetireForm, StateChange, SuspendForm},
+};
+use domain::{
+    code::DrugCode,
+    drug::{DrugEntry, NewPack},
 };
 
 super::forms! {

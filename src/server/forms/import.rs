@@ -1,9 +1,7 @@
-//! The forms about lists of drugs, for [`crate::server::answer::Form`].
+//! The forms about lists of drugs, for [`crate::api::answer::Form`].
 
-use crate::{
-    api::import::{CorrectRow, CorrectRowForm, DecideRow, DecideRowForm, ListForm, Settle, SettleForm},
-    domain::ids::BatchId,
-};
+use crate::api::import::{CorrectRow, CorrectRowForm, DecideRow, DecideRowForm, ListForm, Settle, SettleForm};
+use domain::ids::BatchId;
 
 super::forms! {
     SettleForm => Settle,

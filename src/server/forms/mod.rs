@@ -3,14 +3,14 @@
 /// Reads each form by its own `parse`, which the browser has too.
 macro_rules! forms {
     ($($form:ty => $command:ty),+ $(,)?) => {$(
-        impl crate::server::answer::Form for $form {
+        impl crate::api::answer::Form for $form {
             type Command = $command;
 
             fn request_id(&self) -> &str {
                 &self.request_id
             }
 
-            fn parse(&self) -> Result<$command, crate::domain::refusal::FieldErrors> {
+            fn parse(&self) -> Result<$command, crate::wire::FieldErrors> {
                 <$form>::parse(self)
             }
         }

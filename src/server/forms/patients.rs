@@ -1,13 +1,14 @@
 //! What the forms about patients become. A form that needs the day to be read is read in its service.
 
-use crate::{
-    api::patients::{
+use crate::api::{
+    answer::Form,
+    patients::{
         AllergyForm, AllergyJudged, AllergyStatusForm, IdentifyForm, MeasurementForm, Move, MoveForm, NewAllergy,
         NoneKnownForm, RegisterForm, WeightForm,
     },
-    domain::{ids::PatientId, refusal::FieldErrors},
-    server::answer::Form,
 };
+use crate::wire::FieldErrors;
+use domain::ids::PatientId;
 
 macro_rules! forms {
     ($($form:ty => $command:ty, |$this:ident| $parse:expr);+ $(;)?) => {$(

@@ -1,10 +1,10 @@
 //! The form that requests a prescription.
 
-use crate::{
-    api::request::{RequestForm, Requested},
-    domain::refusal::FieldErrors,
-    server::answer::Form,
+use crate::api::{
+    answer::Form,
+    request::{RequestForm, Requested},
 };
+use crate::wire::FieldErrors;
 
 impl Form for RequestForm {
     type Command = Requested;

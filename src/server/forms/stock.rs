@@ -1,10 +1,10 @@
 //! The forms of stock.
 
-use crate::{
-    api::stock::{DateLotForm, Delivery, HoldLotForm, LotDated, LotDecision, ReceiveStockForm},
-    domain::refusal::FieldErrors,
-    server::answer::Form,
+use crate::api::{
+    answer::Form,
+    stock::{DateLotForm, Delivery, HoldLotForm, LotDated, LotDecision, ReceiveStockForm},
 };
+use crate::wire::FieldErrors;
 
 impl Form for ReceiveStockForm {
     type Command = Delivery;

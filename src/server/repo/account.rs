@@ -1,7 +1,7 @@
 //! Accounts, their roles, sessions and wrong passwords.
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     ids::{AccountId, PractitionerId},
     role::Role,
 };

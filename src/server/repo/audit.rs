@@ -5,6 +5,7 @@ use super::{
     rows::Statements,
 };
 use crate::server::clock::stamp;
+use domain::audit::{Audited, Subject};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -26,6 +27,11 @@ impl Act {
         let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|e| format!("\"not written: {e}\""));
         let (before, after) = (json(serde_json::to_string(before)), json(serde_json::to_string(after)));
         Self { action, subject, version: VERSION, before, after }
+    }
+
+    /// An act with its fields before and after.
+    pub(super) fn of<A: Audited>(subject: Subject, before: Option<&A>, after: Option<&A>) -> Self {
+        Self::new(A::ACTION, subject.to_string(), &before, &after)
     }
 }
 

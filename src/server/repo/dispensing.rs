@@ -1,7 +1,7 @@
 //! Dispensings and what a label says about one.
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     coded::Stored,
     dispensing::DispensingState,
     form::DispensingUnit,

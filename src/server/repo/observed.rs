@@ -1,7 +1,7 @@
 //! What is observed of patients and what they can't tolerate.
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     coded::Stored,
     ids::{ObservationId, PatientId},
     patient::{Allergy, ObservationKind, ObservationMethod},

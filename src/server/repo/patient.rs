@@ -1,7 +1,7 @@
 //! Patients: the record itself, names, identifiers, where they are, and finding them.
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     coded::Stored,
     ids::{EncounterId, PatientId, PlaceId},
     patient::{BirthDate, NameUse, Sex, Standing},

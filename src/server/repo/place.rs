@@ -1,7 +1,7 @@
 //! Places: the tree of hospital, wards, pharmacies and shelves.
 
 use super::db::{Conn, DbError};
-use crate::domain::{coded::Stored, ids::PlaceId, place::PlaceKind};
+use domain::{coded::Stored, ids::PlaceId, place::PlaceKind};
 
 /// One place of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What waits for whom: pages of prescriptions with their lines in one query, and counts.
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     drug::TallMan,
     ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId},
     patient::BirthDate,

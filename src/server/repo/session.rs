@@ -1,7 +1,7 @@
 //! Sessions and wrong passwords. A session's token is stored as its hash only.
 
 use super::db::{Conn, DbError};
-use crate::domain::ids::AccountId;
+use domain::ids::AccountId;
 
 /// A session as stored; times are stamps, which sort as text.
 #[derive(Clone, Debug)]

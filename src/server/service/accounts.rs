@@ -1,21 +1,21 @@
 //! Accounts: who can sign in.
 
 use crate::{
-    api::AppError,
-    domain::{
-        ids::{AccountId, PractitionerId},
-        name::Name,
-        role::{Permission, Role},
-    },
     server::{
-        Cx,
-        answer::RequestKey,
-        attempts::can_be_a_name,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         incidents, password,
         repo::{self, account::Account, db::Recorded},
-        session::Actor,
+        request_key::RequestKey,
+        service::session::can_be_a_name,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::{AccountId, PractitionerId},
+    name::Name,
+    role::{Permission, Role},
 };
 use std::collections::BTreeSet;
 
@@ -123,7 +123,7 @@ fn sign_in_name(typed: &str) -> Result<String, AppError> {
 /// # Errors
 /// As [`add`].
 pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), AppError> {
-    let key = RequestKey::own("add_account", cx);
+    let key = RequestKey::own("add_account", &cx.clock);
     add(cx, by, &key, new).await.map(|_| ())
 }
 
@@ -133,10 +133,10 @@ pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Resu
 /// A sentence when there is no such account, or it may not.
 pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, AppError> {
     let Some(name) = sign_in_name else {
-        return Ok(Actor::of_the_machine("command line", cx));
+        return Ok(Actor::of_the_machine("command line", &cx.clock));
     };
     let mut conn = cx.db.read().await?;
     let account = repo::account::by_sign_in_name(&mut conn, name).await?.filter(|account| !account.disabled);
     let account = account.ok_or_else(|| AppError::rule(format!("There is no account “{name}” that can sign in.")))?;
-    crate::server::session::person(account).allowed(permission)
+    crate::server::actor::person(account).allowed(permission)
 }

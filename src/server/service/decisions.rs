@@ -1,27 +1,25 @@
 //! Acts on a prescription's line. One act, one transaction; the history says who, when and why.
 
 use crate::{
-    api::{
-        AppError,
-        decisions::{LineCommand, field},
-    },
-    domain::{
-        coded::Stored,
-        moment::moment_words,
-        prescription::{Decision, LineAct, LineEvent},
-    },
+    api::decisions::{LineCommand, field},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
             prescription::LineRow,
             queue::LastEvent,
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    coded::Stored,
+    moment::moment_words,
+    prescription::{Decision, LineAct, LineEvent},
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -130,7 +128,7 @@ fn slower_words(last: &LastEvent, by: &Actor, now: Timestamp, zone: &TimeZone) -
 }
 
 /// What the audit says of a line.
-fn told(line: &LineRow) -> (&crate::domain::prescription::LineState, &str, &str) {
+fn told(line: &LineRow) -> (&domain::prescription::LineState, &str, &str) {
     (&line.state, &line.order_reason, &line.label_sentence)
 }
 

@@ -11,29 +11,27 @@ pub use packs::add_pack;
 
 use super::formulary::{self, Alike};
 use crate::{
-    api::{
-        AppError,
-        drugs::{Retire, StateChange},
-    },
-    domain::{
-        code::DrugCode,
-        drug::{Drug, DrugEntry, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
-        drug_state::{DrugRefused, DrugState},
-        ids::{DrugId, DrugVersionId, PackId},
-        number::Quantity,
-    },
+    api::drugs::{Retire, StateChange},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, DbError, Recorded},
         },
-        search::{search_key, stored_key},
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::{
+    code::DrugCode,
+    drug::{Drug, DrugEntry, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
+    drug_state::{DrugRefused, DrugState},
+    ids::{DrugId, DrugVersionId, PackId},
+    number::Quantity,
+};
+use search::{search_key, stored_key};
 use serde_json::json;
 
 fn url(code: &DrugCode) -> String {
@@ -232,7 +230,7 @@ async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError
 }
 
 /// A code made of a name's first letters and a number.
-pub(super) fn made_code(facts: &crate::domain::drug::DrugFacts, number: u32) -> DrugCode {
+pub(super) fn made_code(facts: &domain::drug::DrugFacts, number: u32) -> DrugCode {
     let name = facts.generic_name.as_ref().unwrap_or(&facts.name);
     let letters: String = search_key(name.as_str())
         .latin

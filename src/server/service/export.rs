@@ -1,18 +1,14 @@
 //! The formulary as a file: a spreadsheet for people, CSV for machines. Either comes back by import without a difference.
 
 use crate::{
-    api::AppError,
-    domain::{
-        drug::{Drug, NewPack, Pack},
-        import::{EXPORT_COLUMNS, cells},
-    },
-    server::{
-        Cx,
-        files::{Delimited, Workbook},
-        incidents, repo,
-        session::Actor,
-    },
+    server::{actor::Actor, context::Cx, incidents, repo},
+    wire::AppError,
 };
+use domain::{
+    drug::{Drug, NewPack, Pack},
+    import::{EXPORT_COLUMNS, cells},
+};
+use lists::{Delimited, Workbook};
 
 /// Drugs read at once.
 const PAGE: i64 = 500;

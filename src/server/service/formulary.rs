@@ -9,20 +9,21 @@ pub(super) use alike::{Alikes, Asked, look_alikes, with_alikes};
 pub use resolve::{Resolved, resolve, resolve_field};
 
 use crate::{
-    api::{AppError, drugs::FoundDrug},
-    domain::{drug_state::DrugState, import::Product, number::DecimalMark},
     server::{
-        Cx, incidents, panics,
+        actor::Actor,
+        context::Cx,
+        incidents, panics,
         repo::{
             self,
             db::{Conn, DbError},
             drug::Listed,
         },
-        search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, stored_key},
-        session::Actor,
     },
+    wire::{AppError, FoundDrug},
 };
+use domain::{drug_state::DrugState, import::Product, number::DecimalMark};
 use jiff::Timestamp;
+use search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, stored_key};
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -124,7 +125,7 @@ impl Formulary {
                 return None;
             }
         };
-        let hit = |hit: crate::server::search::Hit| {
+        let hit = |hit: search::Hit| {
             let (mut drug, _) = held.cards.get(&hit.id.to_string())?.clone();
             drug.near = hit.kind == Kind::Near;
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })

@@ -1,12 +1,13 @@
 //! Faults, for whoever looks after the system. Reads only.
 
 use crate::{
-    api::AppError,
     server::{
-        Cx, incidents,
+        actor::Actor,
+        context::Cx,
+        incidents,
         repo::{self, incident::Incident},
-        session::Actor,
     },
+    wire::AppError,
 };
 
 /// The newest faults, newest first.

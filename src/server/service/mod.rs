@@ -2,7 +2,6 @@
 
 pub mod accounts;
 pub mod decisions;
-pub mod demo;
 pub mod dispensing;
 pub mod drugs;
 pub mod export;
@@ -14,5 +13,6 @@ pub mod places;
 pub mod prescription_record;
 pub mod queue;
 pub mod request;
+pub mod session;
 pub mod status;
 pub mod stock;

@@ -1,15 +1,15 @@
 //! Places: the hospital's tree, and what pages offer to choose from.
 
 use crate::{
-    api::AppError,
-    domain::{ids::PlaceId, name::Name, place::PlaceKind},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
+        context::Cx,
         repo::{self, db::Recorded},
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::{ids::PlaceId, name::Name, place::PlaceKind};
 
 pub use crate::server::repo::place::Place;
 

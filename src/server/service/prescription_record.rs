@@ -1,10 +1,10 @@
 //! A prescription with everything that is known of it, for reading.
 
 use crate::{
-    api::AppError,
-    domain::{ids::PatientId, prescription::PrescriptionNumber},
-    server::{Cx, repo, session::Actor},
+    server::{actor::Actor, context::Cx, repo},
+    wire::AppError,
 };
+use domain::{ids::PatientId, prescription::PrescriptionNumber};
 
 pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, PrescriptionRow};
 

@@ -1,17 +1,17 @@
 //! What waits for whom: the queue, the counts in the navigation, and the start page of each role.
 
 use crate::{
-    api::AppError,
-    domain::{
-        ids::{AccountId, PlaceId, PractitionerId},
-        role::{Permission, Role},
-    },
     server::{
-        Cx,
+        actor::{Actor, Person},
         clock::stamp,
+        context::Cx,
         repo,
-        session::{Actor, Person},
     },
+    wire::AppError,
+};
+use domain::{
+    ids::{AccountId, PlaceId, PractitionerId},
+    role::{Permission, Role},
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;

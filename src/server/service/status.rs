@@ -1,7 +1,7 @@
 //! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-use crate::server::{Cx, clock::stamp, incidents, panics, repo};
+use crate::server::{clock::stamp, context::Cx, incidents, panics, repo};
 use serde::Serialize;
 use std::{
     sync::{Mutex, PoisonError},

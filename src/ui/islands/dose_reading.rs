@@ -2,7 +2,7 @@
 //! that take the prescription; when it can't be asked, the line says so and nothing else changes.
 
 use super::wire::ask;
-use crate::api::request::Reading;
+use crate::wire::Reading;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::JsCast;

@@ -4,8 +4,8 @@
 
 use super::wire::ask;
 use crate::{
-    api::drugs::FoundDrug,
     ui::components::{DrugName, error_id, field_id},
+    wire::FoundDrug,
 };
 use leptos::{ev, html::Input, prelude::*, task::spawn_local};
 use std::time::Duration;

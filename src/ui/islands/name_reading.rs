@@ -1,10 +1,8 @@
 //! Says below a name's field what the rule of names will change in it, while it is typed, and tells the server by a
 //! hidden field that this was shown. The rule is the server's own; Unicode's normal forms are the browser's.
 
-use crate::{
-    domain::name::{Name, Normal},
-    ui::components::field_id,
-};
+use crate::ui::components::field_id;
+use domain::name::{Name, Normal};
 use js_sys::JsString;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -3,10 +3,10 @@
 //! The form inside is the server's own markup, so it works the same before this wakes, and without it.
 
 use super::wire::ask;
+use crate::wire::FieldError;
 use crate::{
-    api::AppError,
-    domain::refusal::FieldError,
     ui::components::{confirms_shown, error_id, field_id, refusal_href},
+    wire::AppError,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use std::time::Duration;

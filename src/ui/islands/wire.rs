@@ -1,6 +1,6 @@
 //! Asking the server from an island. Small on purpose: what the browser loads is paid for on every ward.
 
-use crate::api::AppError;
+use crate::wire::AppError;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,10 +1,7 @@
 //! `/about`: what this is and which version runs. Needs no sign-in.
 
 use super::page;
-use crate::{
-    server::visit::Visit,
-    ui::{components::*, shell::Nav},
-};
+use crate::ui::{components::*, shell::Nav, visit::Visit};
 use axum::response::Response;
 use leptos::prelude::*;
 

@@ -3,14 +3,14 @@
 
 use super::shown::{FoldedForm, Refused, Shown};
 use crate::{
-    api::dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
-    domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission},
-    server::{
-        service::dispensing::{Done, LeftOut, Panel, Pharmacy, Proposed},
-        visit::{Redisplay, Visit},
+    api::{
+        dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
+        redisplay::Redisplay,
     },
-    ui::{components::*, islands::SendForm},
+    server::service::dispensing::{Done, LeftOut, Panel, Pharmacy, Proposed},
+    ui::{components::*, islands::SendForm, visit::Visit},
 };
+use domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission};
 use leptos::prelude::*;
 
 /// Everything about dispensing one line, with the forms that this person may send.

@@ -2,20 +2,17 @@
 
 use super::{Refusal, page, prescription::words::Eye, queue::table::table, status};
 use crate::{
-    domain::{
-        prescription::Shown,
-        role::{Permission, Role},
+    server::service::{
+        self,
+        queue::{Counts, ShortPrescription, ToCheckOff, Which},
     },
-    server::{
-        service::{
-            self,
-            queue::{Counts, ShortPrescription, ToCheckOff, Which},
-        },
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    ui::{components::*, shell::Nav, visit::Visit},
 };
 use axum::response::Response;
+use domain::{
+    prescription::Shown,
+    role::{Permission, Role},
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

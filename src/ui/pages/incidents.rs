@@ -2,11 +2,11 @@
 
 use super::{Refusal, page};
 use crate::{
-    domain::role::Permission,
-    server::{service::incidents, visit::Visit},
-    ui::{components::*, shell::Nav},
+    server::service::incidents,
+    ui::{components::*, shell::Nav, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
+use domain::role::Permission;
 use leptos::prelude::*;
 
 /// The newest faults.

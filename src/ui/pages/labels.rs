@@ -5,15 +5,12 @@
 
 use super::{Refusal, page};
 use crate::{
-    api::AppError,
-    domain::{ids::DispensingId, role::Permission},
-    server::{
-        service::{self, dispensing::Label},
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    server::service::{self, dispensing::Label},
+    ui::{components::*, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{extract::Path, response::Response};
+use domain::{ids::DispensingId, role::Permission};
 use leptos::prelude::*;
 
 /// Who gives it: the hospital as the settings name it.

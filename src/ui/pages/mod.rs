@@ -19,12 +19,13 @@ pub mod stock;
 use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
-use crate::{api::AppError, domain::role::Permission, server::visit::Visit};
+use crate::{ui::visit::Visit, wire::AppError};
 use axum::{
     Extension,
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use domain::role::Permission;
 use leptos::prelude::*;
 
 /// What a page answers when it can't be shown: a redirect to sign in, or a page that says why.

@@ -2,12 +2,15 @@
 //! that was sent, and not a second one.
 
 use crate::{
-    api::AppError,
-    domain::ids::RequestId,
-    server::visit::Visit,
-    ui::components::{LinkButton, Notice, NoticeKind},
+    api::made,
+    ui::{
+        components::{LinkButton, Notice, NoticeKind},
+        visit::Visit,
+    },
+    wire::AppError,
 };
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::RequestId;
 use leptos::prelude::*;
 
 /// How a form's page goes on.
@@ -36,7 +39,7 @@ pub async fn of(visit: &Visit, address: &str, request: &str) -> Result<Once, App
     };
     let id = id.to_string();
     Ok(match visit.cx.db.made(&id).await? {
-        Some((made, url)) => Once::Made { made, url },
+        Some(made) => Once::Made { made: made::words(&made), url: made::address(&made) },
         None => Once::Fresh(id),
     })
 }

@@ -1,11 +1,11 @@
 //! The forms that stand folded on a page about something: fresh, or as one was refused.
 
 use super::problems;
+use crate::wire::FieldErrors;
 use crate::{
-    api::AppError,
-    domain::refusal::FieldErrors,
-    server::visit::{Redisplay, Visit},
-    ui::{components::*, islands::SendForm},
+    api::redisplay::Redisplay,
+    ui::{components::*, islands::SendForm, visit::Visit},
+    wire::AppError,
 };
 use leptos::prelude::*;
 

@@ -3,8 +3,8 @@
 use super::{Refusal, page, page_again, problems};
 use crate::{
     api::session::SignInForm,
-    server::{service, visit::Visit},
-    ui::{components::*, islands::SendForm, shell::Nav},
+    server::service,
+    ui::{components::*, islands::SendForm, shell::Nav, visit::Visit},
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -32,11 +32,11 @@ pub async fn sign_in(visit: Visit) -> Result<Response, Refusal> {
 
 fn sign_in_card(
     form: &SignInForm,
-    error: Option<&crate::api::AppError>,
+    error: Option<&crate::wire::AppError>,
     nobody: bool,
     demo: bool,
 ) -> impl IntoView + use<> {
-    let fields = error.map(crate::api::AppError::fields).unwrap_or_default();
+    let fields = error.map(crate::wire::AppError::fields).unwrap_or_default();
     let password_error = fields.of("password").map(str::to_owned);
     let name = form.name.clone();
     let list = error.map(problems).unwrap_or_default();

@@ -2,11 +2,8 @@
 
 use super::page;
 use crate::{
-    server::{
-        service::status::{Component, State, core_works},
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    server::service::status::{Component, State, core_works},
+    ui::{components::*, shell::Nav, visit::Visit},
 };
 use axum::response::Response;
 use leptos::prelude::*;

@@ -9,6 +9,10 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request, StatusCode, header},
 };
+use domain::{
+    ids::{AccountId, PractitionerId},
+    role::Role,
+};
 use http_body_util::BodyExt;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -18,18 +22,15 @@ use std::{
     sync::{Arc, Mutex},
 };
 use theriac::{
-    domain::{
-        ids::{AccountId, PractitionerId},
-        role::Role,
-    },
+    boot::{self, demonstration},
+    http,
     server::{
-        Cx, boot,
         clock::{Clock, stamp},
         config::Config,
-        demonstration,
-        http::{self, assets::Site},
+        context::Cx,
         password,
         repo::{self, account::Account, db::Store},
+        site::Site,
     },
 };
 use tokio::sync::OnceCell;

@@ -1,19 +1,17 @@
 //! Prescriptions put straight into the store, for tests of what comes after the request.
 
 use super::Hospital;
-use theriac::{
-    domain::{
-        ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
-        prescription::LineState,
-    },
-    server::{
-        clock::stamp,
-        repo::{
-            self,
-            db::{Conn, DbError},
-            prescription::{LineRow, PrescriptionRow, StepRow},
-        },
-        search::stored_key,
+use domain::{
+    ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
+    prescription::LineState,
+};
+use search::stored_key;
+use theriac::server::{
+    clock::stamp,
+    repo::{
+        self,
+        db::{Conn, DbError},
+        prescription::{LineRow, PrescriptionRow, StepRow},
     },
 };
 
@@ -87,7 +85,7 @@ impl Hospital {
     }
 }
 
-async fn make(tx: &mut Conn, cx: &theriac::server::Cx, wanted: Wanted) -> Result<Made, DbError> {
+async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) -> Result<Made, DbError> {
     let at = stamp(cx.clock.now());
     let new = || cx.clock.new_id();
     let account = repo::account::by_sign_in_name(tx, &wanted.requester).await?.expect("an account of the test");

@@ -2,11 +2,9 @@
 //! then searched and exported.
 
 use super::*;
+use domain::name::Name;
 use std::fmt::Write;
-use theriac::{
-    domain::name::Name,
-    server::service::{export, formulary},
-};
+use theriac::server::service::{export, formulary};
 
 /// Our own.
 const OWN: [&str; 34] = [

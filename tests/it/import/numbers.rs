@@ -1,8 +1,8 @@
 //! Numbers are read by the file's own decimal sign, and asked about where that is not clear.
 
 use super::*;
+use domain::import::SignVerdict;
 use std::fmt::Write;
-use theriac::domain::import::SignVerdict;
 
 /// A list of strengths, each of a drug of its own.
 fn strengths(all: &[&str]) -> String {

@@ -1,7 +1,8 @@
 //! What becomes of each row, and what a person does about it.
 
 use super::*;
-use theriac::{api::import::CorrectRowForm, server::files::Workbook};
+use lists::Workbook;
+use theriac::api::import::CorrectRowForm;
 
 async fn correct(list: &List<'_>, row: i64, cells: &[&str]) -> Result<(), AppError> {
     let form = CorrectRowForm {
@@ -253,7 +254,7 @@ async fn a_pack_that_is_there_is_not_given_again_with_another() {
 
 #[tokio::test]
 async fn each_new_drug_gets_the_key_of_its_name_even_of_rows_that_were_checked_without_it() {
-    use theriac::server::search::stored_key;
+    use search::stored_key;
     let hospital = Hospital::new().await;
     let first = "Code;Name;Form\nA1;Löwenzahn-Tee 2,5 g;tablet\nA2;Амоксициллин ½;capsule\n";
     List::taken(&hospital, "first.csv", first).await;

@@ -1,15 +1,12 @@
 //! Which encoding is found, how sure that is, and that no list is taken in under a wrong one.
 
 use super::{
-    Written, bring, given,
-    lists::{LISTS, Own, saved},
-    names,
+    Written, bring, given, names,
+    samples::{LISTS, Own, saved},
 };
 use crate::common::Hospital;
-use theriac::server::{
-    files::{Charset, Choices, Confidence, Look, ReadRefused, Sniffed, Source},
-    service::import::Bring,
-};
+use lists::{Charset, Choices, Confidence, Look, ReadRefused, Sniffed, Source};
+use theriac::server::service::import::Bring;
 
 const WHOLE: usize = 1000;
 

@@ -1,11 +1,9 @@
 //! Delimited text and spreadsheets, as programs and people really make them.
 
 use super::Written;
+use domain::import::{CellKind, Row};
+use lists::{Choices, Look};
 use rust_xlsxwriter::{Format, Workbook};
-use theriac::{
-    domain::import::{CellKind, Row},
-    server::files::{Choices, Look},
-};
 
 fn texts(row: &Row) -> Vec<&str> {
     row.cells.iter().map(|cell| cell.text.as_str()).collect()

@@ -2,7 +2,9 @@
 //! few seconds of it at every run; `THERIAC_FUZZ_SECONDS` for more.
 
 use super::{Written, hostile::worker};
+use domain::import::{DecimalSign, Mapping, SignEvidence, propose, read};
 use futures::{FutureExt, StreamExt};
+use lists::{Came, Charset, Choices, Limits, ReadRefused, suspect};
 use proptest::{
     prelude::*,
     strategy::ValueTree,
@@ -12,10 +14,6 @@ use std::{
     io::{Cursor, Read, Write},
     pin::pin,
     time::{Duration, Instant},
-};
-use theriac::{
-    domain::import::{DecimalSign, Mapping, SignEvidence, propose, read},
-    server::files::{Came, Charset, Choices, Limits, ReadRefused, suspect},
 };
 
 /// What reading a few hundred bytes may take at most: unoptimised, beside all other tests.

@@ -6,12 +6,10 @@ use super::{
 };
 use crate::common::Hospital;
 use axum::http::StatusCode;
+use domain::import::{CellKind, Row};
 use futures::TryStreamExt;
+use lists::{Choices, Limits, NotAList, ReadRefused, Worker};
 use std::{fmt::Write as _, pin::pin};
-use theriac::{
-    domain::import::{CellKind, Row},
-    server::files::{Choices, Limits, NotAList, ReadRefused, Worker},
-};
 
 pub(super) fn worker() -> Worker {
     Worker::new(env!("CARGO_BIN_EXE_theriac").into())

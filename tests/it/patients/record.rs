@@ -100,7 +100,7 @@ async fn allergies_have_four_states_and_none_is_taken_for_another() {
 
     break_allergies(&hospital).await;
     assert_eq!(
-        banner(&hospital.cx, &theriac::server::boot::at_the_machine(&hospital.cx), patient).await.allergies,
+        banner(&hospital.cx, &theriac::boot::at_the_machine(&hospital.cx), patient).await.allergies,
         AllergyStatus::CouldNotLoad
     );
     let broken = client.get(&url).await;

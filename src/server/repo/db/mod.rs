@@ -6,6 +6,10 @@ mod constraint;
 
 use super::{audit, request};
 use aside::Aside;
+use domain::{
+    audit::{Audited, Subject},
+    made::Made,
+};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -125,25 +129,34 @@ pub struct Entry {
 /// A request id came again with other content (or from another person): what it made the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlreadyMade {
-    /// In words.
-    pub made: String,
-    /// Where it can be seen.
-    pub url: String,
+    /// What.
+    pub made: Made,
 }
 
 /// What a piece of work hands back: its answer, and what the audit must say.
 #[derive(Debug)]
 pub struct Recorded<T> {
     value: T,
-    made: String,
-    url: String,
+    made: Made,
     acts: Vec<audit::Act>,
 }
 
 impl<T> Recorded<T> {
     /// An answer; `made` and `url` tell a later resend with other content what exists already.
     pub fn new(value: T, made: impl Into<String>, url: impl Into<String>) -> Self {
-        Self { value, made: made.into(), url: url.into(), acts: Vec::new() }
+        Self::of(value, Made::Told { words: made.into(), url: url.into() })
+    }
+
+    /// An answer; `made` tells a later resend with other content what exists already.
+    pub fn of(value: T, made: Made) -> Self {
+        Self { value, made, acts: Vec::new() }
+    }
+
+    /// Adds what was done to a subject: the act's fields before, and after; nothing where there was nothing.
+    #[must_use]
+    pub fn act<A: Audited>(mut self, subject: Subject, before: Option<&A>, after: Option<&A>) -> Self {
+        self.acts.push(audit::Act::of(subject, before, after));
+        self
     }
 
     /// Adds what was done to a subject, with its state before and after (`()` for nothing).
@@ -163,8 +176,7 @@ impl<T> Recorded<T> {
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Kept {
     value: serde_json::Value,
-    made: String,
-    url: String,
+    made: Made,
 }
 
 /// The open store: one writer, several readers.
@@ -264,7 +276,7 @@ impl Store {
         let done = work(&mut tx).await?;
         audit::append(&mut tx, &entry, &done.acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
-        let kept = Kept { value, made: done.made, url: done.url };
+        let kept = Kept { value, made: done.made };
         request::create(&mut tx, &entry, &serde_json::to_string(&kept).map_err(DbError::from)?).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
@@ -284,10 +296,10 @@ impl Store {
         again(&mut conn, entry).await
     }
 
-    /// What a form with this request id made, in words, and where that can be seen.
-    pub async fn made(&self, request: &str) -> Result<Option<(String, String)>, DbError> {
+    /// What a form with this request id made.
+    pub async fn made(&self, request: &str) -> Result<Option<Made>, DbError> {
         let mut conn = self.read().await?;
-        Ok(earlier(&mut conn, request).await?.map(|(_, kept)| (kept.made, kept.url)))
+        Ok(earlier(&mut conn, request).await?.map(|(_, kept)| kept.made))
     }
 
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
@@ -382,7 +394,7 @@ where
         Some((hash, kept)) if hash == entry.content_hash => {
             Ok(Some(serde_json::from_value(kept.value).map_err(DbError::from)?))
         }
-        Some((_, kept)) => Err(AlreadyMade { made: kept.made, url: kept.url }.into()),
+        Some((_, kept)) => Err(AlreadyMade { made: kept.made }.into()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     row::{DrugRow, VersionRow},
     version::whole,
 };
-use crate::domain::{drug::Drug, ids::DrugId};
+use domain::{drug::Drug, ids::DrugId};
 
 async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, DbError> {
     let Some(row) = row else { return Ok(None) };

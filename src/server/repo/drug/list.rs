@@ -4,7 +4,7 @@ use super::{
     super::db::{Conn, DbError},
     row::{IngredientRow, id},
 };
-use crate::domain::{
+use domain::{
     coded::Stored,
     drug::DrugIngredient,
     drug_state::DrugState,

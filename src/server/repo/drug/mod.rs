@@ -15,10 +15,8 @@ pub use several::{by_ids, codes_taken, groups_of};
 pub use version::{create_version, value_and_unit, versions_into};
 
 use super::db::{Conn, DbError};
-use crate::{
-    domain::drug::{Drug, TallMan},
-    server::clock::stamp,
-};
+use crate::server::clock::stamp;
+use domain::drug::{Drug, TallMan};
 
 /// The number that rises with every change of any drug.
 pub async fn formulary_version(conn: &mut Conn) -> Result<i64, DbError> {

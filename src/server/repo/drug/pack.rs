@@ -4,7 +4,7 @@ use super::{
     super::db::{Conn, DbError},
     row::{id, measure},
 };
-use crate::domain::{
+use domain::{
     drug::{NewPack, Pack},
     gtin::Gtin,
     ids::DrugId,

@@ -1,7 +1,7 @@
 //! Private row structs and how they become drugs. A code that only a newer version knows is kept, never refused.
 
 use super::super::db::DbError;
-use crate::domain::{
+use domain::{
     code::DrugCode,
     coded::{Coded, Stored},
     drug::{AtcCode, DoseLimits, Drug, DrugFacts, DrugIngredient, DrugVersion, Lang, OtherName, TallMan},

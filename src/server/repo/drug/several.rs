@@ -4,7 +4,7 @@ use super::{
     super::db::{Conn, DbError},
     row::{DrugRow, IngredientRow, OtherNameRow, Parts, VersionRow},
 };
-use crate::domain::{drug::Drug, ids::DrugId};
+use domain::{drug::Drug, ids::DrugId};
 use std::collections::{HashMap, HashSet};
 
 #[derive(sqlx::FromRow)]

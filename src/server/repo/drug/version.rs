@@ -7,16 +7,14 @@ use super::{
     },
     row::{Parts, VersionRow},
 };
-use crate::{
-    domain::{
-        coded::Stored,
-        drug::{DrugFacts, DrugVersion},
-        form::UnitUse,
-        number::plain,
-        strength::Strength,
-        unit::Measure,
-    },
-    server::clock::Stamps,
+use crate::server::clock::Stamps;
+use domain::{
+    coded::Stored,
+    drug::{DrugFacts, DrugVersion},
+    form::UnitUse,
+    number::plain,
+    strength::Strength,
+    unit::Measure,
 };
 
 /// A measure as two columns keep it; both empty for none.
@@ -24,7 +22,7 @@ pub fn value_and_unit(measure: Option<&Measure>) -> (String, String) {
     measure.map(|one| (plain(one.value()), one.unit().code().to_owned())).unwrap_or_default()
 }
 
-fn code<T: crate::domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
+fn code<T: domain::coded::Coded>(stored: Option<&Stored<T>>) -> &str {
     stored.map_or("", Stored::code)
 }
 

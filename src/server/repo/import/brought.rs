@@ -1,7 +1,7 @@
 //! Which list brought a drug, its packs, its versions.
 
 use super::{Batch, Conn, DbError};
-use crate::domain::ids::{BatchId, DrugId};
+use domain::ids::{BatchId, DrugId};
 
 /// The list that made a drug.
 pub async fn made(conn: &mut Conn, drug: DrugId) -> Result<Option<Batch>, DbError> {

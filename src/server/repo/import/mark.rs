@@ -2,7 +2,7 @@
 
 use super::super::rows::Statements;
 use super::{Batch, Conn, DbError};
-use crate::domain::ids::{BatchId, DrugId};
+use domain::ids::{BatchId, DrugId};
 
 /// A present drug that joins a group of look-alikes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub use row::{Staged, counts, decide, decide_some, replace, row, rows, rows_afte
 pub use used::{changes, used};
 
 use super::db::{Conn, DbError, Statement};
-use crate::domain::ids::BatchId;
+use domain::ids::BatchId;
 
 /// One list, from its upload on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

@@ -3,12 +3,10 @@
 
 use super::super::{drug, rows::Statements};
 use super::{Conn, DbError};
-use crate::{
-    domain::{
-        drug::{Drug, Pack, TallMan},
-        ids::BatchId,
-    },
-    server::clock::Stamps,
+use crate::server::clock::Stamps;
+use domain::{
+    drug::{Drug, Pack, TallMan},
+    ids::BatchId,
 };
 
 /// A new drug, with the key to find it by when the index is off.

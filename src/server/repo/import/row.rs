@@ -2,7 +2,7 @@
 
 use super::super::rows::Statements;
 use super::{Conn, DbError};
-use crate::domain::ids::BatchId;
+use domain::ids::BatchId;
 
 /// A staged row.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

@@ -1,7 +1,7 @@
 //! What of a batch is used, so that it cannot be taken back.
 
 use super::{Conn, DbError};
-use crate::domain::ids::BatchId;
+use domain::ids::BatchId;
 
 /// Drugs of a batch, or drugs it gave a pack or a version, that are used since: by code and name, with how. At most
 /// `limit` of them.

@@ -1,9 +1,7 @@
 //! What a prescription's page shows beside its lines.
 
-use crate::{
-    domain::{drug::TallMan, ids::PrescriptionId},
-    server::repo::db::{Conn, DbError},
-};
+use crate::server::repo::db::{Conn, DbError};
+use domain::{drug::TallMan, ids::PrescriptionId};
 
 /// The names around a prescription.
 #[derive(Clone, Debug, sqlx::FromRow)]

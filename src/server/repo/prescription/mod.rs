@@ -7,7 +7,7 @@ pub use beside::{AboutLine, Head, about_lines, head};
 pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_patient, steps};
 
 use super::db::{Conn, DbError};
-use crate::domain::{
+use domain::{
     ids::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
         PrescriptionId,

@@ -1,12 +1,10 @@
 //! Reading prescriptions, lines and their history.
 
 use super::{EventRow, LineRow, PrescriptionRow, StepRow};
-use crate::{
-    domain::{
-        ids::{LineId, PatientId, PrescriptionId},
-        prescription::{Decision, LineState, OrderState, Supply},
-    },
-    server::repo::db::{Conn, DbError},
+use crate::server::repo::db::{Conn, DbError};
+use domain::{
+    ids::{LineId, PatientId, PrescriptionId},
+    prescription::{Decision, LineState, OrderState, Supply},
 };
 use std::str::FromStr;
 

@@ -1,9 +1,7 @@
 //! How many prescriptions wait for what.
 
-use crate::{
-    domain::ids::{AccountId, PlaceId, PractitionerId},
-    server::repo::db::{Conn, DbError},
-};
+use crate::server::repo::db::{Conn, DbError};
+use domain::ids::{AccountId, PlaceId, PractitionerId};
 
 /// How many prescriptions wait for what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]

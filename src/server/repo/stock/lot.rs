@@ -1,13 +1,11 @@
 //! Lots.
 
 use super::{expiry, expiry_columns, id};
-use crate::{
-    domain::{
-        coded::Stored,
-        ids::{LotId, PackId},
-        stock::{Expiry, LotNumber, LotStatus},
-    },
-    server::repo::db::{Conn, DbError},
+use crate::server::repo::db::{Conn, DbError};
+use domain::{
+    coded::Stored,
+    ids::{LotId, PackId},
+    stock::{Expiry, LotNumber, LotStatus},
 };
 
 /// A lot as it is stored.

@@ -15,7 +15,7 @@ pub use product::{
 pub use shelf::{ListRow, ListWanted, ShelfRow, list, of_lot, within};
 
 use super::db::DbError;
-use crate::domain::stock::Expiry;
+use domain::stock::Expiry;
 use std::str::FromStr;
 
 fn id<T: FromStr>(text: &str, column: &'static str) -> Result<T, DbError> {

@@ -1,13 +1,11 @@
 //! Movements: signed, never changed, possibly reversing an earlier one.
 
 use super::{id, units};
-use crate::{
-    domain::{
-        coded::Stored,
-        ids::{AccountId, DispensingId, LotId, MovementId, PlaceId},
-        stock::MovementKind,
-    },
-    server::repo::db::{Conn, DbError},
+use crate::server::repo::db::{Conn, DbError};
+use domain::{
+    coded::Stored,
+    ids::{AccountId, DispensingId, LotId, MovementId, PlaceId},
+    stock::MovementKind,
 };
 
 /// A movement to store.

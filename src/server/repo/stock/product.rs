@@ -1,20 +1,18 @@
 //! What stock is of and where it can lie: drugs, their packs, places.
 
 use super::id;
-use crate::{
-    domain::{
-        coded::Stored,
-        drug_state::{ControlledClass, DrugState},
-        form::DispensingUnit,
-        ids::{DrugId, DrugVersionId, PackId, PlaceId},
-        number::DecimalMark,
-        place::PlaceKind,
-        unit::Measure,
-    },
-    server::repo::{
-        db::{Conn, DbError},
-        drug::{brand_key, measure},
-    },
+use crate::server::repo::{
+    db::{Conn, DbError},
+    drug::{brand_key, measure},
+};
+use domain::{
+    coded::Stored,
+    drug_state::{ControlledClass, DrugState},
+    form::DispensingUnit,
+    ids::{DrugId, DrugVersionId, PackId, PlaceId},
+    number::DecimalMark,
+    place::PlaceKind,
+    unit::Measure,
 };
 use std::fmt::Write;
 

@@ -5,17 +5,15 @@ use super::{
     lot::{LotRow, RawLot},
     units,
 };
-use crate::{
-    domain::{
-        coded::Stored,
-        form::DispensingUnit,
-        ids::{DrugId, LotId, PlaceId},
-        unit::Measure,
-    },
-    server::repo::{
-        db::{Conn, DbError},
-        drug::measure,
-    },
+use crate::server::repo::{
+    db::{Conn, DbError},
+    drug::measure,
+};
+use domain::{
+    coded::Stored,
+    form::DispensingUnit,
+    ids::{DrugId, LotId, PlaceId},
+    unit::Measure,
 };
 use jiff::civil::Date;
 

@@ -2,14 +2,14 @@
 
 use super::{dispensing_of, lots_taken};
 use crate::{
-    api::AppError,
-    domain::{
-        dates::day_words,
-        dispensing::DispensingState,
-        ids::DispensingId,
-        stock::{Expiry, LotNumber},
-    },
-    server::{Cx, repo, service::stock::counted, session::Actor},
+    server::{actor::Actor, context::Cx, repo, service::stock::counted},
+    wire::AppError,
+};
+use domain::{
+    dates::day_words,
+    dispensing::DispensingState,
+    ids::DispensingId,
+    stock::{Expiry, LotNumber},
 };
 use jiff::Timestamp;
 

@@ -14,12 +14,6 @@ pub use prepare::prepare;
 pub use steps::{check, hand_over, undo};
 
 use crate::{
-    api::AppError,
-    domain::{
-        dates::day_words,
-        ids::{DispensingId, DrugVersionId, LineId},
-        prescription::LineState,
-    },
     server::repo::{
         self,
         db::Conn,
@@ -27,6 +21,12 @@ use crate::{
         prescription::LineRow,
         stock::{self, DrugRow},
     },
+    wire::AppError,
+};
+use domain::{
+    dates::day_words,
+    ids::{DispensingId, DrugVersionId, LineId},
+    prescription::LineState,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, Drug
     let unmatched = || AppError::rule("This line has no drug yet. A pharmacist must match it with one first.");
     let version = line.drug_version.ok_or_else(unmatched)?;
     let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(AppError::NotFound)?;
-    if crate::domain::drug_state::register_allows(&said.class).is_err() {
+    if domain::drug_state::register_allows(&said.class).is_err() {
         drug.class = said.class;
     }
     drug.content = said.content;

@@ -2,19 +2,9 @@
 
 use super::{drug_of, line_of, lots_taken, may_give, pick::by_lot};
 use crate::{
-    api::AppError,
-    domain::{
-        coded::Stored,
-        dispensing::DispensingState,
-        form::DispensingUnit,
-        ids::{DispensingId, LineId, LotId, PlaceId},
-        number::DecimalMark,
-        place::PlaceKind,
-        prescription::{Basis, Decision},
-        stock::{Expiry, LotNumber, WhyNot, allocate},
-    },
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             self,
             db::Conn,
@@ -23,8 +13,18 @@ use crate::{
             stock::{self, DrugRow, LotRow, ShelfRow},
         },
         service::stock::counted,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    coded::Stored,
+    dispensing::DispensingState,
+    form::DispensingUnit,
+    ids::{DispensingId, LineId, LotId, PlaceId},
+    number::DecimalMark,
+    place::PlaceKind,
+    prescription::{Basis, Decision},
+    stock::{Expiry, LotNumber, WhyNot, allocate},
 };
 use jiff::civil::Date;
 

@@ -1,17 +1,15 @@
 //! From which lots and shelves units are taken.
 
 use crate::{
-    api::{
-        AppError,
-        dispensing::{Picking, field_of},
-    },
-    domain::{
-        drug::content_fits,
-        ids::{LotId, PlaceId},
-        stock::{LotOnHand, allocate},
-        unit::Measure,
-    },
+    api::dispensing::{Picking, field_of},
     server::repo::stock::ShelfRow,
+    wire::AppError,
+};
+use domain::{
+    drug::content_fits,
+    ids::{LotId, PlaceId},
+    stock::{LotOnHand, allocate},
+    unit::Measure,
 };
 use jiff::civil::Date;
 
@@ -110,10 +108,8 @@ fn from_shelves(shelves: &[ShelfRow], lot: LotId, units: u32) -> Vec<Take> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::stock::{Expiry, LotNumber, LotStatus},
-        server::repo::stock::LotRow,
-    };
+    use crate::server::repo::stock::LotRow;
+    use domain::stock::{Expiry, LotNumber, LotStatus};
     use jiff::civil::date;
 
     fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(last: u32) -> T {
@@ -138,7 +134,7 @@ mod tests {
     }
 
     fn wanted(units: u32, lot: Option<u32>, reason: &str) -> Picking {
-        let lot_reason = crate::domain::text::FreeText::parse(reason).unwrap().into_text();
+        let lot_reason = domain::text::FreeText::parse(reason).unwrap().into_text();
         Picking { line: id(7), units, place: id(50), lot: lot.map(id), lot_reason }
     }
 

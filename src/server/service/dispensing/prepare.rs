@@ -6,21 +6,11 @@ use super::{
     with_state,
 };
 use crate::{
-    api::{
-        AppError,
-        dispensing::{Picking, field_of},
-    },
-    domain::{
-        coded::Stored,
-        ids::{AccountId, DispensingId, MovementId},
-        place::PlaceKind,
-        prescription::{Basis, LineEvent, LineState, Refused},
-        stock::{MovementKind, after},
-    },
+    api::dispensing::{Picking, field_of},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
@@ -28,9 +18,17 @@ use crate::{
             prescription::LineRow,
             stock::{self, NewMovement, ShelfRow},
         },
+        request_key::RequestKey,
         service::stock::counted,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    coded::Stored,
+    ids::{AccountId, DispensingId, MovementId},
+    place::PlaceKind,
+    prescription::{Basis, LineEvent, LineState, Refused},
+    stock::{MovementKind, after},
 };
 use uuid::Uuid;
 

@@ -2,18 +2,11 @@
 
 use super::{dispensing_of, drug_of, line_of, lots_taken, may_give, page_of, with_state};
 use crate::{
-    api::{AppError, dispensing::Undoing},
-    domain::{
-        dispensing::DispensingState,
-        drug::content_fits,
-        ids::{DispensingId, MovementId},
-        prescription::{Basis, LineEvent, LineState, OrderState},
-        stock::{LotOnHand, MovementRefused, after},
-    },
+    api::dispensing::Undoing,
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::{Clock, stamp},
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
@@ -21,9 +14,17 @@ use crate::{
             prescription::LineRow,
             stock::{self, NewMovement},
         },
+        request_key::RequestKey,
         service::stock::counted,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    dispensing::DispensingState,
+    drug::content_fits,
+    ids::{DispensingId, MovementId},
+    prescription::{Basis, LineEvent, LineState, OrderState},
+    stock::{LotOnHand, MovementRefused, after},
 };
 use jiff::civil::Date;
 
@@ -80,7 +81,7 @@ impl Kind {
         }
     }
 
-    fn next(&self, state: DispensingState) -> Result<DispensingState, crate::domain::dispensing::DispensingRefused> {
+    fn next(&self, state: DispensingState) -> Result<DispensingState, domain::dispensing::DispensingRefused> {
         match self {
             Self::Check => state.check(),
             Self::HandOver => state.hand_over(),

@@ -2,15 +2,15 @@
 
 use super::subject;
 use crate::{
-    api::AppError,
-    domain::drug::Drug,
     server::repo::{
         self,
         audit::AuditRow,
         db::{Conn, DbError},
         import::Batch,
     },
+    wire::AppError,
 };
+use domain::drug::Drug;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 

@@ -5,10 +5,10 @@ use super::{
     history::{self, Event},
 };
 use crate::{
-    api::{AppError, drugs::FoundDrug},
-    domain::drug::{Drug, DrugFacts, Pack},
-    server::{Cx, repo, session::Actor},
+    server::{actor::Actor, context::Cx, repo},
+    wire::{AppError, FoundDrug},
 };
+use domain::drug::{Drug, DrugFacts, Pack};
 
 /// Everything a drug's page shows.
 pub struct Detail {

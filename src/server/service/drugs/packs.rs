@@ -2,24 +2,24 @@
 
 use super::{subject, url};
 use crate::{
-    api::AppError,
-    domain::{
-        code::DrugCode,
-        drug::{NewPack, Pack},
-        ids::PackId,
-        number::DecimalMark,
-        unit::Measure,
-    },
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{DbError, Recorded},
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    code::DrugCode,
+    drug::{NewPack, Pack},
+    ids::PackId,
+    number::DecimalMark,
+    unit::Measure,
 };
 
 /// Adds a pack to a drug; the answer is the address of the drug's packs.

@@ -2,20 +2,20 @@
 
 use super::{Held, card};
 use crate::{
-    api::drugs::FoundDrug,
-    domain::{
-        drug::{Drug, DrugFacts},
-        import::{self, Product},
-    },
     server::{
-        Cx,
+        context::Cx,
         repo::{
             self,
             db::{Conn, DbError},
         },
-        search::{Checker, LookAlike, NameTraits, Near, NewDrug, Why, stored_key},
     },
+    wire::FoundDrug,
 };
+use domain::{
+    drug::{Drug, DrugFacts},
+    import::{self, Product},
+};
+use search::{Checker, LookAlike, NameTraits, Near, NewDrug, Why, stored_key};
 
 /// The most look-alikes that are shown with the question.
 const MOST_ALIKE: usize = 12;

@@ -2,14 +2,11 @@
 
 use super::hits;
 use crate::{
-    api::{AppError, drugs::FoundDrug},
-    domain::{code::DrugCode, drug::Drug, number::quoted, unit::DoseUnit},
-    server::{
-        Cx, repo,
-        search::{Kind, stored_key},
-        session::Actor,
-    },
+    server::{actor::Actor, context::Cx, repo},
+    wire::{AppError, FoundDrug},
 };
+use domain::{code::DrugCode, drug::Drug, number::quoted, unit::DoseUnit};
+use search::{Kind, stored_key};
 
 /// What typed words mean.
 #[derive(Clone, Debug)]

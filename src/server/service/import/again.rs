@@ -8,20 +8,18 @@ use super::{
     settled::Settled,
     view::Counted,
 };
-use crate::{
-    domain::{
-        ids::BatchId,
-        import::{ImportState, Row},
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    repo::{
+        self,
+        db::DbError,
+        import::{Batch, Staged},
     },
-    server::{
-        Cx,
-        clock::stamp,
-        repo::{
-            self,
-            db::DbError,
-            import::{Batch, Staged},
-        },
-    },
+};
+use domain::{
+    ids::BatchId,
+    import::{ImportState, Row},
 };
 
 /// Rows judged at once.

@@ -3,12 +3,9 @@
 
 use super::{check, judge::Judge, look, spool, take};
 use crate::{
-    api::AppError,
-    domain::{ids::BatchId, import::ImportState},
     server::{
-        Cx,
         clock::stamp,
-        files::ReadRefused,
+        context::Cx,
         incidents,
         panics::{self, Caught},
         priority::Behind,
@@ -18,8 +15,11 @@ use crate::{
             import::Batch,
         },
     },
+    wire::AppError,
 };
+use domain::{ids::BatchId, import::ImportState};
 use futures::FutureExt;
+use lists::ReadRefused;
 use std::{
     collections::HashSet,
     panic::AssertUnwindSafe,

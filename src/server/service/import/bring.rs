@@ -10,19 +10,19 @@ use super::{
     view::Counted,
 };
 use crate::{
-    api::AppError,
-    domain::{
-        ids::BatchId,
-        import::{Column, DecimalSign, ImportState, Mapping, Row},
-    },
     server::{
-        Cx,
+        actor::Actor,
         clock::stamp,
-        files::{Charset, Confidence, Look, Source},
+        context::Cx,
         repo::{self, import::Batch},
-        session::Actor,
     },
+    wire::AppError,
 };
+use domain::{
+    ids::BatchId,
+    import::{Column, DecimalSign, ImportState, Mapping, Row},
+};
+use lists::{Charset, Confidence, Look, Source};
 use serde_json::{Value, json};
 use std::{fmt::Write as _, path::Path};
 use tokio::io::AsyncReadExt;
@@ -116,7 +116,7 @@ fn bytes_of(file: &Path) -> u64 {
     std::fs::metadata(file).map_or(0, |about| about.len())
 }
 
-fn fields_words(fields: &crate::domain::refusal::FieldErrors) -> String {
+fn fields_words(fields: &crate::wire::FieldErrors) -> String {
     fields.as_slice().iter().map(|one| one.says.clone()).collect::<Vec<_>>().join(" ")
 }
 
@@ -278,7 +278,7 @@ async fn decide_and_take(
             Decided::Done(brought) => return Ok(brought),
             Decided::Take(brought) => brought,
         };
-        let key = crate::server::answer::RequestKey::own("take_import", cx);
+        let key = crate::server::request_key::RequestKey::own("take_import", &cx.clock);
         super::take(cx, by, &key, id).await?;
         batch::run(cx, id).await;
         batch = read(cx, id).await?;

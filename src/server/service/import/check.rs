@@ -11,24 +11,22 @@ use super::{
     turns::{Writes, write_all},
     view::Counted,
 };
-use crate::{
-    domain::{
-        drug::{Drug, Pack},
-        ids::{BatchId, DrugId},
-        import::{ImportState, Row},
-    },
-    server::{
-        Cx,
-        clock::stamp,
-        files::{Came, ReadRefused},
-        repo::{
-            self,
-            db::{Conn, DbError},
-            import::{Batch, Staged},
-        },
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    repo::{
+        self,
+        db::{Conn, DbError},
+        import::{Batch, Staged},
     },
 };
+use domain::{
+    drug::{Drug, Pack},
+    ids::{BatchId, DrugId},
+    import::{ImportState, Row},
+};
 use futures::{TryStreamExt, future::BoxFuture};
+use lists::{Came, ReadRefused};
 use std::{collections::HashMap, pin::pin, sync::Arc};
 use tokio::sync::mpsc::{Sender, channel};
 

@@ -2,23 +2,21 @@
 //! made ready before the writer is held, and written by few statements.
 
 use super::{batch::Trouble, check::blocking, judge::Target, plan::Plan, take::taken};
-use crate::{
-    domain::{
-        drug::{Drug, DrugFacts, DrugVersion},
-        ids::{DrugId, DrugVersionId},
-        import::{Entry, merged},
-    },
-    server::{
-        Cx,
-        repo::{
-            self,
-            db::{Conn, DbError},
-            rows::Statements,
-        },
-        search::stored_key,
+use crate::server::{
+    context::Cx,
+    repo::{
+        self,
+        db::{Conn, DbError},
+        rows::Statements,
     },
 };
+use domain::{
+    drug::{Drug, DrugFacts, DrugVersion},
+    ids::{DrugId, DrugVersionId},
+    import::{Entry, merged},
+};
 use jiff::Timestamp;
+use search::stored_key;
 use std::{collections::HashMap, sync::Arc};
 
 /// A drug before and after a change.

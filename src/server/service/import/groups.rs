@@ -1,6 +1,6 @@
 //! Which look-alikes of a list stand together in one group, with each other and with drugs that are there.
 
-use crate::domain::ids::BatchId;
+use domain::ids::BatchId;
 use std::collections::BTreeMap;
 
 /// Somebody who can be taken for somebody else.

@@ -1,7 +1,7 @@
 //! Ids of what a list brings. They follow from the batch and the row's place, so that work which was broken off goes on
 //! without doing anything twice, and they rise with the rows, so that the store appends instead of inserting.
 
-use crate::domain::ids::{BatchId, DrugId, DrugVersionId, PackId};
+use domain::ids::{BatchId, DrugId, DrugVersionId, PackId};
 use uuid::Uuid;
 
 #[derive(Clone, Copy)]

@@ -5,21 +5,17 @@ use super::{
     present::{One, Present, name_number},
     twins::Twins,
 };
-use crate::{
-    domain::{
-        code::DrugCode,
-        drug::{Drug, NewPack, Pack},
-        drug_state::DrugState,
-        gtin::Gtin,
-        ids::DrugId,
-        import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Rows, Verdict, differences, merged},
-    },
-    server::{
-        files::suspect,
-        search::{NameTraits, name_traits},
-        service::formulary::{Alikes, Asked},
-    },
+use crate::server::service::formulary::{Alikes, Asked};
+use domain::{
+    code::DrugCode,
+    drug::{Drug, NewPack, Pack},
+    drug_state::DrugState,
+    gtin::Gtin,
+    ids::DrugId,
+    import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Rows, Verdict, differences, merged},
 };
+use lists::suspect;
+use search::{NameTraits, name_traits};
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -370,7 +366,7 @@ fn pack_number(pack: &NewPack) -> u64 {
             pack.brand,
             pack.manufacturer,
             pack.units.get(),
-            pack.unit_content.as_ref().map(crate::domain::unit::Measure::to_code).unwrap_or_default()
+            pack.unit_content.as_ref().map(domain::unit::Measure::to_code).unwrap_or_default()
         )),
     }
 }

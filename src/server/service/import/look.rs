@@ -7,16 +7,14 @@ use super::{
     settled::Settled,
     spool,
 };
-use crate::{
-    domain::import::{Column, ImportState, Mapping, Proposal, Row, SignEvidence, SignVerdict, propose, signature},
-    server::{
-        Cx,
-        clock::stamp,
-        files::{Came, Limits, Look, Suspicion, Worker, suspect},
-        repo::{self, import::Batch},
-    },
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    repo::{self, import::Batch},
 };
+use domain::import::{Column, ImportState, Mapping, Proposal, Row, SignEvidence, SignVerdict, propose, signature};
 use futures::TryStreamExt;
+use lists::{Came, Limits, Look, Suspicion, Worker, suspect};
 use serde::{Deserialize, Serialize};
 use std::pin::pin;
 

@@ -25,10 +25,10 @@ mod twins;
 mod undo;
 mod view;
 
-pub use crate::domain::import::DecimalSign;
-pub use crate::server::files::{Charset, Confidence, Sniffed, Source};
 pub use batch::{Desk, resume};
 pub use bring::{Bring, Brought, bring};
+pub use domain::import::DecimalSign;
+pub use lists::{Charset, Confidence, Sniffed, Source};
 pub use look::Understood;
 pub use rows::{correct, decide};
 pub use settle::settle;
@@ -38,20 +38,20 @@ pub use undo::undo;
 pub use view::{Counted, Past, Progress, ShownRow, View, history, progress, refused_rows, row, view};
 
 use crate::{
-    api::AppError,
-    domain::{ids::BatchId, import::ImportState},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
             import::{Batch, BatchKey},
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::{ids::BatchId, import::ImportState};
 use serde_json::json;
 
 fn url(id: BatchId) -> String {

@@ -11,23 +11,21 @@ use super::{
     take::{Taken, taken},
     turns::{Writes, write_all},
 };
-use crate::{
-    domain::{
-        code::DrugCode,
-        drug::{Drug, DrugVersion, NewPack, Pack},
-        drug_state::DrugState,
-        ids::{BatchId, DrugId},
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    repo::{
+        self,
+        db::{Conn, DbError},
+        import::{Piece, Staged, Written},
+        rows::Statements,
     },
-    server::{
-        Cx,
-        clock::stamp,
-        repo::{
-            self,
-            db::{Conn, DbError},
-            import::{Piece, Staged, Written},
-            rows::Statements,
-        },
-    },
+};
+use domain::{
+    code::DrugCode,
+    drug::{Drug, DrugVersion, NewPack, Pack},
+    drug_state::DrugState,
+    ids::{BatchId, DrugId},
 };
 use futures::{TryStreamExt, future::BoxFuture};
 use std::{collections::HashMap, pin::pin, sync::Arc};

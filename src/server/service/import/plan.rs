@@ -6,20 +6,18 @@ use super::{
     judge::Judged,
     settled::Settled,
 };
-use crate::{
-    domain::{
-        drug::NewPack,
-        ids::{BatchId, DrugId},
-        import::{Mapping, Verdict},
+use crate::server::{
+    context::Cx,
+    repo::{
+        self,
+        db::{Conn, DbError},
+        import::{Batch, Mark},
     },
-    server::{
-        Cx,
-        repo::{
-            self,
-            db::{Conn, DbError},
-            import::{Batch, Mark},
-        },
-    },
+};
+use domain::{
+    drug::NewPack,
+    ids::{BatchId, DrugId},
+    import::{Mapping, Verdict},
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};

@@ -1,12 +1,10 @@
 //! What the pharmacy has already, small enough to compare every row of a large list with. It decides nothing.
 
-use crate::{
-    domain::{code::DrugCode, gtin::Gtin, ids::DrugId, import::Product},
-    server::{
-        Cx,
-        repo::{self, db::DbError, drug::Listed},
-    },
+use crate::server::{
+    context::Cx,
+    repo::{self, db::DbError, drug::Listed},
 };
+use domain::{code::DrugCode, gtin::Gtin, ids::DrugId, import::Product};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},

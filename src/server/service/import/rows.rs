@@ -10,28 +10,26 @@ use super::{
     state, url,
     view::Counted,
 };
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        import::{CorrectRow, DecideRow},
-    },
-    domain::{
-        ids::BatchId,
-        import::{Cell, ImportState, Row, Verdict, read},
-        refusal::FieldErrors,
-    },
+    api::import::{CorrectRow, DecideRow},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, DbError, Recorded},
             import::{Batch, Staged},
         },
+        request_key::RequestKey,
         service::formulary::Asked,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::BatchId,
+    import::{Cell, ImportState, Row, Verdict, read},
 };
 use serde_json::json;
 

@@ -2,24 +2,20 @@
 //! columns, the decimal sign.
 
 use super::{batch, find, look::Understood, settled::Settled, state, url};
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        import::{Settle, SettleForm},
-    },
-    domain::{
-        import::{Column, DecimalSign, ImportState, Mapping, SignVerdict},
-        refusal::FieldErrors,
-    },
+    api::import::{Settle, SettleForm},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
-        files::{Charset, Choices, Confidence, Look},
+        context::Cx,
         repo::{self, db::Recorded, import::Batch},
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::import::{Column, DecimalSign, ImportState, Mapping, SignVerdict};
+use lists::{Charset, Choices, Confidence, Look};
 
 /// Settles how a list is read. With other choices about the file it is looked at anew; else its rows are checked.
 ///

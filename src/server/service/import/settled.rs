@@ -1,10 +1,9 @@
 //! What a person settled about a list: how it is read, and what its columns mean.
 
 use super::batch::Trouble;
-use crate::{
-    domain::import::Mapping,
-    server::{files::Choices, repo::import::Batch},
-};
+use crate::server::repo::import::Batch;
+use domain::import::Mapping;
+use lists::Choices;
 use serde::{Deserialize, Serialize};
 
 /// Everything that reading a list's rows needs to know.

@@ -2,10 +2,10 @@
 //! a browser gave is ever part of a path.
 
 use crate::{
-    api::AppError,
-    domain::{ids::BatchId, name::Name},
-    server::{Cx, incidents, session::Actor},
+    server::{actor::Actor, context::Cx, incidents},
+    wire::AppError,
 };
+use domain::{ids::BatchId, name::Name};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use tokio::{fs::File, io::AsyncWriteExt};

@@ -10,19 +10,17 @@ use super::{
     plan::{Plan, pack_of, plan},
     sum::Sum,
 };
-use crate::{
-    domain::import::{Entry, ImportState, Row, Rows},
-    server::{
-        Cx,
-        clock::stamp,
-        repo::{
-            self,
-            db::{DbError, Entry as WriteEntry, Recorded},
-            import::{Batch, Staged},
-        },
-        search::stored_key,
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    repo::{
+        self,
+        db::{DbError, Entry as WriteEntry, Recorded},
+        import::{Batch, Staged},
     },
 };
+use domain::import::{Entry, ImportState, Row, Rows};
+use search::stored_key;
 use serde_json::json;
 use std::sync::Arc;
 

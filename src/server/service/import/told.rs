@@ -2,14 +2,14 @@
 
 use super::{batch::Trouble, bring::Brought, look::Understood, settled::Settled, view::Counted};
 use crate::{
-    api::AppError,
-    domain::import::{CellRefused, Column, SignVerdict, Verdict},
     server::{
-        Cx,
-        files::{Confidence, Look, Source},
+        context::Cx,
         repo::{self, import::Batch},
     },
+    wire::AppError,
 };
+use domain::import::{CellRefused, Column, SignVerdict, Verdict};
+use lists::{Confidence, Look, Source};
 use serde_json::{Value, json};
 
 /// A file that is refused as a whole.

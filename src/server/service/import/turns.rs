@@ -2,7 +2,7 @@
 
 use super::batch::{Trouble, tidy};
 use crate::server::{
-    Cx,
+    context::Cx,
     repo::db::{Conn, DbError},
 };
 use futures::future::BoxFuture;

@@ -1,7 +1,8 @@
 //! Rows of one list that a person could take for each other: the same name but for capitals, accents or spaces, or other
 //! letters that look the same. It remembers numbers only, so that a large list costs little.
 
-use crate::{domain::import::Alike, server::search::NameTraits};
+use domain::import::Alike;
+use search::NameTraits;
 use std::collections::{HashMap, HashSet};
 
 /// The names met so far.
@@ -38,7 +39,7 @@ impl Twins {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::search::name_traits;
+    use search::name_traits;
 
     #[test]
     fn an_accent_or_a_letter_of_another_script_is_noticed_and_another_strength_is_not() {

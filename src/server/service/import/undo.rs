@@ -7,24 +7,24 @@ use super::{
     url,
 };
 use crate::{
-    api::AppError,
-    domain::{
-        drug::{Drug, DrugVersion},
-        drug_state::DrugState,
-        ids::{BatchId, DrugId, DrugVersionId},
-        import::ImportState,
-    },
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
             import::Batch,
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    drug::{Drug, DrugVersion},
+    drug_state::DrugState,
+    ids::{BatchId, DrugId, DrugVersionId},
+    import::ImportState,
 };
 use serde_json::json;
 use std::collections::HashMap;

@@ -2,22 +2,22 @@
 
 use super::{find, look::Understood, settled::Settled};
 use crate::{
-    api::AppError,
-    domain::{
-        ids::BatchId,
-        import::{Cell, CellRefused, ImportState, Verdict},
-    },
     server::{
-        Cx,
-        files::Workbook,
+        actor::Actor,
+        context::Cx,
         incidents,
         repo::{
             self,
             import::{Batch, Staged},
         },
-        session::Actor,
     },
+    wire::AppError,
 };
+use domain::{
+    ids::BatchId,
+    import::{Cell, CellRefused, ImportState, Verdict},
+};
+use lists::Workbook;
 use serde::{Deserialize, Serialize};
 
 /// How many rows have which verdict.

@@ -2,27 +2,25 @@
 
 use super::{banner::status, open};
 use crate::{
-    api::{
-        AppError,
-        patients::{AllergyJudged, NewAllergy},
-    },
-    domain::{
-        ids::{AllergyId, PatientId},
-        patient::{Allergy, AllergyRefused, AllergyVerification},
-    },
+    api::patients::{AllergyJudged, NewAllergy},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::Recorded,
             observed::{AllergyRow, Statement},
         },
-        search::stored_key,
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::{
+    ids::{AllergyId, PatientId},
+    patient::{Allergy, AllergyRefused, AllergyVerification},
+};
+use search::stored_key;
 
 /// Records an allergy or intolerance.
 ///

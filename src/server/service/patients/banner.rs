@@ -1,21 +1,21 @@
 //! What every page about a patient shows first. Never fails a page: what can't be read is said to be so.
 
 use crate::{
-    api::AppError,
-    domain::{
-        ids::PatientId,
-        patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Weight},
-    },
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             self,
             db::Conn,
             observed::{AllergyRow, Observation, Statement},
             patient::{Identifier, PatientName},
         },
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::PatientId,
+    patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Weight},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -79,7 +79,7 @@ fn dated_weight(cx: &Cx, weight: &Observation) -> String {
 
 /// The value with its unit, as a person reads it.
 pub(super) fn value_words(observation: &Observation) -> String {
-    use crate::domain::patient::{Egfr, Height};
+    use domain::patient::{Egfr, Height};
     let Observation { value, unit, .. } = observation;
     let known = match observation.kind.known() {
         Some(ObservationKind::Weight) if unit == Weight::UNIT => Weight::read(value).map(|one| one.to_string()),

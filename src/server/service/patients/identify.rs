@@ -5,15 +5,16 @@ use super::{
     register::{identity, taken},
 };
 use crate::{
-    api::{AppError, patients::IdentifyForm},
-    domain::{coded::Stored, ids::PatientId, patient::NameUse},
+    api::patients::IdentifyForm,
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
+        context::Cx,
         repo::{self, db::Recorded, patient::Patient},
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::{coded::Stored, ids::PatientId, patient::NameUse};
 
 /// Gives an unknown patient a name, a birth date, a sex and perhaps a record number. The temporary name and number
 /// stay, behind the new ones: they stand on everything that was done before.

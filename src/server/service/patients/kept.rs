@@ -1,10 +1,8 @@
 //! What somebody looked for, kept in memory for some minutes, so that the page with what was found has an address that
 //! says nothing about a patient and can be gone back to.
 
-use crate::{
-    domain::ids::AccountId,
-    server::{Cx, session::Actor},
-};
+use crate::server::{actor::Actor, context::Cx};
+use domain::ids::AccountId;
 use jiff::{SignedDuration, Timestamp};
 use std::{
     collections::BTreeMap,

@@ -1,6 +1,6 @@
 //! What is kept beside names and numbers so that they are found. Derived here, never shown.
 
-use crate::server::search::{letter_by_letter, search_key};
+use search::{letter_by_letter, search_key};
 
 /// Every way to read a name, words apart, so that each is found: without accents, `ö` as `oe`, in Latin letters as it
 /// sounds and as it is spelled.
@@ -24,5 +24,5 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// A number without hyphens, spaces and the like, in small letters: `104-228-17` is found by `10422817`.
 pub(super) fn of_number(number: &str) -> String {
     let plain: String = number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    if plain.is_empty() { number.trim().to_owned() } else { crate::domain::visible::ascii_digits(&plain) }
+    if plain.is_empty() { number.trim().to_owned() } else { domain::visible::ascii_digits(&plain) }
 }

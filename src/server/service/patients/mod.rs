@@ -20,13 +20,13 @@ pub use register::{move_to, register};
 pub use search::{Search, Seen, search};
 
 use crate::{
-    api::AppError,
-    domain::ids::PatientId,
     server::{
-        Cx,
+        context::Cx,
         repo::{self, db::Conn, patient::Patient},
     },
+    wire::AppError,
 };
+use domain::ids::PatientId;
 use jiff::Timestamp;
 
 /// The address of a patient's page, or of the search when the id is damaged.
@@ -48,7 +48,7 @@ fn moment(cx: &Cx, at: &str) -> String {
         |_| at.to_owned(),
         |at| {
             let local = at.to_zoned(cx.clock.zone().clone());
-            format!("{}, {}", crate::domain::dates::day_words(local.date()), local.strftime("%H:%M"))
+            format!("{}, {}", domain::dates::day_words(local.date()), local.strftime("%H:%M"))
         },
     )
 }

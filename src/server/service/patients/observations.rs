@@ -2,24 +2,25 @@
 
 use super::open;
 use crate::{
-    api::{AppError, patients::NewObservation},
-    domain::{
-        dates::{NoDate, Typed, read_typed},
-        ids::ObservationId,
-        patient::{Measure, ObservationKind, Weight},
-        visible::ascii_digits,
-    },
+    api::patients::NewObservation,
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
             observed::Observation,
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    dates::{NoDate, Typed, read_typed},
+    ids::ObservationId,
+    patient::{Measure, ObservationKind, Weight},
+    visible::ascii_digits,
 };
 use jiff::{
     SignedDuration, Timestamp,
@@ -119,7 +120,7 @@ pub async fn record(cx: &Cx, by: &Actor, key: &RequestKey, new: NewObservation) 
 async fn expected(
     tx: &mut Conn,
     row: &Observation,
-    patient: crate::domain::ids::PatientId,
+    patient: domain::ids::PatientId,
     weight: Weight,
     at: Timestamp,
 ) -> Result<(), AppError> {

@@ -6,13 +6,9 @@ use super::{
     moment,
 };
 use crate::{
-    api::AppError,
-    domain::{
-        ids::{PatientId, PlaceId},
-        patient::{Allergy, ObservationKind},
-    },
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             self,
             db::Conn,
@@ -20,8 +16,12 @@ use crate::{
             patient::Encounter,
             place::Place,
         },
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::{PatientId, PlaceId},
+    patient::{Allergy, ObservationKind},
 };
 
 /// So many measurements of a kind are shown.

@@ -4,28 +4,26 @@ use super::{
     keys, open,
     search::{Seen, alike},
 };
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        patients::{Move, NewPatient, Newcomer, RegisterForm, Stay},
-    },
-    domain::{
-        ids::{EncounterId, PatientId},
-        patient::{Mrn, NameUse, Standing, TemporaryId},
-        refusal::FieldErrors,
-    },
+    api::patients::{Move, NewPatient, Newcomer, RegisterForm, Stay},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, DbError, Recorded},
             patient::{Encounter, Identifier, Patient, PatientName},
             place::Place,
         },
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::{EncounterId, PatientId},
+    patient::{Mrn, NameUse, Standing, TemporaryId},
 };
 use jiff::civil::Date;
 

@@ -2,20 +2,20 @@
 
 use super::keys;
 use crate::{
-    api::AppError,
-    domain::{
-        ids::PatientId,
-        patient::{BirthDate, BirthPrecision},
-    },
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             self,
             db::Conn,
             patient::{Found, Query},
         },
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    ids::PatientId,
+    patient::{BirthDate, BirthPrecision},
 };
 use jiff::civil::Date;
 

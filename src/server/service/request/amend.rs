@@ -2,26 +2,24 @@
 
 use super::line::ASKED_FOR;
 use crate::{
-    api::{
-        AppError,
-        request::{LineForm, RequestForm, StepForm},
-    },
-    domain::{
-        dosage::DosageStep,
-        ids::{AccountId, LineId, PatientId},
-        number::Quantity,
-        prescription::{LineState, PrescriptionNumber},
-    },
+    api::request::{LineForm, RequestForm, StepForm},
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         forms::amend::step_forms,
         repo::{
             self,
             db::Conn,
             prescription::{LineRow, PrescriptionRow},
         },
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    dosage::DosageStep,
+    ids::{AccountId, LineId, PatientId},
+    number::Quantity,
+    prescription::{LineState, PrescriptionNumber},
 };
 
 /// A line that is to be amended, and the form with all that it says.

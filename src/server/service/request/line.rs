@@ -1,37 +1,35 @@
 //! One line worked out: the drug it names, whether that may be requested now, the quantity, and the sentences.
 
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        request::{LineRequest, Requested},
-    },
-    domain::{
-        amount::{self, BodyWeight, CannotCompute},
-        coded::Stored,
-        dates::day_words,
-        dosage::{Dosage, DosageStep},
-        drug::Drug,
-        form::UnitUse,
-        ids::{DrugId, LineId, ObservationId, PatientId},
-        medicine::Medicine,
-        number::{DecimalMark, Quantity},
-        patient::{Measure as _, ObservationKind, Weight},
-        prescription::LineState,
-        refusal::FieldErrors,
-        route::Route,
-        sentence,
-        strength::Ingredient,
-    },
+    api::request::{LineRequest, Requested},
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             self,
             db::Conn,
             prescription::{LineRow, PrescriptionRow, StepRow},
         },
         service::formulary,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    amount::{self, BodyWeight, CannotCompute},
+    coded::Stored,
+    dates::day_words,
+    dosage::{Dosage, DosageStep},
+    drug::Drug,
+    form::UnitUse,
+    ids::{DrugId, LineId, ObservationId, PatientId},
+    medicine::Medicine,
+    number::{DecimalMark, Quantity},
+    patient::{Measure as _, ObservationKind, Weight},
+    prescription::LineState,
+    route::Route,
+    sentence,
+    strength::Ingredient,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -89,7 +87,7 @@ impl Parts {
         medicine.adult_most_at_once.clone_from(&facts.limits.adult_at_once);
         medicine.adult_most_a_day.clone_from(&facts.limits.adult_a_day);
         medicine.smallest_measure.clone_from(&facts.limits.smallest_measure);
-        medicine.controlled = crate::domain::drug_state::register_allows(&facts.controlled).is_err();
+        medicine.controlled = domain::drug_state::register_allows(&facts.controlled).is_err();
         Some(medicine)
     }
 }

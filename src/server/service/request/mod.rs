@@ -8,28 +8,26 @@ mod reading;
 pub use amend::{Amending, amending};
 pub use reading::read;
 
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        request::{Reading, ReadingForm, RequestForm, Requested},
-    },
-    domain::{
-        ids::{LineId, PatientId, PlaceId, PrescriptionId},
-        prescription::PrescriptionNumber,
-        refusal::FieldErrors,
-    },
+    api::request::{ReadingForm, RequestForm, Requested},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             self,
             db::{Conn, Recorded},
             prescription::PrescriptionRow,
         },
+        request_key::RequestKey,
         service::{patients, places},
-        session::Actor,
     },
+    wire::{AppError, Reading},
+};
+use domain::{
+    ids::{LineId, PatientId, PlaceId, PrescriptionId},
+    prescription::PrescriptionNumber,
 };
 use line::Worked;
 use serde_json::json;
@@ -154,10 +152,7 @@ pub async fn request(
     Ok(number)
 }
 
-async fn place(
-    tx: &mut Conn,
-    command: &Requested,
-) -> Result<(PlaceId, Option<crate::domain::ids::EncounterId>), AppError> {
+async fn place(tx: &mut Conn, command: &Requested) -> Result<(PlaceId, Option<domain::ids::EncounterId>), AppError> {
     let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
     let Some(patient) = repo::patient::find(tx, command.patient).await? else {
         return Err(gone("patient", "This patient is not registered. Find the patient again."));
@@ -176,7 +171,7 @@ async fn store_lines(
     tx: &mut Conn,
     head: &PrescriptionRow,
     lines: &[Worked],
-    by: (crate::domain::ids::AccountId, &str),
+    by: (domain::ids::AccountId, &str),
     old: Option<&amend::Old>,
 ) -> Result<Option<LineId>, AppError> {
     let mut first = None;

@@ -2,22 +2,20 @@
 
 use super::line::{Parts, Weighed, weight, with_weight};
 use crate::{
-    api::{
-        AppError,
-        request::{LineForm, Reading, ReadingForm},
-    },
-    domain::{
-        amount::{self, uncapped},
-        drug::Drug,
-        ids::PatientId,
-        number::DecimalMark,
-        sentence,
-    },
+    api::request::{LineForm, ReadingForm},
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         service::formulary::{self, Resolved},
-        session::Actor,
     },
+    wire::{AppError, Reading},
+};
+use domain::{
+    amount::{self, uncapped},
+    drug::Drug,
+    ids::PatientId,
+    number::DecimalMark,
+    sentence,
 };
 
 /// Reads the first line back for the patient: the sentence and the quantity, or what stands in the way.

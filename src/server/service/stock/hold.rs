@@ -1,18 +1,16 @@
 //! Lots that may not be given, and may again.
 
 use crate::{
-    api::{
-        AppError,
-        stock::{LotDated, LotDecision},
-    },
-    domain::stock::{Expiry, LotStatus},
+    api::stock::{LotDated, LotDecision},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
+        context::Cx,
         repo::{db::Recorded, stock},
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
 };
+use domain::stock::{Expiry, LotStatus};
 
 /// Holds, recalls or releases a lot. A maker recalls what is printed on the box, so a recall also stops the drug's other
 /// lots with the same printed number, whatever pack and expiry they came with; each is released by itself.

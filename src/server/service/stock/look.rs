@@ -2,26 +2,26 @@
 
 use super::{Standing, last_soon, receive::drug_called, standing};
 use crate::{
-    api::AppError,
-    domain::{
-        coded::Stored,
-        form::DispensingUnit,
-        ids::LotId,
-        stock::{Expiry, LotNumber, LotStatus},
-    },
     server::{
-        Cx,
+        actor::Actor,
+        context::Cx,
         repo::{
             audit,
             db::Conn,
             stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
         },
-        search::stored_key,
         service::formulary,
-        session::Actor,
     },
+    wire::AppError,
+};
+use domain::{
+    coded::Stored,
+    form::DispensingUnit,
+    ids::LotId,
+    stock::{Expiry, LotNumber, LotStatus},
 };
 use jiff::civil::Date;
+use search::stored_key;
 
 /// So many drugs stand on one page of the list.
 const DRUGS: usize = 25;
@@ -119,7 +119,7 @@ pub async fn list(cx: &Cx, _: &Actor, words: &str, only: &str, page: u32) -> Res
 }
 
 fn by_drug(rows: Vec<ListRow>, today: Date) -> Vec<StockDrug> {
-    let mut drugs: Vec<(crate::domain::ids::DrugId, StockDrug)> = Vec::new();
+    let mut drugs: Vec<(domain::ids::DrugId, StockDrug)> = Vec::new();
     for row in rows {
         let shelf = row.shelf;
         let lot = StockLot {

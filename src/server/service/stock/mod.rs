@@ -11,15 +11,13 @@ pub use hold::{date, hold};
 pub use look::{FILTERS, LotPage, ReceivePage, SameNumber, StockDrug, StockList, StockLot, list, lot, receive_page};
 pub use receive::{receive, receive_at};
 
-use crate::{
-    domain::{
-        coded::Stored,
-        form::DispensingUnit,
-        ids::LotId,
-        number::{Quantity, show_count},
-        stock::{LotOnHand, WhyNot},
-    },
-    server::repo::stock::LotRow,
+use crate::server::repo::stock::LotRow;
+use domain::{
+    coded::Stored,
+    form::DispensingUnit,
+    ids::LotId,
+    number::{Quantity, show_count},
+    stock::{LotOnHand, WhyNot},
 };
 use jiff::{ToSpan, civil::Date};
 

@@ -1,34 +1,32 @@
 //! Stock comes in.
 
 use super::counted;
+use crate::wire::FieldErrors;
 use crate::{
-    api::{
-        AppError,
-        stock::{Delivery, WhichPack},
-    },
-    domain::{
-        coded::Stored,
-        drug::content_fits,
-        drug_state::{DrugRefused, DrugState},
-        ids::{LotId, MovementId, PackId},
-        number::plain,
-        place::PlaceKind,
-        refusal::FieldErrors,
-        stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
-    },
+    api::stock::{Delivery, WhichPack},
     server::{
-        Cx,
-        answer::RequestKey,
+        actor::Actor,
         clock::stamp,
+        context::Cx,
         repo::{
             db::{Conn, Recorded},
             stock::{self, DrugRow, LotRow, NewMovement, PackRow},
         },
-        search::stored_key,
-        session::Actor,
+        request_key::RequestKey,
     },
+    wire::AppError,
+};
+use domain::{
+    coded::Stored,
+    drug::content_fits,
+    drug_state::{DrugRefused, DrugState},
+    ids::{LotId, MovementId, PackId},
+    number::plain,
+    place::PlaceKind,
+    stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
 };
 use jiff::{Timestamp, civil::Date};
+use search::stored_key;
 
 /// Receives stock into a lot: a new one, or the one that is there with the same pack, number and expiry.
 ///

@@ -10,26 +10,23 @@ use super::{
     row,
 };
 use crate::{
-    domain::{
-        coded::{Coded, Stored},
-        drug::{Drug, DrugFacts, Pack},
-        drug_state::DrugState,
-        form::DispensingUnit,
-        number::{DecimalMark, show},
-        role::Permission,
-        strength::micrograms_spelled_out,
-        unit::Measure,
+    server::service::{
+        self,
+        drugs::{Detail, Event},
     },
-    server::{
-        service::{
-            self,
-            drugs::{Detail, Event},
-        },
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    ui::{components::*, shell::Nav, visit::Visit},
 };
 use axum::{extract::Path, response::Response};
+use domain::{
+    coded::{Coded, Stored},
+    drug::{Drug, DrugFacts, Pack},
+    drug_state::DrugState,
+    form::DispensingUnit,
+    number::{DecimalMark, show},
+    role::Permission,
+    strength::micrograms_spelled_out,
+    unit::Measure,
+};
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
@@ -109,7 +106,7 @@ fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
         DrugState::Active => (TagKind::Good, drug.state.words().to_owned()),
         state => (TagKind::Warn, state.words().to_owned()),
     };
-    let controlled = crate::domain::drug_state::register_allows(&drug.facts().controlled).is_err();
+    let controlled = domain::drug_state::register_allows(&drug.facts().controlled).is_err();
     let class = drug.facts().controlled.words().to_owned();
     let (high_alert, alike) = (drug.facts().high_alert, drug.look_alike_group.is_some());
     move || {

@@ -7,17 +7,15 @@ use super::{
 };
 use crate::{
     api::{
-        AppError,
         drug_form::{DrugForm, IngredientForm},
+        redisplay::{Redisplay, typed},
     },
-    domain::{drug::Drug, role::Permission},
-    server::{
-        service,
-        visit::{self, Redisplay, Visit},
-    },
-    ui::{components::*, islands::SendForm, shell::Nav},
+    server::service,
+    ui::{components::*, islands::SendForm, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{extract::Path, response::Response};
+use domain::{drug::Drug, role::Permission};
 use leptos::prelude::*;
 
 /// Onboards one drug: the form, empty or as it was refused.
@@ -39,7 +37,7 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
 /// When the person may not, or there is no such drug.
 pub async fn new_grown(visit: Visit, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
-    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, None).await
 }
 
@@ -81,7 +79,7 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
 pub async fn correct_grown(visit: Visit, Path(code): Path<String>, body: String) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::OnboardDrug).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let detail = service::drugs::detail(&visit.cx, &by, &code).await?;
-    let form = visit::typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
+    let form = typed::<DrugForm>(&body).ok_or(AppError::NotUnderstood)?.grown();
     draw(visit, form, None, Some(detail.drug.code.to_string())).await
 }
 
@@ -90,9 +88,10 @@ fn row() -> IngredientForm {
 }
 
 fn empty(visit: &Visit) -> DrugForm {
-    let name = visit.uri.query().and_then(|query| {
-        visit::typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300)
-    });
+    let name = visit
+        .uri
+        .query()
+        .and_then(|query| typed::<DrugForm>(query).map(|form| form.name).filter(|name| name.chars().count() <= 300));
     DrugForm {
         request_id: visit.request_id(),
         name: name.unwrap_or_default(),

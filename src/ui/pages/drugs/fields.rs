@@ -1,17 +1,17 @@
 //! The fields of a drug's form. Every field keeps what was typed.
 
 use super::{capital, choices, units};
+use crate::wire::FieldErrors;
 use crate::{
     api::drug_form::{DrugForm, IngredientForm},
-    domain::{
-        drug::Storage,
-        drug_state::ControlledClass,
-        form::{DispensingUnit, DoseForm, UnitUse},
-        refusal::FieldErrors,
-        route::Route,
-        strength::Basis,
-    },
     ui::{components::*, islands::NameReading},
+};
+use domain::{
+    drug::Storage,
+    drug_state::ControlledClass,
+    form::{DispensingUnit, DoseForm, UnitUse},
+    route::Route,
+    strength::Basis,
 };
 use leptos::prelude::*;
 

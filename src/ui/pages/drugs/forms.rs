@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     api::drugs::{PackForm, ResumeForm, RetireForm, SuspendForm},
-    domain::{drug::Drug, drug_state::DrugState, form::DispensingUnit},
-    server::visit::Visit,
-    ui::{components::*, islands::DrugPicker},
+    ui::{components::*, islands::DrugPicker, visit::Visit},
 };
+use domain::{drug::Drug, drug_state::DrugState, form::DispensingUnit};
 use leptos::prelude::*;
 
 /// Every form of the page.

@@ -5,15 +5,15 @@ use super::{
     row,
 };
 use crate::{
-    api::drugs::FoundDrug,
-    domain::role::Permission,
-    server::{service, visit::Visit},
-    ui::{components::*, islands::DrugSearch, shell::Nav},
+    server::service,
+    ui::{components::*, islands::DrugSearch, shell::Nav, visit::Visit},
+    wire::FoundDrug,
 };
 use axum::{
     extract::{Query, rejection::QueryRejection},
     response::Response,
 };
+use domain::role::Permission;
 use leptos::prelude::*;
 use serde::Deserialize;
 

@@ -8,11 +8,8 @@ pub mod import;
 pub mod list;
 mod question;
 
-use crate::{
-    api::drugs::FoundDrug,
-    domain::{coded::Coded, unit::DoseUnit},
-    ui::components::*,
-};
+use crate::{ui::components::*, wire::FoundDrug};
+use domain::{coded::Coded, unit::DoseUnit};
 use leptos::prelude::*;
 
 /// The members of a closed list, to choose from.

@@ -1,9 +1,8 @@
 //! What a pharmacist is asked before a drug is saved: whether a look-alike is the same, and whether name or strength is
 //! right. Nothing is asked as long as nothing is in doubt.
 
-use crate::{
-    api::drug_form::DrugForm, domain::refusal::FieldErrors, server::service::formulary::Alike, ui::components::*,
-};
+use crate::wire::FieldErrors;
+use crate::{api::drug_form::DrugForm, server::service::formulary::Alike, ui::components::*};
 use leptos::prelude::*;
 
 /// The present drugs that look like this one, and the answers.

@@ -7,13 +7,13 @@ use super::{
 };
 use crate::{
     api::patients::{AllergyForm, AllergyStatusForm, NoneKnownForm},
-    domain::{
-        coded::Stored,
-        dates::day_words,
-        patient::{AgentKind, AllergyKind, AllergyStatus, AllergyVerification, Severity},
-    },
     server::service::patients::{Detail, NotedAllergy},
     ui::components::*,
+};
+use domain::{
+    coded::Stored,
+    dates::day_words,
+    patient::{AgentKind, AllergyKind, AllergyStatus, AllergyVerification, Severity},
 };
 use leptos::prelude::*;
 

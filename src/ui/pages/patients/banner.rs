@@ -1,10 +1,10 @@
 //! The patient banner from its facts: first in the body of every page about a patient.
 
 use crate::{
-    domain::{dates::day_words, patient::AllergyStatus},
     server::service::patients::BannerFacts,
     ui::components::{Allergies, PatientBanner},
 };
+use domain::{dates::day_words, patient::AllergyStatus};
 use leptos::prelude::*;
 
 /// Draws the banner. The name leads to the patient's page.
@@ -32,7 +32,7 @@ fn drawn(status: &AllergyStatus) -> Allergies {
             Allergies::NoneKnown { text: format!("asked {} by {}", day_words(statement.on), statement.by) }
         }
         AllergyStatus::Listed(listed) => {
-            Allergies::Listed(listed.iter().map(crate::domain::patient::Allergy::words).collect())
+            Allergies::Listed(listed.iter().map(domain::patient::Allergy::words).collect())
         }
         AllergyStatus::CouldNotLoad => Allergies::CouldNotLoad,
     }

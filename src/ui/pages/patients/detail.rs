@@ -10,23 +10,18 @@ use super::{
     prescriptions::{PatientPrescription, by_prescription, patient_prescriptions},
 };
 use crate::{
-    api::{
-        AppError,
-        patients::{
-            AllergyForm, AllergyStatusForm, IdentifyForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm,
-        },
+    api::patients::{
+        AllergyForm, AllergyStatusForm, IdentifyForm, MeasurementForm, MoveForm, NoneKnownForm, WeightForm,
     },
-    domain::{ids::PatientId, role::Permission},
-    server::{
-        service::{
-            patients::{self, Detail, Measured},
-            prescription_record,
-        },
-        visit::Visit,
+    server::service::{
+        patients::{self, Detail, Measured},
+        prescription_record,
     },
-    ui::{components::*, shell::Nav},
+    ui::{components::*, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{extract::Path, response::Response};
+use domain::{ids::PatientId, role::Permission};
 use leptos::prelude::*;
 
 /// The forms that the person may use, as they stand.

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     api::patients::{IdentifyForm, MeasurementForm, MoveForm, WeightForm},
-    domain::{
-        patient::{ObservationKind, ObservationMethod, Sex},
-        place::EncounterClass,
-    },
     server::service::patients::Detail,
     ui::{components::*, islands::NameReading},
+};
+use domain::{
+    patient::{ObservationKind, ObservationMethod, Sex},
+    place::EncounterClass,
 };
 use leptos::prelude::*;
 

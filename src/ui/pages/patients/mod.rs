@@ -8,7 +8,8 @@ pub mod new;
 pub mod prescriptions;
 pub mod search;
 
-use crate::{domain::coded::Coded, server::service::places::Place, ui::components::Choice};
+use crate::{server::service::places::Place, ui::components::Choice};
+use domain::coded::Coded;
 
 /// The members of a closed list as choices.
 fn choices<T: Coded>() -> Vec<Choice> {

@@ -4,20 +4,20 @@ use super::{
     super::{Refusal, page, page_again, problems},
     choices, places,
 };
+use crate::wire::FieldErrors;
 use crate::{
-    api::{AppError, patients::RegisterForm},
-    domain::{patient::Sex, place::EncounterClass, refusal::FieldErrors, role::Permission},
-    server::{
-        service::{self, places::Place},
-        visit::{self, Visit},
-    },
+    api::{patients::RegisterForm, redisplay},
+    server::service::{self, places::Place},
     ui::{
         components::*,
         islands::{NameReading, SendForm},
         shell::Nav,
+        visit::Visit,
     },
+    wire::AppError,
 };
 use axum::response::Response;
+use domain::{patient::Sex, place::EncounterClass, role::Permission};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -46,8 +46,8 @@ struct Switch {
 /// Without the permission.
 pub async fn switched(visit: Visit, body: String) -> Result<Response, Refusal> {
     visit.allowed(Permission::RegisterPatient).map_err(|error| Refusal::of_form(error, &visit, &body))?;
-    let typed = visit::typed::<RegisterForm>(&body).ok_or(AppError::NotUnderstood)?;
-    let unknown = visit::typed::<Switch>(&body).unwrap_or_default().switch == "unknown";
+    let typed = redisplay::typed::<RegisterForm>(&body).ok_or(AppError::NotUnderstood)?;
+    let unknown = redisplay::typed::<Switch>(&body).unwrap_or_default().switch == "unknown";
     let usual = empty(&visit, unknown);
     let or = |typed: String, usual: String| if typed.is_empty() { usual } else { typed };
     let form = RegisterForm {

@@ -1,7 +1,8 @@
 //! The prescriptions of one patient, on the patient's page. Knows no state of a line: it shows what it is given.
 
 use super::super::prescription::words::{Eye, state_tag};
-use crate::{domain::prescription::LineState, server::service::prescription_record::PatientLine, ui::components::*};
+use crate::{server::service::prescription_record::PatientLine, ui::components::*};
+use domain::prescription::LineState;
 use leptos::prelude::*;
 
 /// One prescription in the list.

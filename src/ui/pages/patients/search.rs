@@ -2,19 +2,16 @@
 
 use super::super::{Refusal, page};
 use crate::{
-    api::AppError,
-    domain::role::Permission,
-    server::{
-        service::patients::{Search, Seen, keep_search, kept_search, search},
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    server::service::patients::{Search, Seen, keep_search, kept_search, search},
+    ui::{components::*, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{
     Form,
     extract::{Query, rejection::FormRejection},
     response::{IntoResponse, Redirect, Response},
 };
+use domain::role::Permission;
 use leptos::prelude::*;
 use serde::Deserialize;
 

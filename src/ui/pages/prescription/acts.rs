@@ -2,19 +2,17 @@
 
 use crate::{
     api::{
-        AppError,
         decisions::{LineForm, field},
+        redisplay::Redisplay,
     },
-    domain::{
-        ids::LineId,
-        prescription::{Decision, LineAct, RejectReason, Words},
-        role::Permission,
-    },
-    server::{
-        service::prescription_record::{PrescriptionRow, RecordLine},
-        visit::{Redisplay, Visit},
-    },
-    ui::{components::*, islands::SendForm, pages::problems},
+    server::service::prescription_record::{PrescriptionRow, RecordLine},
+    ui::{components::*, islands::SendForm, pages::problems, visit::Visit},
+    wire::AppError,
+};
+use domain::{
+    ids::LineId,
+    prescription::{Decision, LineAct, RejectReason, Words},
+    role::Permission,
 };
 use leptos::prelude::*;
 

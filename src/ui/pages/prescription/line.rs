@@ -5,19 +5,16 @@ use super::{
     words::{Eye, event_words, state_tag},
 };
 use crate::{
-    api::decisions::LineForm,
-    domain::{
-        amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::DoseLimits, drug_state::DrugState,
-        form::DispensingUnit, number::Quantity, patient::ObservationMethod,
+    api::{decisions::LineForm, redisplay::Redisplay},
+    server::service::{
+        dispensing::Panel,
+        prescription_record::{EventRow, PrescriptionRow, RecordLine},
     },
-    server::{
-        service::{
-            dispensing::Panel,
-            prescription_record::{EventRow, PrescriptionRow, RecordLine},
-        },
-        visit::{Redisplay, Visit},
-    },
-    ui::{components::*, pages::dispense_panel::dispense_panel},
+    ui::{components::*, pages::dispense_panel::dispense_panel, visit::Visit},
+};
+use domain::{
+    amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::DoseLimits, drug_state::DrugState, form::DispensingUnit,
+    number::Quantity, patient::ObservationMethod,
 };
 use leptos::prelude::*;
 

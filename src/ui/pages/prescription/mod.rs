@@ -10,22 +10,20 @@ use super::{
 };
 use crate::{
     api::{
-        AppError,
         decisions::{LineForm, field},
+        redisplay::Redisplay,
     },
-    domain::{prescription::LineAct, role::Permission},
-    server::{
-        service::{
-            self,
-            dispensing::Panel,
-            patients::BannerFacts,
-            prescription_record::{Record, RecordLine},
-        },
-        visit::{Redisplay, Visit},
+    server::service::{
+        self,
+        dispensing::Panel,
+        patients::BannerFacts,
+        prescription_record::{Record, RecordLine},
     },
-    ui::{components::*, pages::patients::banner::patient_banner, shell::Nav},
+    ui::{components::*, pages::patients::banner::patient_banner, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{extract::Path, response::Response};
+use domain::{prescription::LineAct, role::Permission};
 use leptos::prelude::*;
 use words::{Eye, priority_tag};
 

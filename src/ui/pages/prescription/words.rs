@@ -1,13 +1,13 @@
 //! How a line's state and a priority are shown: which tag, which words.
 
-use crate::{
-    domain::{
-        coded::Stored,
-        moment::{moment_words, waiting_words},
-        prescription::{LineEvent, LineState, Priority, Shown},
-    },
-    server::visit::Visit,
-    ui::components::{Tag, TagKind},
+use crate::ui::{
+    components::{Tag, TagKind},
+    visit::Visit,
+};
+use domain::{
+    coded::Stored,
+    moment::{moment_words, waiting_words},
+    prescription::{LineEvent, LineState, Priority, Shown},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use leptos::prelude::*;

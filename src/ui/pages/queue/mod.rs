@@ -6,17 +6,14 @@ pub mod table;
 use super::{Refusal, page, page_again, problems};
 use crate::{
     api::decisions::LineForm,
-    domain::role::Permission,
-    server::{
-        service::{
-            self,
-            queue::{Queue, Which},
-        },
-        visit::Visit,
+    server::service::{
+        self,
+        queue::{Queue, Which},
     },
-    ui::{components::*, islands::LiveQueue, pages::prescription::words::Eye, shell::Nav},
+    ui::{components::*, islands::LiveQueue, pages::prescription::words::Eye, shell::Nav, visit::Visit},
 };
 use axum::{extract::Query, response::Response};
+use domain::role::Permission;
 pub use filters::Asking;
 use leptos::prelude::*;
 

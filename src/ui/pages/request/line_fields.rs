@@ -1,18 +1,19 @@
 //! The fields of one prescription line. Knows how a dose is asked for, and no rule about it.
 
+use crate::wire::FieldErrors;
 use crate::{
-    api::request::{LineForm, Reading, StepForm},
-    domain::{
-        draft::DURATION_UNITS,
-        refusal::FieldErrors,
-        route::Route,
-        timing::{CHOICES, weekday_choices},
-        unit::DoseUnit,
-    },
+    api::request::{LineForm, StepForm},
     ui::{
         components::*,
         islands::{DoseReading, DrugPicker},
     },
+    wire::Reading,
+};
+use domain::{
+    draft::DURATION_UNITS,
+    route::Route,
+    timing::{CHOICES, weekday_choices},
+    unit::DoseUnit,
 };
 use leptos::prelude::*;
 

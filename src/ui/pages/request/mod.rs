@@ -3,15 +3,8 @@
 mod line_fields;
 
 use crate::{
-    api::{
-        AppError,
-        request::{LineForm, Reading, RequestForm, StepForm},
-    },
-    domain::{prescription::Priority, role::Permission},
-    server::{
-        service::request::{self, Amending, Asking},
-        visit::Visit,
-    },
+    api::request::{LineForm, RequestForm, StepForm},
+    server::service::request::{self, Amending, Asking},
     ui::{
         components::*,
         islands::SendForm,
@@ -23,9 +16,12 @@ use crate::{
             problems,
         },
         shell::Nav,
+        visit::Visit,
     },
+    wire::{AppError, Reading},
 };
 use axum::{extract::Query, response::Response};
+use domain::{prescription::Priority, role::Permission};
 use leptos::prelude::*;
 use line_fields::line_card;
 use serde::Deserialize;
@@ -108,7 +104,7 @@ fn made_already(visit: &Visit, address: &str, made: String, url: String) -> Resp
 /// Without the permission, or when the store can't be read.
 pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::RequestPrescription).map_err(|error| Refusal::of_form(error, &visit, &body))?;
-    let mut form: RequestForm = crate::server::visit::typed(&body).ok_or(AppError::NotUnderstood)?;
+    let mut form: RequestForm = crate::api::redisplay::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
     let amending = amended_by(&visit, &form).await;

@@ -2,21 +2,19 @@
 
 use super::{page_number, standing_class, standing_tag};
 use crate::{
-    domain::role::Permission,
-    server::{
-        service::{
-            self,
-            stock::{FILTERS, StockDrug, StockList, StockLot, counted},
-        },
-        visit::Visit,
+    server::service::{
+        self,
+        stock::{FILTERS, StockDrug, StockList, StockLot, counted},
     },
     ui::{
         components::*,
         pages::{Refusal, page},
         shell::Nav,
+        visit::Visit,
     },
 };
 use axum::{extract::Query, response::Response};
+use domain::role::Permission;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::fmt::Write;

@@ -2,22 +2,10 @@
 
 use super::{page_number, standing_tag};
 use crate::{
-    api::{
-        AppError,
-        stock::{DateLotForm, HoldLotForm},
-    },
-    domain::{
-        coded::Stored,
-        ids::LotId,
-        role::Permission,
-        stock::{Expiry, LotStatus, LotStep, MovementKind},
-    },
-    server::{
-        service::{
-            self,
-            stock::{LotPage, MovementRow, counted},
-        },
-        visit::Visit,
+    api::stock::{DateLotForm, HoldLotForm},
+    server::service::{
+        self,
+        stock::{LotPage, MovementRow, counted},
     },
     ui::{
         components::*,
@@ -26,11 +14,19 @@ use crate::{
             shown::{FoldedForm, Shown, refused_form, refused_on_top},
         },
         shell::Nav,
+        visit::Visit,
     },
+    wire::AppError,
 };
 use axum::{
     extract::{Path, Query},
     response::Response,
+};
+use domain::{
+    coded::Stored,
+    ids::LotId,
+    role::Permission,
+    stock::{Expiry, LotStatus, LotStep, MovementKind},
 };
 use leptos::prelude::*;
 use serde::Deserialize;

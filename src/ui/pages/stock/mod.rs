@@ -5,10 +5,10 @@ pub mod lot;
 pub mod receive;
 
 use crate::{
-    domain::stock::WhyNot,
     server::service::stock::Standing,
     ui::components::{Tag, TagKind},
 };
+use domain::stock::WhyNot;
 use leptos::prelude::*;
 
 /// The tag that says how a lot stands; nothing for a lot of which there is nothing to say.

@@ -1,14 +1,11 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
+use crate::wire::FieldErrors;
 use crate::{
     api::stock::ReceiveStockForm,
-    domain::{refusal::FieldErrors, role::Permission},
-    server::{
-        service::{
-            self,
-            stock::{DrugRow, PackRow, ReceivePage, counted},
-        },
-        visit::Visit,
+    server::service::{
+        self,
+        stock::{DrugRow, PackRow, ReceivePage, counted},
     },
     ui::{
         components::*,
@@ -19,9 +16,11 @@ use crate::{
             page, page_again, problems,
         },
         shell::Nav,
+        visit::Visit,
     },
 };
 use axum::{extract::Query, response::Response};
+use domain::role::Permission;
 use leptos::prelude::*;
 use serde::Deserialize;
 

@@ -2,18 +2,16 @@
 
 use super::super::super::Refusal;
 use crate::{
-    api::AppError,
-    domain::{ids::BatchId, role::Permission},
-    server::{
-        service::{export, import},
-        visit::Visit,
-    },
+    server::service::{export, import},
+    ui::visit::Visit,
+    wire::AppError,
 };
 use axum::{
     extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
+use domain::{ids::BatchId, role::Permission};
 
 const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

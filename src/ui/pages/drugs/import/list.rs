@@ -5,19 +5,16 @@ use super::{
     sum,
 };
 use crate::{
-    api::AppError,
-    domain::{import::ImportState, role::Permission},
-    server::{
-        service::import::{self, Counted, Incoming, Past, Settled, Spooled},
-        visit::Visit,
-    },
-    ui::{components::*, shell::Nav},
+    server::service::import::{self, Counted, Incoming, Past, Settled, Spooled},
+    ui::{components::*, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{
     extract::{Multipart, multipart::MultipartError},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::{import::ImportState, role::Permission};
 use leptos::prelude::*;
 
 /// The form and the history.

@@ -37,7 +37,7 @@ fn sum(counted: &Counted, done: bool) -> String {
 
 /// A count as people read it.
 fn count(n: i64) -> String {
-    crate::domain::number::show_count(u128::try_from(n).unwrap_or(0))
+    domain::number::show_count(u128::try_from(n).unwrap_or(0))
 }
 
 /// "1 row", "2 rows".
@@ -47,7 +47,7 @@ fn rows_of(n: i64) -> String {
 
 /// The id of another form on the same page.
 fn numbered(request_id: &str, n: u128) -> String {
-    use crate::domain::ids::RequestId;
+    use domain::ids::RequestId;
     let id = request_id.parse::<RequestId>().map(RequestId::uuid);
     id.map_or_else(|_| request_id.to_owned(), |id| uuid::Uuid::from_u128(id.as_u128() ^ (n << 16)).to_string())
 }

@@ -5,18 +5,16 @@ use super::{
     outcome, progress, rows, settle,
 };
 use crate::{
-    api::{
-        AppError,
-        import::{CorrectRowForm, DecideRowForm, ListForm, SettleForm},
-    },
-    domain::{ids::BatchId, import::ImportState, role::Permission},
-    server::{service::import, visit::Visit},
-    ui::{components::*, shell::Nav},
+    api::import::{CorrectRowForm, DecideRowForm, ListForm, SettleForm},
+    server::service::import,
+    ui::{components::*, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{
     extract::{Path, Query, rejection::QueryRejection},
     response::Response,
 };
+use domain::{ids::BatchId, import::ImportState, role::Permission};
 use leptos::prelude::*;
 use serde::Deserialize;
 

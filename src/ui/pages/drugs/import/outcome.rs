@@ -2,10 +2,10 @@
 
 use super::{count, numbered, rows, rows_of, sum};
 use crate::{
-    domain::import::ImportState,
     server::service::import::View,
     ui::{components::*, islands::SendForm},
 };
+use domain::import::ImportState;
 use leptos::prelude::*;
 
 pub(super) const fn kind(state: &ImportState) -> TagKind {

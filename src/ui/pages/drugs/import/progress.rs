@@ -2,15 +2,12 @@
 
 use super::{super::super::Refusal, count};
 use crate::{
-    api::AppError,
-    domain::{ids::BatchId, import::ImportState, role::Permission},
-    server::{
-        service::import::{self, Progress, View},
-        visit::Visit,
-    },
-    ui::components::*,
+    server::service::import::{self, Progress, View},
+    ui::{components::*, visit::Visit},
+    wire::AppError,
 };
 use axum::{Json, extract::Path};
+use domain::{ids::BatchId, import::ImportState, role::Permission};
 use leptos::prelude::*;
 
 /// How far the work on a list is, for the page's script.

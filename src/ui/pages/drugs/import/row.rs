@@ -2,12 +2,13 @@
 
 use super::super::super::{Refusal, page, page_again, problems};
 use crate::{
-    api::{AppError, import::CorrectRowForm},
-    domain::{coded::Coded, ids::BatchId, import::Column, role::Permission},
-    server::{service::import, visit::Visit},
-    ui::{components::*, islands::SendForm, shell::Nav},
+    api::import::CorrectRowForm,
+    server::service::import,
+    ui::{components::*, islands::SendForm, shell::Nav, visit::Visit},
+    wire::AppError,
 };
 use axum::{extract::Path, response::Response};
+use domain::{coded::Coded, ids::BatchId, import::Column, role::Permission};
 use leptos::prelude::*;
 
 /// The row with all its cells.

@@ -2,10 +2,10 @@
 
 use super::{count, numbered, rows_of};
 use crate::{
-    domain::import::{Alike, Column, Verdict},
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
 };
+use domain::import::{Alike, Column, Verdict};
 use leptos::prelude::*;
 
 /// Look-alikes told with a row.
@@ -180,7 +180,7 @@ fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
 fn says(row: &ShownRow) -> Vec<String> {
     match &row.verdict {
         Verdict::Refused { reasons } => {
-            let with = |one: &crate::domain::import::CellRefused| {
+            let with = |one: &domain::import::CellRefused| {
                 if one.value.is_empty() {
                     format!("{}: {}", one.meaning.words(), one.reason)
                 } else {

@@ -2,18 +2,15 @@
 //! as they would become.
 
 use super::{super::super::problems, rows_of};
+use crate::wire::FieldErrors;
 use crate::{
-    api::import::SettleForm,
-    domain::{
-        coded::Coded,
-        import::{Column, DecimalSign, SignVerdict, read},
-        refusal::FieldErrors,
-    },
-    server::{
-        service::import::{Charset, Confidence, Sniffed, Source, Understood, View},
-        visit::Redisplay,
-    },
+    api::{import::SettleForm, redisplay::Redisplay},
+    server::service::import::{Charset, Confidence, Sniffed, Source, Understood, View},
     ui::{components::*, islands::SendForm},
+};
+use domain::{
+    coded::Coded,
+    import::{Column, DecimalSign, SignVerdict, read},
 };
 use leptos::prelude::*;
 
@@ -327,7 +324,7 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
         .map(|row| match read(&row, mapping) {
             Ok(entry) => {
                 let form = entry.facts.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
-                let strength = entry.facts.strength_words(crate::domain::number::DecimalMark::Point);
+                let strength = entry.facts.strength_words(domain::number::DecimalMark::Point);
                 let missing: Vec<&str> = entry.facts.missing().iter().map(|one| one.words()).collect();
                 let named = !entry.facts.name.as_str().is_empty();
                 let name = match (&entry.code, named) {

@@ -1,0 +1,109 @@
+//! What the audit keeps of each act: one named, versioned struct per act, the same before and after, so that anybody
+//! can read what changed field by field. Secrets never stand in one. A file per feature; all acts are listed here.
+//!
+//! Refuses to know how records are chained and stored.
+
+mod account;
+
+pub use account::SessionStarted;
+
+use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
+use crate::prescription::PrescriptionNumber;
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt;
+
+/// What the audit keeps of one act on one subject: the fields as they were before, or after.
+///
+/// A field is never renamed or given another meaning. Whoever must do that writes a struct with the next version.
+pub trait Audited: Serialize + DeserializeOwned {
+    /// The act's code, such as `line.accept`. Never changes once written.
+    const ACTION: &'static str;
+    /// The shape of the fields, from 1.
+    const VERSION: u32;
+}
+
+/// What an act was done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// An account.
+    Account(AccountId),
+    /// A dispensing.
+    Dispensing(DispensingId),
+    /// A drug.
+    Drug(DrugId),
+    /// A list of drugs.
+    List(BatchId),
+    /// A line of a prescription.
+    Line(LineId),
+    /// A lot.
+    Lot(LotId),
+    /// A patient.
+    Patient(PatientId),
+    /// A place.
+    Place(PlaceId),
+    /// A prescription.
+    Prescription(PrescriptionNumber),
+}
+
+impl fmt::Display for Subject {
+    /// As it is stored: `line/` and the id.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => write!(f, "account/{id}"),
+            Self::Dispensing(id) => write!(f, "dispensing/{id}"),
+            Self::Drug(id) => write!(f, "drug/{id}"),
+            Self::List(id) => write!(f, "import/{id}"),
+            Self::Line(id) => write!(f, "line/{id}"),
+            Self::Lot(id) => write!(f, "lot/{id}"),
+            Self::Patient(id) => write!(f, "patient/{id}"),
+            Self::Place(id) => write!(f, "place/{id}"),
+            Self::Prescription(number) => write!(f, "prescription/{number}"),
+        }
+    }
+}
+
+/// One act as it is listed.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed {
+    /// The act's code.
+    pub action: &'static str,
+    /// The newest version of its fields.
+    pub version: u32,
+    /// Reads the fields of a record and gives them back, or says what does not fit.
+    pub read: fn(&str) -> Result<serde_json::Value, serde_json::Error>,
+}
+
+fn read<A: Audited>(json: &str) -> Result<serde_json::Value, serde_json::Error> {
+    serde_json::to_value(serde_json::from_str::<A>(json)?)
+}
+
+/// Declares the struct of an act: `act! { "line.accept" v1, LineAccepted { … } }`.
+macro_rules! act {
+    ($(#[$meta:meta])* $action:literal v $version:literal, $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind),* }
+
+        impl $crate::audit::Audited for $name {
+            const ACTION: &'static str = $action;
+            const VERSION: u32 = $version;
+        }
+    };
+}
+pub(crate) use act;
+
+/// Lists acts by their structs.
+macro_rules! listed {
+    ($($name:ty),* $(,)?) => {
+        &[$(Listed { action: <$name as Audited>::ACTION, version: <$name as Audited>::VERSION, read: read::<$name> }),*]
+    };
+}
+
+/// Every act that the audit can hold.
+pub const ACTS: &[Listed] = listed![SessionStarted];
+
+/// The act with this code.
+#[must_use]
+pub fn listed(action: &str) -> Option<&'static Listed> {
+    ACTS.iter().find(|one| one.action == action)
+}

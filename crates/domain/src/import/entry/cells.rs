@@ -1,0 +1,135 @@
+//! The cells of a row by their meaning, each read by a rule; what breaks it is noted.
+
+use super::{Reader, bit};
+use crate::import::{
+    Cell, CellKind, CellRefused, Column,
+    decimal::{positive, sign_of},
+    exact,
+    words::measure_unit,
+};
+use crate::{
+    coded::{Coded, Stored},
+    unit::Measure,
+};
+use rust_decimal::Decimal;
+
+impl<'a> Reader<'a> {
+    /// The cells of a meaning that hold something, with their places.
+    pub(super) fn cells(&self, meaning: Column) -> impl Iterator<Item = (usize, &'a Cell)> + use<'a> {
+        let columns = if self.meant & bit(meaning) == 0 { &[][..] } else { &self.mapping.columns[..] };
+        let row = self.row;
+        let of = move |(at, column): (usize, &Column)| {
+            (*column == meaning).then(|| row.cells.get(at)).flatten().map(|cell| (at, cell))
+        };
+        columns.iter().enumerate().filter_map(of).filter(|(_, cell)| !cell.is_blank())
+    }
+
+    /// The text of a meaning's first cell, trimmed; nothing when that is empty or no text at all.
+    pub(super) fn text(&mut self, meaning: Column) -> Option<(usize, &'a str)> {
+        let (at, cell) = self.cells(meaning).next()?;
+        match cell.kind {
+            CellKind::Error => {
+                let reason =
+                    "The spreadsheet shows an error here instead of a value. Correct it there, or type the value.";
+                self.refuse(Some(at), meaning, &cell.text, reason);
+                None
+            }
+            CellKind::Date if takes_no_date(meaning) => {
+                let reason = "A spreadsheet turned this into a date. Type what stood there before.";
+                self.refuse(Some(at), meaning, &cell.text, reason);
+                None
+            }
+            _ => Some((at, cell.text.trim())),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, column: Option<usize>, meaning: Column, value: &str, reason: impl ToString) {
+        let value = value.chars().take(200).collect();
+        self.refused.push(CellRefused { column, meaning, value, reason: reason.to_string() });
+    }
+
+    /// A meaning read by a rule.
+    pub(super) fn by<T, E: ToString>(&mut self, meaning: Column, rule: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+        let (at, text) = self.text(meaning)?;
+        match rule(text) {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                self.refuse(Some(at), meaning, text, reason);
+                None
+            }
+        }
+    }
+
+    /// A meaning that can wait: what breaks its rule is left out, and told.
+    pub(super) fn understood<T, E>(&mut self, meaning: Column, rule: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+        let (_, text) = self.text(meaning)?;
+        let read = rule(text).ok();
+        if read.is_none() {
+            self.not_understood.push((meaning, text.chars().take(200).collect()));
+        }
+        read
+    }
+
+    pub(super) fn coded<T: Coded>(&mut self, meaning: Column, otherwise: T) -> Stored<T> {
+        let Some((_, text)) = self.text(meaning) else { return Stored::Known(otherwise) };
+        let plain = text.to_lowercase();
+        let known = T::ALL.iter().copied().find(|one| one.code() == plain || one.words().to_lowercase() == plain);
+        match (known, exact::newer(text)) {
+            (Some(one), _) => Stored::Known(one),
+            (None, Some(newer)) => Stored::Newer(newer),
+            (None, None) => {
+                self.not_understood.push((meaning, text.to_owned()));
+                Stored::Known(otherwise)
+            }
+        }
+    }
+
+    pub(super) fn number(&mut self, meaning: Column) -> Option<Decimal> {
+        let (at, cell) = self.cells(meaning).next()?;
+        self.text(meaning)?;
+        match positive(cell.text.trim(), sign_of(cell, self.mapping.sign)) {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                self.refuse(Some(at), meaning, &cell.text, reason);
+                None
+            }
+        }
+    }
+
+    /// "100 mL".
+    pub(super) fn measure(&mut self, meaning: Column) -> Option<Measure> {
+        let (at, text) = self.text(meaning)?;
+        if let Some(exact) = exact::measure(text) {
+            return Some(exact);
+        }
+        let number: String = text.chars().take_while(|c| !c.is_alphabetic() && *c != '%').collect();
+        let unit = text.chars().skip(number.chars().count()).collect::<String>();
+        match (positive(number.trim(), self.mapping.sign), measure_unit(unit.trim())) {
+            (Ok(value), Some(unit)) => Measure::new(value, unit),
+            (Err(reason), _) => {
+                self.refuse(Some(at), meaning, text, reason);
+                None
+            }
+            (Ok(_), None) => {
+                self.not_understood.push((meaning, text.to_owned()));
+                None
+            }
+        }
+    }
+}
+
+const fn takes_no_date(meaning: Column) -> bool {
+    matches!(
+        meaning,
+        Column::Strength
+            | Column::Pack
+            | Column::PackUnits
+            | Column::PackContent
+            | Column::Name
+            | Column::Generic
+            | Column::Gtin
+            | Column::Code
+            | Column::Atc
+            | Column::Form
+    )
+}

@@ -1,0 +1,197 @@
+//! What a row of a list says, once the meaning of its columns is settled. Every number, code and name is read by the rules
+//! that hold for a form; a cell that breaks one refuses its row, in words. It compares with nothing.
+
+mod cells;
+mod ingredients;
+mod known;
+mod names;
+mod pack;
+mod product;
+
+use crate::import::{CellRefused, Column, Mapping, Row, combined, strength_text::ReadStrength};
+use crate::{
+    code::DrugCode,
+    drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
+    form::DoseForm,
+    name::NameChange,
+    number::{Quantity, parse_count},
+};
+use known::Known;
+use serde::{Deserialize, Serialize};
+
+/// What was taken out of a combined name, for a person to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The strengths.
+    pub strengths: Vec<ReadStrength>,
+    /// The form.
+    pub form: Option<DoseForm>,
+    /// Units in the pack.
+    pub pack: Option<Quantity>,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The hospital's own code.
+    pub code: Option<DrugCode>,
+    /// The drug; its name is empty where the row only has a code, of a drug that is here.
+    pub facts: DrugFacts,
+    /// The name in tall-man letters.
+    pub tall_man: Option<TallMan>,
+    /// The pack, where the row is about one.
+    pub pack: Option<NewPack>,
+    /// What the rule for names changed in the name.
+    pub name_changes: Vec<NameChange>,
+    /// What was taken out of the name.
+    pub proposed: Proposed,
+    /// Words that mean nothing here: kept out, and the drug lacks what they should have said.
+    pub not_understood: Vec<(Column, String)>,
+    /// Which columns said something.
+    pub said: Vec<Column>,
+}
+
+/// Reads a row.
+///
+/// # Errors
+/// Every cell that breaks a rule, with a sentence.
+pub fn read(row: &Row, mapping: &Mapping) -> Result<Entry, Vec<CellRefused>> {
+    Rows::new(mapping).read(row)
+}
+
+/// Reads many rows of one list; what is found in a cell is kept for the rows after it.
+pub struct Rows<'a> {
+    mapping: &'a Mapping,
+    /// The meanings that any column has, as [`bit`]s.
+    meant: u64,
+    known: Known,
+}
+
+impl<'a> Rows<'a> {
+    /// For rows whose columns mean this.
+    #[must_use]
+    pub fn new(mapping: &'a Mapping) -> Self {
+        let meant = mapping.columns.iter().fold(0, |meant, column| meant | bit(*column));
+        Self { mapping, meant, known: Known::default() }
+    }
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// Every cell that breaks a rule, with a sentence.
+    pub fn read(&mut self, row: &Row) -> Result<Entry, Vec<CellRefused>> {
+        let mut reader = self.reader(row);
+        let entry = reader.entry();
+        if let Some(entry) = &entry {
+            reader.compare(&entry.facts);
+        }
+        reader.done(entry)
+    }
+
+    /// Reads a row that was [`read`](Self::read) and accepted before: its name agrees with its strength.
+    ///
+    /// # Errors
+    /// The same, for a row that was not.
+    pub fn read_again(&mut self, row: &Row) -> Result<Entry, Vec<CellRefused>> {
+        let mut reader = self.reader(row);
+        let entry = reader.entry();
+        reader.done(entry)
+    }
+
+    fn reader<'r>(&'r mut self, row: &'r Row) -> Reader<'r> {
+        let Self { mapping, meant, known } = self;
+        Reader { row, mapping, meant: *meant, known, refused: Vec::new(), not_understood: Vec::new() }
+    }
+}
+
+/// A meaning as one bit of a set.
+const fn bit(meaning: Column) -> u64 {
+    1 << (meaning as u32)
+}
+
+impl Entry {
+    /// What a person should know about the row beside its verdict: what the rule changed in the name, what was taken out
+    /// of it, what was not understood, what the drug still lacks.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes: Vec<String> = self.name_changes.iter().map(|change| format!("In the name, {change}.")).collect();
+        let mut taken: Vec<String> = self.proposed.strengths.iter().map(ReadStrength::words).collect();
+        taken.extend(self.proposed.form.map(|form| form.words().to_owned()));
+        taken.extend(self.proposed.pack.map(|units| format!("{units} in a pack")));
+        if !taken.is_empty() {
+            notes.push(format!("Read out of the name: {}.", taken.join(", ")));
+        }
+        notes.extend(self.left_out());
+        let missing: Vec<&str> = self.facts.missing().iter().map(|one| one.words()).collect();
+        if !missing.is_empty() {
+            notes.push(format!("Incomplete: {} to be added before it can be requested.", missing.join(", ")));
+        }
+        notes
+    }
+
+    /// What the row says and is not taken in, because it was not understood.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let says = |(column, text): &(Column, String)| {
+            if text.is_empty() {
+                format!("There is no {}.", column.words())
+            } else {
+                format!("“{text}” is not understood as {}, and left out.", column.words())
+            }
+        };
+        self.not_understood.iter().map(says).collect()
+    }
+}
+
+struct Reader<'a> {
+    row: &'a Row,
+    mapping: &'a Mapping,
+    meant: u64,
+    known: &'a mut Known,
+    refused: Vec<CellRefused>,
+    not_understood: Vec<(Column, String)>,
+}
+
+impl Reader<'_> {
+    fn done(self, entry: Option<Entry>) -> Result<Entry, Vec<CellRefused>> {
+        entry.filter(|_| self.refused.is_empty()).ok_or(self.refused)
+    }
+
+    fn entry(&mut self) -> Option<Entry> {
+        let (name, name_changes) = self.name()?;
+        let proposed = if self.mapping.read_names {
+            combined::read(name.as_str(), self.mapping.sign)
+        } else {
+            Proposed::default()
+        };
+        let code = self.by(Column::Code, DrugCode::parse);
+        let mut facts = DrugFacts::named(name);
+        self.form(&mut facts, &proposed);
+        facts.atc = self.understood(Column::Atc, AtcCode::parse_list).unwrap_or_default();
+        facts.lang = self.understood(Column::Lang, Lang::parse).unwrap_or_default();
+        facts.unit_content = self.measure(Column::UnitContent);
+        facts.drops_per_ml = self.number(Column::DropsPerMl);
+        facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
+        if let Some((_, text)) = self.text(Column::DoseLimits) {
+            facts.limits = DoseLimits::from_store(text);
+        }
+        self.handling(&mut facts);
+        self.ingredients(&mut facts, &proposed);
+        let brand = self.other_names(&mut facts);
+        let tall_man = self.tall_man(&facts);
+        let pack = self.pack(&facts, &proposed, brand);
+        let (said, not_understood) = (self.said(), std::mem::take(&mut self.not_understood));
+        Some(Entry { code, facts, tall_man, pack, name_changes, proposed, not_understood, said })
+    }
+
+    /// Which columns say something, each once.
+    fn said(&self) -> Vec<Column> {
+        let mut said = Vec::with_capacity(self.mapping.columns.len());
+        for (column, cell) in self.mapping.columns.iter().zip(&self.row.cells) {
+            if !cell.is_blank() && !said.contains(column) {
+                said.push(*column);
+            }
+        }
+        said
+    }
+}

@@ -1,0 +1,176 @@
+//! Why a use case refuses, and which part of what was asked that is about. Knows no form and no screen: whoever drew
+//! the form turns a place into one of its fields.
+
+/// One thing that a person gives, wherever it is asked for.
+///
+/// Each has a code for tests and logs; how a form calls its field is the form's matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Part {
+    /// What an allergy is to.
+    Agent,
+    /// The answer that somebody was asked about allergies.
+    Asked,
+    /// When the person was born.
+    Birth,
+    /// What the columns of a list mean.
+    Columns,
+    /// The sign between columns.
+    Delimiter,
+    /// A drug.
+    Drug,
+    /// How a file is encoded.
+    Encoding,
+    /// When a lot expires.
+    Expiry,
+    /// A file.
+    File,
+    /// A pack's GTIN.
+    Gtin,
+    /// The row in which columns are named.
+    HeaderRow,
+    /// Whether something looks like a drug that is there.
+    LookAlike,
+    /// The hospital's number for a patient.
+    Mrn,
+    /// A name.
+    Name,
+    /// A password.
+    Password,
+    /// A patient.
+    Patient,
+    /// A place.
+    Place,
+    /// How many units.
+    Quantity,
+    /// Roles.
+    Role,
+    /// The sign before decimals.
+    DecimalSign,
+    /// A name in tall-man letters.
+    TallMan,
+    /// When something was done or measured.
+    When,
+    /// Dispensing units.
+    Units,
+    /// A reason, a question, an answer, a note.
+    Words,
+}
+
+/// Which part of what was asked a refusal is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// All of it.
+    Whole,
+    /// One part.
+    Part(Part),
+    /// A part of one item of several, counted from 0: a column of a list, a look-alike among others.
+    Item(usize, Part),
+    /// A part of a line of a prescription request, counted from 0.
+    Line(usize, Part),
+    /// A part of a step of a line's dosage, both counted from 0.
+    Step {
+        /// The line.
+        line: usize,
+        /// The step.
+        step: usize,
+        /// The part.
+        part: Part,
+    },
+}
+
+impl From<Part> for Place {
+    fn from(part: Part) -> Self {
+        Self::Part(part)
+    }
+}
+
+/// Writes [`Why`]: a closed list of every reason, each from the module whose rule it is.
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident($kind:ty)),+ $(,)?) => {
+        /// Why something is refused: the rule's own reason, with its arguments.
+        #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+        #[non_exhaustive]
+        pub enum Why {
+            $($(#[$doc])* #[error(transparent)] $name(#[from] $kind)),+
+        }
+    };
+}
+
+reasons! {
+    /// A name.
+    Name(crate::name::NameRefused),
+    /// A step on a prescription's line.
+    Line(crate::prescription::Refused),
+}
+
+/// One refusal: where, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// The part of what was asked.
+    pub place: Place,
+    /// The reason.
+    pub why: Why,
+}
+
+/// Everything that is wrong with what was asked, so that nobody corrects one part at a time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Refusals(Vec<Refusal>);
+
+impl Refusals {
+    /// A single refusal.
+    #[must_use]
+    pub fn one(place: impl Into<Place>, why: impl Into<Why>) -> Self {
+        let mut all = Self::default();
+        all.add(place, why);
+        all
+    }
+
+    /// Adds a refusal.
+    pub fn add(&mut self, place: impl Into<Place>, why: impl Into<Why>) {
+        self.0.push(Refusal { place: place.into(), why: why.into() });
+    }
+
+    /// Keeps the value, or notes its refusal and goes on.
+    pub fn check<T, E: Into<Why>>(&mut self, place: impl Into<Place>, parsed: Result<T, E>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(refused) => {
+                self.add(place, refused);
+                None
+            }
+        }
+    }
+
+    /// True when nothing was refused.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The refusals in the order in which they were found.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Refusal] {
+        &self.0
+    }
+
+    /// The value, when nothing was refused.
+    ///
+    /// # Errors
+    /// All refusals otherwise, or when there is no value.
+    pub fn or<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.is_empty() => Ok(value),
+            _ => Err(self),
+        }
+    }
+}
+
+impl IntoIterator for Refusals {
+    type Item = Refusal;
+    type IntoIter = std::vec::IntoIter<Refusal>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

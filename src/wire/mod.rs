@@ -1,0 +1,9 @@
+//! What crosses between server and browser: errors, answers, addresses. Compiled for both; knows neither.
+
+mod answers;
+mod error;
+mod fields;
+
+pub use answers::{FoundDrug, Reading};
+pub use error::AppError;
+pub use fields::{FieldError, FieldErrors};
