@@ -89,7 +89,7 @@ pub async fn sign_in(
     typed: String,
 ) -> Result<String, AppError> {
     let name = name.trim().to_lowercase();
-    if !attempts::can_be_a_name(&name) {
+    if !can_be_a_name(&name) {
         // most likely a password in the wrong field: neither kept nor worth any work
         tracing::warn!(client, "no name at all to sign in by");
         return Err(wrong());
