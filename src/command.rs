@@ -266,7 +266,7 @@ struct NewUser {
 async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, Ended> {
     let person = Name::parse(&new.person).map_err(|e| e.to_string())?.into_name();
     let password = password()?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let name = new.name.clone();
     let account = service::accounts::NewAccount {
         sign_in_name: new.name,
@@ -307,7 +307,7 @@ fn password() -> Result<String, Ended> {
 
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
     boot::close(&cx).await;
     let hits = hits.map_err(|e| e.to_string())?;

@@ -105,7 +105,7 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 /// A sentence.
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let says = |error: theriac::wire::AppError| error.to_string();
     let by = service::accounts::acting(&cx, what.by.as_deref(), Permission::OnboardDrug).await.map_err(says)?;
     let how = Bring {
@@ -138,7 +138,7 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
 /// A sentence.
 pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let says = |error: theriac::wire::AppError| error.to_string();
     let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(says)?;
     let bytes = match format {

@@ -74,8 +74,8 @@ async fn whole_packs_count_by_what_is_in_them() {
     let pack = hospital.cx.clock.new_id().to_string();
     hospital
         .sql(
-            "INSERT INTO pack (id, drug_id, brand, manufacturer, units, unit_content, unit_content_unit, loose, created_at)
-             SELECT $1, id, 'Kora', 'Kora Labs', 28, '', '', 0, '' FROM drug",
+            "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, units, unit_content, unit_content_unit, loose,
+               created_at) SELECT $1, id, 'Kora', 'kora', 'Kora Labs', 28, '', '', 0, '' FROM drug",
             &[&pack],
         )
         .await;

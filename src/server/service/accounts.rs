@@ -102,7 +102,7 @@ pub async fn add(
 }
 
 fn taken(error: repo::db::DbError) -> AppError {
-    if error.on("account.sign_in_name") {
+    if error.on("account_sign_in_name_taken") {
         AppError::field("name", "This sign-in name is taken. Choose another.")
     } else {
         error.into()

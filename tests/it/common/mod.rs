@@ -18,11 +18,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use theriac::{
-    boot, http,
+    boot::{self, demonstration},
+    http,
     server::{
         clock::{Clock, stamp},
         config::Config,
@@ -65,9 +66,20 @@ impl Hospital {
     }
 
     async fn opened(settings: &[(&str, &str)]) -> Self {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::opened_in(tempfile::tempdir().unwrap(), settings).await
+    }
+
+    async fn opened_in(folder: tempfile::TempDir, settings: &[(&str, &str)]) -> Self {
         let cx = open(&folder.path().join("theriac.db"), settings).await;
-        Self { router: http::router(&cx), cx, sessions: Arc::default(), folder }
+        Self { router: http::router(&cx), cx, sessions: Arc::default(), folder: Arc::new(folder) }
+    }
+
+    /// The demonstration, as a server makes it at its start.
+    pub async fn demonstration() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("theriac.db");
+        make_demonstration(&file).await.unwrap();
+        Self::opened_in(folder, &[]).await
     }
 
     /// The same with other settings, as variables.
@@ -167,15 +179,27 @@ impl Hospital {
     }
 }
 
-async fn open(file: &std::path::Path, settings: &[(&str, &str)]) -> Cx {
+/// Makes the demonstration in a file, or says why not.
+pub async fn make_demonstration(file: &Path) -> Result<(), boot::Ended> {
+    demonstration::make(&settings(file, &[]), &Site::none(), &clock()).await
+}
+
+fn clock() -> Clock {
+    Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap())
+}
+
+fn settings(file: &Path, settings: &[(&str, &str)]) -> Config {
     let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
     let variables = variables.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    let mut config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
+    let mut config = Config::read(Path::new("no-settings.toml"), variables).unwrap();
     // lists are read by the program itself, which this one is not
     config.reader = env!("CARGO_BIN_EXE_theriac").into();
-    let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
+    config
+}
+
+async fn open(file: &Path, settings: &[(&str, &str)]) -> Cx {
     let db = Store::open(file).await.unwrap();
-    boot::context_with(config, Site::none(), false, db, clock).await.unwrap()
+    boot::context_with(self::settings(file, settings), Site::none(), db, clock()).await.unwrap()
 }
 
 /// A browser at the router's door.

@@ -5,6 +5,7 @@ use domain::{
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
     prescription::LineState,
 };
+use search::stored_key;
 use theriac::server::{
     clock::stamp,
     repo::{
@@ -171,12 +172,14 @@ async fn drug_version(
         return Ok(found.parse().unwrap());
     }
     sqlx::query(
-        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, tall_man, search_key, changed_in,
-           created_at, created_by) VALUES ($1, $1, $2, 'active', '', $3, 'test', '', '', 0, $3, 'test')",
+        "INSERT INTO drug (id, code, code_key, current_version_id, state, state_reason, state_at, state_by, tall_man,
+           search_key, changed_in, created_at, created_by)
+         VALUES ($1, $1, $1, $2, 'active', '', $3, 'test', '', $4, 0, $3, 'test')",
     )
     .bind(drug.to_string())
     .bind(version.to_string())
     .bind(at)
+    .bind(stored_key(name))
     .execute(&mut *tx)
     .await?;
     sqlx::query(

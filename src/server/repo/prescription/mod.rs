@@ -108,9 +108,6 @@ pub struct EventRow {
 }
 
 /// Stores a prescription.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, new: &PrescriptionRow) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO prescription (id, number, patient_id, requester_id, recorded_by, place_id, encounter_id, priority,
@@ -132,9 +129,6 @@ pub async fn create(tx: &mut Conn, new: &PrescriptionRow) -> Result<(), DbError>
 }
 
 /// Stores a line with its dosage steps.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Result<(), DbError> {
     let supply = new.state.supply();
     sqlx::query(
@@ -219,9 +213,6 @@ pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<
 }
 
 /// Notes what happened to a line.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_event(
     tx: &mut Conn,
     event_id: Uuid,

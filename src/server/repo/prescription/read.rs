@@ -31,9 +31,6 @@ struct RawPrescription {
 }
 
 /// The prescription of this number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<PrescriptionRow>, DbError> {
     let row: Option<RawPrescription> =
         sqlx::query_as("SELECT * FROM prescription WHERE number = $1").bind(number).fetch_optional(conn).await?;
@@ -55,9 +52,6 @@ pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Prescript
 }
 
 /// The number of the prescription that a line belongs to.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<String>, DbError> {
     Ok(sqlx::query_scalar(
         "SELECT p.number FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id WHERE l.id = $1",
@@ -131,9 +125,6 @@ impl TryFrom<RawLine> for LineRow {
 }
 
 /// One line.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbError> {
     let row: Option<RawLine> = sqlx::query_as("SELECT * FROM prescription_line WHERE id = $1")
         .bind(line.to_string())
@@ -143,9 +134,6 @@ pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbEr
 }
 
 /// The lines of a prescription in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<LineRow>, DbError> {
     let rows: Vec<RawLine> =
         sqlx::query_as("SELECT * FROM prescription_line WHERE prescription_id = $1 ORDER BY position LIMIT 200")
@@ -156,9 +144,6 @@ pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<
 }
 
 /// The dosage steps of a line in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbError> {
     let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
         "SELECT dose, dose_high, dose_unit, route, body FROM dosage_step WHERE line_id = $1 ORDER BY position LIMIT 100",
@@ -173,9 +158,6 @@ pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbErro
 }
 
 /// What happened to the lines of a prescription, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn events(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<EventRow>, DbError> {
     Ok(sqlx::query_as(
         "SELECT e.line_id, e.kind, e.detail, e.at, e.by_name FROM line_event e
@@ -215,9 +197,6 @@ struct RawPatientLine {
 }
 
 /// The lines of a patient's prescriptions, newest prescription first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<PatientLine>, DbError> {
     let rows: Vec<RawPatientLine> = sqlx::query_as(
         "SELECT p.number, p.requested_at, v.name AS drug, v.lang, d.tall_man, l.* FROM prescription p

@@ -57,9 +57,6 @@ pub struct MovementRow {
 }
 
 /// Units of a lot at a place: the sum of its movements there.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32, DbError> {
     let sum: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM movement WHERE lot_id = $1 AND place_id = $2",
@@ -74,7 +71,7 @@ pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32,
 /// Stores a movement.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `movement.reverses_movement_id` when that movement was taken back before.
+/// [`DbError::Constraint`] on `movement_reversed_once` when that movement was taken back before.
 pub async fn create_movement(tx: &mut Conn, new: &NewMovement, at: &str, by: AccountId) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO movement (id, lot_id, place_id, kind, quantity, reason, dispensing_id, reverses_movement_id, at,
@@ -145,9 +142,6 @@ macro_rules! movements {
 }
 
 /// A lot's movements, newest first, after skipping `skip`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> =
         sqlx::query_as(movements!("WHERE m.lot_id = $1 ORDER BY m.at DESC, m.id DESC LIMIT $2 OFFSET $3"))
@@ -160,9 +154,6 @@ pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64
 }
 
 /// A dispensing's movements in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_dispensing(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> = sqlx::query_as(movements!("WHERE m.dispensing_id = $1 ORDER BY m.id LIMIT 1000"))
         .bind(dispensing.to_string())

@@ -129,7 +129,7 @@ async fn free(tx: &mut Conn, mrn: &Mrn) -> Result<Identifier, AppError> {
 }
 
 pub(super) fn taken(error: DbError) -> AppError {
-    if error.on("patient_identifier.value") { taken_number() } else { error.into() }
+    if error.on("patient_identifier_taken") { taken_number() } else { error.into() }
 }
 
 fn taken_number() -> AppError {

@@ -26,6 +26,7 @@ use domain::{
     stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
 };
 use jiff::{Timestamp, civil::Date};
+use search::stored_key;
 
 /// Receives stock into a lot: a new one, or the one that is there with the same pack, number and expiry.
 ///
@@ -119,7 +120,11 @@ fn usable(drug: &DrugRow) -> Result<(), AppError> {
 
 /// The one drug with this code or exactly this name.
 pub(super) async fn drug_called(conn: &mut Conn, typed: &str) -> Result<DrugRow, AppError> {
-    let found = stock::drugs_called(conn, typed, typed).await?;
+    let key = stored_key(typed);
+    let mut found = stock::drugs_called(conn, &typed.to_ascii_lowercase(), typed, &key).await?;
+    // the key unites more than capital and small letters, which a drug that is received must not be guessed by
+    let small = typed.to_lowercase();
+    found.retain(|drug| drug.code.eq_ignore_ascii_case(typed) || drug.name.to_lowercase() == small);
     let by_code = found.iter().position(|drug| drug.code.eq_ignore_ascii_case(typed));
     let exact: Vec<_> = found.iter().filter(|drug| drug.name == typed).map(|drug| drug.id).collect();
     match (by_code, exact.as_slice(), found.as_slice()) {
