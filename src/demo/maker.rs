@@ -5,12 +5,11 @@ use crate::{
     server::{
         actor::{Actor, Person},
         clock::Clock,
-        context::{Cx, Parts},
+        context::{Cx, Parts, board::Board, formulary::Formulary},
         last_uses::LastUses,
         live::Live,
         repo::db::Store,
         request_key::RequestKey,
-        service::{formulary::Formulary, status::Board},
     },
     wire::AppError,
 };

@@ -151,7 +151,7 @@ async fn judge_some(cx: &Cx, mut judge: Judge, candidates: Vec<Candidate>) -> Re
         for some in candidates.chunks(TOGETHER) {
             here.answering.go_first();
             let mut asked = std::mem::take(&mut judge.asked);
-            super::super::formulary::with_alikes(&here, &mut asked, |alikes| {
+            here.formulary.with_alikes(&mut asked, |alikes| {
                 for candidate in some {
                     let judged = judge.judge(candidate, &there, alikes);
                     staged.push(stage(candidate, &judged));

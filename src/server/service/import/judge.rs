@@ -5,7 +5,7 @@ use super::{
     present::{One, Present, name_number},
     twins::Twins,
 };
-use crate::server::service::formulary::{Alikes, Asked};
+use crate::server::context::formulary::{Alikes, Asked};
 use domain::{
     code::DrugCode,
     drug::{Drug, NewPack, Pack},
@@ -97,7 +97,7 @@ pub struct Judge {
     packs: HashMap<(Owner, u64), i64>,
     twins: Twins,
     /// What was asked about look-alikes among the present drugs.
-    pub(in crate::server::service) asked: Asked,
+    pub asked: Asked,
 }
 
 /// Whose pack it is.
@@ -160,7 +160,7 @@ impl Judge {
     }
 
     /// Judges a row; `there` are the present drugs of this piece of the list, with their packs.
-    pub(in crate::server::service) fn judge(
+    pub fn judge(
         &mut self,
         candidate: &Candidate,
         there: &HashMap<DrugId, (Drug, Vec<Pack>)>,

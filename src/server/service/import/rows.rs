@@ -16,14 +16,13 @@ use crate::{
     server::{
         actor::Actor,
         clock::stamp,
-        context::Cx,
+        context::{Cx, formulary::Asked},
         repo::{
             self,
             db::{Conn, DbError, Recorded},
             import::{Batch, Staged},
         },
         request_key::RequestKey,
-        service::formulary::Asked,
     },
     wire::AppError,
 };
@@ -102,7 +101,7 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
     let candidate = reading.candidate(row, &mut reading.rows());
     let there = there(cx, std::slice::from_ref(&candidate)).await?;
     let mut asked = Asked::default();
-    let judged = super::super::formulary::with_alikes(cx, &mut asked, |alikes| judge.judge(&candidate, &there, alikes));
+    let judged = cx.formulary.with_alikes(&mut asked, |alikes| judge.judge(&candidate, &there, alikes));
     if let Verdict::Refused { reasons } = &judged.verdict {
         cx.imports.keep_judge(batch.id.0, judge);
         let mut errors = FieldErrors::default();

@@ -1,8 +1,13 @@
 //! What every request needs. It does nothing by itself.
 
+pub mod board;
+pub mod formulary;
+
 use crate::server::{
     clock::Clock, config::Config, last_uses::LastUses, live::Live, priority, repo::db::Store, service, site::Site,
 };
+use board::Board;
+use formulary::Formulary;
 use std::{ops::Deref, sync::Arc};
 
 /// What every request needs: settings, clock, store, search index, live news. Cheap to clone.
@@ -18,11 +23,11 @@ pub struct Parts {
     /// The store.
     pub db: Store,
     /// The drugs' names in memory.
-    pub formulary: service::formulary::Formulary,
+    pub formulary: Formulary,
     /// News for open pages, and the word to stop.
     pub live: Live,
     /// How every part was at the last look.
-    pub health: service::status::Board,
+    pub health: Board,
     /// When each session was last used.
     pub last_uses: LastUses,
     /// Which browser part belongs to this server.
