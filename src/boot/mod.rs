@@ -12,7 +12,7 @@ use crate::{
         actor::Actor,
         clock::Clock,
         config::{Config, LogStyle},
-        context::{Cx, Parts, board::Board, formulary::Formulary},
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
         incidents,
         last_uses::LastUses,
         live::Live,
@@ -95,7 +95,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         last_uses: LastUses::default(),
         site,
         answering: crate::server::priority::Answering::default(),
-        imports: service::import::Desk::default(),
+        imports: Desk::default(),
         demo: demo || standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;

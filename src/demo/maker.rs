@@ -5,7 +5,7 @@ use crate::{
     server::{
         actor::{Actor, Person},
         clock::Clock,
-        context::{Cx, Parts, board::Board, formulary::Formulary},
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
         last_uses::LastUses,
         live::Live,
         repo::db::Store,
@@ -56,7 +56,7 @@ impl Maker {
             last_uses: LastUses::default(),
             site: cx.site.clone(),
             answering: crate::server::priority::Answering::default(),
-            imports: crate::server::service::import::Desk::default(),
+            imports: Desk::default(),
             demo: true,
         };
         Self {

@@ -2,12 +2,14 @@
 
 pub mod board;
 pub mod formulary;
+pub mod import_desk;
 
 use crate::server::{
-    clock::Clock, config::Config, last_uses::LastUses, live::Live, priority, repo::db::Store, service, site::Site,
+    clock::Clock, config::Config, last_uses::LastUses, live::Live, priority, repo::db::Store, site::Site,
 };
 use board::Board;
 use formulary::Formulary;
+use import_desk::Desk;
 use std::{ops::Deref, sync::Arc};
 
 /// What every request needs: settings, clock, store, search index, live news. Cheap to clone.
@@ -35,7 +37,7 @@ pub struct Parts {
     /// The requests that are being answered, which large work lets go first.
     pub answering: priority::Answering,
     /// The lists that are being worked on.
-    pub imports: service::import::Desk,
+    pub imports: Desk,
     /// True when the file is a demonstration, or is about to become one.
     pub demo: bool,
 }
