@@ -13,7 +13,7 @@ use crate::{
         clock::Clock,
         config::{Config, LogStyle},
         context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
-        incidents,
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         panics,
@@ -84,8 +84,8 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
             config.database.display()
         ));
     }
-    incidents::open(clock.clone());
     let cx = Cx::new(Parts {
+        incidents: Incidents::new(clock.clone()),
         config,
         clock,
         db,
@@ -117,13 +117,15 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
     if demo {
-        crate::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
+        let filled = cx.incidents.within(String::new(), crate::demo::fill(&cx)).await;
+        filled.map_err(|e| format!("the demo data could not be made: {e}"))?;
     }
     status::look(&cx).await;
-    if let Err(error) = incidents::set_aside(&cx.db).await {
+    if let Err(error) = cx.incidents.set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");
     }
-    service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
+    let resumed = cx.incidents.within(String::new(), service::import::resume(&cx)).await;
+    resumed.map_err(|e| format!("lists could not be taken up again: {e}"))?;
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

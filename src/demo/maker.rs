@@ -53,6 +53,7 @@ impl Maker {
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
+            incidents: cx.incidents.clone(),
             last_uses: LastUses::default(),
             site: cx.site.clone(),
             answering: crate::server::priority::Answering::default(),

@@ -5,7 +5,8 @@ pub mod formulary;
 pub mod import_desk;
 
 use crate::server::{
-    clock::Clock, config::Config, last_uses::LastUses, live::Live, priority, repo::db::Store, site::Site,
+    clock::Clock, config::Config, incidents::Incidents, last_uses::LastUses, live::Live, priority, repo::db::Store,
+    site::Site,
 };
 use board::Board;
 use formulary::Formulary;
@@ -30,6 +31,8 @@ pub struct Parts {
     pub live: Live,
     /// How every part was at the last look.
     pub health: Board,
+    /// Faults and their numbers.
+    pub incidents: Incidents,
     /// When each session was last used.
     pub last_uses: LastUses,
     /// Which browser part belongs to this server.

@@ -14,7 +14,6 @@ use crate::{
     server::{
         actor::Actor,
         context::Cx,
-        incidents,
         repo::{
             self,
             db::{Conn, DbError},
@@ -43,7 +42,7 @@ pub async fn refresh(cx: &Cx) {
     match bring_up_to_date(cx).await {
         Ok(Ok(())) => {}
         Ok(Err(fell)) => {
-            incidents::note_text("search", format!("fell over a drug: {fell}"));
+            cx.incidents.note_text("search", format!("fell over a drug: {fell}"));
             cx.formulary.switch_off();
         }
         Err(error) => tracing::error!(%error, "the search index could not be brought up to date"),
@@ -162,7 +161,7 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
         Ok(Some(found)) => return Ok(found),
         Ok(None) => {}
         Err(fell) => {
-            incidents::note_at("search", fell);
+            cx.incidents.note_at("search", fell);
         }
     }
     let key = stored_key(&words);

@@ -3,12 +3,12 @@
 
 pub use crate::server::context::board::{Component, State, core_works};
 
-use crate::server::{clock::stamp, context::Cx, incidents, panics, repo};
+use crate::server::{clock::stamp, context::Cx, repo};
 use std::time::Duration;
 
 /// Looks at every part again every few seconds, and moves waiting faults into the store, until the server stops.
 pub async fn watch(cx: Cx) {
-    panics::begin_again("watch", Duration::from_secs(1), || rounds(cx.clone())).await;
+    cx.incidents.begin_again("watch", Duration::from_secs(1), || rounds(cx.clone())).await;
 }
 
 async fn rounds(cx: Cx) {
@@ -24,8 +24,8 @@ async fn rounds(cx: Cx) {
 }
 
 async fn faults(cx: &Cx) {
-    incidents::keep(&cx.db).await;
-    if let Err(error) = incidents::set_aside(&cx.db).await {
+    cx.incidents.keep(&cx.db).await;
+    if let Err(error) = cx.incidents.set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");
     }
 }

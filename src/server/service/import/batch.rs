@@ -12,7 +12,7 @@ use crate::{
     server::{
         clock::stamp,
         context::Cx,
-        incidents, panics,
+        panics,
         repo::{self, db::DbError, import::Batch},
     },
     wire::AppError,
@@ -24,7 +24,7 @@ use std::panic::AssertUnwindSafe;
 /// Does in the background whatever is to be done about a list.
 pub fn start(cx: &Cx, id: BatchId) {
     let cx = cx.clone();
-    tokio::spawn(async move { run(&cx, id).await });
+    tokio::spawn(async move { cx.incidents.within(String::new(), run(&cx, id)).await });
 }
 
 /// The same, waited for.
@@ -43,7 +43,7 @@ pub(super) async fn run(cx: &Cx, id: BatchId) {
         Err(panic) => Trouble::Panic(panics::caught(panic.as_ref())),
     };
     if let Err(error) = failed(cx, id, trouble).await {
-        numbered(error);
+        numbered(&cx.incidents, error);
     }
 }
 
@@ -72,8 +72,8 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
                 Trouble::Fell { says, .. } => says.clone(),
                 _ => "Something went wrong here; the drugs and everything else are as they were.".to_owned(),
             };
-            let number = numbered(other);
-            incidents::keep(&cx.db).await;
+            let number = numbered(&cx.incidents, other);
+            cx.incidents.keep(&cx.db).await;
             format!("{says} IT finds the cause under {number}.")
         }
     };

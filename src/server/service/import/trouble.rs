@@ -2,7 +2,7 @@
 
 use crate::{
     server::{
-        incidents,
+        incidents::{self, Incidents},
         panics::Caught,
         repo::db::{AlreadyMade, DbError},
     },
@@ -71,15 +71,16 @@ impl From<Trouble> for AppError {
             Trouble::Refused(says) => Self::rule(says),
             Trouble::Store(error) => error.into(),
             Trouble::Cancelled | Trouble::Moved => Self::Stale,
-            other => Self::Fault(numbered(other)),
+            Trouble::Panic(caught) => Self::Fault(incidents::note_at("import", caught)),
+            other => Self::Fault(incidents::note("import", &other)),
         }
     }
 }
 
 /// Gives a trouble its number.
-pub(super) fn numbered(trouble: Trouble) -> String {
+pub(super) fn numbered(incidents: &Incidents, trouble: Trouble) -> String {
     match trouble {
-        Trouble::Panic(caught) => incidents::note_at("import", caught),
-        other => incidents::note("import", &other),
+        Trouble::Panic(caught) => incidents.note_at("import", caught),
+        other => incidents.note("import", &other),
     }
 }

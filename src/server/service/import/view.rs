@@ -5,7 +5,6 @@ use crate::{
     server::{
         actor::Actor,
         context::Cx,
-        incidents,
         judging::Judged,
         repo::{
             self,
@@ -166,7 +165,7 @@ pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, AppError> {
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
 pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, AppError> {
-    let fault = |error| AppError::Fault(incidents::note("export", &error));
+    let fault = |error| AppError::Fault(cx.incidents.note("export", &error));
     let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
     let mut book = Workbook::new("Refused rows").map_err(fault)?;
     if let Some(header) = &header {
