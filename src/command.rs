@@ -276,7 +276,9 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
         roles: new.roles.into_iter().collect::<BTreeSet<_>>(),
         password,
     };
-    let done = service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await;
+    let by = boot::at_the_machine(&cx);
+    let add = service::accounts::add_from_command_line(&cx, &by, account);
+    let done = cx.incidents.within(String::new(), add).await;
     boot::close(&cx).await;
     done.map_err(|error| {
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
@@ -308,7 +310,9 @@ fn password() -> Result<String, Ended> {
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
+    let by = boot::at_the_machine(&cx);
+    let hits = service::formulary::hits(&cx, &by, words, limit.min(1000));
+    let hits = cx.incidents.within(String::new(), hits).await;
     boot::close(&cx).await;
     let hits = hits.map_err(|e| e.to_string())?;
     if json {

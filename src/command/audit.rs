@@ -17,7 +17,7 @@ use theriac::{
 pub async fn show(config: Config, number: &str, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let number: PrescriptionNumber = number.parse().map_err(|refused| format!("{refused}"))?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let acts = audit::of_prescription(&cx, &boot::at_the_machine(&cx), number).await;
     let zone = cx.clock.zone().clone();
     boot::close(&cx).await;
