@@ -1,6 +1,9 @@
 //! What a use case made: where it can be seen, and what it is called.
 
-use domain::made::{Made, PatientRecord};
+use domain::{
+    form::DispensingUnit,
+    made::{Made, PatientRecord},
+};
 
 /// The address of the page that shows it.
 #[must_use]
@@ -14,7 +17,9 @@ pub fn address(made: &Made) -> String {
         Made::Patient { patient } | Made::AboutPatient { patient, .. } => format!("/patients/{patient}"),
         Made::Drug { code } | Made::DrugVersion { code, .. } | Made::DrugState { code, .. } => format!("/drugs/{code}"),
         Made::Pack { code } => format!("/drugs/{code}#packs"),
-        Made::Receipt { lot } | Made::LotStatus { lot } | Made::LotExpiry { lot } => format!("/stock/lots/{lot}"),
+        Made::Receipt { lot, .. } | Made::LotStatus { lot, .. } | Made::LotExpiry { lot, .. } => {
+            format!("/stock/lots/{lot}")
+        }
         Made::ListCancelled { .. } => "/drugs/import".to_owned(),
         Made::List { batch }
         | Made::ListUndone { batch }
@@ -42,12 +47,16 @@ pub fn words(made: &Made) -> String {
         Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
         Made::DrugState { code, .. } => return format!("a change of the drug {code}"),
         Made::Pack { code } => return format!("a pack of {code}"),
+        Made::Receipt { number, drug, units, unit, .. } => {
+            return format!("{} of {drug} in lot {number}", DispensingUnit::counted(unit, u64::from(*units)));
+        }
+        Made::LotStatus { number, status, others, .. } => {
+            return format!("the status of lot {number}: {status}{}", other_lots(*others));
+        }
+        Made::LotExpiry { number, .. } => return format!("the expiry of lot {number}"),
         Made::Told { words, .. } => return words.clone(),
         Made::Patient { .. } => "a patient",
         Made::AboutPatient { what, .. } => about(*what),
-        Made::Receipt { .. } => "stock in a lot",
-        Made::LotStatus { .. } => "the status of a lot",
-        Made::LotExpiry { .. } => "the expiry of a lot",
         Made::List { .. } => "this list",
         Made::ListCancelled { .. } => "this list, given up",
         Made::ListUndone { .. } => "this list, taken back",
@@ -60,6 +69,14 @@ pub fn words(made: &Made) -> String {
         Made::Newer => "something that a newer version of Theriac knows",
     };
     fixed.to_owned()
+}
+
+fn other_lots(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => ", also of another lot with this number".to_owned(),
+        more => format!(", also of {more} others with this number"),
+    }
 }
 
 const fn about(what: PatientRecord) -> &'static str {

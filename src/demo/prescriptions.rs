@@ -8,6 +8,7 @@ use crate::demo::{
 };
 use crate::{
     api::{
+        answer::Form as _,
         decisions::LineForm as DecisionForm,
         dispensing::PrepareDispensingForm,
         request::{LineForm, RequestForm, StepForm},
@@ -194,14 +195,15 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
         Step::Prepare => prepare(maker, line, cell("given")?).await,
         Step::Check => {
             let by = maker.by(PHARMACIST, Permission::CheckDispensing)?;
-            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), prepared(maker, line).await?)
-                .await
-                .map(drop)
+            let which = prepared(maker, line).await?;
+            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), which).await?;
+            Ok(())
         }
         Step::HandOver => {
             let by = maker.by(TECHNICIAN, Permission::HandOverDispensing)?;
             let which = prepared(maker, line).await?;
-            dispensing::hand_over(&maker.cx, &by, &maker.key("hand_over_dispensing"), which).await.map(drop)
+            dispensing::hand_over(&maker.cx, &by, &maker.key("hand_over_dispensing"), which).await?;
+            Ok(())
         }
     }
 }
@@ -232,7 +234,8 @@ async fn act(maker: &Maker, by: &str, act: LineAct, line: LineId, words: &str, r
         ..DecisionForm::default()
     };
     let by = maker.by(by, act.permission())?;
-    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await.map(drop)
+    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await?;
+    Ok(())
 }
 
 /// Sends a line in place of this one, with another dose.
@@ -254,7 +257,8 @@ async fn prepare(maker: &Maker, line: LineId, given: &str) -> Result<(), AppErro
     let place = maker.places.get(PHARMACY).map(ToString::to_string).unwrap_or_default();
     let form = PrepareDispensingForm { line: line.to_string(), units, place, ..PrepareDispensingForm::default() };
     let by = maker.by(TECHNICIAN, Permission::PrepareDispensing)?;
-    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse()?).await.map(drop)
+    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse()?).await?;
+    Ok(())
 }
 
 async fn prepared(maker: &Maker, line: LineId) -> Result<DispensingId, AppError> {

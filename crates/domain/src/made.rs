@@ -2,8 +2,11 @@
 
 use crate::{
     code::DrugCode,
+    coded::Stored,
+    form::DispensingUnit,
     ids::{AccountId, BatchId, DispensingId, LineId, LotId, PatientId, PlaceId},
     prescription::{LineAct, PrescriptionNumber},
+    stock::{LotNumber, LotStatus},
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,16 +86,32 @@ pub enum Made {
     Receipt {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
+        /// The drug's name.
+        drug: String,
+        /// So many.
+        units: u32,
+        /// Of what.
+        unit: Stored<DispensingUnit>,
     },
     /// A lot is in another state.
     LotStatus {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
+        /// The state.
+        status: Stored<LotStatus>,
+        /// So many other lots with this number are in that state, too, by the same act.
+        others: usize,
     },
     /// A lot's expiry is known.
     LotExpiry {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
     },
     /// A list: uploaded, settled, taken in.
     List {

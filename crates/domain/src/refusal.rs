@@ -23,6 +23,8 @@ pub enum Part {
     Encoding,
     /// When a lot expires.
     Expiry,
+    /// Whether a lot's second expiry is right.
+    ExpiryRight,
     /// A file.
     File,
     /// A pack's GTIN.
@@ -31,10 +33,18 @@ pub enum Part {
     HeaderRow,
     /// Whether something looks like a drug that is there.
     LookAlike,
+    /// A lot.
+    Lot,
+    /// Why a lot.
+    LotReason,
     /// The hospital's number for a patient.
     Mrn,
     /// A name.
     Name,
+    /// A pack.
+    Pack,
+    /// How many whole packs.
+    Packs,
     /// A password.
     Password,
     /// A patient.
@@ -102,6 +112,26 @@ reasons! {
     Name(crate::name::NameRefused),
     /// A step on a prescription's line.
     Line(crate::prescription::Refused),
+    /// An acceptance for which something is missing.
+    NotEnough(crate::prescription::NotEnough),
+    /// An act on a line that somebody else changed first.
+    Faster(crate::prescription::Faster),
+    /// A step on a dispensing.
+    Dispensing(crate::dispensing::DispensingRefused),
+    /// Giving anything of a line.
+    Give(crate::dispensing::GiveRefused),
+    /// Units as somebody wants them picked.
+    Pick(crate::dispensing::PickRefused),
+    /// A step on a drug, its request or its dispensing.
+    Drug(crate::drug_state::DrugRefused),
+    /// A movement of stock.
+    Movement(crate::stock::MovementRefused),
+    /// A step on a lot.
+    Lot(crate::stock::LotRefused),
+    /// A delivery.
+    Receive(crate::stock::ReceiveRefused),
+    /// A lot's expiry.
+    LotExpiry(crate::stock::DateRefused),
 }
 
 /// One refusal: where, and why.

@@ -45,9 +45,9 @@ impl Refusal {
     }
 }
 
-impl From<AppError> for Refusal {
-    fn from(error: AppError) -> Self {
-        Self { error, kept: None }
+impl<E: Into<AppError>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), kept: None }
     }
 }
 

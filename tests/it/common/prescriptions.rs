@@ -3,7 +3,7 @@
 use super::Hospital;
 use domain::{
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
-    prescription::LineState,
+    prescription::{EventDetail, LineEvent, LineState},
 };
 use search::stored_key;
 use theriac::server::{
@@ -140,7 +140,9 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             changes: 0,
         };
         repo::prescription::create_line(tx, &line, &Vec::<StepRow>::new()).await?;
-        repo::prescription::create_event(tx, new(), line.id, "requested", "", &at, (account.id, &account.name)).await?;
+        let (kind, asked) = (LineEvent::Requested, EventDetail::Requested { instead_of: None, note: String::new() });
+        let by = (account.id, account.name.as_str());
+        repo::prescription::create_event(tx, new(), line.id, kind, &asked, &at, by).await?;
         lines.push(line.id);
     }
     Ok(Made { number: prescription.number, lines })

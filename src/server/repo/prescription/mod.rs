@@ -8,11 +8,12 @@ pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_p
 
 use super::db::{Conn, DbError};
 use domain::{
+    coded::Stored,
     ids::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
         PrescriptionId,
     },
-    prescription::LineState,
+    prescription::{EventDetail, ForAcceptance, LineEvent, LineState},
 };
 use uuid::Uuid;
 
@@ -91,16 +92,23 @@ pub struct LineRow {
     pub changes: i64,
 }
 
+impl LineRow {
+    /// What it says of the things that are needed to accept it.
+    #[must_use]
+    pub fn for_acceptance(&self) -> ForAcceptance {
+        ForAcceptance::of(&self.state, self.drug_version.is_some(), !self.label_sentence.is_empty())
+    }
+}
+
 /// One thing that happened to a line.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRow {
     /// Of which line.
     pub line_id: String,
-    /// `requested`, `accepted`, `asked`, `answered`, `rejected`, `withdrawn`, `cancelled`, `stopped`, `held`,
-    /// `released`, `prepared`, `checked`, `handed_over`, `undone`, `label_written`.
-    pub kind: String,
-    /// Why, or what was said.
-    pub detail: String,
+    /// What happened.
+    pub kind: Stored<LineEvent>,
+    /// Why, what was said, what was moved.
+    pub detail: EventDetail,
     /// Stamp.
     pub at: String,
     /// The person's name as it was then.
@@ -217,8 +225,8 @@ pub async fn create_event(
     tx: &mut Conn,
     event_id: Uuid,
     line: LineId,
-    kind: &str,
-    detail: &str,
+    kind: LineEvent,
+    detail: &EventDetail,
     at: &str,
     by: (AccountId, &str),
 ) -> Result<(), DbError> {
@@ -227,8 +235,8 @@ pub async fn create_event(
     )
     .bind(event_id.to_string())
     .bind(line.to_string())
-    .bind(kind)
-    .bind(detail)
+    .bind(kind.code())
+    .bind(serde_json::to_string(detail)?)
     .bind(at)
     .bind(by.0.to_string())
     .bind(by.1)

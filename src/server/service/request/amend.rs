@@ -19,7 +19,7 @@ use domain::{
     dosage::DosageStep,
     ids::{AccountId, LineId, PatientId},
     number::Quantity,
-    prescription::{LineState, PrescriptionNumber},
+    prescription::{EventDetail, LineEvent, LinePlace, LineState, PrescriptionNumber},
 };
 
 /// A line that is to be amended, and the form with all that it says.
@@ -42,7 +42,7 @@ pub struct Amending {
 /// [`AppError::NotFound`]; what stands against it.
 pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, AppError> {
     let mut conn = cx.db.read().await?;
-    let (line, head) = find(&mut conn, line).await?;
+    let (line, head, _) = find(&mut conn, line).await?;
     line.state.may_amend().map_err(AppError::rule)?;
     let steps = repo::prescription::steps(&mut conn, line.id).await?;
     // a step left out would make another dose of it
@@ -83,17 +83,17 @@ pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, Ap
     })
 }
 
-async fn find(conn: &mut Conn, line: LineId) -> Result<(LineRow, PrescriptionRow), AppError> {
+async fn find(conn: &mut Conn, line: LineId) -> Result<(LineRow, PrescriptionRow, PrescriptionNumber), AppError> {
     let number = repo::prescription::number_of_line(conn, line).await?.ok_or(AppError::NotFound)?;
-    let head = repo::prescription::by_number(conn, &number).await?.ok_or(AppError::NotFound)?;
+    let head = repo::prescription::by_number(conn, &number.to_string()).await?.ok_or(AppError::NotFound)?;
     let line = repo::prescription::line(conn, line).await?.ok_or(AppError::NotFound)?;
-    Ok((line, head))
+    Ok((line, head, number))
 }
 
 /// The line that a request takes the place of, read where the request is stored.
 pub(super) struct Old {
     line: LineRow,
-    number: String,
+    number: PrescriptionNumber,
 }
 
 /// Reads it, and makes sure that it is this patient's.
@@ -101,17 +101,17 @@ pub(super) struct Old {
 /// # Errors
 /// When there is no such line, or it is another patient's.
 pub(super) async fn old(tx: &mut Conn, line: LineId, patient: PatientId) -> Result<Old, AppError> {
-    let (line, head) = find(tx, line).await?;
+    let (line, head, number) = find(tx, line).await?;
     if head.patient != patient {
         return Err(AppError::rule("The line to amend belongs to another patient. Open it and amend it from there."));
     }
-    Ok(Old { line, number: head.number })
+    Ok(Old { line, number })
 }
 
 impl Old {
-    /// What the new line's history says of it.
-    pub fn words(&self) -> String {
-        format!("In place of {}, line {}", self.number, self.line.position)
+    /// Where it stands, for the new line's history.
+    pub const fn place(&self) -> LinePlace {
+        LinePlace { prescription: self.number, position: self.line.position }
     }
 
     /// Ends it in favour of the new line, and says so in its history; gives what the audit says.
@@ -129,8 +129,9 @@ impl Old {
         let state = self.line.state.replace(self.line.id, new).map_err(AppError::rule)?;
         let now = LineRow { state, ..self.line.clone() };
         repo::prescription::update_line(tx, &self.line, &now).await?;
-        let detail = format!("Now {number}, line 1");
-        repo::prescription::create_event(tx, cx.clock.new_id(), self.line.id, "replaced", &detail, at, by).await?;
+        let detail = EventDetail::ReplacedBy { line: LinePlace { prescription: number, position: 1 } };
+        let (event, kind) = (cx.clock.new_id(), LineEvent::Replaced);
+        repo::prescription::create_event(tx, event, self.line.id, kind, &detail, at, by).await?;
         Ok((format!("line/{}", self.line.id), self.line.state, now.state))
     }
 }

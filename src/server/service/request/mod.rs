@@ -27,7 +27,7 @@ use crate::{
 };
 use domain::{
     ids::{LineId, PatientId, PlaceId, PrescriptionId},
-    prescription::PrescriptionNumber,
+    prescription::{EventDetail, LineEvent, PrescriptionNumber},
 };
 use line::Worked;
 use serde_json::json;
@@ -178,11 +178,10 @@ async fn store_lines(
     for (position, line) in (1_i64..).zip(lines) {
         let row = line.row(cx, head, position)?;
         repo::prescription::create_line(tx, &row, &line.steps()).await?;
-        let instead = old.filter(|_| first.is_none()).map(amend::Old::words);
-        let said = [instead.as_deref(), Some(head.note.as_str()).filter(|note| !note.is_empty())];
-        let detail = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
-        let event = cx.clock.new_id();
-        repo::prescription::create_event(tx, event, row.id, "requested", &detail, &head.requested_at, by).await?;
+        let instead_of = old.filter(|_| first.is_none()).map(amend::Old::place);
+        let detail = EventDetail::Requested { instead_of, note: head.note.clone() };
+        let (event, kind) = (cx.clock.new_id(), LineEvent::Requested);
+        repo::prescription::create_event(tx, event, row.id, kind, &detail, &head.requested_at, by).await?;
         first.get_or_insert(row.id);
     }
     Ok(first)
