@@ -3,7 +3,7 @@
 mod import;
 
 use clap::{Parser, Subcommand};
-use domain::{name::Name, role::Role};
+use domain::{account::NewAccount, name::Name, role::Role};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -14,6 +14,7 @@ use std::{
 use theriac::{
     boot::{self, Ended, restore},
     server::{config::Config, service, site::Site},
+    wire::AppError,
 };
 
 /// Hospital pharmacy: requests, checking, dispensing, stock.
@@ -252,7 +253,7 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     let password = password()?;
     let cx = boot::context(config, Site::none(), false).await?;
     let name = new.name.clone();
-    let account = service::accounts::NewAccount {
+    let account = NewAccount {
         sign_in_name: new.name,
         name: person,
         profession: new.profession,
@@ -262,7 +263,8 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     };
     let done = service::accounts::add_from_command_line(&cx, &boot::at_the_machine(&cx), account).await;
     boot::close(&cx).await;
-    done.map_err(|error| {
+    done.map_err(|failure| {
+        let error = AppError::from(failure);
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;

@@ -107,7 +107,9 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
     let says = |error: theriac::wire::AppError| error.to_string();
-    let by = service::accounts::acting(&cx, what.by.as_deref(), Permission::OnboardDrug).await.map_err(says)?;
+    let by = service::accounts::acting(&cx, what.by.as_deref(), Permission::OnboardDrug)
+        .await
+        .map_err(|why| says(why.into()))?;
     let how = Bring {
         encoding: what.encoding,
         trust_encoding: what.trust_encoding,
@@ -140,7 +142,7 @@ pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Resu
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
     let says = |error: theriac::wire::AppError| error.to_string();
-    let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(says)?;
+    let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(|why| says(why.into()))?;
     let bytes = match format {
         Format::Csv => service::export::csv(&cx, &by).await.map_err(says)?.into_bytes(),
         Format::Xlsx => service::export::xlsx(&cx, &by).await.map_err(says)?,

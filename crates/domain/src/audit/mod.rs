@@ -4,8 +4,17 @@
 //! Refuses to know how records are chained and stored.
 
 mod account;
+mod patient;
+mod place;
+mod request;
 
-pub use account::SessionStarted;
+pub use account::{AccountAdded, SessionEnd, SessionEnded, SessionStarted};
+pub use patient::{
+    AllergyJudged, AllergyRecorded, NoneKnownSigned, ObservationRecorded, PatientIdentified, PatientMoved,
+    PatientRegistered,
+};
+pub use place::PlaceCreated;
+pub use request::{LineReplaced, LineRequested, PrescriptionRequested};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
 use crate::prescription::PrescriptionNumber;
@@ -100,7 +109,21 @@ macro_rules! listed {
 }
 
 /// Every act that the audit can hold.
-pub const ACTS: &[Listed] = listed![SessionStarted];
+pub const ACTS: &[Listed] = listed![
+    SessionStarted,
+    SessionEnded,
+    AccountAdded,
+    PlaceCreated,
+    PatientRegistered,
+    PatientIdentified,
+    PatientMoved,
+    ObservationRecorded,
+    AllergyRecorded,
+    AllergyJudged,
+    NoneKnownSigned,
+    PrescriptionRequested,
+    LineReplaced,
+];
 
 /// The act with this code.
 #[must_use]
