@@ -4,7 +4,7 @@ mod audit;
 mod import;
 
 use clap::{Parser, Subcommand};
-use domain::{name::Name, role::Role};
+use domain::{account::NewAccount, name::Name, role::Role};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -15,6 +15,7 @@ use std::{
 use theriac::{
     boot::{self, Ended, restore},
     server::{config::Config, service, site::Site},
+    wire::AppError,
 };
 
 /// Hospital pharmacy: requests, checking, dispensing, stock.
@@ -268,7 +269,7 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     let password = password()?;
     let cx = boot::context(config, Site::none()).await?;
     let name = new.name.clone();
-    let account = service::accounts::NewAccount {
+    let account = NewAccount {
         sign_in_name: new.name,
         name: person,
         profession: new.profession,
@@ -280,7 +281,8 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     let add = service::accounts::add_from_command_line(&cx, &by, account);
     let done = cx.incidents.within(String::new(), add).await;
     boot::close(&cx).await;
-    done.map_err(|error| {
+    done.map_err(|failure| {
+        let error = AppError::from(failure);
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;

@@ -102,7 +102,7 @@ impl Maker {
     /// The person with this key, acting with this permission.
     pub fn by(&self, key: &str, permission: Permission) -> Result<Actor, AppError> {
         let person = self.people.get(key).ok_or_else(|| AppError::rule(format!("Nobody has the key {key}.")))?;
-        person.allowed(permission)
+        Ok(person.allowed(permission)?)
     }
 
     /// The program itself.

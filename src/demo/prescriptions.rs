@@ -11,7 +11,7 @@ use crate::{
         answer::Form as _,
         decisions::LineForm as DecisionForm,
         dispensing::PrepareDispensingForm,
-        request::{LineForm, RequestForm, StepForm},
+        request::{LineForm, RequestForm, StepDraft},
     },
     server::{
         repo::{self, prescription::LineRow},
@@ -21,6 +21,7 @@ use crate::{
 };
 use domain::{
     ids::{DispensingId, LineId},
+    made::Made,
     prescription::{LineAct, RejectReason},
     role::Permission,
 };
@@ -123,7 +124,10 @@ pub(crate) async fn send(maker: &mut Maker, row: &Row, at: usize) -> Result<(), 
     let command = form.parse().map_err(|why| row.told(why))?;
     let by = maker.by(row.get("requester")?, Permission::RequestPrescription)?;
     let number = request::request(&maker.cx, &by, &maker.key("request_prescription"), command).await;
-    let number = number.map_err(|why| row.told(why))?.to_string();
+    let Made::Prescription { number } = number.map_err(|why| row.told(why))? else {
+        return Err(row.refused("it was not requested"));
+    };
+    let number = number.to_string();
     let mut conn = maker.cx.db.read().await?;
     let made = repo::prescription::by_number(&mut conn, &number).await?.ok_or(AppError::NotFound)?;
     let lines = repo::prescription::lines(&mut conn, made.id).await?;
@@ -139,7 +143,7 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         return Err(row.refused("a line has ten parts"));
     };
     let as_needed = !reason.is_empty();
-    let step = StepForm {
+    let step = StepDraft {
         dose: dose.to_owned(),
         dose_unit: unit_code(row, unit)?,
         route: route.to_owned(),
@@ -149,7 +153,7 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         max_per_day: if as_needed { format!("{most} {unit}") } else { String::new() },
         duration: duration.to_owned(),
         duration_unit: duration_unit.to_owned(),
-        ..StepForm::default()
+        ..StepDraft::default()
     };
     Ok(LineForm {
         drug: drug.to_owned(),
@@ -241,11 +245,12 @@ async fn act(maker: &Maker, by: &str, act: LineAct, line: LineId, words: &str, r
 /// Sends a line in place of this one, with another dose.
 async fn amend(maker: &Maker, by: &str, line: LineId, dose: &str) -> Result<(), AppError> {
     let by = maker.by(by, Permission::RequestPrescription)?;
-    let mut form = request::amending(&maker.cx, &by, line).await?.form;
+    let mut form = RequestForm::amending(&request::amending(&maker.cx, &by, line).await?);
     for step in form.lines.iter_mut().flat_map(|line| &mut line.steps) {
         dose.clone_into(&mut step.dose);
     }
-    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await.map(drop)
+    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await?;
+    Ok(())
 }
 
 /// Picks what was given of the line, or all of it where nothing is said.

@@ -5,6 +5,7 @@ use crate::{
     coded::Stored,
     form::DispensingUnit,
     ids::{AccountId, BatchId, DispensingId, LineId, LotId, PatientId, PlaceId},
+    patient::{Allergy, AllergyVerification, Observed},
     prescription::{LineAct, PrescriptionNumber},
     stock::{LotNumber, LotStatus},
 };
@@ -50,6 +51,8 @@ pub enum Made {
     Patient {
         /// The patient.
         patient: PatientId,
+        /// The name on papers.
+        name: String,
     },
     /// Something about a patient.
     AboutPatient {
@@ -146,11 +149,15 @@ pub enum Made {
     Place {
         /// The place.
         place: PlaceId,
+        /// Its name.
+        name: String,
     },
     /// An account.
     Account {
         /// The account.
         account: AccountId,
+        /// What is typed to sign in.
+        sign_in_name: String,
     },
     /// A session.
     Session,
@@ -170,19 +177,33 @@ pub enum Made {
 }
 
 /// What was recorded about a patient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum PatientRecord {
     /// A weight, a height, a measurement.
-    Observation,
+    Observation {
+        /// What was measured.
+        observed: Observed,
+    },
     /// An allergy.
-    Allergy,
+    Allergy {
+        /// What it says.
+        allergy: Box<Allergy>,
+    },
     /// That an allergy is confirmed or refuted.
-    AllergyJudged,
+    AllergyJudged {
+        /// What it is to.
+        agent: String,
+        /// What it became.
+        verification: Stored<AllergyVerification>,
+    },
     /// That no allergy is known.
     NoneKnown,
     /// Who an unknown patient is.
     Identity,
     /// Where the patient is.
     Stay,
+    /// Something that a newer version records.
+    #[serde(other)]
+    Newer,
 }

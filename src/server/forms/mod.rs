@@ -18,8 +18,5 @@ macro_rules! forms {
 }
 pub(crate) use forms;
 
-pub mod amend;
 pub mod drugs;
 mod import;
-pub mod patients;
-pub mod request;

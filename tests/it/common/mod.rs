@@ -363,6 +363,14 @@ impl Answer {
         self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
     }
 
+    /// The sentence of a refused field that leads to another page; panics when none leads there.
+    pub fn link_of(&self, field: &str, link: &str) -> String {
+        let answer = self.json();
+        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let found = list.iter().find(|one| one["field"] == field && one["link"] == link);
+        found.unwrap_or_else(|| panic!("nothing leads to {link}: {}", self.body))["says"].as_str().unwrap().to_owned()
+    }
+
     /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.
     pub fn refusal_of(&self, field: &str) -> String {
         assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.body);

@@ -2,6 +2,7 @@
 
 use super::Hospital;
 use domain::{
+    amount::QuantityReason,
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
     prescription::{EventDetail, LineEvent, LineState},
 };
@@ -129,7 +130,7 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             drug_version: Some(drug_version(tx, drug, &at, (new(), new())).await?),
             free_text: String::new(),
             indication: "otitis media".to_owned(),
-            quantity_reason: "1 × 3 a day × 7 days".to_owned(),
+            quantity_reason: QuantityReason::Words("1 × 3 a day × 7 days".to_owned()),
             clinician_sentence: "500 mg by mouth three times a day for 7 days".to_owned(),
             label_sentence: wanted.label.clone(),
             valid_until: None,

@@ -8,9 +8,12 @@ mod changes;
 mod dispensing;
 mod drug;
 mod line;
+mod patient;
+mod place;
+mod request;
 mod stock;
 
-pub use account::SessionStarted;
+pub use account::{AccountAdded, SessionEnd, SessionEnded, SessionStarted};
 pub use changes::{Change, changes};
 pub use dispensing::{DispensingChecked, DispensingHandedOver, DispensingPrepared, DispensingUndone};
 pub use drug::PackAdded;
@@ -18,6 +21,12 @@ pub use line::{
     AcceptanceWithdrawn, LabelWritten, LineAccepted, LineAnswered, LineAsked, LineCancelled, LineHeld,
     LineMarkedInError, LineRejected, LineReleased, LineStopped,
 };
+pub use patient::{
+    AllergyJudged, AllergyRecorded, NoneKnownSigned, ObservationRecorded, PatientIdentified, PatientMoved,
+    PatientRegistered,
+};
+pub use place::PlaceCreated;
+pub use request::{LineReplaced, LineRequested, PrescriptionRequested};
 pub use stock::{Brought, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, StockReceived};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
@@ -136,6 +145,18 @@ pub const ACTS: &[Listed] = listed![
     LotRecalled,
     LotReleased,
     LotExpiryGiven,
+    SessionEnded,
+    AccountAdded,
+    PlaceCreated,
+    PatientRegistered,
+    PatientIdentified,
+    PatientMoved,
+    ObservationRecorded,
+    AllergyRecorded,
+    AllergyJudged,
+    NoneKnownSigned,
+    PrescriptionRequested,
+    LineReplaced,
 ];
 
 /// The act with this code.

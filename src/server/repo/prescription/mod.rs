@@ -8,6 +8,7 @@ pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_p
 
 use super::db::{Conn, DbError};
 use domain::{
+    amount::QuantityReason,
     coded::Stored,
     ids::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
@@ -72,8 +73,8 @@ pub struct LineRow {
     pub free_text: String,
     /// What it is for.
     pub indication: String,
-    /// How the quantity was found, in words.
-    pub quantity_reason: String,
+    /// How the quantity was found.
+    pub quantity_reason: QuantityReason,
     /// The sentence for screen and print.
     pub clinician_sentence: String,
     /// The sentence for the label; empty until a pharmacist has written it when it can't be derived.
@@ -152,7 +153,7 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     .bind(&new.free_text)
     .bind(&new.indication)
     .bind((supply.of() > 0).then(|| i64::from(supply.of())))
-    .bind(&new.quantity_reason)
+    .bind(new.quantity_reason.to_text())
     .bind(&new.clinician_sentence)
     .bind(&new.label_sentence)
     .bind(&new.valid_until)
@@ -205,7 +206,7 @@ pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<
     .bind(was.changes)
     .bind(now.drug_version.map(|id| id.to_string()))
     .bind((supply.of() > 0).then(|| i64::from(supply.of())))
-    .bind(&now.quantity_reason)
+    .bind(now.quantity_reason.to_text())
     .bind(&now.label_sentence)
     .bind(now.state.order().code())
     .bind(&now.order_reason)

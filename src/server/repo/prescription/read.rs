@@ -3,6 +3,7 @@
 use super::{EventRow, LineRow, PrescriptionRow, StepRow};
 use crate::server::repo::db::{Conn, DbError};
 use domain::{
+    amount::QuantityReason,
     coded::Stored,
     ids::{LineId, PatientId, PrescriptionId},
     prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, Supply},
@@ -109,7 +110,7 @@ impl TryFrom<RawLine> for LineRow {
             drug_version: maybe(row.drug_version_id.as_deref(), "prescription_line.drug_version_id")?,
             free_text: row.free_text,
             indication: row.indication,
-            quantity_reason: row.quantity_reason,
+            quantity_reason: QuantityReason::read(&row.quantity_reason),
             clinician_sentence: row.clinician_sentence,
             label_sentence: row.label_sentence,
             valid_until: row.valid_until,

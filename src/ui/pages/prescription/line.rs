@@ -71,12 +71,13 @@ fn quantity(one: &RecordLine) -> String {
             _ => thousands(i64::from(units)),
         }
     };
-    let asked = match (supply.of(), line.quantity_reason.as_str()) {
+    let why = line.quantity_reason.to_string();
+    let asked = match (supply.of(), why.as_str()) {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
         // what was worked out names the count itself
-        (of, why) if why.starts_with(&count(of)) => why.to_owned(),
+        (_, why) if line.quantity_reason.names_quantity() => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
     let parts =
