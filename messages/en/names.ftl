@@ -30,3 +30,21 @@ name-refused-why-tag = it can't be seen, and is known only inside flags. Delete 
 name-refused-why-private-use = it has no meaning outside the program that made it. Type the right character in its place.
 name-refused-why-unassigned = no character with this number is known. Type the right character in its place.
 name-refused-why-noncharacter = it is never a character. Delete it.
+
+## What the rule of names changed.
+
+# $character (String)
+name-change-removed-one = { $character } was removed
+# $count (Number)
+# $character (String)
+name-change-removed = { $count } × { $character } were removed
+# $character (String)
+name-change-spaced-one = { $character } became an ordinary space
+# $count (Number)
+# $character (String)
+name-change-spaced = { $count } × { $character } became ordinary spaces
+name-change-spaces-joined = several spaces in a row became one
+name-change-trimmed = spaces at the start or the end were removed
+name-change-unwrapped = invisible direction marks around the whole text were removed
+name-change-line-ends = line ends were made alike
+name-change-composed = letters and accents were put in their standard form, which looks the same

@@ -1,6 +1,7 @@
 allergy-refused-some-are-listed = Allergies are recorded for this patient. Refute each of them first, with a reason.
 allergy-refused-could-not-load = The recorded allergies couldn't be loaded, so nobody can sign that there are none. Try again.
 allergy-refused-already-so = This allergy is already marked so.
+allergy-refused-already-recorded = This is recorded already for this patient. See the list.
 birth-refused-empty = Give a birth date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m.
 birth-refused-not-read = This is neither a date nor an age. Write it like 1961-03-12, 12/03/1961 (day first), 1961, 30 y or 6 m.
 birth-refused-no-such-day = There is no such day. Write year, month, day like 1961-03-12, or day first like 12/03/1961.
@@ -31,6 +32,26 @@ measure-refused-too-much = This number is far too large. Check it.
 measure-refused-weight = A weight is between 0.2 kg and 650 kg. Check the number and the unit (kg or g).
 measure-refused-height = A height is between 20 cm and 272 cm. Check the number and the unit (cm or m).
 measure-refused-egfr = An eGFR is between 1 and 250. Check the number.
+patient-refused-no-sex = Choose the sex; it may be “Unknown”.
+patient-refused-no-class = Say whether the patient stays, comes and goes, or is an emergency.
+patient-refused-number-taken = Another patient has this record number. Check the number, or search for it.
+patient-refused-no-ward = This is no ward, or not any more. Choose a ward.
+patient-refused-has-name = This patient has a name already. Load the page again to see it.
+patient-refused-not-registered = This patient is not registered. Find the patient again.
+observation-refused-no-method = Say how it is known: measured, stated or estimated.
+observation-refused-no-kind = Choose what was measured.
+observation-refused-no-day = Write the day like 2026-07-01, or leave it empty for today.
+observation-refused-no-such-day = There is no such day. Write it like 2026-07-01.
+observation-refused-no-time = Write the time like 14:05, or leave it empty.
+observation-refused-future = This is in the future. Give when it was measured.
+observation-refused-before-birth = This is before the patient was born. Check the day.
+# $last (String)
+# $this (String)
+observation-refused-surprising = The last weight was {$last}, and this one is {$this}. If it is right, tick this and send again.
+perhaps-registered = Somebody with this name and birth date is registered already. Open the record, or tick “another person” and send again.
+# $name (String)
+# $changes (String)
+name-changed = This will be saved as “{ $name }”: { $changes }. Send it again if that is right, or change it.
 
 ## Codes: What the patient reacts to is named as.
 

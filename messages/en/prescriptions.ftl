@@ -25,6 +25,17 @@ line-refused-more-than-left = Only {$left} of this line are left to dispense.
 line-refused-more-than-prepared = Only {$prepared} of this line are prepared.
 # $given (Number)
 line-refused-more-than-given = Only {$given} of this line can come back.
+not-enough-drug = No drug of the list stands in this line, so it can't be dispensed. Ask the prescriber to request the drug, or reject this line.
+not-enough-quantity = This line has no quantity, so it can't be dispensed. Ask the prescriber to request it again with one, or reject this line.
+not-enough-label = This line has no sentence for the label yet. Write the label first.
+not-enough-settlement = Say how your question was settled, such as “Dr Bello by telephone: 500 mg is meant”.
+# $who (String)
+# $did (String)
+# $when (String)
+faster-other = { $who } { $did } ({ $when }) after this page was opened. Nothing of yours was saved. Reload the page, look at the line as it is now, and decide again.
+# $did (String)
+# $when (String)
+faster-you = You { $did } ({ $when }) after this page was opened. Nothing of yours was saved. Reload the page, look at the line as it is now, and decide again.
 
 ## Codes: What the number of a dose is for.
 

@@ -22,6 +22,22 @@ movement-refused-wrong-way = This kind of movement goes the other way.
 # $on_hand (Number)
 movement-refused-short = Only {$on_hand} left in this lot.
 movement-refused-too-many = This is more than a lot can hold. Compare the number with the delivery.
+receive-refused-no-such-drug = No drug has this code or this name. Look it up under Drugs first.
+receive-refused-several-drugs = Several drugs have this name. Type the drug's code.
+receive-refused-other-drugs-pack = This pack belongs to another drug. Choose the pack again.
+receive-refused-loose-has-no-packs = Loose units have no packs. Give the number of single units.
+receive-refused-no-place-for-stock = Choose a pharmacy or a shelf.
+# $expiry (String)
+receive-refused-expired = This expired: {$expiry}. Don't put it on the shelf; send it back or have it destroyed.
+# $lot (String)
+# $here (String)
+# $given (String)
+receive-refused-other-expiry = Lot {$lot} of this pack is here with another expiry: {$here}. You gave: {$given}. Compare it with the pack.
+receive-refused-expiry-to-confirm = If the expiry you gave is right, say so here.
+# $expiry (String)
+date-refused-known = The expiry of this lot is known: {$expiry}.
+# $lot (String)
+date-refused-here-already = Lot {$lot} of this pack with this expiry is here already. Count both together there.
 
 ## How a lot stands.
 
@@ -48,6 +64,14 @@ lot-status-recalled = Recalled
 lot-step-hold = Put on hold
 lot-step-recall = Recall
 lot-step-release = Release
+
+## Codes: Which lots a list shows.
+
+stock-filter-all = Everything
+stock-filter-expired = Expired
+stock-filter-soon = Expires soon
+stock-filter-held = On hold or recalled
+stock-filter-unknown = Expiry unknown
 
 ## Codes: Why stock changed. Units are always whole dispensing units.
 

@@ -1,6 +1,10 @@
 //! The sentence of each error, in the language of whoever meets it.
 
-use crate::wire::{AppError, Told};
+use crate::{
+    api::failure,
+    server::failure::Failure,
+    wire::{AppError, Told},
+};
 use domain::role::{Permission, Role};
 use messages::{Language, Say};
 
@@ -8,6 +12,12 @@ use messages::{Language, Say};
 #[must_use]
 pub fn tell(lang: Language, error: AppError) -> Told {
     Told { says: error.say(lang), error }
+}
+
+/// What a use case answered instead of doing, with its sentence; every refused part under its own name.
+#[must_use]
+pub fn tell_failure(lang: Language, failure: Failure) -> Told {
+    tell(lang, failure::told(failure, lang, failure::field))
 }
 
 impl Say for AppError {

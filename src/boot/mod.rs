@@ -1,5 +1,7 @@
 //! Starting and stopping: settings, log, store, index, demo data, then serving until told to stop.
 
+pub mod demonstration;
+mod replace;
 pub mod restore;
 mod stop;
 
@@ -12,13 +14,13 @@ use crate::{
         actor::Actor,
         clock::Clock,
         config::{Config, LogStyle},
-        context::{Cx, Parts},
-        incidents,
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         panics,
         repo::{self, db::Store, demonstration::Standing},
-        service::{self, formulary::Formulary, status},
+        service::{self, status},
         site::Site,
     },
 };
@@ -62,41 +64,35 @@ pub async fn open_store(config: &Config) -> Result<Store, Ended> {
 ///
 /// # Errors
 /// A sentence about what is missing.
-pub async fn context(config: Config, site: Site, demo: bool) -> Result<Cx, Ended> {
+pub async fn context(config: Config, site: Site) -> Result<Cx, Ended> {
     let db = open_store(&config).await?;
     let clock = Clock::system(config.zone.clone());
-    context_with(config, site, demo, db, clock).await
+    context_with(config, site, db, clock).await
 }
 
-/// The same over an open store and a given clock, for tests.
+/// What [`context`] does over an open store and a given clock, for tests.
 ///
 /// # Errors
 /// A sentence about what is missing.
-pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clock: Clock) -> Result<Cx, Ended> {
+pub async fn context_with(config: Config, site: Site, db: Store, clock: Clock) -> Result<Cx, Ended> {
     let read = async {
         let mut conn = db.read().await?;
         repo::demonstration::standing(&mut conn).await
     };
     let standing = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
-    if demo && standing == Standing::Own {
-        return Err(format!(
-            "{} holds a hospital's own records; demo data goes into a new file only: name one with --database, or leave --demo out",
-            config.database.display()
-        ));
-    }
-    incidents::open(clock.clone());
     let cx = Cx::new(Parts {
+        incidents: Incidents::new(clock.clone()),
         config,
         clock,
         db,
         formulary: Formulary::default(),
         live: Live::default(),
-        health: status::Board::default(),
+        health: Board::default(),
         last_uses: LastUses::default(),
         site,
         answering: crate::server::priority::Answering::default(),
-        imports: service::import::Desk::default(),
-        demo: demo || standing == Standing::Demonstration,
+        imports: Desk::default(),
+        demo: standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
     Ok(cx)
@@ -113,17 +109,19 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     loopback_only(demo, &config)?;
     std::panic::set_hook(Box::new(panics::hook));
     let site = Site::read(&config.site_root)?;
-    let cx = context(config, site, demo).await?;
+    if demo {
+        let clock = Clock::system(config.zone.clone());
+        demonstration::make(&config, &site, &clock).await?;
+    }
+    let cx = context(config, site).await?;
     loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
-    if demo {
-        crate::demo::fill(&cx).await.map_err(|e| format!("the demo data could not be made: {e}"))?;
-    }
     status::look(&cx).await;
-    if let Err(error) = incidents::set_aside(&cx.db).await {
+    if let Err(error) = cx.incidents.set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");
     }
-    service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
+    let resumed = cx.incidents.within(String::new(), service::import::resume(&cx)).await;
+    resumed.map_err(|e| format!("lists could not be taken up again: {e}"))?;
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

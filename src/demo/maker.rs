@@ -5,12 +5,14 @@ use crate::{
     server::{
         actor::{Actor, Person},
         clock::Clock,
-        context::{Cx, Parts},
+        config::Config,
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         repo::db::Store,
         request_key::RequestKey,
-        service::{formulary::Formulary, status::Board},
+        site::Site,
     },
     wire::AppError,
 };
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 
 /// The demonstration while it is made.
 pub(crate) struct Maker {
-    /// A server's parts over the draft, with a clock that goes from act to act.
+    /// A server's parts over the file that is made, with a clock that goes from act to act.
     pub cx: Cx,
     /// The instant the demonstration is filled for.
     pub now: Timestamp,
@@ -45,19 +47,20 @@ pub(crate) struct Maker {
 }
 
 impl Maker {
-    pub fn new(cx: &Cx, db: Store) -> Self {
-        let now = cx.clock.now();
+    pub fn new(config: &Config, site: &Site, clock: &Clock, db: Store) -> Self {
+        let now = clock.now();
         let parts = Parts {
-            config: cx.config.clone(),
-            clock: Clock::fixed(now, cx.clock.zone().clone()),
+            config: config.clone(),
+            clock: Clock::fixed(now, clock.zone().clone()),
             db,
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
+            incidents: Incidents::new(clock.clone()),
             last_uses: LastUses::default(),
-            site: cx.site.clone(),
+            site: site.clone(),
             answering: crate::server::priority::Answering::default(),
-            imports: crate::server::service::import::Desk::default(),
+            imports: Desk::default(),
             demo: true,
         };
         Self {
@@ -99,7 +102,7 @@ impl Maker {
     /// The person with this key, acting with this permission.
     pub fn by(&self, key: &str, permission: Permission) -> Result<Actor, AppError> {
         let person = self.people.get(key).ok_or_else(|| AppError::rule(format!("Nobody has the key {key}.")))?;
-        person.allowed(permission)
+        Ok(person.allowed(permission)?)
     }
 
     /// The program itself.

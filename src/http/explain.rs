@@ -2,7 +2,10 @@
 
 use crate::{
     api::sentences::tell,
-    server::incidents,
+    server::{
+        context::Cx,
+        incidents::{self, Incidents},
+    },
     ui::pages::Bare,
     wire::{AppError, Told},
 };
@@ -18,8 +21,8 @@ use messages::{Language, Say};
 use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
-pub fn on_panic(lang: Language, payload: &(dyn Any + Send)) -> Response {
-    json(lang, AppError::Fault(incidents::note_panic("panic", payload)))
+pub fn on_panic(lang: Language, incidents: &Incidents, payload: &(dyn Any + Send)) -> Response {
+    json(lang, AppError::Fault(incidents.note_panic("panic", payload)))
 }
 
 const FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
@@ -42,10 +45,10 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 }
 
 /// Whatever goes wrong inside carries the request's id.
-pub async fn numbered(request: Request, next: Next) -> Response {
+pub async fn numbered(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
     let id = id.chars().take(64).collect();
-    incidents::within(id, next.run(request)).await
+    cx.incidents.within(id, next.run(request)).await
 }
 
 /// Draws what pages and layers left unsaid, and turns bare refusals and panics into a page for whoever wants a page.

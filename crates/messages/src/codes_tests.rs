@@ -17,7 +17,7 @@ use domain::{
     prescription::{LineAct, LineEvent, Priority, RejectReason, Shown, Waits},
     role::{Permission, Role},
     route::Route,
-    stock::{LotStatus, LotStep, MovementKind, Sign, WhyNot},
+    stock::{LotStatus, LotStep, MovementKind, Sign, StockFilter, WhyNot},
     strength::Basis,
 };
 use std::{collections::BTreeSet, fs, path::Path};
@@ -58,7 +58,7 @@ fn every_member_of_every_list_has_its_words() {
     let looked = look_at!(wrong: AgentKind, AllergyKind, AllergyVerification, Basis, BirthPrecision, Column,
         ControlledClass, DecimalSign, DispensingState, DispensingUnit, DoseForm, DosePer, EncounterClass, LineAct,
         LineEvent, LotStatus, LotStep, Missing, MovementKind, NameUse, ObservationKind, ObservationMethod, OtherNameKind,
-        Permission, PlaceKind, Priority, Profession, RejectReason, Role, Route, Severity, Sex, Shown, Sign, Storage, Waits,
+        Permission, PlaceKind, Priority, Profession, RejectReason, Role, Route, Severity, Sex, Shown, Sign, StockFilter, Storage, Waits,
         WhyNot);
     assert_eq!(wrong, Vec::<String>::new());
     let mut all = BTreeSet::new();

@@ -1,12 +1,25 @@
 //! Faults, as the on-call engineer finds them later.
 
 use super::db::{Conn, DbError};
-use crate::server::incidents::Seen;
+
+/// One fault as it was seen.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// `INC-2026-0042`.
+    pub number: String,
+    /// UTC, as stored.
+    pub at: String,
+    /// Which part: `store`, `panic`, `island` …
+    pub kind: &'static str,
+    /// The cause chain, for engineers.
+    pub cause: String,
+    /// The request in which it happened; empty outside of requests.
+    pub request_id: String,
+    /// Where in the program, as `file:line`: of a panic its own place, of anything else where it was noted.
+    pub place: String,
+}
 
 /// Stores faults; one that is there already stays as it is.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {
     for one in seen {
         create(tx, one).await?;
@@ -46,9 +59,6 @@ async fn same(tx: &mut Conn, number: &str, seen: &Seen) -> Result<bool, DbError>
 }
 
 /// Sets this many numbers of a year aside, after all that were given or set aside. The answer is the first of them.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn reserve(tx: &mut Conn, year: i16, count: u32) -> Result<u32, DbError> {
     let aside: Option<i64> =
         sqlx::query_scalar("SELECT last_number FROM number_series WHERE series = 'INC' AND year = $1")
@@ -100,9 +110,6 @@ pub struct Incident {
 }
 
 /// The newest faults, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbError> {
     Ok(sqlx::query_as(
         "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident
@@ -114,9 +121,6 @@ pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbErro
 }
 
 /// The fault with this number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Incident>, DbError> {
     Ok(sqlx::query_as(
         "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident WHERE number = $1",

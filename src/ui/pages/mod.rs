@@ -23,7 +23,7 @@ use crate::{
     api::failure,
     server::failure::Failure,
     ui::visit::Visit,
-    wire::{AppError, Told},
+    wire::{AppError, FieldError, Told},
 };
 use axum::{
     Extension,
@@ -280,7 +280,8 @@ pub fn problems(told: &Told) -> Vec<(String, String)> {
     match &told.error {
         AppError::Refused(fields) => {
             let shown = fields.as_slice().iter().filter(|one| !confirms_shown(&one.field));
-            shown.map(|one| (one.field.clone(), one.says.clone())).collect()
+            let leads_to = |one: &FieldError| if one.link.is_empty() { one.field.clone() } else { one.link.clone() };
+            shown.map(|one| (leads_to(one), one.says.clone())).collect()
         }
         // leads to what the same form made before
         AppError::AlreadyMade { url, .. } => vec![(url.clone(), told.says.clone())],

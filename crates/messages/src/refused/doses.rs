@@ -1,7 +1,12 @@
 //! Doses, quantities and labels.
 
 use crate::{Say, language::Language};
-use domain::{amount::WeightRefused, medicine::CannotCompute, sentence::LabelNotDerivable};
+use domain::{
+    amount::WeightRefused,
+    medicine::{CannotCompute, in_units},
+    number::DecimalMark,
+    sentence::LabelNotDerivable,
+};
 
 impl Say for WeightRefused {
     fn say(&self, lang: Language) -> String {
@@ -20,17 +25,30 @@ impl Say for CannotCompute {
             Self::NoMaximum => lang.cannot_compute_no_maximum(),
             Self::Rate => lang.cannot_compute_rate(),
             Self::WeightNeeded => lang.cannot_compute_weight_needed(),
-            Self::SeveralIngredients(unit, fits) => lang.cannot_compute_several_ingredients(unit, fits),
-            Self::UnitDoesNotFit { dose, fits } => lang.cannot_compute_unit_does_not_fit(dose, fits),
+            Self::SeveralIngredients { dose, fits } => {
+                lang.cannot_compute_several_ingredients(dose.word(false), fits.to_string())
+            }
+            Self::UnitDoesNotFit { dose, fits } => {
+                lang.cannot_compute_unit_does_not_fit(dose.word(false), fits.to_string())
+            }
             Self::NoStrength => lang.cannot_compute_no_strength(),
-            Self::ContentUnknown { unit, units, need } => lang.cannot_compute_content_unknown(unit, need, units),
+            Self::ContentUnknown { unit, need } => {
+                lang.cannot_compute_content_unknown(unit.word(true), need.to_string(), unit.word(false))
+            }
             Self::DropsUnknown => lang.cannot_compute_drops_unknown(),
             Self::ApplicationUnknown => lang.cannot_compute_application_unknown(),
-            Self::NotDivisible { dose, unit, parts } => lang.cannot_compute_not_divisible(dose, unit, parts),
-            Self::NotMeasurable(dose) => lang.cannot_compute_not_measurable(dose),
-            Self::ControlledRoundsUp { exact } => lang.cannot_compute_controlled_rounds_up(exact),
+            Self::NotDivisible { dose, unit, unit_use } => {
+                lang.cannot_compute_not_divisible(dose.words(DecimalMark::Point), unit.word(true), unit_use.words())
+            }
+            Self::NotMeasurable(dose) => lang.cannot_compute_not_measurable(dose.to_string()),
+            Self::ControlledRoundsUp { exact, unit, each_dose: false } => {
+                lang.cannot_compute_controlled_rounds_up(in_units(*exact, *unit))
+            }
+            Self::ControlledRoundsUp { exact, unit, each_dose: true } => {
+                lang.cannot_compute_controlled_rounds_up_each(in_units(*exact, *unit))
+            }
             Self::ControlledVaries => lang.cannot_compute_controlled_varies(),
-            Self::ActiveOrWhole(dose) => lang.cannot_compute_active_or_whole(dose),
+            Self::ActiveOrWhole(dose) => lang.cannot_compute_active_or_whole(dose.words(DecimalMark::Point)),
             Self::TooLarge => lang.cannot_compute_too_large(),
             Self::Newer => lang.cannot_compute_newer(),
         }

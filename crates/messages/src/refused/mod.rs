@@ -1,5 +1,6 @@
 //! A sentence for each refusal of the domain. Decides nothing.
 
+mod accounts;
 mod dispensing;
 mod doses;
 mod drugs;
@@ -7,7 +8,9 @@ mod import;
 mod names;
 mod numbers;
 mod patients;
+mod places;
 mod prescriptions;
+mod requests;
 mod stock;
 
 #[cfg(test)]

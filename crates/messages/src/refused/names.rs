@@ -1,10 +1,7 @@
 //! Names.
 
 use crate::{Say, language::Language};
-use domain::{
-    name::NameRefused,
-    name::{MARKS_MAX, WhyNot, described},
-};
+use domain::name::{MARKS_MAX, NameChange, NameRefused, WhyNot, a_character, bare_character, described};
 
 impl Say for NameRefused {
     fn say(&self, lang: Language) -> String {
@@ -42,6 +39,22 @@ impl Say for WhyNot {
             Self::PrivateUse => lang.name_refused_why_private_use(),
             Self::Unassigned => lang.name_refused_why_unassigned(),
             Self::Noncharacter => lang.name_refused_why_noncharacter(),
+        }
+    }
+}
+
+impl Say for NameChange {
+    fn say(&self, lang: Language) -> String {
+        match *self {
+            Self::Removed { character, count: 1 } => lang.name_change_removed_one(a_character(character)),
+            Self::Removed { character, count } => lang.name_change_removed(count, bare_character(character)),
+            Self::Spaced { character, count: 1 } => lang.name_change_spaced_one(a_character(character)),
+            Self::Spaced { character, count } => lang.name_change_spaced(count, bare_character(character)),
+            Self::SpacesJoined => lang.name_change_spaces_joined(),
+            Self::Trimmed => lang.name_change_trimmed(),
+            Self::Unwrapped => lang.name_change_unwrapped(),
+            Self::LineEnds => lang.name_change_line_ends(),
+            Self::Composed => lang.name_change_composed(),
         }
     }
 }

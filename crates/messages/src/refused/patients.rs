@@ -10,6 +10,11 @@ use domain::{
     patient::{Issuer, IssuerRefused},
     patient::{Mrn, MrnRefused},
 };
+use domain::{
+    patient::ObservationRefused,
+    patient::PatientRefused,
+    patient::{NameChanged, PerhapsRegistered},
+};
 
 impl Say for AllergyRefused {
     fn say(&self, lang: Language) -> String {
@@ -17,6 +22,7 @@ impl Say for AllergyRefused {
             Self::SomeAreListed => lang.allergy_refused_some_are_listed(),
             Self::CouldNotLoad => lang.allergy_refused_could_not_load(),
             Self::AlreadySo => lang.allergy_refused_already_so(),
+            Self::AlreadyRecorded => lang.allergy_refused_already_recorded(),
         }
     }
 }
@@ -85,5 +91,46 @@ impl Say for MeasureRefused {
             Self::Height => lang.measure_refused_height(),
             Self::Egfr => lang.measure_refused_egfr(),
         }
+    }
+}
+
+impl Say for PatientRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NoSex => lang.patient_refused_no_sex(),
+            Self::NoClass => lang.patient_refused_no_class(),
+            Self::NumberTaken => lang.patient_refused_number_taken(),
+            Self::NoWard => lang.patient_refused_no_ward(),
+            Self::HasName => lang.patient_refused_has_name(),
+            Self::NotRegistered => lang.patient_refused_not_registered(),
+        }
+    }
+}
+
+impl Say for ObservationRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NoMethod => lang.observation_refused_no_method(),
+            Self::NoKind => lang.observation_refused_no_kind(),
+            Self::NoDay => lang.observation_refused_no_day(),
+            Self::NoSuchDay => lang.observation_refused_no_such_day(),
+            Self::NoTime => lang.observation_refused_no_time(),
+            Self::Future => lang.observation_refused_future(),
+            Self::BeforeBirth => lang.observation_refused_before_birth(),
+            Self::Surprising { last, this } => lang.observation_refused_surprising(last.to_string(), this.to_string()),
+        }
+    }
+}
+
+impl Say for PerhapsRegistered {
+    fn say(&self, lang: Language) -> String {
+        lang.perhaps_registered()
+    }
+}
+
+impl Say for NameChanged {
+    fn say(&self, lang: Language) -> String {
+        let changes: Vec<String> = self.changes.iter().map(|change| change.say(lang)).collect();
+        lang.name_changed(self.name.as_str(), changes.join("; "))
     }
 }

@@ -1,6 +1,7 @@
 //! Lines of prescriptions.
 
 use crate::{Say, language::Language};
+use domain::{moment::local_words, prescription::Faster, prescription::NotEnough};
 use domain::{prescription::NumberRefused, prescription::Refused};
 
 impl Say for NumberRefused {
@@ -33,6 +34,27 @@ impl Say for Refused {
             Self::MoreThanLeft { left } => lang.line_refused_more_than_left(*left),
             Self::MoreThanPrepared { prepared } => lang.line_refused_more_than_prepared(*prepared),
             Self::MoreThanGiven { given } => lang.line_refused_more_than_given(*given),
+        }
+    }
+}
+
+impl Say for NotEnough {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Drug => lang.not_enough_drug(),
+            Self::Quantity => lang.not_enough_quantity(),
+            Self::Label => lang.not_enough_label(),
+            Self::Settlement => lang.not_enough_settlement(),
+        }
+    }
+}
+
+impl Say for Faster {
+    fn say(&self, lang: Language) -> String {
+        let (did, when) = (lang.stored(&self.did), local_words(self.at, self.now));
+        match &self.who {
+            Some(who) => lang.faster_other(who, did, when),
+            None => lang.faster_you(did, when),
         }
     }
 }

@@ -8,6 +8,7 @@ use domain::{
     stock::MovementRefused,
     stock::{LotNumber, LotNumberRefused},
 };
+use domain::{stock::DateRefused, stock::ReceiveRefused};
 
 impl Say for ExpiryRefused {
     fn say(&self, lang: Language) -> String {
@@ -56,6 +57,32 @@ impl Say for MovementRefused {
             Self::WrongWay => lang.movement_refused_wrong_way(),
             Self::Short { on_hand } => lang.movement_refused_short(*on_hand),
             Self::TooMany => lang.movement_refused_too_many(),
+        }
+    }
+}
+
+impl Say for ReceiveRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NoSuchDrug => lang.receive_refused_no_such_drug(),
+            Self::SeveralDrugs => lang.receive_refused_several_drugs(),
+            Self::OtherDrugsPack => lang.receive_refused_other_drugs_pack(),
+            Self::LooseHasNoPacks => lang.receive_refused_loose_has_no_packs(),
+            Self::NoPlaceForStock => lang.receive_refused_no_place_for_stock(),
+            Self::Expired(expiry) => lang.receive_refused_expired(expiry.to_string()),
+            Self::OtherExpiry { lot, here, given } => {
+                lang.receive_refused_other_expiry(lot.to_string(), here.to_string(), given.to_string())
+            }
+            Self::ExpiryToConfirm => lang.receive_refused_expiry_to_confirm(),
+        }
+    }
+}
+
+impl Say for DateRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Known(expiry) => lang.date_refused_known(expiry.to_string()),
+            Self::HereAlready(lot) => lang.date_refused_here_already(lot.to_string()),
         }
     }
 }

@@ -3,18 +3,16 @@
 use super::id;
 use crate::server::repo::{
     db::{Conn, DbError},
-    drug::measure,
+    drug::{brand_key, measure},
 };
 use domain::{
     coded::Stored,
     drug_state::{ControlledClass, DrugState},
     form::DispensingUnit,
     ids::{DrugId, DrugVersionId, PackId, PlaceId},
-    number::DecimalMark,
     place::PlaceKind,
     unit::Measure,
 };
-use std::fmt::Write;
 
 /// A drug as its current version says, as far as stock and dispensing need it.
 #[derive(Clone, Debug)]
@@ -83,17 +81,16 @@ macro_rules! drugs {
     };
 }
 
-/// The drugs with this code, or with exactly this name; at most three, for more than one is one too many.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str) -> Result<Vec<DrugRow>, DbError> {
+/// The drugs with this code, in small letters, or with a name of this search key: the one with the code first, then those of
+/// exactly this name.
+pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str, key: &str) -> Result<Vec<DrugRow>, DbError> {
     let rows: Vec<RawDrug> = sqlx::query_as(drugs!(
-        "WHERE UPPER(d.code) = UPPER($1) OR v.name = $2 OR LOWER(v.name) = LOWER($2)
-         ORDER BY CASE WHEN UPPER(d.code) = UPPER($1) THEN 0 WHEN v.name = $2 THEN 1 ELSE 2 END, d.code LIMIT 3"
+        "WHERE d.code_key = $1 OR d.search_key = $3
+         ORDER BY CASE WHEN d.code_key = $1 THEN 0 WHEN v.name = $2 THEN 1 ELSE 2 END, d.code LIMIT 50"
     ))
     .bind(code)
     .bind(name)
+    .bind(key)
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(DrugRow::try_from).collect()
@@ -109,9 +106,6 @@ pub struct VersionSays {
 }
 
 /// The drug of a version, as it is now, with what that version itself says.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_version(
     conn: &mut Conn,
     version: DrugVersionId,
@@ -130,9 +124,6 @@ pub async fn drug_of_version(
 }
 
 /// The drug that a pack holds.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_pack(conn: &mut Conn, pack: PackId) -> Result<Option<DrugRow>, DbError> {
     let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM pack WHERE id = $1)"))
         .bind(pack.to_string())
@@ -169,21 +160,6 @@ impl PackRow {
     #[must_use]
     pub fn content(&self) -> Option<Measure> {
         measure(&self.unit_content, &self.unit_content_unit)
-    }
-
-    /// The pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
-    #[must_use]
-    pub fn words(&self) -> String {
-        if self.loose {
-            return "Loose, without a pack".to_owned();
-        }
-        let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
-        let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
-        let _ = write!(words, ", {} in a pack", self.units);
-        if let Some(content) = self.content() {
-            let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
-        }
-        words
     }
 }
 
@@ -228,19 +204,13 @@ macro_rules! packs {
 }
 
 /// One pack.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbError> {
     let row: Option<RawPack> =
         sqlx::query_as(packs!("WHERE id = $1")).bind(pack.to_string()).fetch_optional(conn).await?;
     row.map(PackRow::try_from).transpose()
 }
 
-/// A drug's packs, loose units last.
-///
-/// # Errors
-/// When the store cannot be read.
+/// A drug's packs by brand, in code-point order, loose units last.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbError> {
     let rows: Vec<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200"))
         .bind(drug.to_string())
@@ -252,15 +222,16 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbErro
 /// Stores a pack.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `pack.gtin` when the trade number belongs to another pack.
+/// [`DbError::Constraint`] on `pack_gtin_taken` when the trade number belongs to another pack.
 pub async fn create_pack(tx: &mut Conn, new: &PackRow, at: &str) -> Result<(), DbError> {
     sqlx::query(
-        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
-           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(new.id.to_string())
     .bind(new.drug.to_string())
     .bind(&new.brand)
+    .bind(brand_key(&new.brand))
     .bind(&new.manufacturer)
     .bind(&new.gtin)
     .bind(i64::from(new.units))
@@ -292,10 +263,8 @@ fn place_row((place, kind, name, above_kind, above): RawPlace) -> Result<PlaceRo
     Ok(PlaceRow { id: id(&place, "place.id")?, kind: Stored::read(&kind), name })
 }
 
-/// The pharmacies and shelves, each pharmacy before its shelves.
-///
-/// # Errors
-/// When the store cannot be read.
+/// The pharmacies and shelves, each pharmacy before its shelves; those that have no order among them by name, in code-point
+/// order.
 pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
     let rows: Vec<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id
@@ -309,9 +278,6 @@ pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
 }
 
 /// One place of any kind.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn place(conn: &mut Conn, place: PlaceId) -> Result<Option<PlaceRow>, DbError> {
     let row: Option<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id

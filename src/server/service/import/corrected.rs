@@ -1,13 +1,19 @@
 //! Changes that a list makes to drugs that were there: each a new version. There may be very many, so that all of it is
 //! made ready before the writer is held, and written by few statements.
 
-use super::{batch::Trouble, check::blocking, judge::Target, plan::Plan, take::taken};
+use super::{
+    pace::blocking,
+    plan::Plan,
+    taken::{Taken, taken},
+    trouble::Trouble,
+};
 use crate::server::{
     context::Cx,
+    judging::Target,
     repo::{
         self,
         db::{Conn, DbError},
-        many::Varying,
+        rows::Statements,
     },
 };
 use domain::{
@@ -38,7 +44,7 @@ pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<V
         skip += i64::try_from(page.len()).unwrap_or(1000);
         let work = Arc::clone(plan);
         let entries: Vec<(DrugId, Entry)> =
-            blocking(cx, move || taken(&work, &page)).await??.into_iter().filter_map(change).collect();
+            blocking(cx, move || taken(&work.mapping, &page)).await??.into_iter().filter_map(change).collect();
         let new: Vec<DrugId> = entries.iter().map(|(id, _)| *id).filter(|id| !now.contains_key(id)).collect();
         now.extend(repo::drug::by_ids(&mut conn, &new).await?.into_iter().map(|drug| (drug.id, drug)));
         for (id, entry) in entries {
@@ -53,7 +59,7 @@ pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<V
     }
 }
 
-fn change(taken: super::take::Taken) -> Option<(DrugId, Entry)> {
+fn change(taken: Taken) -> Option<(DrugId, Entry)> {
     match taken.target {
         Target::Version { drug, .. } => Some((drug, taken.entry)),
         _ => None,
@@ -80,8 +86,9 @@ fn corrected(cx: &Cx, was: &Drug, facts: DrugFacts, version: i64, who: &str, at:
 /// # Errors
 /// When the store cannot be written, or somebody was faster.
 pub(super) async fn write(tx: &mut Conn, changes: &[Change]) -> Result<(), DbError> {
-    let versions = repo::drug::version_tables(changes.iter().map(|(_, now)| &now.version));
-    repo::many::statements(versions, &mut Varying::default())?.write(tx).await?;
+    let mut all = Statements::default();
+    repo::drug::versions_into(&mut all, changes.iter().map(|(_, now)| &now.version));
+    all.write(tx).await?;
     let mut last: HashMap<DrugId, (i64, &Drug)> = HashMap::new();
     for (was, now) in changes {
         last.entry(now.id).or_insert((was.changed_in, now)).1 = now;

@@ -4,9 +4,10 @@ use crate::{
     server::service::queue::{LastEvent, ShortLine, ShortPrescription, Which},
     ui::{
         components::*,
-        pages::prescription::words::{Eye, event_words, priority_tag, state_tag},
+        pages::prescription::words::{Eye, priority_tag, state_tag},
     },
 };
+use domain::{coded::Stored, prescription::LineEvent};
 use leptos::prelude::*;
 use messages::Language;
 
@@ -41,7 +42,8 @@ fn row(lang: Language, item: &ShortPrescription, show: Which, eye: &Eye) -> impl
     let label = if waits(show) { lang.queue_waiting() } else { lang.queue_requested() };
     let instant = item.requested_at.clone();
     let last = item.lines.iter().filter_map(|line| line.last.as_ref()).max_by(|a, b| a.at.cmp(&b.at));
-    let mine = waits(show) && last.is_some_and(|last| last.kind != "requested" && eye.is_me(&last.by_account));
+    let mine = waits(show)
+        && last.is_some_and(|last| last.kind != Stored::Known(LineEvent::Requested) && eye.is_me(&last.by_account));
     let (number, requester, place) = (item.number.clone(), item.requester.clone(), item.place.clone());
     let (priority, meds) = (priority_tag(&item.priority), item.lines.iter().map(medicine).collect_view());
     view! {
@@ -85,9 +87,9 @@ fn medicine(line: &ShortLine) -> impl IntoView + use<> {
 /// "Adaeze Nwosu accepted this, 6 min ago"; a question in one's own list is a question to oneself.
 fn who(lang: Language, last: &LastEvent, show: Which, eye: &Eye) -> impl IntoView + use<> {
     let mine = eye.is_me(&last.by_account);
-    let did = match (show, last.kind.as_str()) {
-        (Which::Mine, "asked") if !mine => lang.queue_asked_you(),
-        (_, kind) => event_words(kind),
+    let did = match (show, &last.kind) {
+        (Which::Mine, Stored::Known(LineEvent::Asked)) if !mine => lang.queue_asked_you(),
+        (_, kind) => lang.stored(kind),
     };
     let ago = lang.queue_did(did, eye.since(&last.at));
     let name = (!mine).then(|| last.by_name.clone());

@@ -1,8 +1,8 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
-use crate::wire::FieldErrors;
+use super::pack_words;
 use crate::{
-    api::{sentences::tell, stock::ReceiveStockForm},
+    api::{sentences::tell_failure, stock::ReceiveStockForm},
     server::service::{
         self,
         stock::{DrugRow, PackRow, ReceivePage},
@@ -18,6 +18,7 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
+    wire::FieldErrors,
 };
 use axum::{extract::Query, response::Response};
 use domain::{form::DispensingUnit, role::Permission};
@@ -53,8 +54,9 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let again = visit.again::<ReceiveStockForm>();
     let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
-    let facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
-    let error = error.or_else(|| facts.refused.clone().map(|refused| tell(visit.lang(), refused)));
+    let mut facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
+    let refused = facts.refused.take();
+    let error = error.or_else(|| refused.map(|why| tell_failure(visit.lang(), why)));
     let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));
     let request_id = match address {
         Some(address) => match once::of(&visit, &address, &asked.request).await? {
@@ -168,7 +170,7 @@ fn pack_choices(packs: &[PackRow]) -> Vec<Choice> {
             let gtin = pack.gtin.as_ref().map(|gtin| format!("GTIN {gtin}"));
             let maker = Some(pack.manufacturer.clone()).filter(|maker| !maker.is_empty());
             let about: Vec<String> = [maker, gtin].into_iter().flatten().collect();
-            Choice::new(pack.id.to_string(), pack.words()).hint(about.join(" · "))
+            Choice::new(pack.id.to_string(), pack_words(pack)).hint(about.join(" · "))
         })
         .collect();
     choices.push(Choice::new("loose", "Loose units, without a pack"));

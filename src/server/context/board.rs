@@ -1,0 +1,83 @@
+//! How each part of the system was at the last look. Looks at nothing itself.
+
+use serde::Serialize;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// How a part is, the better first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// As it should be.
+    Works,
+    /// Slower or less than it should be, but usable.
+    Weak,
+    /// Can't be used now.
+    Fault,
+}
+
+impl State {
+    /// True when people can use it.
+    #[must_use]
+    pub fn works(self) -> bool {
+        self != Self::Fault
+    }
+}
+
+/// One part with its own state.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// A stable name for machines.
+    pub name: &'static str,
+    /// True when requesting, checking and dispensing can't do without it.
+    pub core: bool,
+    /// How it is.
+    pub state: State,
+    /// True when nobody looked at it for a while.
+    pub unseen: bool,
+}
+
+/// What was found at the last look: every page and every machine that asks reads this, so that asking costs nothing
+/// and a stuck part is not asked by everybody at once.
+#[derive(Debug, Default)]
+pub struct Board(Mutex<Option<Look>>);
+
+#[derive(Debug)]
+struct Look {
+    at: Instant,
+    parts: Vec<Component>,
+}
+
+/// A look older than this says nothing about now: whoever looks has stopped.
+const OLD: Duration = Duration::from_secs(30);
+
+impl Board {
+    /// Puts up what was found.
+    pub fn put(&self, parts: Vec<Component>) {
+        let look = Look { at: Instant::now(), parts };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(look);
+    }
+
+    /// Every part as it was at the last look; nothing before the first. After too long without a look no part counts
+    /// as working.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Component> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(look) = found.as_ref() else { return Vec::new() };
+        let old = look.at.elapsed() > OLD;
+        let shown = |part: &Component| if old { unknown(part) } else { part.clone() };
+        look.parts.iter().map(shown).collect()
+    }
+}
+
+fn unknown(part: &Component) -> Component {
+    Component { state: State::Fault, unseen: true, ..part.clone() }
+}
+
+/// True when requesting, checking and dispensing can go on; false before the first look.
+#[must_use]
+pub fn core_works(parts: &[Component]) -> bool {
+    !parts.is_empty() && parts.iter().all(|part| !part.core || part.state.works())
+}
