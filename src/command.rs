@@ -294,7 +294,7 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
     let cx = boot::context(config, Site::none(), false).await?;
     let hits = service::formulary::hits(&cx, &boot::at_the_machine(&cx), words, limit.min(1000)).await;
     boot::close(&cx).await;
-    let hits = hits.map_err(|e| e.to_string())?;
+    let hits = hits.map_err(|failure| theriac::wire::AppError::from(failure).to_string())?;
     if json {
         let facts: Vec<_> = hits
             .iter()

@@ -1,6 +1,10 @@
 //! What a use case made: where it can be seen, and what it is called.
 
-use domain::made::{Made, PatientRecord};
+use domain::{
+    drug::Entered,
+    drug_state::DrugState,
+    made::{Made, PatientRecord},
+};
 
 /// The address of the page that shows it.
 #[must_use]
@@ -40,7 +44,9 @@ pub fn words(made: &Made) -> String {
         Made::DispensingStep { prescription, .. } => return format!("a step on a dispensing for {prescription}"),
         Made::Drug { code } => return format!("the drug {code}"),
         Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
-        Made::DrugState { code, .. } => return format!("a change of the drug {code}"),
+        Made::DrugState { code, state } => {
+            return format!("the drug {code}: {}", DrugState::read(state, None).words().to_lowercase());
+        }
         Made::Pack { code } => return format!("a pack of {code}"),
         Made::Told { words, .. } => return words.clone(),
         Made::Patient { .. } => "a patient",
@@ -88,5 +94,15 @@ impl GoTo for String {
 impl GoTo for Made {
     fn address(self) -> String {
         address(&self)
+    }
+}
+
+impl GoTo for Entered {
+    fn address(self) -> String {
+        match self {
+            Self::Made(made) => address(&made),
+            Self::Same(code) => format!("/drugs/{code}"),
+            Self::PackOf(code) => format!("/drugs/{code}#add-pack"),
+        }
     }
 }

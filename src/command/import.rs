@@ -140,10 +140,11 @@ pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Resu
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none(), false).await?;
     let says = |error: theriac::wire::AppError| error.to_string();
+    let fails = |failure| theriac::wire::AppError::from(failure).to_string();
     let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(says)?;
     let bytes = match format {
-        Format::Csv => service::export::csv(&cx, &by).await.map_err(says)?.into_bytes(),
-        Format::Xlsx => service::export::xlsx(&cx, &by).await.map_err(says)?,
+        Format::Csv => service::export::csv(&cx, &by).await.map_err(fails)?.into_bytes(),
+        Format::Xlsx => service::export::xlsx(&cx, &by).await.map_err(fails)?,
     };
     cx.db.close().await;
     let written = match &to {

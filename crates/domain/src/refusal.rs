@@ -13,12 +13,20 @@ pub enum Part {
     Asked,
     /// When the person was born.
     Birth,
+    /// A code.
+    Code,
     /// What the columns of a list mean.
     Columns,
+    /// The unit of what a unit of a pack holds.
+    ContentUnit,
+    /// Whether the law controls a drug.
+    Controlled,
     /// The sign between columns.
     Delimiter,
     /// A drug.
     Drug,
+    /// A drug's form.
+    DoseForm,
     /// How a file is encoded.
     Encoding,
     /// When a lot expires.
@@ -29,6 +37,8 @@ pub enum Part {
     Gtin,
     /// The row in which columns are named.
     HeaderRow,
+    /// A drug's ingredients.
+    Ingredients,
     /// Whether something looks like a drug that is there.
     LookAlike,
     /// The hospital's number for a patient.
@@ -43,12 +53,22 @@ pub enum Part {
     Place,
     /// How many units.
     Quantity,
+    /// What replaces a drug.
+    ReplacedBy,
     /// Roles.
     Role,
+    /// The routes of a drug.
+    Routes,
     /// The sign before decimals.
     DecimalSign,
+    /// Where a drug is kept.
+    Storage,
     /// A name in tall-man letters.
     TallMan,
+    /// What a drug is counted in.
+    Unit,
+    /// How a dose uses a unit.
+    UnitUse,
     /// When something was done or measured.
     When,
     /// Dispensing units.
@@ -102,6 +122,20 @@ reasons! {
     Name(crate::name::NameRefused),
     /// A step on a prescription's line.
     Line(crate::prescription::Refused),
+    /// A drug's new version.
+    Correction(crate::drug::CorrectionRefused),
+    /// A step on a drug.
+    Drug(crate::drug_state::DrugRefused),
+    /// A drug as somebody entered it.
+    DrugEntry(crate::drug::EntryRefused),
+    /// A drug as somebody named it.
+    DrugUnclear(crate::drug::DrugUnclear),
+    /// A pack.
+    Pack(crate::drug::PackRefused),
+    /// A drug's replacement.
+    Replacement(crate::drug::ReplacementRefused),
+    /// A name in tall-man letters.
+    TallMan(crate::drug::TallManRefused),
 }
 
 /// One refusal: where, and why.

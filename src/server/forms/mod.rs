@@ -21,7 +21,6 @@ pub(crate) use forms;
 pub mod amend;
 pub mod decisions;
 mod dispensing;
-pub mod drugs;
 mod import;
 pub mod patients;
 pub mod request;

@@ -6,12 +6,13 @@ mod resolve;
 
 pub use alike::Alike;
 pub(super) use alike::{Alikes, Asked, look_alikes, with_alikes};
-pub use resolve::{Resolved, resolve, resolve_field};
+pub use resolve::{Resolved, meant, resolve, resolve_field};
 
 use crate::{
     server::{
         actor::Actor,
         context::Cx,
+        failure::Failure,
         incidents, panics,
         repo::{
             self,
@@ -19,7 +20,7 @@ use crate::{
             drug::Listed,
         },
     },
-    wire::{AppError, FoundDrug},
+    wire::FoundDrug,
 };
 use domain::{drug_state::DrugState, import::Product, number::DecimalMark};
 use jiff::Timestamp;
@@ -332,7 +333,7 @@ async fn notice(cx: &Cx, at: Timestamp) {
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
+pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, Failure> {
     let words: String = words.chars().take(MOST_TYPED).collect();
     if words.trim().is_empty() {
         return Ok(Vec::new());
@@ -358,7 +359,7 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, Failure> {
     Ok(hits(cx, by, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
 }
 

@@ -45,9 +45,9 @@ impl Refusal {
     }
 }
 
-impl From<AppError> for Refusal {
-    fn from(error: AppError) -> Self {
-        Self { error, kept: None }
+impl<E: Into<AppError>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), kept: None }
     }
 }
 
@@ -86,7 +86,7 @@ pub fn page_again<V: IntoView + 'static>(
 }
 
 fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
-    let (words, ok) = visit.cx.health.words();
+    let (words, ok) = status::summary(&visit.cx.health.parts());
     Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),

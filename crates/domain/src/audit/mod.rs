@@ -4,8 +4,10 @@
 //! Refuses to know how records are chained and stored.
 
 mod account;
+mod drug;
 
 pub use account::SessionStarted;
+pub use drug::{DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
 use crate::prescription::PrescriptionNumber;
@@ -100,7 +102,16 @@ macro_rules! listed {
 }
 
 /// Every act that the audit can hold.
-pub const ACTS: &[Listed] = listed![SessionStarted];
+pub const ACTS: &[Listed] = listed![
+    SessionStarted,
+    DrugOnboarded,
+    DrugCorrected,
+    DrugSuspended,
+    DrugResumed,
+    DrugRetired,
+    PackAdded,
+    LookAlikeMarked,
+];
 
 /// The act with this code.
 #[must_use]

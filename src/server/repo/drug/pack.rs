@@ -7,7 +7,7 @@ use super::{
 use domain::{
     drug::{NewPack, Pack},
     gtin::Gtin,
-    ids::DrugId,
+    ids::{DrugId, PackId},
     number::{Quantity, plain},
 };
 
@@ -67,6 +67,16 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// One pack.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<Pack>, DbError> {
+    let row: Option<Row> =
+        sqlx::query_as("SELECT * FROM shown_pack WHERE id = $1").bind(pack.to_string()).fetch_optional(conn).await?;
+    row.map(Pack::try_from).transpose()
 }
 
 /// The packs of a drug, loose units last.

@@ -179,8 +179,8 @@ async fn still_right(
         return Err(AppError::rule("The label was changed. Undo this and prepare it anew."));
     }
     for (lot, units) in lots_taken(tx, row.id).await? {
-        let pack = stock::pack(tx, lot.pack).await?.ok_or(AppError::NotFound)?;
-        let content_fits = content_fits(pack.content().as_ref(), drug.content.as_ref());
+        let pack = repo::drug::pack(tx, lot.pack).await?.ok_or(AppError::NotFound)?;
+        let content_fits = content_fits(pack.is.unit_content.as_ref(), drug.content.as_ref());
         let (id, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
         let taken = LotOnHand { lot: id, expiry, status, on_hand: units, content_fits };
         if let Some(why) = taken.why_not(today) {

@@ -12,7 +12,7 @@ use crate::{
     wire::FoundDrug,
 };
 use domain::{
-    drug::{Drug, DrugFacts},
+    drug::{Drug, DrugFacts, Likeness},
     import::{self, Product},
 };
 use search::{Checker, LookAlike, NameTraits, Near, NewDrug, Why, stored_key};
@@ -27,8 +27,8 @@ pub struct Alike {
     pub drug: FoundDrug,
     /// Its id.
     pub id: String,
-    /// In what they are alike, for the pharmacist.
-    pub why: String,
+    /// In what they are alike.
+    pub why: Likeness,
 }
 
 /// The present drugs that a person could take for this one, the most alike first; `itself` when it is one of them.
@@ -51,13 +51,13 @@ pub(in crate::server::service) async fn look_alikes(
     };
     let mut alike = Vec::new();
     let mut add =
-        |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+        |drug: &Drug, listed: FoundDrug, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
     let key = stored_key(facts.name.as_str());
     for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
         if let Some(present) =
             repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id))
         {
-            add(&present, card(drug), words(&Why::SameKey));
+            add(&present, card(drug), Likeness::SameName);
         }
     }
     for one in found.unwrap_or_default() {
@@ -68,7 +68,7 @@ pub(in crate::server::service) async fn look_alikes(
         let other = one.why == Why::SameIngredients && !facts.may_be(present.facts());
         let listed = cx.formulary.read().cards.get(&one.id).map(|(card, _)| card.clone());
         if let Some(listed) = listed.filter(|_| !known && !other) {
-            add(&present, listed, words(&one.why));
+            add(&present, listed, likeness(&one.why));
         }
     }
     let mut seen = std::collections::HashSet::new();
@@ -118,18 +118,18 @@ impl Alikes<'_> {
             same.then(|| import::Alike {
                 about: card.about.clone(),
                 pack_of: one.id.parse().ok().filter(|_| product.may_be(*other)),
-                ..import::Alike::drug(&card.code, &card.name, words(&one.why))
+                ..import::Alike::drug(&card.code, &card.name, likeness(&one.why).to_string())
             })
         };
         found.iter().filter_map(shown).take(MOST_ALIKE).collect()
     }
 }
 
-fn words(why: &Why) -> String {
+fn likeness(why: &Why) -> Likeness {
     match why {
-        Why::SameKey => "the same name, but for capitals, accents or spaces".to_owned(),
-        Why::SameLetters => "other letters that look the same".to_owned(),
-        Why::NearIngredient { new, present } => format!("“{new}” is close to “{present}”"),
-        Why::SameIngredients => "the same ingredients, strength and form, as far as they are known".to_owned(),
+        Why::SameKey => Likeness::SameName,
+        Why::SameLetters => Likeness::SameLetters,
+        Why::NearIngredient { new, present } => Likeness::NearIngredient { new: new.clone(), present: present.clone() },
+        Why::SameIngredients => Likeness::SameIngredients,
     }
 }

@@ -6,9 +6,9 @@ use crate::{
         actor::Actor,
         context::Cx,
         repo::{
-            audit,
+            self, audit,
             db::Conn,
-            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
+            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PlaceRow},
         },
         service::formulary,
     },
@@ -16,6 +16,7 @@ use crate::{
 };
 use domain::{
     coded::Stored,
+    drug::Pack,
     form::DispensingUnit,
     ids::LotId,
     stock::{Expiry, LotNumber, LotStatus},
@@ -162,7 +163,7 @@ pub struct ReceivePage {
     /// Why what was typed is no drug.
     pub refused: Option<AppError>,
     /// The drug's packs.
-    pub packs: Vec<PackRow>,
+    pub packs: Vec<Pack>,
     /// Pharmacies and shelves.
     pub places: Vec<PlaceRow>,
 }
@@ -179,7 +180,7 @@ pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Resu
     };
     let mut conn = cx.db.read().await?;
     let packs = match &drug {
-        Some(drug) => stock::packs(&mut conn, drug.id).await?,
+        Some(one) => repo::drug::packs(&mut conn, one.id).await?,
         None => Vec::new(),
     };
     let places = if drug.is_some() { stock::stock_places(&mut conn).await? } else { Vec::new() };
@@ -210,7 +211,7 @@ pub struct LotPage {
     /// The drug.
     pub drug: DrugRow,
     /// The pack.
-    pub pack: PackRow,
+    pub pack: Pack,
     /// The lot's number.
     pub number: LotNumber,
     /// The lot's expiry.
@@ -251,7 +252,7 @@ pub struct SameNumber {
 async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, AppError> {
     let mut found = Vec::new();
     for one in stock::lots_of_drug(conn, lot.pack, &lot.number).await?.into_iter().filter(|one| one.id != lot.id) {
-        let pack = stock::pack(conn, one.pack).await?.map(|pack| pack.words()).unwrap_or_default();
+        let pack = repo::drug::pack(conn, one.pack).await?.map(|pack| pack.is.line()).unwrap_or_default();
         found.push(SameNumber { id: one.id, pack, expiry: one.expiry, status: one.status });
     }
     Ok(found)
@@ -280,7 +281,7 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, A
     let page = page.clamp(1, 10_000);
     let mut conn = cx.db.read().await?;
     let row: LotRow = stock::lot(&mut conn, lot).await?.ok_or(AppError::NotFound)?;
-    let pack = stock::pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
+    let pack = repo::drug::pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
     let drug = stock::drug_of_pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
     let places = stock::of_lot(&mut conn, lot).await?;
     let limit = i64::try_from(MOVEMENTS).unwrap_or(0);

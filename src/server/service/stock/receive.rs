@@ -10,18 +10,20 @@ use crate::{
         context::Cx,
         repo::{
             db::{Conn, Recorded},
-            stock::{self, DrugRow, LotRow, NewMovement, PackRow},
+            drug,
+            stock::{self, DrugRow, LotRow, NewMovement},
         },
         request_key::RequestKey,
     },
     wire::AppError,
 };
 use domain::{
+    audit::{PackAdded, Subject},
     coded::Stored,
-    drug::content_fits,
+    drug::{NewPack, Pack, content_fits},
     drug_state::{DrugRefused, DrugState},
     ids::{LotId, MovementId, PackId},
-    number::plain,
+    number::Quantity,
     place::PlaceKind,
     stock::{Expiry, LotStatus, MovementKind, MovementRefused, after},
 };
@@ -86,8 +88,7 @@ pub async fn receive_at(
                 let said = (&drug.code, &lot.number, lot.expiry, &place.name, &movement.reason);
                 let mut recorded = Recorded::new(lot.id, made, format!("/stock/lots/{}", lot.id));
                 if made_pack {
-                    let told = (pack.id, pack.words(), &pack.unit_content, &pack.unit_content_unit);
-                    recorded = recorded.audit("drug.add_pack", format!("drug/{}", drug.id), &(), &told);
+                    recorded = recorded.act(Subject::Drug(drug.id), None, Some(&PackAdded { pack }));
                 }
                 Ok(recorded.audit("stock.receive", format!("lot/{}", lot.id), &before, &(now, said)))
             })
@@ -133,47 +134,30 @@ pub(super) async fn drug_called(conn: &mut Conn, typed: &str) -> Result<DrugRow,
     }
 }
 
-async fn which_pack(
-    tx: &mut Conn,
-    drug: &DrugRow,
-    which: WhichPack,
-    new: PackId,
-    at: &str,
-) -> Result<PackRow, AppError> {
+async fn which_pack(tx: &mut Conn, of: &DrugRow, which: WhichPack, new: PackId, at: &str) -> Result<Pack, AppError> {
     let refused = || AppError::field("pack", "This pack belongs to another drug. Choose the pack again.");
     match which {
-        WhichPack::Known(pack) => stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused),
+        WhichPack::Known(pack) => drug::pack(tx, pack).await?.filter(|pack| pack.drug == of.id).ok_or_else(refused),
         WhichPack::Loose => {
             // units that hold another amount since the drug was corrected lie under a loose pack of their own
-            let content = drug.content.as_ref();
-            let packs = stock::packs(tx, drug.id).await?;
-            if let Some(pack) =
-                packs.into_iter().find(|pack| pack.loose && content_fits(pack.content().as_ref(), content))
-            {
+            let packs = drug::packs(tx, of.id).await?;
+            let fits = |pack: &Pack| pack.is.loose && content_fits(pack.is.unit_content.as_ref(), of.content.as_ref());
+            if let Some(pack) = packs.into_iter().find(fits) {
                 return Ok(pack);
             }
-            let pack = PackRow {
-                id: new,
-                drug: drug.id,
-                brand: String::new(),
-                manufacturer: String::new(),
-                gtin: None,
-                units: 1,
-                unit_content: content.map(|one| plain(one.value())).unwrap_or_default(),
-                unit_content_unit: content.map(|one| one.unit().code().to_owned()).unwrap_or_default(),
-                loose: true,
-            };
-            stock::create_pack(tx, &pack, at).await?;
+            let one = Quantity::new(1).ok_or(AppError::NotUnderstood)?;
+            let pack = Pack { id: new, drug: of.id, is: NewPack::loose(one, of.content.clone()) };
+            drug::create_pack(tx, &pack, at).await?;
             Ok(pack)
         }
     }
 }
 
-fn total(command: &Delivery, pack: &PackRow) -> Result<u32, AppError> {
-    if pack.loose && command.packs > 0 {
+fn total(command: &Delivery, pack: &Pack) -> Result<u32, AppError> {
+    if pack.is.loose && command.packs > 0 {
         return Err(AppError::field("packs", "Loose units have no packs. Give the number of single units."));
     }
-    let units = u64::from(command.packs) * u64::from(pack.units) + u64::from(command.units);
+    let units = u64::from(command.packs) * u64::from(pack.is.units.get()) + u64::from(command.units);
     u32::try_from(units).map_err(|_| beside_units(MovementRefused::TooMany))
 }
 

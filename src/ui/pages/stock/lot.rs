@@ -106,7 +106,7 @@ fn the_facts(facts: &LotPage) -> impl IntoView + use<> {
         })
         .collect_view();
     let nowhere = facts.places.is_empty();
-    let (pack, expiry, status) = (facts.pack.words(), facts.expiry.to_string(), facts.status.words().to_owned());
+    let (pack, expiry, status) = (facts.pack.is.line(), facts.expiry.to_string(), facts.status.words().to_owned());
     let reason = facts.status_reason.clone();
     let alike = facts
         .same_number
