@@ -1,6 +1,8 @@
 //! What a use case made: where it can be seen, and what it is called.
 
 use domain::{
+    drug::Entered,
+    drug_state::DrugState,
     form::DispensingUnit,
     ids::PatientId,
     made::{Made, PatientRecord},
@@ -54,7 +56,9 @@ pub fn words(made: &Made) -> String {
         Made::DispensingStep { prescription, .. } => return format!("a step on a dispensing for {prescription}"),
         Made::Drug { code } => return format!("the drug {code}"),
         Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
-        Made::DrugState { code, .. } => return format!("a change of the drug {code}"),
+        Made::DrugState { code, state } => {
+            return format!("the drug {code}: {}", DrugState::read(state, None).words().to_lowercase());
+        }
         Made::Pack { code } => return format!("a pack of {code}"),
         Made::Receipt { number, drug, units, unit, .. } => {
             return format!("{} of {drug} in lot {number}", DispensingUnit::counted(unit, u64::from(*units)));
@@ -131,5 +135,15 @@ impl GoTo for String {
 impl GoTo for Made {
     fn address(self) -> String {
         address(&self)
+    }
+}
+
+impl GoTo for Entered {
+    fn address(self) -> String {
+        match self {
+            Self::Made(made) => address(&made),
+            Self::Same(code) => format!("/drugs/{code}"),
+            Self::PackOf(code) => format!("/drugs/{code}#add-pack"),
+        }
     }
 }

@@ -18,5 +18,4 @@ macro_rules! forms {
 }
 pub(crate) use forms;
 
-pub mod drugs;
 mod import;

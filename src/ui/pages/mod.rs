@@ -89,7 +89,7 @@ pub fn page_again<V: IntoView + 'static>(
 }
 
 fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
-    let (words, ok) = visit.cx.health.words();
+    let (words, ok) = status::summary(&visit.cx.health.parts());
     Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),

@@ -16,7 +16,7 @@ mod stock;
 pub use account::{AccountAdded, SessionEnd, SessionEnded, SessionStarted};
 pub use changes::{Change, changes};
 pub use dispensing::{DispensingChecked, DispensingHandedOver, DispensingPrepared, DispensingUndone};
-pub use drug::PackAdded;
+pub use drug::{DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded};
 pub use line::{
     AcceptanceWithdrawn, LabelWritten, LineAccepted, LineAnswered, LineAsked, LineCancelled, LineHeld,
     LineMarkedInError, LineRejected, LineReleased, LineStopped,
@@ -157,6 +157,12 @@ pub const ACTS: &[Listed] = listed![
     NoneKnownSigned,
     PrescriptionRequested,
     LineReplaced,
+    DrugOnboarded,
+    DrugCorrected,
+    DrugSuspended,
+    DrugResumed,
+    DrugRetired,
+    LookAlikeMarked,
 ];
 
 /// The act with this code.
