@@ -7,7 +7,13 @@ use crate::{
         made::GoTo,
         redisplay::{PlainForm, Redisplay},
     },
-    server::{actor::Actor, context::Cx, failure::Failure, incidents, request_key::RequestKey},
+    server::{
+        actor::Actor,
+        context::Cx,
+        failure::Failure,
+        incidents::{self, Incidents},
+        request_key::RequestKey,
+    },
     wire::{AppError, FieldErrors},
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
@@ -61,7 +67,8 @@ where
         let by = permitted(&cx, &parts, permission).await?;
         let key = key_of(operation, &form)?;
         let command = form.parse()?;
-        let done = to_its_end(work(cx, by, key, command)).await;
+        let incidents = cx.incidents.clone();
+        let done = to_its_end(incidents, work(cx, by, key, command)).await;
         done.map(GoTo::address).map_err(|failure| failure::told(failure, |place| form.field(place)))
     }
     .await;
@@ -71,23 +78,28 @@ where
 /// The key of a form that was sent.
 fn key_of<F: Form>(operation: &'static str, form: &F) -> Result<RequestKey, AppError> {
     let content = serde_json::to_string(form).map_err(|_| AppError::NotUnderstood)?;
-    RequestKey::of_content(operation, form.request_id(), content)
+    Ok(RequestKey::of_content(operation, form.request_id(), content)?)
 }
 
 /// A write that has begun ends as it would, also when the browser goes away or the time limit ends the waiting for it:
 /// never half-way through saying what it did.
 async fn to_its_end<A: Send + 'static>(
+    incidents: Incidents,
     work: impl Future<Output = Result<A, Failure>> + Send + 'static,
 ) -> Result<A, Failure> {
-    let whole = async {
-        let done = AssertUnwindSafe(work).catch_unwind().await;
-        done.unwrap_or_else(|fell| Err(Failure::Fault(incidents::note_panic("panic", fell.as_ref()))))
+    let (here, request) = (incidents.clone(), incidents::request_id());
+    let whole = async move {
+        let caught = async {
+            let done = AssertUnwindSafe(work).catch_unwind().await;
+            done.unwrap_or_else(|fell| Err(Failure::Fault(here.note_panic("panic", fell.as_ref()))))
+        };
+        here.within(request, caught).await
     };
-    let whole = incidents::within(incidents::request_id(), whole).in_current_span();
-    tokio::spawn(whole).await.unwrap_or_else(|ended| Err(Failure::Fault(incidents::note("task", &ended))))
+    let done = tokio::spawn(whole.in_current_span()).await;
+    done.unwrap_or_else(|ended| Err(Failure::Fault(incidents.note("task", &ended))))
 }
 
-/// The same for the two forms that need no permission: signing in and out.
+/// Answers one of the two forms that need no permission: signing in and out.
 ///
 /// # Errors
 /// Whatever was refused; the HTTP status is set to match.
@@ -133,7 +145,7 @@ pub fn add_header(name: HeaderName, value: &str) {
 }
 
 async fn permitted(cx: &Cx, parts: &Parts, permission: Permission) -> Result<Actor, AppError> {
-    cookie::who(cx, &parts.headers).await?.ok_or(AppError::SignIn)?.allowed(permission)
+    Ok(cookie::who(cx, &parts.headers).await?.ok_or(AppError::SignIn)?.allowed(permission)?)
 }
 
 fn finish<F: Clone + Send + Sync + 'static>(

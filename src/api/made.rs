@@ -1,6 +1,17 @@
 //! What a use case made: where it can be seen, and what it is called.
 
-use domain::made::{Made, PatientRecord};
+use domain::{
+    form::DispensingUnit,
+    ids::PatientId,
+    made::{Made, PatientRecord},
+    patient::{AllergyVerification, ObservationKind},
+};
+
+/// The address of a patient's page.
+#[must_use]
+pub fn patient(id: PatientId) -> String {
+    format!("/patients/{id}")
+}
 
 /// The address of the page that shows it.
 #[must_use]
@@ -11,10 +22,13 @@ pub fn address(made: &Made) -> String {
         Made::Dispensing { prescription, line, .. } | Made::DispensingStep { prescription, line, .. } => {
             format!("/prescriptions/{prescription}#dispense-{line}")
         }
-        Made::Patient { patient } | Made::AboutPatient { patient, .. } => format!("/patients/{patient}"),
+        Made::Patient { patient: id, .. } => patient(*id),
+        Made::AboutPatient { patient: id, what } => patient(*id) + part(what),
         Made::Drug { code } | Made::DrugVersion { code, .. } | Made::DrugState { code, .. } => format!("/drugs/{code}"),
         Made::Pack { code } => format!("/drugs/{code}#packs"),
-        Made::Receipt { lot } | Made::LotStatus { lot } | Made::LotExpiry { lot } => format!("/stock/lots/{lot}"),
+        Made::Receipt { lot, .. } | Made::LotStatus { lot, .. } | Made::LotExpiry { lot, .. } => {
+            format!("/stock/lots/{lot}")
+        }
         Made::ListCancelled { .. } => "/drugs/import".to_owned(),
         Made::List { batch }
         | Made::ListUndone { batch }
@@ -42,19 +56,23 @@ pub fn words(made: &Made) -> String {
         Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
         Made::DrugState { code, .. } => return format!("a change of the drug {code}"),
         Made::Pack { code } => return format!("a pack of {code}"),
+        Made::Receipt { number, drug, units, unit, .. } => {
+            return format!("{} of {drug} in lot {number}", DispensingUnit::counted(unit, u64::from(*units)));
+        }
+        Made::LotStatus { number, status, others, .. } => {
+            return format!("the status of lot {number}: {status}{}", other_lots(*others));
+        }
+        Made::LotExpiry { number, .. } => return format!("the expiry of lot {number}"),
         Made::Told { words, .. } => return words.clone(),
-        Made::Patient { .. } => "a patient",
-        Made::AboutPatient { what, .. } => about(*what),
-        Made::Receipt { .. } => "stock in a lot",
-        Made::LotStatus { .. } => "the status of a lot",
-        Made::LotExpiry { .. } => "the expiry of a lot",
+        Made::Patient { name, .. } => return format!("the patient {name}"),
+        Made::AboutPatient { what, .. } => return about(what),
+        Made::Place { name, .. } => return format!("the place {name}"),
+        Made::Account { sign_in_name, .. } => return format!("the account {sign_in_name}"),
         Made::List { .. } => "this list",
         Made::ListCancelled { .. } => "this list, given up",
         Made::ListUndone { .. } => "this list, taken back",
         Made::RowCorrected { .. } => "this row, corrected",
         Made::RowDecided { .. } => "this decision",
-        Made::Place { .. } => "a place",
-        Made::Account { .. } => "an account",
         Made::Session => "a session",
         Made::Demonstration => "the demonstration",
         Made::Newer => "something that a newer version of Theriac knows",
@@ -62,15 +80,40 @@ pub fn words(made: &Made) -> String {
     fixed.to_owned()
 }
 
-const fn about(what: PatientRecord) -> &'static str {
+fn other_lots(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => ", also of another lot with this number".to_owned(),
+        more => format!(", also of {more} others with this number"),
+    }
+}
+
+/// The part of a patient's page that shows it.
+const fn part(what: &PatientRecord) -> &'static str {
     match what {
-        PatientRecord::Observation => "a measurement",
-        PatientRecord::Allergy => "the record of an allergy",
-        PatientRecord::AllergyJudged => "a decision on an allergy",
+        PatientRecord::Observation { observed } => match observed.kind() {
+            ObservationKind::Weight => "#weights",
+            ObservationKind::Height | ObservationKind::Egfr => "#measurements",
+        },
+        PatientRecord::Allergy { .. } | PatientRecord::AllergyJudged { .. } | PatientRecord::NoneKnown => "#allergies",
+        PatientRecord::Identity | PatientRecord::Stay | PatientRecord::Newer => "",
+    }
+}
+
+fn about(what: &PatientRecord) -> String {
+    let fixed = match what {
+        PatientRecord::Observation { observed } => return format!("the record of {observed}"),
+        PatientRecord::Allergy { allergy } => return format!("the record of {}", allergy.words()),
+        PatientRecord::AllergyJudged { agent, verification } => {
+            let refuted = verification.known() == Some(AllergyVerification::Refuted);
+            return format!("{agent} {}", if refuted { "refuted" } else { "confirmed" });
+        }
         PatientRecord::NoneKnown => "the statement that no allergy is known",
         PatientRecord::Identity => "a patient's name",
         PatientRecord::Stay => "where the patient is",
-    }
+        PatientRecord::Newer => "something that a newer version of Theriac knows",
+    };
+    fixed.to_owned()
 }
 
 /// What the answer to a form can be: an address, or what was made and can be gone to.

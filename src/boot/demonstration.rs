@@ -7,6 +7,7 @@ use super::{
 use crate::server::{
     clock::Clock,
     config::Config,
+    incidents::Incidents,
     repo::{
         self,
         db::{Store, in_use},
@@ -67,7 +68,8 @@ async fn standing(config: &Config) -> Result<Standing, Ended> {
 async fn filled(file: &Path, config: &Config, site: &Site, clock: &Clock) -> Result<(), Ended> {
     let db = Store::open_to_make(file).await;
     let db = db.map_err(|e| format!("the file {} can't be made: {e}", file.display()))?;
-    let filled = crate::demo::fill(config, site, clock, db.clone()).await;
+    let filled = crate::demo::fill(config, site, clock, db.clone());
+    let filled = Incidents::new(clock.clone()).within(String::new(), filled).await;
     db.close().await;
     filled.map_err(|e| format!("the demo data could not be made: {e}"))?;
     settle(file, "the demonstration")

@@ -14,13 +14,13 @@ use crate::{
         actor::Actor,
         clock::Clock,
         config::{Config, LogStyle},
-        context::{Cx, Parts},
-        incidents,
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         panics,
         repo::{self, db::Store, demonstration::Standing},
-        service::{self, formulary::Formulary, status},
+        service::{self, status},
         site::Site,
     },
 };
@@ -80,18 +80,18 @@ pub async fn context_with(config: Config, site: Site, db: Store, clock: Clock) -
         repo::demonstration::standing(&mut conn).await
     };
     let standing = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
-    incidents::open(clock.clone());
     let cx = Cx::new(Parts {
+        incidents: Incidents::new(clock.clone()),
         config,
         clock,
         db,
         formulary: Formulary::default(),
         live: Live::default(),
-        health: status::Board::default(),
+        health: Board::default(),
         last_uses: LastUses::default(),
         site,
         answering: crate::server::priority::Answering::default(),
-        imports: service::import::Desk::default(),
+        imports: Desk::default(),
         demo: standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
@@ -111,17 +111,17 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     let site = Site::read(&config.site_root)?;
     if demo {
         let clock = Clock::system(config.zone.clone());
-        incidents::open(clock.clone());
         demonstration::make(&config, &site, &clock).await?;
     }
     let cx = context(config, site).await?;
     loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
     status::look(&cx).await;
-    if let Err(error) = incidents::set_aside(&cx.db).await {
+    if let Err(error) = cx.incidents.set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");
     }
-    service::import::resume(&cx).await.map_err(|e| format!("lists could not be taken up again: {e}"))?;
+    let resumed = cx.incidents.within(String::new(), service::import::resume(&cx)).await;
+    resumed.map_err(|e| format!("lists could not be taken up again: {e}"))?;
     let listener = tokio::net::TcpListener::bind(cx.config.address)
         .await
         .map_err(|e| format!("the setting `address` ({}) can't be used: {e}", cx.config.address))?;

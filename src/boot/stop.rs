@@ -1,6 +1,6 @@
 //! Being told to stop, and stopping in time whatever hangs.
 
-use crate::server::{context::Cx, incidents};
+use crate::server::context::Cx;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
@@ -51,7 +51,7 @@ pub(crate) async fn finish(cx: &Cx, mut watch: JoinHandle<()>) {
 
 /// Brings the last faults into the store and closes it; neither for long.
 pub(crate) async fn close(cx: &Cx) {
-    if tokio::time::timeout(LAST_WORDS, incidents::keep(&cx.db)).await.is_err() {
+    if tokio::time::timeout(LAST_WORDS, cx.incidents.keep(&cx.db)).await.is_err() {
         tracing::warn!("the last faults could not be stored in time; the log has them");
     }
     if tokio::time::timeout(LAST_WORDS, cx.db.close()).await.is_err() {

@@ -10,12 +10,14 @@ use theriac::{
     boot::{self, Ended},
     server::{
         config::Config,
+        context::Cx,
         service::{
             self,
-            import::{Bring, Charset, DecimalSign},
+            import::{Bring, Brought, Charset, DecimalSign},
         },
         site::Site,
     },
+    wire::AppError,
 };
 
 /// What can be said about a list.
@@ -106,8 +108,21 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let says = |error: theriac::wire::AppError| error.to_string();
-    let by = service::accounts::acting(&cx, what.by.as_deref(), Permission::OnboardDrug).await.map_err(says)?;
+    let brought = cx.incidents.within(String::new(), brought(&cx, what)).await;
+    boot::close(&cx).await;
+    let brought = brought.map_err(|error| error.to_string())?;
+    if json {
+        println!("{}", brought.facts);
+    } else {
+        for line in &brought.says {
+            println!("{line}");
+        }
+    }
+    Ok(if brought.good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn brought(cx: &Cx, what: Import) -> Result<Brought, AppError> {
+    let by = service::accounts::acting(cx, what.by.as_deref(), Permission::OnboardDrug).await?;
     let how = Bring {
         encoding: what.encoding,
         trust_encoding: what.trust_encoding,
@@ -120,16 +135,7 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
         stop_on_look_alikes: what.stop_on_look_alikes,
         names_alone: what.names_alone,
     };
-    let brought = service::import::bring(&cx, &by, &what.file, &how).await.map_err(says)?;
-    cx.db.close().await;
-    if json {
-        println!("{}", brought.facts);
-    } else {
-        for line in &brought.says {
-            println!("{line}");
-        }
-    }
-    Ok(if brought.good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    service::import::bring(cx, &by, &what.file, &how).await
 }
 
 /// Writes the formulary.
@@ -139,17 +145,21 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
 pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let says = |error: theriac::wire::AppError| error.to_string();
-    let by = service::accounts::acting(&cx, None, Permission::SeeDrugs).await.map_err(says)?;
-    let bytes = match format {
-        Format::Csv => service::export::csv(&cx, &by).await.map_err(says)?.into_bytes(),
-        Format::Xlsx => service::export::xlsx(&cx, &by).await.map_err(says)?,
-    };
-    cx.db.close().await;
+    let exported = cx.incidents.within(String::new(), exported(&cx, format)).await;
+    boot::close(&cx).await;
+    let bytes = exported.map_err(|error| error.to_string())?;
     let written = match &to {
         Some(file) => std::fs::write(file, &bytes),
         None => std::io::stdout().lock().write_all(&bytes),
     };
     written.map_err(|error| format!("the export can't be written: {error}"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn exported(cx: &Cx, format: Format) -> Result<Vec<u8>, AppError> {
+    let by = service::accounts::acting(cx, None, Permission::SeeDrugs).await?;
+    match format {
+        Format::Csv => Ok(service::export::csv(cx, &by).await?.into_bytes()),
+        Format::Xlsx => Ok(service::export::xlsx(cx, &by).await?),
+    }
 }

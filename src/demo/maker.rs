@@ -6,12 +6,12 @@ use crate::{
         actor::{Actor, Person},
         clock::Clock,
         config::Config,
-        context::{Cx, Parts},
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         repo::db::Store,
         request_key::RequestKey,
-        service::{formulary::Formulary, status::Board},
         site::Site,
     },
     wire::AppError,
@@ -56,10 +56,11 @@ impl Maker {
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
+            incidents: Incidents::new(clock.clone()),
             last_uses: LastUses::default(),
             site: site.clone(),
             answering: crate::server::priority::Answering::default(),
-            imports: crate::server::service::import::Desk::default(),
+            imports: Desk::default(),
             demo: true,
         };
         Self {
@@ -101,7 +102,7 @@ impl Maker {
     /// The person with this key, acting with this permission.
     pub fn by(&self, key: &str, permission: Permission) -> Result<Actor, AppError> {
         let person = self.people.get(key).ok_or_else(|| AppError::rule(format!("Nobody has the key {key}.")))?;
-        person.allowed(permission)
+        Ok(person.allowed(permission)?)
     }
 
     /// The program itself.

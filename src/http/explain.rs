@@ -1,10 +1,17 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
-use crate::{server::incidents, ui::pages::trouble, wire::AppError};
+use crate::{
+    server::{
+        context::Cx,
+        incidents::{self, Incidents},
+    },
+    ui::pages::trouble,
+    wire::AppError,
+};
 use axum::{
     Json,
     body::Body,
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -12,8 +19,8 @@ use axum::{
 use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
-pub fn on_panic(payload: Box<dyn Any + Send + 'static>) -> Response {
-    json(&AppError::Fault(incidents::note_panic("panic", payload.as_ref())))
+pub fn on_panic(incidents: &Incidents, payload: &(dyn Any + Send)) -> Response {
+    json(&AppError::Fault(incidents.note_panic("panic", payload)))
 }
 
 const FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
@@ -36,10 +43,10 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 }
 
 /// Whatever goes wrong inside carries the request's id.
-pub async fn numbered(request: Request, next: Next) -> Response {
+pub async fn numbered(State(cx): State<Cx>, request: Request, next: Next) -> Response {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
     let id = id.chars().take(64).collect();
-    incidents::within(id, next.run(request)).await
+    cx.incidents.within(id, next.run(request)).await
 }
 
 /// Turns bare refusals and panics into a page for whoever wants a page. Whoever is told to wait is told how long.

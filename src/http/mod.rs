@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use std::time::Duration;
+use std::{any::Any, time::Duration};
 use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
@@ -74,12 +74,12 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    let https = cx.config.https_proxy;
+    let (https, incidents) = (cx.config.https_proxy, cx.incidents.clone());
     let layers = tower::ServiceBuilder::new()
         .set_x_request_id(MakeRequestUuid)
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .propagate_x_request_id()
-        .layer(from_fn(explain::numbered))
+        .layer(from_fn_with_state(cx.clone(), explain::numbered))
         .layer(from_fn_with_state(cx.clone(), counted))
         .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -96,7 +96,9 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
         .layer(RequestBodyLimitLayer::new(most.bytes))
         .layer(DefaultBodyLimit::disable())
-        .layer(CatchPanicLayer::custom(explain::on_panic));
+        .layer(CatchPanicLayer::custom(move |payload: Box<dyn Any + Send>| {
+            explain::on_panic(&incidents, payload.as_ref())
+        }));
     routes.layer(layers)
 }
 

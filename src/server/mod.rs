@@ -8,6 +8,7 @@ pub mod failure;
 pub mod fault;
 pub mod forms;
 pub mod incidents;
+pub mod judging;
 pub mod last_uses;
 pub mod live;
 pub mod panics;

@@ -1,7 +1,6 @@
 //! What a panic said. The hook logs it wherever it happens; whoever catches it on the same thread can ask for its words.
 
-use super::incidents;
-use std::{any::Any, cell::RefCell, panic::PanicHookInfo, time::Duration};
+use std::{any::Any, cell::RefCell, panic::PanicHookInfo};
 
 thread_local! {
     static LAST: RefCell<Option<Caught>> = const { RefCell::new(None) };
@@ -51,26 +50,10 @@ pub fn message(payload: &(dyn Any + Send)) -> String {
         .unwrap_or_else(|| "a panic without words".to_owned())
 }
 
-/// Work that must go on for as long as the server runs: when it panics, that is a fault with a number, and it begins
-/// again after a moment. Ends when the work does.
-pub async fn begin_again<F>(kind: &'static str, pause: Duration, mut work: impl FnMut() -> F)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    while let Err(ended) = tokio::spawn(work()).await {
-        let why = ended.try_into_panic().map_or_else(|e| e.to_string(), |payload| message(payload.as_ref()));
-        incidents::note_text(kind, format!("ended and begun again: {why}"));
-        tokio::time::sleep(pause).await;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::{
-        Arc, Mutex,
-        atomic::{AtomicU32, Ordering},
-    };
+    use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
     struct Written(Arc<Mutex<Vec<u8>>>);
@@ -86,14 +69,9 @@ mod tests {
         }
     }
 
-    /// One test, because the hook belongs to the whole process.
-    #[tokio::test]
-    async fn a_panic_is_logged_with_its_place_and_lasting_work_begins_again_after_it() {
-        logs_a_panic();
-        begins_again().await;
-    }
-
-    fn logs_a_panic() {
+    /// The only test of the hook, because that belongs to the whole process.
+    #[test]
+    fn a_panic_is_logged_with_its_place() {
         let written = Written::default();
         let (to, before) = (written.clone(), std::panic::take_hook());
         let log = tracing_subscriber::fmt().with_writer(move || to.clone()).finish();
@@ -107,16 +85,5 @@ mod tests {
         assert!(said.place.starts_with("src/server/panics.rs:"), "{said:?}");
         let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
         assert!(log.contains("ERROR") && log.contains("the cause of it"), "{log}");
-    }
-
-    async fn begins_again() {
-        let begun = Arc::new(AtomicU32::new(0));
-        let counted = begun.clone();
-        begin_again("watch", Duration::ZERO, || {
-            let turn = counted.fetch_add(1, Ordering::Relaxed);
-            async move { assert!(turn >= 2, "on purpose") }
-        })
-        .await;
-        assert_eq!(begun.load(Ordering::Relaxed), 3);
     }
 }

@@ -18,7 +18,7 @@ use theriac::{
         redisplay::{PlainForm, Redisplay},
     },
     http,
-    server::{incidents, panics, service::status},
+    server::{panics, service::status},
     wire::AppError,
 };
 use tower::ServiceExt;
@@ -95,7 +95,7 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
     let number = told["Fault"].as_str().unwrap();
     assert!(number.starts_with("INC-2026-"), "{body}");
-    incidents::keep(&hospital.cx.db).await;
+    hospital.cx.incidents.keep(&hospital.cx.db).await;
     let kept = hospital.texts("SELECT number || ' ' || request_id FROM incident WHERE kind = 'panic'").await;
     assert!(kept.contains(&format!("{number} {}", headers["x-request-id"].to_str().unwrap())), "{kept:?}");
     assert_eq!(send(&router, page("/fine")).await.0, StatusCode::OK);

@@ -1,9 +1,9 @@
 //! Faults' numbers: never given twice, whoever serves the file.
 
 use crate::common::Hospital;
-use theriac::server::{
-    incidents::Seen,
-    repo::{db::Store, incident},
+use theriac::server::repo::{
+    db::Store,
+    incident::{self, Seen},
 };
 
 async fn reserve(store: &Store) -> u32 {
@@ -36,4 +36,34 @@ async fn a_number_that_is_taken_gets_an_addition_and_the_same_fault_is_kept_once
     }
     let kept = hospital.texts("SELECT number || ' ' || cause FROM incident ORDER BY number").await;
     assert_eq!(kept, ["INC-2026-0001 first", "INC-2026-0001-2 second"]);
+}
+
+#[tokio::test]
+async fn two_servers_in_one_process_give_their_own_numbers_by_their_own_clocks() {
+    let (one, other) = (Hospital::new().await, Hospital::new().await);
+    other.at("2031-03-01T09:00:00Z");
+    for hospital in [&one, &other] {
+        hospital.cx.incidents.set_aside(&hospital.cx.db).await.unwrap();
+    }
+    let numbers = [&one, &other, &one].map(|hospital| hospital.cx.incidents.note_text("store", "the cause".to_owned()));
+    assert_eq!(numbers, ["INC-2026-0001", "INC-2031-0001", "INC-2026-0002"]);
+    for (hospital, kept) in [
+        (&one, &["INC-2026-0001 2026-07-01", "INC-2026-0002 2026-07-01"][..]),
+        (&other, &["INC-2031-0001 2031-03-01"][..]),
+    ] {
+        hospital.cx.incidents.keep(&hospital.cx.db).await;
+        let found = hospital.texts("SELECT number || ' ' || SUBSTR(at, 1, 10) FROM incident ORDER BY number").await;
+        assert_eq!(found, kept);
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_the_store_gets_its_number_from_the_server_that_was_asked() {
+    let (one, other) = (Hospital::new().await, Hospital::new().await);
+    other.at("2031-03-01T09:00:00Z");
+    for (hospital, year) in [(&other, "INC-2031-"), (&one, "INC-2026-")] {
+        hospital.cx.db.close().await;
+        let told = hospital.anonymous().get("/sign-in").await.body;
+        assert!(told.contains(year), "{told}");
+    }
 }

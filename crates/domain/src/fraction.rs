@@ -4,10 +4,23 @@
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A fraction of zero or more, in lowest terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fraction(Ratio<u128>);
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{}/{}", self.0.numer(), self.0.denom()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fraction {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::written(&String::deserialize(from)?).ok_or_else(|| D::Error::custom("not a fraction"))
+    }
+}
 
 impl Fraction {
     /// Nothing.
@@ -39,6 +52,12 @@ impl Fraction {
     pub fn of(value: Decimal) -> Option<Self> {
         let value = value.normalize();
         Self::new(u128::try_from(value.mantissa()).ok()?, 10_u128.checked_pow(value.scale())?)
+    }
+
+    /// `3/2`, as the store keeps it.
+    fn written(text: &str) -> Option<Self> {
+        let (above, below) = text.split_once('/')?;
+        Self::new(above.parse().ok()?, below.parse().ok()?)
     }
 
     /// The product.

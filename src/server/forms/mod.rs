@@ -18,11 +18,5 @@ macro_rules! forms {
 }
 pub(crate) use forms;
 
-pub mod amend;
-pub mod decisions;
-mod dispensing;
 pub mod drugs;
 mod import;
-pub mod patients;
-pub mod request;
-mod stock;

@@ -1,7 +1,23 @@
 //! Faults, as the on-call engineer finds them later.
 
 use super::db::{Conn, DbError};
-use crate::server::incidents::Seen;
+
+/// One fault as it was seen.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// `INC-2026-0042`.
+    pub number: String,
+    /// UTC, as stored.
+    pub at: String,
+    /// Which part: `store`, `panic`, `island` …
+    pub kind: &'static str,
+    /// The cause chain, for engineers.
+    pub cause: String,
+    /// The request in which it happened; empty outside of requests.
+    pub request_id: String,
+    /// Where in the program, as `file:line`: of a panic its own place, of anything else where it was noted.
+    pub place: String,
+}
 
 /// Stores faults; one that is there already stays as it is.
 pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {

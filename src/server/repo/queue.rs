@@ -2,10 +2,11 @@
 
 use super::db::{Conn, DbError};
 use domain::{
+    coded::Stored,
     drug::TallMan,
     ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId},
     patient::BirthDate,
-    prescription::{Decision, LineState, OrderState, Supply},
+    prescription::{Decision, LineEvent, LineState, OrderState, Supply},
 };
 use std::str::FromStr;
 
@@ -63,8 +64,8 @@ pub struct PatientShort {
 /// The last thing that happened to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastEvent {
-    /// Code of what happened.
-    pub kind: String,
+    /// What happened.
+    pub kind: Stored<LineEvent>,
     /// Stamp.
     pub at: String,
     /// The person's account.
@@ -282,7 +283,7 @@ impl RawRow {
         );
         let last = match (self.kind, self.at, self.by_account, self.by_name) {
             (Some(kind), Some(at), Some(by_account), Some(by_name)) => {
-                Some(LastEvent { kind, at, by_account, by_name })
+                Some(LastEvent { kind: Stored::read(&kind), at, by_account, by_name })
             }
             _ => None,
         };
@@ -359,5 +360,5 @@ pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEven
     .bind(line.to_string())
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|(kind, at, by_account, by_name)| LastEvent { kind, at, by_account, by_name }))
+    Ok(row.map(|(kind, at, by_account, by_name)| LastEvent { kind: Stored::read(&kind), at, by_account, by_name }))
 }

@@ -5,208 +5,31 @@ mod alike;
 mod resolve;
 
 pub use alike::Alike;
-pub(super) use alike::{Alikes, Asked, look_alikes, with_alikes};
+pub(super) use alike::look_alikes;
 pub use resolve::{Resolved, resolve, resolve_field};
+
+pub use crate::server::context::formulary::{Hit, card};
 
 use crate::{
     server::{
         actor::Actor,
         context::Cx,
-        incidents, panics,
         repo::{
             self,
             db::{Conn, DbError},
-            drug::Listed,
         },
     },
     wire::{AppError, FoundDrug},
 };
-use domain::{drug_state::DrugState, import::Product, number::DecimalMark};
 use jiff::Timestamp;
-use search::{Entry, Kind, LookAlikes, NewDrug, SearchIndex, stored_key};
-use std::{
-    collections::HashMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
-use uuid::Uuid;
+use search::{Kind, stored_key};
 
 /// Another process's change is noticed by a search at most this many seconds later.
 const LOOK_AGAIN_SECONDS: i64 = 2;
 /// Rows read at once when the index is brought up to date.
 const PAGE: i64 = 1000;
-/// Drugs put into the index at once while others search: each search waits for so few at most.
-const FEW: usize = 50;
-/// Between two such times, so that whoever waits for the index gets it.
-const PAUSE: Duration = Duration::from_micros(500);
 /// The most that is searched for: nobody types more, and a name has no more.
 const MOST_TYPED: usize = 300;
-
-/// The index, held by the server for as long as it runs.
-#[derive(Default)]
-pub struct Formulary {
-    held: RwLock<Held>,
-    looked_at: AtomicI64,
-    counted: Mutex<Option<Counts>>,
-    turn: tokio::sync::Mutex<()>,
-}
-
-/// How many drugs there are in each state, by the state's code.
-#[derive(Clone)]
-struct Counts {
-    /// The formulary's version.
-    of: i64,
-    states: Vec<(String, i64)>,
-}
-
-#[derive(Default)]
-struct Held {
-    ready: bool,
-    version: i64,
-    index: SearchIndex,
-    alikes: LookAlikes,
-    cards: HashMap<String, (FoundDrug, Product)>,
-}
-
-/// A drug found, and how.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    /// What a list shows of it.
-    pub drug: FoundDrug,
-    /// The name, other name or code that was matched.
-    pub matched: String,
-    /// The higher, the better; only within one search.
-    pub score: u32,
-    /// How it was found.
-    pub kind: Kind,
-}
-
-impl Formulary {
-    fn read(&self) -> RwLockReadGuard<'_, Held> {
-        self.held.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Held> {
-        self.held.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// True when the index can be asked.
-    pub fn is_ready(&self) -> bool {
-        self.read().ready
-    }
-
-    /// The formulary's version that the index holds.
-    pub fn version(&self) -> i64 {
-        self.read().version
-    }
-
-    /// Switches the index off, as a fault in it does; the next [`load`] builds it anew.
-    pub fn switch_off(&self) {
-        *self.write() = Held::default();
-    }
-
-    /// What the index finds; nothing when it is off, or falls over this search.
-    fn ask(&self, words: &str, limit: usize) -> Option<Vec<Hit>> {
-        let held = self.read();
-        if !held.ready {
-            return None;
-        }
-        let asked = catch_unwind(AssertUnwindSafe(|| held.index.search(words, limit)));
-        let hits = match asked {
-            Ok(hits) => hits,
-            Err(fell) => {
-                drop(held);
-                incidents::note_panic("search", fell.as_ref());
-                self.switch_off();
-                return None;
-            }
-        };
-        let hit = |hit: search::Hit| {
-            let (mut drug, _) = held.cards.get(&hit.id.to_string())?.clone();
-            drug.near = hit.kind == Kind::Near;
-            Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
-        };
-        Some(hits.into_iter().filter_map(hit).collect())
-    }
-
-    /// Takes drugs into the index, letting others search in between; in vain, with the cause, when it falls over one.
-    async fn take_in(&self, mut page: Vec<Listed>) -> Result<(), String> {
-        let most = if self.is_ready() { FEW } else { page.len().max(1) };
-        while !page.is_empty() {
-            let rest = page.split_off(page.len().min(most));
-            self.take_few(page)?;
-            page = rest;
-            if !page.is_empty() {
-                tokio::time::sleep(PAUSE).await;
-            }
-        }
-        Ok(())
-    }
-
-    fn take_few(&self, page: Vec<Listed>) -> Result<(), String> {
-        let mut held = self.write();
-        let held = &mut *held;
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            for drug in page {
-                let (own, id) = (drug.id.uuid(), drug.id.to_string());
-                held.alikes.put(&id, &NewDrug { name: drug.name.clone(), ingredients: substances(&drug) });
-                held.cards.insert(id, (card(&drug), Product::of_parts(drug.form.as_ref(), &drug.ingredients)));
-                held.index.put(entry(own, drug));
-            }
-        }));
-        done.map_err(|fell| panics::cause(fell.as_ref()))
-    }
-
-    /// Takes those out of the index that are shown no longer.
-    fn drop_others(&self, ids: &[String], shown: &[Listed]) {
-        let shown: std::collections::HashSet<String> = shown.iter().map(|drug| drug.id.to_string()).collect();
-        let mut held = self.write();
-        for id in ids.iter().filter(|id| !shown.contains(*id)) {
-            id.parse().into_iter().for_each(|id| held.index.remove(id));
-            held.alikes.remove(id);
-            held.cards.remove(id);
-        }
-    }
-}
-
-fn substances(drug: &Listed) -> Vec<String> {
-    drug.ingredients.iter().map(|one| one.substance.to_string()).filter(|name| !name.is_empty()).collect()
-}
-
-fn entry(id: Uuid, drug: Listed) -> Entry {
-    let mut other_names = drug.other_names;
-    if !drug.generic_name.is_empty() {
-        other_names.push(drug.generic_name);
-    }
-    let mut details: Vec<String> = drug.ingredients.iter().map(ToString::to_string).collect();
-    details.extend(drug.form.map(|form| form.words().to_owned()));
-    Entry { id, code: drug.code, name: drug.name, other_names, details }
-}
-
-/// What a list shows of a drug.
-#[must_use]
-pub fn card(drug: &Listed) -> FoundDrug {
-    let generic = if drug.generic_name.is_empty() { substances(drug).join(" + ") } else { drug.generic_name.clone() };
-    let strengths: Vec<_> =
-        drug.ingredients.iter().filter_map(|one| Some(one.strength.as_ref()?.words(DecimalMark::Point))).collect();
-    let form = drug.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
-    let about: Vec<String> =
-        [generic, strengths.join(" + "), form].into_iter().filter(|part| !part.is_empty()).collect();
-    FoundDrug {
-        code: drug.code.clone(),
-        name: drug.name.clone(),
-        tall_man: drug.tall_man.clone(),
-        lang: drug.lang.clone(),
-        about: about.join(", "),
-        state: if drug.state == DrugState::Active { String::new() } else { drug.state.words().to_owned() },
-        near: false,
-        alike: drug.look_alike_group.is_some(),
-    }
-}
 
 /// Builds the index from the store. Called at start; when it fails, search falls back and says so on the status page.
 pub async fn load(cx: &Cx) {
@@ -219,7 +42,7 @@ pub async fn refresh(cx: &Cx) {
     match bring_up_to_date(cx).await {
         Ok(Ok(())) => {}
         Ok(Err(fell)) => {
-            incidents::note_text("search", format!("fell over a drug: {fell}"));
+            cx.incidents.note_text("search", format!("fell over a drug: {fell}"));
             cx.formulary.switch_off();
         }
         Err(error) => tracing::error!(%error, "the search index could not be brought up to date"),
@@ -232,10 +55,8 @@ async fn bring_up_to_date(cx: &Cx) -> Result<Result<(), String>, DbError> {
     let held = cx.formulary.version();
     let whole = if held == 0 { build(cx, &mut conn).await? } else { catch_up(cx, &mut conn, held).await? };
     if whole.is_ok() {
-        let mut held = cx.formulary.write();
         // what was committed meanwhile is looked at again next time: that changes nothing
-        held.version = newest;
-        held.ready = true;
+        cx.formulary.holds(newest);
     }
     Ok(whole)
 }
@@ -294,13 +115,11 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
 pub(super) async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, DbError> {
     let mut conn = cx.db.read().await?;
     let version = repo::drug::formulary_version(&mut conn).await?;
-    let before = cx.formulary.counted.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some(counts) = before.filter(|counts| counts.of == version) {
-        return Ok(counts.states);
+    if let Some(states) = cx.formulary.counted(version) {
+        return Ok(states);
     }
     let states = repo::drug::counts(&mut conn).await?;
-    let counts = Counts { of: version, states: states.clone() };
-    *cx.formulary.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(counts);
+    cx.formulary.keep_counts(version, states.clone());
     Ok(states)
 }
 
@@ -315,12 +134,12 @@ pub(super) async fn newest(cx: &Cx) -> Result<i64, DbError> {
 
 /// Looks, every few seconds at most, whether another process changed a drug.
 async fn notice(cx: &Cx, at: Timestamp) {
-    let (now, last) = (at.as_second(), cx.formulary.looked_at.load(Ordering::Relaxed));
+    let (now, last) = (at.as_second(), cx.formulary.looked_at());
     // who is brought up to date just now by somebody else is not waited for: a large list takes seconds
     if now - last < LOOK_AGAIN_SECONDS || (cx.formulary.is_ready() && cx.formulary.turn.try_lock().is_err()) {
         return;
     }
-    cx.formulary.looked_at.store(now, Ordering::Relaxed);
+    cx.formulary.looks(now);
     match newest(cx).await {
         Ok(newest) if newest != cx.formulary.version() || !cx.formulary.is_ready() => refresh(cx).await,
         Ok(_) => {}
@@ -338,8 +157,12 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
         return Ok(Vec::new());
     }
     notice(cx, cx.clock.now()).await;
-    if let Some(found) = cx.formulary.ask(&words, limit) {
-        return Ok(found);
+    match cx.formulary.ask(&words, limit) {
+        Ok(Some(found)) => return Ok(found),
+        Ok(None) => {}
+        Err(fell) => {
+            cx.incidents.note_at("search", fell);
+        }
     }
     let key = stored_key(&words);
     if key.is_empty() {

@@ -4,7 +4,6 @@ use crate::{
     server::{
         actor::Actor,
         context::Cx,
-        incidents,
         repo::{self, incident::Incident},
     },
     wire::AppError,
@@ -15,7 +14,7 @@ use crate::{
 /// # Errors
 /// When the store cannot be read.
 pub async fn newest(cx: &Cx, _by: &Actor) -> Result<Vec<Incident>, AppError> {
-    incidents::keep(&cx.db).await;
+    cx.incidents.keep(&cx.db).await;
     let mut conn = cx.db.read().await?;
     Ok(repo::incident::newest(&mut conn, 200).await?)
 }
@@ -25,7 +24,7 @@ pub async fn newest(cx: &Cx, _by: &Actor) -> Result<Vec<Incident>, AppError> {
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
 pub async fn by_number(cx: &Cx, _by: &Actor, number: &str) -> Result<Incident, AppError> {
-    incidents::keep(&cx.db).await;
+    cx.incidents.keep(&cx.db).await;
     let mut conn = cx.db.read().await?;
     repo::incident::by_number(&mut conn, number).await?.ok_or(AppError::NotFound)
 }

@@ -19,7 +19,10 @@ pub mod stock;
 use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
-use crate::{ui::visit::Visit, wire::AppError};
+use crate::{
+    ui::visit::Visit,
+    wire::{AppError, FieldError},
+};
 use axum::{
     Extension,
     http::{StatusCode, header},
@@ -45,9 +48,9 @@ impl Refusal {
     }
 }
 
-impl From<AppError> for Refusal {
-    fn from(error: AppError) -> Self {
-        Self { error, kept: None }
+impl<E: Into<AppError>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), kept: None }
     }
 }
 
@@ -212,7 +215,8 @@ pub fn problems(error: &AppError) -> Vec<(String, String)> {
     match error {
         AppError::Refused(fields) => {
             let shown = fields.as_slice().iter().filter(|one| !confirms_shown(&one.field));
-            shown.map(|one| (one.field.clone(), one.says.clone())).collect()
+            let leads_to = |one: &FieldError| if one.link.is_empty() { one.field.clone() } else { one.link.clone() };
+            shown.map(|one| (leads_to(one), one.says.clone())).collect()
         }
         // leads to what the same form made before
         AppError::AlreadyMade { url, .. } => vec![(url.clone(), error.to_string())],

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use domain::{
+    audit::Audited,
     ids::{AccountId, PractitionerId},
     role::Role,
 };
@@ -171,6 +172,19 @@ impl Hospital {
     pub async fn texts(&self, sql: &'static str) -> Vec<String> {
         let mut conn = self.cx.db.read().await.unwrap();
         sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap()
+    }
+
+    /// Every act of this kind that the audit tells, in its order: the fields before and after.
+    pub async fn acts<A: Audited>(&self) -> Vec<(Option<A>, Option<A>)> {
+        let mut conn = self.cx.db.read().await.unwrap();
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT before_json, after_json FROM audit WHERE action = $1 ORDER BY seq")
+                .bind(A::ACTION)
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+        let read = |json: &str| serde_json::from_str(json).unwrap_or_else(|why| panic!("{why}: {json}"));
+        rows.iter().map(|(before, after)| (read(before), read(after))).collect()
     }
 
     /// What `theriac check` finds; a test may end with this being empty.
@@ -347,6 +361,14 @@ impl Answer {
     pub fn rule(&self) -> String {
         assert_eq!(self.status, StatusCode::CONFLICT, "{}", self.body);
         self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
+    }
+
+    /// The sentence of a refused field that leads to another page; panics when none leads there.
+    pub fn link_of(&self, field: &str, link: &str) -> String {
+        let answer = self.json();
+        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let found = list.iter().find(|one| one["field"] == field && one["link"] == link);
+        found.unwrap_or_else(|| panic!("nothing leads to {link}: {}", self.body))["says"].as_str().unwrap().to_owned()
     }
 
     /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.

@@ -2,8 +2,9 @@
 
 use super::Hospital;
 use domain::{
+    amount::QuantityReason,
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
-    prescription::LineState,
+    prescription::{EventDetail, LineEvent, LineState},
 };
 use search::stored_key;
 use theriac::server::{
@@ -129,7 +130,7 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             drug_version: Some(drug_version(tx, drug, &at, (new(), new())).await?),
             free_text: String::new(),
             indication: "otitis media".to_owned(),
-            quantity_reason: "1 × 3 a day × 7 days".to_owned(),
+            quantity_reason: QuantityReason::Words("1 × 3 a day × 7 days".to_owned()),
             clinician_sentence: "500 mg by mouth three times a day for 7 days".to_owned(),
             label_sentence: wanted.label.clone(),
             valid_until: None,
@@ -140,7 +141,9 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             changes: 0,
         };
         repo::prescription::create_line(tx, &line, &Vec::<StepRow>::new()).await?;
-        repo::prescription::create_event(tx, new(), line.id, "requested", "", &at, (account.id, &account.name)).await?;
+        let (kind, asked) = (LineEvent::Requested, EventDetail::Requested { instead_of: None, note: String::new() });
+        let by = (account.id, account.name.as_str());
+        repo::prescription::create_event(tx, new(), line.id, kind, &asked, &at, by).await?;
         lines.push(line.id);
     }
     Ok(Made { number: prescription.number, lines })

@@ -3,8 +3,10 @@
 use super::{EventRow, LineRow, PrescriptionRow, StepRow};
 use crate::server::repo::db::{Conn, DbError};
 use domain::{
+    amount::QuantityReason,
+    coded::Stored,
     ids::{LineId, PatientId, PrescriptionId},
-    prescription::{Decision, LineState, OrderState, Supply},
+    prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, Supply},
 };
 use std::str::FromStr;
 
@@ -52,13 +54,14 @@ pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Prescript
 }
 
 /// The number of the prescription that a line belongs to.
-pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<String>, DbError> {
-    Ok(sqlx::query_scalar(
+pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<PrescriptionNumber>, DbError> {
+    let number: Option<String> = sqlx::query_scalar(
         "SELECT p.number FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id WHERE l.id = $1",
     )
     .bind(line.to_string())
     .fetch_optional(conn)
-    .await?)
+    .await?;
+    maybe(number.as_deref(), "prescription.number")
 }
 
 #[derive(sqlx::FromRow)]
@@ -107,7 +110,7 @@ impl TryFrom<RawLine> for LineRow {
             drug_version: maybe(row.drug_version_id.as_deref(), "prescription_line.drug_version_id")?,
             free_text: row.free_text,
             indication: row.indication,
-            quantity_reason: row.quantity_reason,
+            quantity_reason: QuantityReason::read(&row.quantity_reason),
             clinician_sentence: row.clinician_sentence,
             label_sentence: row.label_sentence,
             valid_until: row.valid_until,
@@ -159,13 +162,30 @@ pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbErro
 
 /// What happened to the lines of a prescription, oldest first.
 pub async fn events(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<EventRow>, DbError> {
-    Ok(sqlx::query_as(
+    let rows: Vec<RawEvent> = sqlx::query_as(
         "SELECT e.line_id, e.kind, e.detail, e.at, e.by_name FROM line_event e
          JOIN prescription_line l ON l.id = e.line_id WHERE l.prescription_id = $1 ORDER BY e.at, e.id LIMIT 2000",
     )
     .bind(prescription.to_string())
     .fetch_all(conn)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(EventRow::from).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct RawEvent {
+    line_id: String,
+    kind: String,
+    detail: String,
+    at: String,
+    by_name: String,
+}
+
+impl From<RawEvent> for EventRow {
+    fn from(row: RawEvent) -> Self {
+        let (kind, detail) = (Stored::read(&row.kind), EventDetail::read(&row.detail));
+        Self { line_id: row.line_id, kind, detail, at: row.at, by_name: row.by_name }
+    }
 }
 
 /// A line in the list of one patient's prescriptions.

@@ -5,7 +5,7 @@ use crate::server::repo::db::{Conn, DbError};
 use domain::{
     coded::Stored,
     ids::{AccountId, DispensingId, LotId, MovementId, PlaceId},
-    stock::MovementKind,
+    stock::{MovementKind, MovementReason},
 };
 
 /// A movement to store.
@@ -22,7 +22,7 @@ pub struct NewMovement {
     /// Units, positive when stock grows.
     pub quantity: i64,
     /// From whom, or why.
-    pub reason: String,
+    pub reason: MovementReason,
     /// For which dispensing.
     pub dispensing: Option<DispensingId>,
     /// Which movement it takes back.
@@ -45,7 +45,7 @@ pub struct MovementRow {
     /// Units, positive when stock grew.
     pub quantity: i64,
     /// From whom, or why.
-    pub reason: String,
+    pub reason: MovementReason,
     /// True when it took back an earlier movement.
     pub reversing: bool,
     /// Stamp.
@@ -82,7 +82,7 @@ pub async fn create_movement(tx: &mut Conn, new: &NewMovement, at: &str, by: Acc
     .bind(new.place.to_string())
     .bind(new.kind.code())
     .bind(new.quantity)
-    .bind(&new.reason)
+    .bind(serde_json::to_string(&new.reason)?)
     .bind(new.dispensing.map(|id| id.to_string()))
     .bind(new.reverses.map(|id| id.to_string()))
     .bind(at)
@@ -118,7 +118,7 @@ impl TryFrom<RawMovement> for MovementRow {
             place_name: row.place_name,
             kind: Stored::read(&row.kind),
             quantity: row.quantity,
-            reason: row.reason,
+            reason: MovementReason::read(&row.reason),
             reversing: row.reverses_movement_id.is_some(),
             at: row.at,
             by_name: row.by_name.unwrap_or_default(),

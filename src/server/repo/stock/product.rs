@@ -10,11 +10,9 @@ use domain::{
     drug_state::{ControlledClass, DrugState},
     form::DispensingUnit,
     ids::{DrugId, DrugVersionId, PackId, PlaceId},
-    number::DecimalMark,
     place::PlaceKind,
     unit::Measure,
 };
-use std::fmt::Write;
 
 /// A drug as its current version says, as far as stock and dispensing need it.
 #[derive(Clone, Debug)]
@@ -162,21 +160,6 @@ impl PackRow {
     #[must_use]
     pub fn content(&self) -> Option<Measure> {
         measure(&self.unit_content, &self.unit_content_unit)
-    }
-
-    /// The pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
-    #[must_use]
-    pub fn words(&self) -> String {
-        if self.loose {
-            return "Loose, without a pack".to_owned();
-        }
-        let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
-        let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
-        let _ = write!(words, ", {} in a pack", self.units);
-        if let Some(content) = self.content() {
-            let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
-        }
-        words
     }
 }
 

@@ -13,6 +13,7 @@ use domain::{
     coded::Stored,
     form::DispensingUnit,
     ids::{DrugId, LotId, PlaceId},
+    stock::StockFilter,
     unit::Measure,
 };
 use jiff::civil::Date;
@@ -103,8 +104,8 @@ pub struct ListWanted {
     pub words: [String; 3],
     /// The search key of each word, to be found in the key of a drug's name instead.
     pub keys: [String; 3],
-    /// `all`, `expired`, `soon`, `held` or `unknown`.
-    pub only: &'static str,
+    /// Which lots.
+    pub only: StockFilter,
     /// The hospital's date.
     pub today: Date,
     /// The last day of "soon".
@@ -179,7 +180,7 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
          ORDER BY f.name, f.drug_id, CASE WHEN f.expiry IS NULL THEN 1 ELSE 0 END, f.expiry, f.lot_id,
            f.place_position, f.place_id LIMIT 2000",
     )
-    .bind(wanted.only)
+    .bind(wanted.only.code())
     .bind(wanted.today.to_string())
     .bind(wanted.soon.to_string())
     .bind(pattern(first))

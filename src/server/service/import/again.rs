@@ -2,15 +2,13 @@
 //! which something else has become go back to the person, with the reason; nothing is overwritten or made twice.
 
 use super::{
-    batch::{self, Trouble},
-    judge::{Judge, Judged},
-    present::Present,
-    settled::Settled,
-    view::Counted,
+    away::unwrite, check::judged_rows, counted::Counted, pace::breathe, present::present, settled::Settled,
+    trouble::Trouble,
 };
 use crate::server::{
     clock::stamp,
-    context::Cx,
+    context::{Cx, import_desk::AtWork},
+    judging::{Judge, Judged},
     repo::{
         self,
         db::DbError,
@@ -84,7 +82,7 @@ struct Found {
 /// stored, so that none is ever taken in unseen.
 async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trouble> {
     let id = batch.id.0;
-    let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
+    let mut judge = AtWork::from(Judge::new(settled.mapping.clone(), present(cx).await?));
     let (mut after, mut found) = (0, Found::default());
     loop {
         let mut conn = cx.db.read().await?;
@@ -93,7 +91,7 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trou
         let Some(last) = page.last() else { break };
         after = last.position;
         let rows = page.iter().map(row).collect::<Result<_, _>>()?;
-        let (next, now) = super::check::judged(cx, judge, rows).await?;
+        let (next, now) = judged_rows(cx, judge, rows).await?;
         judge = next;
         for (was, now) in page.iter().zip(now) {
             if let Some(other) = other(was, now)? {
@@ -108,7 +106,7 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trou
             }
             replace(cx, id, std::mem::take(&mut found.rows)).await?;
         }
-        batch::breathe(cx).await;
+        breathe(cx).await;
     }
     cx.imports.keep_judge(id, judge);
     Ok(found)
@@ -166,7 +164,7 @@ fn given_back(cx: &Cx, was: &Batch, says: String) -> Batch {
 /// # Errors
 /// When the store fails.
 pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Trouble> {
-    batch::unwrite(cx, was.id.0).await?;
+    unwrite(cx, was.id.0).await?;
     let now = given_back(cx, was, says);
     let committing = ImportState::Committing;
     cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
@@ -176,7 +174,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Troub
 /// Gives it back with the rows that are concerned, and says how many they are.
 async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(), Trouble> {
     let (id, stood) = (was.id.0, if found.is_back { ImportState::Checked } else { ImportState::Committing });
-    batch::unwrite(cx, id).await?;
+    unwrite(cx, id).await?;
     let rows = if found.concerned == 1 { "one row".to_owned() } else { format!("{} rows", found.concerned) };
     let says = format!(
         "Nothing was taken in: the formulary changed since this list was checked, and {rows} would do something else now. Each of them says so below. Look at them, then take the list in again."

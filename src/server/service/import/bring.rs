@@ -1,13 +1,17 @@
 //! The whole way of a list in one go, as the command line goes it: looked at, mapped, checked, taken in, or only told.
 
 use super::{
-    Incoming, batch, find,
-    look::Understood,
+    acts::take,
+    batch,
+    counted::Counted,
+    kept::{find, url},
     rows::decide_rest,
     settled::Settled,
-    told::{refused, told},
-    upload, url,
-    view::Counted,
+    spool::{Incoming, Spooled},
+    told::{Brought, refused, told},
+    trouble::Trouble,
+    understood::Understood,
+    upload::upload,
 };
 use crate::{
     server::{
@@ -23,7 +27,7 @@ use domain::{
     import::{Column, DecimalSign, ImportState, Mapping, Row},
 };
 use lists::{Charset, Confidence, Look, Source};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{fmt::Write as _, path::Path};
 use tokio::io::AsyncReadExt;
 
@@ -51,17 +55,6 @@ pub struct Bring {
     pub stop_on_look_alikes: bool,
     /// Leave strength, form and pack in names alone.
     pub names_alone: bool,
-}
-
-/// What came of it.
-#[derive(Clone, Debug)]
-pub struct Brought {
-    /// Everything, as `--json` prints it.
-    pub facts: Value,
-    /// Sentences for a person.
-    pub says: Vec<String>,
-    /// Whether it was taken in, or would have been.
-    pub good: bool,
 }
 
 /// Brings a list.
@@ -120,7 +113,7 @@ fn fields_words(fields: &crate::wire::FieldErrors) -> String {
     fields.as_slice().iter().map(|one| one.says.clone()).collect::<Vec<_>>().join(" ")
 }
 
-async fn spool(cx: &Cx, by: &Actor, file: &Path) -> Result<super::Spooled, AppError> {
+async fn spool(cx: &Cx, by: &Actor, file: &Path) -> Result<Spooled, AppError> {
     let says = |error: &std::io::Error| AppError::rule(format!("{} can't be read: {error}", file.display()));
     let mut from = tokio::fs::File::open(file).await.map_err(|error| says(&error))?;
     let mut to = Incoming::open(cx, by).await?;
@@ -135,13 +128,7 @@ async fn spool(cx: &Cx, by: &Actor, file: &Path) -> Result<super::Spooled, AppEr
 }
 
 /// Keeps the file as a list and looks at it, here and now.
-async fn upload_and_look(
-    cx: &Cx,
-    by: &Actor,
-    name: &str,
-    file: super::Spooled,
-    settled: &Settled,
-) -> Result<(), AppError> {
+async fn upload_and_look(cx: &Cx, by: &Actor, name: &str, file: Spooled, settled: &Settled) -> Result<(), AppError> {
     let id = file.batch;
     let request = cx.clock.new_id().to_string();
     upload(cx, by, &request, name, file, settled).await?;
@@ -279,7 +266,7 @@ async fn decide_and_take(
             Decided::Take(brought) => brought,
         };
         let key = crate::server::request_key::RequestKey::own("take_import", &cx.clock);
-        super::take(cx, by, &key, id).await?;
+        take(cx, by, &key, id).await?;
         batch::run(cx, id).await;
         batch = read(cx, id).await?;
         match ImportState::read(&batch.state) {
@@ -299,7 +286,7 @@ async fn decide_and_take(
         }
         return Ok(brought);
     }
-    let mut brought = told(cx, &batch, understood, &super::counts(cx, id).await?).await?;
+    let mut brought = told(cx, &batch, understood, &counts(cx, id).await?).await?;
     give_up(cx, id).await?;
     brought.good = false;
     brought.says.push(batch.state_reason);
@@ -311,13 +298,19 @@ async fn remember(cx: &Cx, by: &Actor, batch: &Batch, how: &Bring) -> Result<(),
     if how.map.is_empty() || batch.header_signature.is_empty() {
         return Ok(());
     }
-    let mapping = serde_json::to_string(&Settled::read(batch)?.mapping).map_err(batch::Trouble::from)?;
+    let mapping = serde_json::to_string(&Settled::read(batch)?.mapping).map_err(Trouble::from)?;
     let (signed, at) = (batch.header_signature.clone(), stamp(cx.clock.now()));
     let who = by.person().sign_in_name().to_owned();
     let kept = cx.db.housekeep(move |tx| {
         Box::pin(async move { repo::import::remember_mapping(tx, &signed, &mapping, &at, &who).await })
     });
     Ok(kept.await?)
+}
+
+/// How many rows of a list have which verdict, as they are now.
+async fn counts(cx: &Cx, id: BatchId) -> Result<Counted, AppError> {
+    let mut conn = cx.db.read().await?;
+    Ok(Counted::read(&repo::import::counts(&mut conn, id).await?))
 }
 
 enum Decided {
@@ -335,7 +328,7 @@ async fn decided(cx: &Cx, batch: &Batch, understood: &Understood, how: &Bring) -
     if !stop {
         decide_rest(cx, id, "look_alike", "different").await?;
     }
-    let counted = super::counts(cx, id).await?;
+    let counted = counts(cx, id).await?;
     let mut brought = told(cx, batch, understood, &counted).await?;
     if !how.dry_run && !stop && counted.taken() > 0 {
         return Ok(Decided::Take(brought));

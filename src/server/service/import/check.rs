@@ -2,18 +2,20 @@
 //! and staged with what becomes of it.
 
 use super::{
-    batch::{Trouble, breathe, tidy},
-    judge::{Candidate, Judge, Judged, Reading},
-    look::{Understood, limits, worker},
-    present::Present,
+    counted::Counted,
+    pace::{AT_ONCE, blocking, breathe, goes_on, tidy},
+    present::present,
+    reader::{limits, worker},
     settled::Settled,
     spool,
+    trouble::Trouble,
     turns::{Writes, write_all},
-    view::Counted,
+    understood::Understood,
 };
 use crate::server::{
     clock::stamp,
-    context::Cx,
+    context::{Cx, import_desk::AtWork},
+    judging::{Candidate, Judge, Judged, Reading},
     repo::{
         self,
         db::{Conn, DbError},
@@ -36,8 +38,6 @@ const PIECE: i64 = 1000;
 const TOGETHER: usize = 25;
 /// Rows staged in one transaction while others write.
 const SMALL: usize = 50;
-/// Pieces of a list that are understood at once.
-pub(super) const AT_ONCE: usize = 3;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 
@@ -55,10 +55,10 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     }
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
-    let mut judge = Judge::new(settled.mapping.clone(), Present::read(cx).await?);
+    let mut work = AtWork::from(Judge::new(settled.mapping.clone(), present(cx).await?));
     let found = Understood::read(&was)?.map(|understood| settled.reading.as_found(&understood.look));
     let rows = worker(cx).rows(&spool::path(cx, id), found.as_ref().unwrap_or(&settled.reading), &limits(cx))?;
-    let (reading, mut counted) = (judge.reading(), Counted::default());
+    let (reading, mut counted) = (work.judge.reading(), Counted::default());
     // at the same time: some rows are read, those before them understood, those before these judged, and the first staged
     let here = cx.clone();
     let understood = rows.map_ok(move |came: Came| understand(here.clone(), Arc::clone(&reading), move || came.rows()));
@@ -67,10 +67,10 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let judging = async move {
         let mut some = understood.try_next().await?;
         while let Some(rows) = some {
-            cx.imports.goes_on(id)?;
+            goes_on(cx, id)?;
             crate::server::fault::point("import.check");
             let judged;
-            (some, (judge, judged)) = tokio::try_join!(understood.try_next(), judge_some(cx, judge, rows))?;
+            (some, (work, judged)) = tokio::try_join!(understood.try_next(), judge_some(cx, work, rows))?;
             for row in &judged {
                 counted.add(&row.verdict, &row.choice, 1);
             }
@@ -79,10 +79,10 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             }
             breathe(cx).await;
         }
-        Ok::<_, Trouble>((judge, counted))
+        Ok::<_, Trouble>((work, counted))
     };
-    let ((judge, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
-    cx.imports.keep_judge(id, judge);
+    let ((work, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
+    cx.imports.keep_judge(id, work);
     done(cx, was, &settled, &counted).await?;
     // whoever decides next has little of it left to bring to the disk
     cx.db.copy_log_beside();
@@ -143,43 +143,29 @@ async fn understand(
 }
 
 /// Judges rows that were read, on such a thread.
-async fn judge_some(cx: &Cx, mut judge: Judge, candidates: Vec<Candidate>) -> Result<(Judge, Vec<Staged>), Trouble> {
+async fn judge_some(cx: &Cx, work: AtWork, candidates: Vec<Candidate>) -> Result<(AtWork, Vec<Staged>), Trouble> {
     let there = there(cx, &candidates).await?;
     let here = cx.clone();
     blocking(cx, move || {
-        let mut staged = Vec::with_capacity(candidates.len());
+        let (AtWork { mut judge, mut asked }, mut staged) = (work, Vec::with_capacity(candidates.len()));
         for some in candidates.chunks(TOGETHER) {
             here.answering.go_first();
-            let mut asked = std::mem::take(&mut judge.asked);
-            super::super::formulary::with_alikes(&here, &mut asked, |alikes| {
+            here.formulary.with_alikes(&mut asked, |alikes| {
                 for candidate in some {
-                    let judged = judge.judge(candidate, &there, alikes);
+                    let judged = judge.judge(candidate, &there, |facts, name| alikes.find(facts, name));
                     staged.push(stage(candidate, &judged));
                 }
             });
-            judge.asked = asked;
         }
-        Ok((judge, staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?))
+        Ok((AtWork { judge, asked }, staged.into_iter().collect::<Result<Vec<_>, Trouble>>()?))
     })
     .await?
 }
 
 /// Reads and judges some rows.
-pub(super) async fn judged(cx: &Cx, judge: Judge, rows: Vec<Row>) -> Result<(Judge, Vec<Staged>), Trouble> {
-    let candidates = understand(cx.clone(), judge.reading(), move || Ok(rows)).await?;
-    judge_some(cx, judge, candidates).await
-}
-
-/// Runs work that may take long on a thread that lets all others go first; its panic is ours.
-pub(super) async fn blocking<T: Send + 'static>(
-    cx: &Cx,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Trouble> {
-    let done = cx.imports.behind.run(work).await;
-    done.map_err(|error| match error.try_into_panic() {
-        Ok(panic) => std::panic::resume_unwind(panic),
-        Err(_) => Trouble::Cancelled,
-    })
+pub(super) async fn judged_rows(cx: &Cx, work: AtWork, rows: Vec<Row>) -> Result<(AtWork, Vec<Staged>), Trouble> {
+    let candidates = understand(cx.clone(), work.judge.reading(), move || Ok(rows)).await?;
+    judge_some(cx, work, candidates).await
 }
 
 /// The present drugs that some rows may be, with their packs.

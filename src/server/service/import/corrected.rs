@@ -1,9 +1,15 @@
 //! Changes that a list makes to drugs that were there: each a new version. There may be very many, so that all of it is
 //! made ready before the writer is held, and written by few statements.
 
-use super::{batch::Trouble, check::blocking, judge::Target, plan::Plan, take::taken};
+use super::{
+    pace::blocking,
+    plan::Plan,
+    taken::{Taken, taken},
+    trouble::Trouble,
+};
 use crate::server::{
     context::Cx,
+    judging::Target,
     repo::{
         self,
         db::{Conn, DbError},
@@ -38,7 +44,7 @@ pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<V
         skip += i64::try_from(page.len()).unwrap_or(1000);
         let work = Arc::clone(plan);
         let entries: Vec<(DrugId, Entry)> =
-            blocking(cx, move || taken(&work, &page)).await??.into_iter().filter_map(change).collect();
+            blocking(cx, move || taken(&work.mapping, &page)).await??.into_iter().filter_map(change).collect();
         let new: Vec<DrugId> = entries.iter().map(|(id, _)| *id).filter(|id| !now.contains_key(id)).collect();
         now.extend(repo::drug::by_ids(&mut conn, &new).await?.into_iter().map(|drug| (drug.id, drug)));
         for (id, entry) in entries {
@@ -53,7 +59,7 @@ pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<V
     }
 }
 
-fn change(taken: super::take::Taken) -> Option<(DrugId, Entry)> {
+fn change(taken: Taken) -> Option<(DrugId, Entry)> {
     match taken.target {
         Target::Version { drug, .. } => Some((drug, taken.entry)),
         _ => None,

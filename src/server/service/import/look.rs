@@ -2,10 +2,12 @@
 //! rows there are. It settles nothing that a person must settle.
 
 use super::{
-    batch::{Trouble, breathe},
-    check::{AT_ONCE, blocking},
+    pace::{AT_ONCE, blocking, breathe, goes_on},
+    reader::{limits, worker},
     settled::Settled,
     spool,
+    trouble::Trouble,
+    understood::Understood,
 };
 use crate::server::{
     clock::stamp,
@@ -14,50 +16,11 @@ use crate::server::{
 };
 use domain::import::{Column, ImportState, Mapping, Proposal, Row, SignEvidence, SignVerdict, propose, signature};
 use futures::TryStreamExt;
-use lists::{Came, Limits, Look, Suspicion, Worker, suspect};
-use serde::{Deserialize, Serialize};
+use lists::{Came, Suspicion, suspect};
 use std::pin::pin;
 
 /// How far the reading came is noted after so many rows.
 const NOTED: u32 = 10_000;
-
-/// What was understood of a file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Understood {
-    /// The file itself: format, encoding, delimiter, sheets, first rows.
-    pub look: Look,
-    /// What each column seems to mean.
-    pub proposals: Vec<Proposal>,
-    /// The decimal sign, or the question about it.
-    pub sign: SignVerdict,
-    /// How many rows there are below the header.
-    pub rows: u32,
-    /// Rows whose text was damaged by a wrong encoding before it came here.
-    pub damaged: u32,
-    /// The first of them, with what it most probably was.
-    pub damage: Option<Suspicion>,
-}
-
-impl Understood {
-    /// What stands with a batch, once it was looked at.
-    ///
-    /// # Errors
-    /// When the store holds something else there.
-    pub fn read(batch: &Batch) -> Result<Option<Self>, Trouble> {
-        if batch.look.is_empty() { Ok(None) } else { Ok(Some(serde_json::from_str(&batch.look)?)) }
-    }
-}
-
-/// What reading may cost, by the settings.
-pub fn limits(cx: &Cx) -> Limits {
-    let ours = &cx.config.import;
-    Limits { bytes: ours.bytes, rows: ours.rows, seconds: ours.time.as_secs(), ..Limits::default() }
-}
-
-/// Who reads: a process of its own.
-pub fn worker(cx: &Cx) -> Worker {
-    Worker::new(cx.config.reader.clone())
-}
 
 /// Looks at a list that was uploaded.
 ///
@@ -143,7 +106,7 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
     let mut through = Through::default();
     let mut some = pieces.try_next().await?;
     while let Some(rows) = some {
-        cx.imports.goes_on(batch.id.0)?;
+        goes_on(cx, batch.id.0)?;
         let (columns, before) = (settled.mapping.columns.clone(), through.rows / NOTED);
         let looked = blocking(cx, move || {
             for row in &rows {

@@ -2,18 +2,18 @@
 //! and no longer than until somebody else wants to write.
 
 use super::{
-    batch::{Trouble, tidy},
-    check::blocking,
     ids,
-    judge::{Target, same_pack},
+    pace::{blocking, tidy},
     plan::Plan,
     sum::Sum,
-    take::{Taken, taken},
+    taken::{Taken, taken},
+    trouble::Trouble,
     turns::{Writes, write_all},
 };
 use crate::server::{
     clock::stamp,
     context::Cx,
+    judging::{Target, same_pack},
     repo::{
         self,
         db::{Conn, DbError},
@@ -145,7 +145,7 @@ struct Again {
 }
 
 async fn read_again(cx: Cx, plan: Arc<Plan>, rows: Vec<Staged>, to: i64) -> Result<Again, Trouble> {
-    blocking(&cx, move || Ok(Again { taken: taken(&plan, &rows)?, rows, to })).await?
+    blocking(&cx, move || Ok(Again { taken: taken(&plan.mapping, &rows)?, rows, to })).await?
 }
 
 /// The rows of the next piece.

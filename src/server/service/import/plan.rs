@@ -1,13 +1,9 @@
 //! What is the same for all pieces of one list that is taken in, and which look-alikes come to stand together.
 
-use super::{
-    batch::Trouble,
-    groups::{Groups, Who},
-    judge::Judged,
-    settled::Settled,
-};
+use super::{ids, settled::Settled, taken::pack_of, trouble::Trouble};
 use crate::server::{
     context::Cx,
+    judging::{Groups, Judged, Who},
     repo::{
         self,
         db::{Conn, DbError},
@@ -120,12 +116,6 @@ async fn alike(conn: &mut Conn, batch: BatchId) -> Result<InList, Trouble> {
     }
 }
 
-/// The present drug that a decision gives a row's pack to.
-pub(super) fn pack_of(choice: &str) -> Result<Option<DrugId>, DbError> {
-    let id = choice.strip_prefix("pack:").map(str::parse).transpose();
-    id.map_err(|_| DbError::Inconsistent("import_row.choice"))
-}
-
 /// The present drugs that rows look like, by their codes in small letters: id, and group.
 struct Present(HashMap<String, (DrugId, Option<String>)>);
 
@@ -159,7 +149,7 @@ async fn together(
     }
     let there = drugs.iter().find_map(|(_, group)| group.clone());
     let id = there.unwrap_or_else(|| {
-        let id = Groups::new_id(plan.batch, place);
+        let id = ids::group(plan.batch, i64::try_from(place).unwrap_or(0)).to_string();
         let reason = rows.iter().find_map(|row| why.get(row)).cloned().unwrap_or_default();
         plan.made.push((id.clone(), reason));
         id

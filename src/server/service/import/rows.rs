@@ -1,14 +1,13 @@
 //! What a person does about single rows of a checked list: correcting cells, deciding look-alikes and changes.
 
 use super::{
-    batch::{Trouble, tidy},
-    check::{stage, there},
-    find,
-    judge::{Judge, Judged, same_pack},
-    present::Present,
+    check::{judged_rows, stage, there},
+    counted::Counted,
+    kept::{find, state, url},
+    pace::tidy,
+    present::present,
     settled::Settled,
-    state, url,
-    view::Counted,
+    trouble::Trouble,
 };
 use crate::wire::FieldErrors;
 use crate::{
@@ -16,14 +15,14 @@ use crate::{
     server::{
         actor::Actor,
         clock::stamp,
-        context::Cx,
+        context::{Cx, import_desk::AtWork},
+        judging::{Judge, Judged, same_pack},
         repo::{
             self,
             db::{Conn, DbError, Recorded},
             import::{Batch, Staged},
         },
         request_key::RequestKey,
-        service::formulary::Asked,
     },
     wire::AppError,
 };
@@ -93,18 +92,19 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
         number: u32::try_from(was.position).unwrap_or(0),
         cells: (0..old.len().max(cells.len())).map(cell).collect(),
     };
-    let mut judge = match cx.imports.take_judge(batch.id.0) {
+    let AtWork { mut judge, mut asked } = match cx.imports.take_judge(batch.id.0) {
         // a row that is refused has left no trace in it
-        Some(judge) if was.verdict == "refused" => judge,
+        Some(work) if was.verdict == "refused" => work,
         _ => replay(cx, batch, was.position).await?,
     };
     let reading = judge.reading();
     let candidate = reading.candidate(row, &mut reading.rows());
     let there = there(cx, std::slice::from_ref(&candidate)).await?;
-    let mut asked = Asked::default();
-    let judged = super::super::formulary::with_alikes(cx, &mut asked, |alikes| judge.judge(&candidate, &there, alikes));
+    let judged = cx
+        .formulary
+        .with_alikes(&mut asked, |alikes| judge.judge(&candidate, &there, |facts, name| alikes.find(facts, name)));
+    cx.imports.keep_judge(batch.id.0, AtWork { judge, asked });
     if let Verdict::Refused { reasons } = &judged.verdict {
-        cx.imports.keep_judge(batch.id.0, judge);
         let mut errors = FieldErrors::default();
         for one in reasons {
             let field = one.column.map_or_else(String::new, |at| format!("cells[{at}]"));
@@ -112,27 +112,26 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
         }
         return Err(errors.into());
     }
-    cx.imports.keep_judge(batch.id.0, judge);
     Ok(Staged { corrected: 1, ..stage(&candidate, &judged)? })
 }
 
 /// What the judge of a list knew after its last row, but for one row: all others are judged once more.
-async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<Judge, AppError> {
+async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<AtWork, AppError> {
     let settled = Settled::read(batch)?;
-    let mut judge = Judge::new(settled.mapping, Present::read(cx).await?);
+    let mut work = AtWork::from(Judge::new(settled.mapping, present(cx).await?));
     let mut after = 0;
     loop {
         let mut conn = cx.db.read().await?;
         let page = repo::import::rows_after(&mut conn, batch.id.0, after, 500).await?;
         drop(conn);
-        let Some(last) = page.last() else { return Ok(judge) };
+        let Some(last) = page.last() else { return Ok(work) };
         after = last.position;
         let mut rows = Vec::with_capacity(page.len());
         for row in page.iter().filter(|row| row.position != without) {
             let cells = serde_json::from_str(&row.cells).map_err(Trouble::from)?;
             rows.push(Row { number: u32::try_from(row.position).unwrap_or(0), cells });
         }
-        judge = super::check::judged(cx, judge, rows).await?.0;
+        work = judged_rows(cx, work, rows).await?.0;
     }
 }
 

@@ -1,7 +1,12 @@
 //! What a person settles about a list before its rows are checked: encoding, delimiter, sheet, header, the meaning of its
 //! columns, the decimal sign.
 
-use super::{batch, find, look::Understood, settled::Settled, state, url};
+use super::{
+    batch,
+    kept::{find, state, url},
+    settled::Settled,
+    understood::Understood,
+};
 use crate::wire::FieldErrors;
 use crate::{
     api::import::{Settle, SettleForm},

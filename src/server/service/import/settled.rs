@@ -1,6 +1,6 @@
 //! What a person settled about a list: how it is read, and what its columns mean.
 
-use super::batch::Trouble;
+use super::trouble::Trouble;
 use crate::server::repo::import::Batch;
 use domain::import::Mapping;
 use lists::Choices;

@@ -2,7 +2,7 @@
 //! a browser gave is ever part of a path.
 
 use crate::{
-    server::{actor::Actor, context::Cx, incidents},
+    server::{actor::Actor, context::Cx, incidents::Incidents},
     wire::AppError,
 };
 use domain::{ids::BatchId, name::Name};
@@ -62,6 +62,7 @@ pub struct Incoming {
     file: File,
     bytes: u64,
     most: u64,
+    incidents: Incidents,
     /// Bytes that are not on the disk yet.
     unsynced: usize,
     hash: Sha256,
@@ -111,13 +112,14 @@ impl Incoming {
             tokio::fs::create_dir_all(folder(cx)).await?;
             File::create_new(&place).await
         };
-        let file = opened.await.map_err(|error| fault(&error))?;
+        let file = opened.await.map_err(|error| fault(&cx.incidents, &error))?;
         Ok(Self {
             batch,
             file,
             bytes: 0,
             unsynced: 0,
             most: cx.config.import.bytes,
+            incidents: cx.incidents.clone(),
             hash: Sha256::new(),
             place: Place(place),
         })
@@ -139,7 +141,7 @@ impl Incoming {
             ));
         }
         self.hash.update(part);
-        self.written(part).await.map_err(|error| fault(&error))
+        self.written(part).await.map_err(|error| fault(&self.incidents, &error))
     }
 
     async fn written(&mut self, part: &[u8]) -> std::io::Result<()> {
@@ -165,13 +167,13 @@ impl Incoming {
             self.file.flush().await?;
             self.file.sync_all().await
         };
-        kept.await.map_err(|error| fault(&error))?;
+        kept.await.map_err(|error| fault(&self.incidents, &error))?;
         Ok(Spooled { batch: self.batch, bytes: self.bytes, hash: hex::encode(self.hash.finalize()), place: self.place })
     }
 }
 
-fn fault(error: &std::io::Error) -> AppError {
-    AppError::Fault(incidents::note("import", error))
+fn fault(incidents: &Incidents, error: &std::io::Error) -> AppError {
+    AppError::Fault(incidents.note("import", error))
 }
 
 /// Takes a file away; nothing happens if it is not there.

@@ -1,6 +1,6 @@
 //! A hash of all rows that are taken in, added up while they are written.
 
-use super::take::is_taken;
+use super::taken::is_taken;
 use crate::server::repo::import::Staged;
 use sha2::{Digest, Sha256};
 

@@ -3,12 +3,11 @@
 
 use super::{
     again,
-    batch::{self, Trouble},
-    corrected,
-    judge::{Judged, Target},
-    pieces,
-    plan::{Plan, pack_of, plan},
+    away::unwrite,
+    corrected, pieces,
+    plan::{Plan, plan},
     sum::Sum,
+    trouble::Trouble,
 };
 use crate::server::{
     clock::stamp,
@@ -16,22 +15,12 @@ use crate::server::{
     repo::{
         self,
         db::{DbError, Entry as WriteEntry, Recorded},
-        import::{Batch, Staged},
+        import::Batch,
     },
 };
-use domain::import::{Entry, ImportState, Row, Rows};
-use search::stored_key;
+use domain::import::ImportState;
 use serde_json::json;
 use std::sync::Arc;
-
-/// A row that is taken in.
-pub(super) struct Taken {
-    pub(super) position: i64,
-    pub(super) entry: Entry,
-    pub(super) target: Target,
-    /// The stored key of a new drug's name; nothing else's.
-    pub(super) search_key: String,
-}
 
 /// How often a list is begun again because the formulary changed while it was written.
 const MOST_TURNS: u32 = 20;
@@ -61,43 +50,11 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
 async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
     let plan = Arc::new(plan(cx, batch).await?);
     if batch.rows_written == 0 {
-        batch::unwrite(cx, plan.batch).await?;
+        unwrite(cx, plan.batch).await?;
         pieces::write_groups(cx, &plan).await?;
     }
     let (written, sum) = pieces::write_rows(cx, &plan, batch.rows_written).await?;
     flip(cx, &plan, written, sum).await
-}
-
-/// The rows of a piece that are taken in, read again as they were checked.
-pub(super) fn taken(plan: &Plan, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
-    let (mut all, mut list) = (Vec::with_capacity(rows.len()), Rows::new(&plan.mapping));
-    for row in rows.iter().filter(|row| is_taken(row)) {
-        let judged: Judged = serde_json::from_str(&row.detail)?;
-        let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
-        let Ok(entry) = list.read_again(&cells) else {
-            return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
-        };
-        let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
-        let search_key = match target {
-            // checked before it was kept with the row
-            Target::New if judged.key.is_empty() => stored_key(entry.facts.name.as_str()),
-            Target::New => judged.key,
-            _ => String::new(),
-        };
-        all.push(Taken { position: row.position, entry, target, search_key });
-    }
-    Ok(all)
-}
-
-/// Whether a row is taken in: accepted, or decided so by a person.
-#[must_use]
-pub fn is_taken(row: &Staged) -> bool {
-    match row.verdict.as_str() {
-        "accepted" => true,
-        "changed" => row.choice == "take",
-        "look_alike" => row.choice == "different" || row.choice.starts_with("pack:"),
-        _ => false,
-    }
 }
 
 /// Makes the whole list visible at once.

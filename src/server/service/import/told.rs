@@ -1,9 +1,10 @@
 //! What is told about a list that a command brought: as `--json` prints it, and as sentences.
 
-use super::{batch::Trouble, bring::Brought, look::Understood, settled::Settled, view::Counted};
+use super::{counted::Counted, settled::Settled, trouble::Trouble, understood::Understood};
 use crate::{
     server::{
         context::Cx,
+        judging::Judged,
         repo::{self, import::Batch},
     },
     wire::AppError,
@@ -11,6 +12,17 @@ use crate::{
 use domain::import::{CellRefused, Column, SignVerdict, Verdict};
 use lists::{Confidence, Look, Source};
 use serde_json::{Value, json};
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Brought {
+    /// Everything, as `--json` prints it.
+    pub facts: Value,
+    /// Sentences for a person.
+    pub says: Vec<String>,
+    /// Whether it was taken in, or would have been.
+    pub good: bool,
+}
 
 /// A file that is refused as a whole.
 pub(super) fn refused(says: &str, bytes: u64, understood: Option<&Understood>) -> Brought {
@@ -124,7 +136,7 @@ async fn refusals(cx: &Cx, batch: &Batch) -> Result<Vec<Refusal>, AppError> {
         }
         skip += 1000;
         for row in page {
-            let judged: super::judge::Judged = serde_json::from_str(&row.detail).map_err(Trouble::from)?;
+            let judged: Judged = serde_json::from_str(&row.detail).map_err(Trouble::from)?;
             let Verdict::Refused { reasons } = judged.verdict else { continue };
             all.extend(reasons.into_iter().map(|of| Refusal { row: row.position, of }));
         }

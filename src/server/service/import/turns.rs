@@ -1,6 +1,6 @@
 //! Pieces of a list written as they come, in long transactions that end when somebody else wants to write.
 
-use super::batch::{Trouble, tidy};
+use super::{pace::tidy, trouble::Trouble};
 use crate::server::{
     context::Cx,
     repo::db::{Conn, DbError},

@@ -2,9 +2,10 @@
 //! another version with what was there before. Only while nothing of it is used.
 
 use super::{
-    batch::{self, Trouble},
+    batch,
     corrected::{self, Change},
-    url,
+    kept::{state, url},
+    trouble::Trouble,
 };
 use crate::{
     server::{
@@ -45,7 +46,7 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 let was = repo::import::find(tx, id).await?.ok_or(AppError::NotFound)?;
-                if super::state(&was) != ImportState::Committed {
+                if state(&was) != ImportState::Committed {
                     return Err(AppError::rule("This list is not taken in, so nothing of it can be taken back."));
                 }
                 unused(tx, id).await?;
@@ -111,7 +112,7 @@ type Before = HashMap<DrugId, (Drug, u32)>;
 async fn changed(cx: &Cx, id: BatchId) -> Result<Option<Before>, AppError> {
     let mut conn = cx.db.read().await?;
     let batch = repo::import::find(&mut conn, id).await?;
-    if batch.is_none_or(|batch| super::state(&batch) != ImportState::Committed) {
+    if batch.is_none_or(|batch| state(&batch) != ImportState::Committed) {
         return Ok(None);
     }
     let mut first = Before::new();

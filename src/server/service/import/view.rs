@@ -1,11 +1,11 @@
 //! What the pages about lists show. Reads only.
 
-use super::{find, look::Understood, settled::Settled};
+use super::{counted::Counted, kept::find, settled::Settled, trouble::Trouble, understood::Understood};
 use crate::{
     server::{
         actor::Actor,
         context::Cx,
-        incidents,
+        judging::Judged,
         repo::{
             self,
             import::{Batch, Staged},
@@ -19,114 +19,6 @@ use domain::{
 };
 use lists::Workbook;
 use serde::{Deserialize, Serialize};
-
-/// How many rows have which verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Counted {
-    /// All rows.
-    pub read: i64,
-    /// Taken in as they are.
-    pub accepted: i64,
-    /// The same as an earlier row.
-    pub duplicate: i64,
-    /// There already.
-    pub present: i64,
-    /// Differ from a present drug.
-    pub changed: i64,
-    /// Of these: those that are taken.
-    pub changed_taken: i64,
-    /// Of these: those that nobody decided yet.
-    pub changed_undecided: i64,
-    /// Look like another drug.
-    pub look_alike: i64,
-    /// Of these: those that nobody decided yet.
-    pub undecided: i64,
-    /// Of these: those that are taken in.
-    pub look_alike_taken: i64,
-    /// Refused.
-    pub refused: i64,
-}
-
-impl Counted {
-    /// From the store's own counts.
-    #[must_use]
-    pub fn read(rows: &[(String, String, i64)]) -> Self {
-        let mut all = Self::default();
-        for (verdict, choice, count) in rows {
-            all.add(verdict, choice, *count);
-        }
-        all
-    }
-
-    /// Counts rows with this verdict and decision.
-    pub(super) fn add(&mut self, verdict: &str, choice: &str, count: i64) {
-        self.read += count;
-        match (verdict, choice) {
-            ("accepted", _) => self.accepted += count,
-            ("duplicate", _) => self.duplicate += count,
-            ("present", _) => self.present += count,
-            ("changed", choice) => {
-                self.changed += count;
-                match choice {
-                    "" => self.changed_undecided += count,
-                    "take" => self.changed_taken += count,
-                    _ => {}
-                }
-            }
-            ("look_alike", choice) => {
-                self.look_alike += count;
-                match choice {
-                    "" => self.undecided += count,
-                    "same" => {}
-                    _ => self.look_alike_taken += count,
-                }
-            }
-            _ => self.refused += count,
-        }
-    }
-
-    /// The same after so many rows with one verdict and choice got others.
-    #[must_use]
-    pub fn moved(mut self, from: (&str, &str), to: (&str, &str), count: i64) -> Self {
-        self.add(from.0, from.1, -count);
-        self.add(to.0, to.1, count);
-        self
-    }
-
-    /// As the store keeps it.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// From what the store kept.
-    #[must_use]
-    pub fn of(batch: &Batch) -> Self {
-        serde_json::from_str(&batch.counts).unwrap_or_default()
-    }
-
-    /// How many rows are taken in.
-    #[must_use]
-    pub const fn taken(&self) -> i64 {
-        self.accepted + self.changed_taken + self.look_alike_taken
-    }
-
-    /// Whether the list can be taken in now.
-    ///
-    /// # Errors
-    /// A sentence that says what is to be done first, or that there is nothing to do.
-    pub fn may_take(&self) -> Result<(), String> {
-        match (self.undecided, self.taken()) {
-            (0, 0) => {
-                Err("Nothing of this list is to be taken in: everything in it is there already, or refused.".to_owned())
-            }
-            (0, _) => Ok(()),
-            (1, _) => Err("One row looks like another drug. Decide it first.".to_owned()),
-            (n, _) => Err(format!("{n} rows look like other drugs. Decide them first.")),
-        }
-    }
-}
 
 /// A row for people.
 pub struct ShownRow {
@@ -145,8 +37,8 @@ pub struct ShownRow {
 }
 
 impl ShownRow {
-    fn of(row: Staged) -> Result<Self, super::batch::Trouble> {
-        let judged: super::judge::Judged = serde_json::from_str(&row.detail)?;
+    fn of(row: Staged) -> Result<Self, Trouble> {
+        let judged: Judged = serde_json::from_str(&row.detail)?;
         Ok(Self {
             number: row.position,
             cells: serde_json::from_str(&row.cells)?,
@@ -194,7 +86,7 @@ pub struct View {
 pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, limit: i64) -> Result<View, AppError> {
     let mut conn = cx.db.read().await?;
     let batch = find(&mut conn, id).await?;
-    let state = super::state(&batch);
+    let state = super::kept::state(&batch);
     let checked =
         matches!(state, ImportState::Checked | ImportState::Committing | ImportState::Committed | ImportState::Undone);
     let (mut rows, mut counted) = (Vec::new(), Counted::of(&batch));
@@ -273,7 +165,7 @@ pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, AppError> {
 /// # Errors
 /// [`AppError::NotFound`]; when the store cannot be read.
 pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, AppError> {
-    let fault = |error| AppError::Fault(incidents::note("export", &error));
+    let fault = |error| AppError::Fault(cx.incidents.note("export", &error));
     let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
     let mut book = Workbook::new("Refused rows").map_err(fault)?;
     if let Some(header) = &header {

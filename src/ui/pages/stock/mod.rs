@@ -5,11 +5,12 @@ pub mod lot;
 pub mod receive;
 
 use crate::{
-    server::service::stock::Standing,
+    server::service::stock::{PackRow, Standing},
     ui::components::{Tag, TagKind},
 };
-use domain::stock::WhyNot;
+use domain::{number::DecimalMark, stock::WhyNot};
 use leptos::prelude::*;
+use std::fmt::Write;
 
 /// The tag that says how a lot stands; nothing for a lot of which there is nothing to say.
 fn standing_tag(standing: Standing) -> Option<impl IntoView> {
@@ -18,7 +19,12 @@ fn standing_tag(standing: Standing) -> Option<impl IntoView> {
         Standing::Soon | Standing::Not(WhyNot::Held | WhyNot::ExpiryUnknown) => TagKind::Warn,
         Standing::Not(_) => TagKind::Bad,
     };
-    Some(view! { <Tag kind=kind text=standing.words()/> })
+    let words = match standing {
+        Standing::Fine => "",
+        Standing::Soon => "Expires soon",
+        Standing::Not(why) => why.words(),
+    };
+    Some(view! { <Tag kind=kind text=words/> })
 }
 
 /// The class of a lot's row.
@@ -34,4 +40,18 @@ const fn standing_class(standing: Standing) -> &'static str {
 /// The number of a page in an address; anything else is the first.
 fn page_number(text: &str) -> u32 {
     text.parse().ok().filter(|page| *page > 0).unwrap_or(1)
+}
+
+/// A pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
+fn pack_words(pack: &PackRow) -> String {
+    if pack.loose {
+        return "Loose, without a pack".to_owned();
+    }
+    let named = if pack.brand.is_empty() { &pack.manufacturer } else { &pack.brand };
+    let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
+    let _ = write!(words, ", {} in a pack", pack.units);
+    if let Some(content) = pack.content() {
+        let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
+    }
+    words
 }

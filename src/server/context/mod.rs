@@ -1,8 +1,16 @@
 //! What every request needs. It does nothing by itself.
 
+pub mod board;
+pub mod formulary;
+pub mod import_desk;
+
 use crate::server::{
-    clock::Clock, config::Config, last_uses::LastUses, live::Live, priority, repo::db::Store, service, site::Site,
+    clock::Clock, config::Config, incidents::Incidents, last_uses::LastUses, live::Live, priority, repo::db::Store,
+    site::Site,
 };
+use board::Board;
+use formulary::Formulary;
+use import_desk::Desk;
 use std::{ops::Deref, sync::Arc};
 
 /// What every request needs: settings, clock, store, search index, live news. Cheap to clone.
@@ -18,11 +26,13 @@ pub struct Parts {
     /// The store.
     pub db: Store,
     /// The drugs' names in memory.
-    pub formulary: service::formulary::Formulary,
+    pub formulary: Formulary,
     /// News for open pages, and the word to stop.
     pub live: Live,
     /// How every part was at the last look.
-    pub health: service::status::Board,
+    pub health: Board,
+    /// Faults and their numbers.
+    pub incidents: Incidents,
     /// When each session was last used.
     pub last_uses: LastUses,
     /// Which browser part belongs to this server.
@@ -30,7 +40,7 @@ pub struct Parts {
     /// The requests that are being answered, which large work lets go first.
     pub answering: priority::Answering,
     /// The lists that are being worked on.
-    pub imports: service::import::Desk,
+    pub imports: Desk,
     /// True when the file is a demonstration.
     pub demo: bool,
 }

@@ -1,14 +1,13 @@
 //! What becomes of each row of a list: compared with what the pharmacy has and with the rows before it. It reads no
-//! store: whoever calls it brings the drugs that rows may be.
+//! store and asks no index: whoever calls it brings the drugs that rows may be.
 
 use super::{
     present::{One, Present, name_number},
     twins::Twins,
 };
-use crate::server::service::formulary::{Alikes, Asked};
 use domain::{
     code::DrugCode,
-    drug::{Drug, NewPack, Pack},
+    drug::{Drug, DrugFacts, NewPack, Pack},
     drug_state::DrugState,
     gtin::Gtin,
     ids::DrugId,
@@ -96,8 +95,6 @@ pub struct Judge {
     gtins: HashMap<Gtin, i64>,
     packs: HashMap<(Owner, u64), i64>,
     twins: Twins,
-    /// What was asked about look-alikes among the present drugs.
-    pub(in crate::server::service) asked: Asked,
 }
 
 /// Whose pack it is.
@@ -149,7 +146,6 @@ impl Judge {
             gtins: HashMap::new(),
             packs: HashMap::new(),
             twins: Twins::default(),
-            asked: Asked::default(),
         }
     }
 
@@ -159,12 +155,13 @@ impl Judge {
         Arc::clone(&self.reading)
     }
 
-    /// Judges a row; `there` are the present drugs of this piece of the list, with their packs.
-    pub(in crate::server::service) fn judge(
+    /// Judges a row; `there` are the present drugs of this piece of the list, with their packs, and `alikes` tells which
+    /// present drugs one could be taken for.
+    pub fn judge(
         &mut self,
         candidate: &Candidate,
         there: &HashMap<DrugId, (Drug, Vec<Pack>)>,
-        alikes: &mut Alikes<'_>,
+        alikes: impl FnOnce(&DrugFacts, &NameTraits) -> Vec<Alike>,
     ) -> Judged {
         let entry = match &candidate.entry {
             Ok(entry) => entry,
@@ -228,7 +225,12 @@ impl Judge {
         }
     }
 
-    fn new_drug(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Judged {
+    fn new_drug(
+        &mut self,
+        candidate: &Candidate,
+        entry: &Entry,
+        alikes: impl FnOnce(&DrugFacts, &NameTraits) -> Vec<Alike>,
+    ) -> Judged {
         let (product, name) = (Product::of(&entry.facts), entry.facts.name.as_str());
         if name.is_empty() {
             let code = entry.code.as_ref().map(DrugCode::as_str).unwrap_or_default();
@@ -312,10 +314,15 @@ impl Judge {
         Ok(true)
     }
 
-    fn alike(&mut self, candidate: &Candidate, entry: &Entry, alikes: &mut Alikes<'_>) -> Vec<Alike> {
+    fn alike(
+        &mut self,
+        candidate: &Candidate,
+        entry: &Entry,
+        alikes: impl FnOnce(&DrugFacts, &NameTraits) -> Vec<Alike>,
+    ) -> Vec<Alike> {
         let name = entry.facts.name.as_str();
         let known = candidate.name.as_ref().map_or_else(|| Cow::Owned(name_traits(name)), Cow::Borrowed);
-        let mut like = alikes.find(&entry.facts, &known);
+        let mut like = alikes(&entry.facts, &known);
         if entry.pack.is_none() {
             for one in &mut like {
                 one.pack_of = None;
@@ -350,7 +357,7 @@ fn line(position: i64) -> u32 {
 }
 
 /// Whether two packs are one.
-pub(super) fn same_pack(one: &NewPack, other: &NewPack) -> bool {
+pub fn same_pack(one: &NewPack, other: &NewPack) -> bool {
     match (one.gtin, other.gtin) {
         (Some(a), Some(b)) => a == b,
         _ => pack_number(one) == pack_number(other),

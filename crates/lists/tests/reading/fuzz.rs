@@ -40,8 +40,7 @@ struct Case {
 }
 
 fn corpus() -> Vec<Vec<u8>> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/reading");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(super::CORPUS).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
@@ -214,7 +213,8 @@ async fn no_bytes_make_the_reader_fall_over_or_hang() {
     assert!(corpus.len() >= 16);
     let (mut slowest, mut count, mut read) = (Duration::ZERO, 0_u64, 0_u64);
     let (until, cases) = (Instant::now() + Duration::from_secs(seconds.unwrap_or(4)), cases(corpus.len()));
-    while Instant::now() < until {
+    // on a machine with much else to do the first files can take all of that time
+    while Instant::now() < until || read == 0 {
         let case = cases.new_tree(&mut runner).unwrap().current();
         let file = Written::new(&case.bytes(&corpus));
         let begun = Instant::now();
@@ -227,7 +227,6 @@ async fn no_bytes_make_the_reader_fall_over_or_hang() {
         read += u64::from(rows > 0);
     }
     println!("{count} files, {read} with rows, the slowest {slowest:?}");
-    assert!(read > 0);
 }
 
 /// Keeps what fell over, and says where.

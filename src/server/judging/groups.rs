@@ -1,6 +1,5 @@
 //! Which look-alikes of a list stand together in one group, with each other and with drugs that are there.
 
-use domain::ids::BatchId;
 use std::collections::BTreeMap;
 
 /// Somebody who can be taken for somebody else.
@@ -52,12 +51,6 @@ impl Groups {
                 members
             })
             .collect()
-    }
-
-    /// The id of a group that is new: it follows from the batch and the group's place.
-    #[must_use]
-    pub fn new_id(batch: BatchId, place: usize) -> String {
-        super::ids::group(batch, i64::try_from(place).unwrap_or(0)).to_string()
     }
 }
 

@@ -90,7 +90,7 @@ fn a_workbook_with_titles_hidden_sheets_and_cells_of_every_kind() {
 #[test]
 fn the_old_and_the_open_spreadsheet() {
     for name in ["book.xls", "book.ods", "book.xlsx"] {
-        let bytes = std::fs::read(format!("{}/tests/corpus/reading/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let bytes = super::of_corpus(name);
         let (look, rows) = read(&bytes, &Choices::default());
         assert_eq!((look.sheet.as_deref(), look.header_row), (Some("List"), Some(3)), "{name}");
         assert!(look.sheets[0].hidden, "{name}");
