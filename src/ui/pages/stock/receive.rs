@@ -45,9 +45,6 @@ impl Asked {
 }
 
 /// The form, empty, with a drug, or as it was refused.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
