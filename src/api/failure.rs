@@ -55,6 +55,7 @@ pub const fn name(part: Part) -> &'static str {
         Part::Agent => "agent",
         Part::Asked => "asked",
         Part::Birth => "birth",
+        Part::Cells => "cells",
         Part::Columns => "columns",
         Part::Delimiter => "delimiter",
         Part::Drug => "drug",

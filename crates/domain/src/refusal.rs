@@ -13,6 +13,8 @@ pub enum Part {
     Asked,
     /// When the person was born.
     Birth,
+    /// A cell of a list's row.
+    Cells,
     /// What the columns of a list mean.
     Columns,
     /// The sign between columns.
@@ -102,6 +104,14 @@ reasons! {
     Name(crate::name::NameRefused),
     /// A step on a prescription's line.
     Line(crate::prescription::Refused),
+    /// A cell of a list.
+    Cell(crate::import::CellReason),
+    /// A step on a list.
+    Import(crate::import::ImportRefused),
+    /// Something else about a list.
+    List(crate::import::ListRefused),
+    /// What the columns of a list mean.
+    Mapping(crate::import::MappingRefused),
 }
 
 /// One refusal: where, and why.

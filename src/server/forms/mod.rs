@@ -22,7 +22,6 @@ pub mod amend;
 pub mod decisions;
 mod dispensing;
 pub mod drugs;
-mod import;
 pub mod patients;
 pub mod request;
 mod stock;

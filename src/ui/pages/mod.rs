@@ -45,9 +45,12 @@ impl Refusal {
     }
 }
 
-impl From<AppError> for Refusal {
-    fn from(error: AppError) -> Self {
-        Self { error, kept: None }
+impl<E> From<E> for Refusal
+where
+    AppError: From<E>,
+{
+    fn from(error: E) -> Self {
+        Self { error: error.into(), kept: None }
     }
 }
 

@@ -4,8 +4,10 @@
 //! Refuses to know how records are chained and stored.
 
 mod account;
+mod list;
 
 pub use account::SessionStarted;
+pub use list::{ListCancelled, ListTaken, ListUndone, ListUploaded, RowCorrected, RowCounts, RowDecided};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
 use crate::prescription::PrescriptionNumber;
@@ -100,7 +102,8 @@ macro_rules! listed {
 }
 
 /// Every act that the audit can hold.
-pub const ACTS: &[Listed] = listed![SessionStarted];
+pub const ACTS: &[Listed] =
+    listed![SessionStarted, ListUploaded, ListCancelled, ListTaken, ListUndone, RowCorrected, RowDecided];
 
 /// The act with this code.
 #[must_use]
