@@ -86,6 +86,7 @@ pub const fn name(part: Part) -> &'static str {
         Part::Birth => "birth",
         Part::Class => "class",
         Part::Code => "code",
+        Part::Cells => "cells",
         Part::Columns => "columns",
         Part::Controlled => "controlled",
         Part::ContentUnit => "content_unit",

@@ -15,6 +15,8 @@ pub enum Part {
     Asked,
     /// When the person was born.
     Birth,
+    /// A cell of a list's row.
+    Cells,
     /// How a patient is at a place.
     Class,
     /// A code.
@@ -228,6 +230,14 @@ reasons! {
     Replacement(crate::drug::ReplacementRefused),
     /// A name in tall-man letters.
     TallMan(crate::drug::TallManRefused),
+    /// A cell of a list.
+    Cell(crate::import::CellReason),
+    /// A step on a list.
+    Import(crate::import::ImportRefused),
+    /// Something else about a list.
+    List(crate::import::ListRefused),
+    /// What the columns of a list mean.
+    Mapping(crate::import::MappingRefused),
 }
 
 /// One refusal: where, and why.

@@ -48,7 +48,10 @@ impl Refusal {
     }
 }
 
-impl<E: Into<AppError>> From<E> for Refusal {
+impl<E> From<E> for Refusal
+where
+    AppError: From<E>,
+{
     fn from(error: E) -> Self {
         Self { error: error.into(), kept: None }
     }

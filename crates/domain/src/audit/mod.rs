@@ -8,6 +8,7 @@ mod changes;
 mod dispensing;
 mod drug;
 mod line;
+mod list;
 mod patient;
 mod place;
 mod request;
@@ -21,6 +22,7 @@ pub use line::{
     AcceptanceWithdrawn, LabelWritten, LineAccepted, LineAnswered, LineAsked, LineCancelled, LineHeld,
     LineMarkedInError, LineRejected, LineReleased, LineStopped,
 };
+pub use list::{ListCancelled, ListTaken, ListUndone, ListUploaded, RowCorrected, RowCounts, RowDecided};
 pub use patient::{
     AllergyJudged, AllergyRecorded, NoneKnownSigned, ObservationRecorded, PatientIdentified, PatientMoved,
     PatientRegistered,
@@ -124,7 +126,6 @@ macro_rules! listed {
 /// Every act that the audit can hold.
 pub const ACTS: &[Listed] = listed![
     SessionStarted,
-    PackAdded,
     LineAccepted,
     LineAsked,
     LineAnswered,
@@ -162,7 +163,14 @@ pub const ACTS: &[Listed] = listed![
     DrugSuspended,
     DrugResumed,
     DrugRetired,
+    PackAdded,
     LookAlikeMarked,
+    ListUploaded,
+    ListCancelled,
+    ListTaken,
+    ListUndone,
+    RowCorrected,
+    RowDecided,
 ];
 
 /// The act with this code.

@@ -4,7 +4,8 @@ use super::{DrugFacts, DrugIngredient, facts::same_strength};
 use crate::{coded::Stored, form::UnitUse, refusal::Part};
 
 /// Why a drug's new version is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CorrectionRefused {
     /// Another form.
     #[error("Another form is another drug. Onboard that one, and suspend this one if it was wrong.")]
