@@ -316,7 +316,7 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
     let hits = service::formulary::hits(&cx, &by, words, limit.min(1000));
     let hits = cx.incidents.within(String::new(), hits).await;
     boot::close(&cx).await;
-    let hits = hits.map_err(|e| e.to_string())?;
+    let hits = hits.map_err(|failure| AppError::from(failure).to_string())?;
     if json {
         let facts: Vec<_> = hits
             .iter()

@@ -48,6 +48,22 @@ strength-refused-long-substance = An ingredient's name has at most 300 letters.
 # $said (String)
 # $recorded (String)
 name-differs = The name says {$said}, but the strength recorded is {$recorded}. Correct the one that is wrong.
+entry-refused-look-alike-gone = That drug is not there any more. Answer again.
+# $code (String)
+entry-refused-code-in-list = The code {$code} is in a list that is being taken in. Give another one, or leave the field empty.
+# $code (String)
+# $name (String)
+entry-refused-code-taken = The code {$code} belongs to “{$name}”. Give another one, or leave the field empty.
+entry-refused-nothing-changed = Nothing was changed. Correct a field, or go back.
+# $name (String)
+# $code (String)
+pack-refused-gtin-taken = This GTIN already belongs to a pack of “{$name}” ({$code}).
+# $content (String)
+# $unit (String)
+pack-refused-other-content = A unit of this drug holds {$content}. Write the content of the pack's units in {$unit} too.
+# $name (String)
+replacement-refused-not-in-use = “{$name}” is not in use itself. Choose one that is.
+drug-unclear-nothing-typed = Type a drug's name or code.
 
 ## States of a drug.
 

@@ -27,6 +27,43 @@ import-refused-over = This list is over: it was {$how}. Bring it again.
 import-refused-busy = This list is being worked on. Wait until that is done.
 import-refused-not-checked = The rows of this list have not been checked yet.
 import-refused-newer = A newer version of Theriac is working on this list. It can be seen here, not changed.
+# $typed (String)
+cell-reason-sign-not-settled = “{$typed}” can be read in two ways. Say for this list whether its decimal sign is a point or a comma.
+cell-reason-shows-an-error = The spreadsheet shows an error here instead of a value. Correct it there, or type the value.
+cell-reason-became-a-date = A spreadsheet turned this into a date. Type what stood there before.
+cell-reason-no-name = This row has no name. Type one, or leave the row out.
+# $name (String)
+# $code (String)
+cell-reason-out-of-use = “{$name}” ({$code}) is out of use for good, so a list adds nothing to it. Bring it back on its page first, or leave this row out.
+# $code (String)
+cell-reason-unknown-code = No drug here has the code {$code}, and the row has no name. Type one of them.
+# $code (String)
+# $row (Number)
+cell-reason-code-of-another-row = The code {$code} stands in row {$row} with another drug. Give each drug its own.
+cell-reason-gtin-of-another-row = This GTIN stands in an earlier row with another drug. Correct the one that is wrong.
+list-refused-not-waiting = This list is not waiting to be taken in any more, so its rows can't be changed.
+list-refused-not-taken-in = This list is not taken in, so nothing of it can be taken back.
+list-refused-nothing-to-take = Nothing of this list is to be taken in: everything in it is there already, or refused.
+list-refused-drug-gone = That drug is not there any more. Decide this row again.
+# $row (Number)
+# $name (String)
+# $code (String)
+list-refused-no-pack-of = Row {$row} can't be a pack of “{$name}” ({$code}): it has no pack, or another strength or form. Choose another answer.
+# $name (String)
+# $code (String)
+# $row (Number)
+list-refused-pack-there = “{$name}” ({$code}) has this pack already. Answer that row {$row} is the same.
+# $name (String)
+# $code (String)
+list-refused-corrected-since = This list can't be taken back, because “{$name}” ({$code}) was corrected since.
+list-refused-encoding-unsure = Choose which of these reads right. The file itself does not say how it is encoded.
+list-refused-sign-not-settled = Say which sign stands before decimals in this list.
+# $megabytes (Number)
+list-refused-file-too-large = This file is larger than {$megabytes} MB. Split the list, or leave out columns that are not needed.
+list-refused-file-empty = This file is empty. Choose the list, then send it.
+# $file (String)
+# $cause (String)
+list-refused-file-unreadable = {$file} can't be read: {$cause}
 
 ## What becomes of a row, and where a list stands.
 
@@ -81,6 +118,23 @@ column-ingredients = ingredients (exact)
 
 decimal-sign-point = point, as in 0.5
 decimal-sign-comma = comma, as in 0,5
+
+## Codes: How a drug that a list brought is used. Each follows the drug's name in a sentence.
+
+how-used-requested = requested
+how-used-in-stock = in stock
+how-used-changed-since = changed since
+how-used-given-a-pack-since = given a pack since
+how-used-named-as-a-replacement = named as a replacement
+
+## Codes: What becomes of a row, without what it has to do with. Rows are counted by it.
+
+verdict-code-accepted = Taken in
+verdict-code-duplicate = Twice in the list
+verdict-code-present = There already
+verdict-code-changed = Different
+verdict-code-look_alike = Looks like another
+verdict-code-refused = Refused
 
 ## Codes: An encoding.
 

@@ -3,14 +3,14 @@
 use crate::{
     api::{
         answer::{self, Form},
-        failure,
+        failure, made,
     },
     server::service,
     wire::{AppError, FieldErrors, Told},
 };
 use domain::{
     ids::LineId,
-    prescription::{LABEL_MAX, LineAct, LineCommand, PrescriptionNumber, RejectReason, Words},
+    prescription::{LABEL_MAX, LineAct, LineCommand, RejectReason, Words},
     refusal::Place,
     text::FreeText,
 };
@@ -38,14 +38,6 @@ pub struct LineForm {
 }
 
 impl LineForm {
-    /// The page on which this form stands: the prescription's, or the queue when its number is damaged.
-    #[must_use]
-    pub fn page(&self) -> String {
-        self.prescription
-            .parse::<PrescriptionNumber>()
-            .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
-    }
-
     fn words(&self, act: LineAct, reason: Option<RejectReason>) -> Result<String, String> {
         let words = FreeText::parse(&self.words).map_err(|refused| refused.to_string())?;
         let words = words.into_text().map(FreeText::into_string).unwrap_or_default();
@@ -118,9 +110,13 @@ const fn missing(act: LineAct) -> &'static str {
 /// Does the act that an endpoint stands for, whatever the form says, with the permission it needs.
 async fn act(act: LineAct, form: LineForm) -> Result<String, Told> {
     let form = LineForm { act: act.code().to_owned(), ..form };
-    answer::form(form.page(), act.permission(), act.code(), form, |cx, by, key, command| async move {
-        service::decisions::act(&cx, &by, &key, command).await
-    })
+    answer::form(
+        made::prescription_page(&form.prescription),
+        act.permission(),
+        act.code(),
+        form,
+        |cx, by, key, command| async move { service::decisions::act(&cx, &by, &key, command).await },
+    )
     .await
 }
 
@@ -244,12 +240,5 @@ mod tests {
         let form = form(LineAct::Accept, "", "");
         assert_eq!(form.field(Part::Words.into()), format!("accept_line-{LINE}-words"));
         assert_eq!(form.field(Place::Whole), "");
-    }
-
-    #[test]
-    fn the_page_to_draw_again_is_one_of_ours() {
-        let page = |number: &str| LineForm { prescription: number.into(), ..LineForm::default() }.page();
-        assert_eq!(page("RX-2026-000123"), "/prescriptions/RX-2026-000123");
-        assert_eq!(page("//evil.example"), "/prescriptions");
     }
 }

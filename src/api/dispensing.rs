@@ -5,6 +5,7 @@ use crate::{
     api::{
         answer::{self, Form},
         failure,
+        made::prescription_page,
     },
     server::service,
     wire::{FieldErrors, Told},
@@ -13,7 +14,6 @@ use domain::{
     dispensing::{Picking, Undoing},
     ids::DispensingId,
     number::parse_count,
-    prescription::PrescriptionNumber,
     refusal::Place,
     role::Permission,
     text::{FreeText, Written},
@@ -161,21 +161,13 @@ fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Op
     written
 }
 
-/// The prescription's page, or the queue when the hidden number is damaged.
-#[must_use]
-pub fn page(prescription: &str) -> String {
-    prescription
-        .parse::<PrescriptionNumber>()
-        .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
-}
-
 /// Picks units of an accepted line from the lots that expire first. **Permission**: prepare dispensings.
 ///
 /// # Errors
 /// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
 #[server(endpoint = "prepare_dispensing")]
 pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, Told> {
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::PrepareDispensing;
     answer::form(page, permission, "prepare_dispensing", form, |cx, by, key, command| async move {
         service::dispensing::prepare(&cx, &by, &key, command).await
@@ -189,7 +181,7 @@ pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) 
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "check_dispensing")]
 pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::CheckDispensing;
     answer::form(page, permission, "check_dispensing", form, |cx, by, key, dispensing| async move {
         service::dispensing::check(&cx, &by, &key, dispensing).await
@@ -203,7 +195,7 @@ pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "hand_over_dispensing")]
 pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::HandOverDispensing;
     answer::form(page, permission, "hand_over_dispensing", form, |cx, by, key, dispensing| async move {
         service::dispensing::hand_over(&cx, &by, &key, dispensing).await
@@ -217,7 +209,7 @@ pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Re
 /// A sentence beside the reason; what the dispensing refuses; who may not.
 #[server(endpoint = "undo_dispensing")]
 pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, Told> {
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::UndoDispensing;
     answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {
         service::dispensing::undo(&cx, &by, &key, command).await

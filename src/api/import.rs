@@ -1,11 +1,20 @@
 //! Lists of drugs over the wire: settling how they are read, correcting and deciding rows, taking them in, taking them
 //! back. The file itself goes to the page `/drugs/import`.
 
-use crate::wire::FieldErrors;
-use crate::wire::Told;
-use domain::ids::{BatchId, DrugId};
+use crate::{
+    api::answer::Form,
+    wire::{FieldErrors, Told},
+};
+use domain::{
+    ids::BatchId,
+    import::{Column, CorrectRow, DecideRow, DecimalSign, Decision, VerdictCode},
+};
 use leptos::prelude::*;
+use lists::{Charset, Choices, Settle, Settling};
 use serde::{Deserialize, Serialize};
+
+/// The row in which columns may be named at most.
+const LAST_HEADER_ROW: u32 = 1000;
 
 /// Reads a list's id from its hidden field.
 fn list(id: &str, errors: &mut FieldErrors) -> Option<BatchId> {
@@ -16,6 +25,12 @@ fn list(id: &str, errors: &mut FieldErrors) -> Option<BatchId> {
 #[must_use]
 pub fn list_page(id: &str) -> String {
     id.parse::<BatchId>().map_or_else(|_| "/drugs/import".to_owned(), |id| format!("/drugs/import/{id}"))
+}
+
+/// The rows of a list where they were looked at: those with a verdict, or all.
+fn rows_page(id: &str, verdict: &str) -> String {
+    let verdict = VerdictCode::from_code(verdict).map(VerdictCode::code).unwrap_or_default();
+    format!("{}?show={verdict}#rows", list_page(id))
 }
 
 /// How a list is read and what its columns mean, as typed.
@@ -46,25 +61,62 @@ pub struct SettleForm {
     pub columns: Vec<String>,
 }
 
-/// What was settled, not yet compared with the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settle {
-    /// The list.
-    pub import: BatchId,
-    /// As typed; what it may be depends on the file.
-    pub form: SettleForm,
+impl SettleForm {
+    /// How the file is to be read, as far as that is said here.
+    fn reading(&self, errors: &mut FieldErrors) -> Choices {
+        let mut reading = Choices::default();
+        let encoding = if self.other_encoding.is_empty() { &self.encoding } else { &self.other_encoding };
+        if !encoding.is_empty() {
+            reading.encoding = errors.check("encoding", Charset::given(encoding));
+        }
+        if !self.delimiter.is_empty() {
+            let mut chars = self.delimiter.chars();
+            let one = match (self.delimiter.as_str(), chars.next(), chars.next()) {
+                ("tab" | "\\t", _, _) => Ok('\t'),
+                (_, Some(one), None) => Ok(one),
+                _ => Err("Type the one character that stands between columns, such as ; or |."),
+            };
+            reading.delimiter = errors.check("delimiter", one);
+        }
+        reading.sheet = Some(self.sheet.clone()).filter(|sheet| !sheet.is_empty());
+        if !self.header_row.is_empty() {
+            let row = self.header_row.trim().parse::<u32>().ok().filter(|row| *row <= LAST_HEADER_ROW);
+            let row = row.ok_or("Type the row in which the columns are named, or 0 for none.");
+            reading.header_row = errors.check("header_row", row);
+        }
+        reading
+    }
+
+    /// The meaning of each column.
+    fn columns(&self, errors: &mut FieldErrors) -> Vec<Column> {
+        let meaning = |(place, code): (usize, &String)| {
+            let column = Column::from_code(code).ok_or("Choose a meaning from the list.");
+            errors.check(&format!("columns[{place}]"), column).unwrap_or(Column::Ignore)
+        };
+        self.columns.iter().enumerate().map(meaning).collect()
+    }
 }
 
-impl SettleForm {
-    /// Reads what does not depend on the file.
-    ///
-    /// # Errors
-    /// A damaged id.
-    pub fn parse(&self) -> Result<Settle, FieldErrors> {
+impl Form for SettleForm {
+    type Command = Settle;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Settle, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match list(&self.import, &mut errors) {
-            Some(import) => Ok(Settle { import, form: self.clone() }),
-            None => Err(errors),
+        let list = list(&self.import, &mut errors);
+        let settling = Settling {
+            look_anew: self.act == "look",
+            reading: self.reading(&mut errors),
+            columns: self.columns(&mut errors),
+            sign: DecimalSign::from_code(&self.sign),
+            read_names: self.read_names == "yes",
+        };
+        match list {
+            Some(list) if errors.is_empty() => Ok(Settle { list, settling }),
+            _ => Err(errors),
         }
     }
 }
@@ -78,7 +130,7 @@ pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "settle_import", form, |cx, by, key, settle| async move {
-        Ok(service::import::settle(&cx, &by, &key, settle).await?)
+        service::import::settle(&cx, &by, &key, settle).await
     })
     .await
 }
@@ -99,35 +151,22 @@ pub struct CorrectRowForm {
     pub cells: Vec<String>,
 }
 
-/// A row with its cells as they should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CorrectRow {
-    /// The list.
-    pub import: BatchId,
-    /// The row's number.
-    pub row: i64,
-    /// Where to go back to: a verdict's code.
-    pub show: String,
-    /// All its cells.
-    pub cells: Vec<String>,
-}
-
 fn row(typed: &str, errors: &mut FieldErrors) -> Option<i64> {
     errors.check("", typed.parse::<u32>().map(i64::from).map_err(|_| "Open this list again."))
 }
 
-impl CorrectRowForm {
-    /// Reads the row's place.
-    ///
-    /// # Errors
-    /// A damaged id or row.
-    pub fn parse(&self) -> Result<CorrectRow, FieldErrors> {
+impl Form for CorrectRowForm {
+    type Command = CorrectRow;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<CorrectRow, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let (import, row) = (list(&self.import, &mut errors), row(&self.row, &mut errors));
-        match (import, row) {
-            (Some(import), Some(row)) => {
-                Ok(CorrectRow { import, row, show: self.show.clone(), cells: self.cells.clone() })
-            }
+        let (list, row) = (list(&self.import, &mut errors), row(&self.row, &mut errors));
+        match (list, row) {
+            (Some(list), Some(row)) => Ok(CorrectRow { list, row, cells: self.cells.clone() }),
             _ => Err(errors),
         }
     }
@@ -141,8 +180,9 @@ impl CorrectRowForm {
 pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
+    let there = rows_page(&form.import, &form.show);
     answer::form(row_page(&form), permission, "correct_import_row", form, |cx, by, key, row| async move {
-        Ok(service::import::correct(&cx, &by, &key, row).await?)
+        service::import::correct(&cx, &by, &key, row).await.map(|_| there)
     })
     .await
 }
@@ -170,42 +210,23 @@ pub struct DecideRowForm {
     pub choice: String,
 }
 
-/// A decision about rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecideRow {
-    /// The list.
-    pub import: BatchId,
-    /// One row, or all.
-    pub row: Option<i64>,
-    /// The verdict that the decision is about.
-    pub verdict: &'static str,
-    /// The decision's code.
-    pub choice: String,
-}
+impl Form for DecideRowForm {
+    type Command = DecideRow;
 
-impl DecideRowForm {
-    /// Reads the decision.
-    ///
-    /// # Errors
-    /// A decision that does not go with the verdict.
-    pub fn parse(&self) -> Result<DecideRow, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<DecideRow, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let import = list(&self.import, &mut errors);
+        let list = list(&self.import, &mut errors);
         let row = if self.row.is_empty() { None } else { row(&self.row, &mut errors) };
-        let pack = self.choice.strip_prefix("pack:").is_some_and(|id| id.parse::<DrugId>().is_ok());
-        let verdict = match (self.verdict.as_str(), self.choice.as_str()) {
-            ("changed", "take" | "leave" | "") => Some("changed"),
-            ("look_alike", "different" | "same" | "") => Some("look_alike"),
-            ("look_alike", _) if pack && row.is_some() => Some("look_alike"),
-            _ => None,
-        };
-        if verdict.is_none() {
-            errors.add("choice", "Choose one of the answers.");
-        }
-        match (import, verdict) {
-            (Some(import), Some(verdict)) if errors.is_empty() => {
-                Ok(DecideRow { import, row, verdict, choice: self.choice.clone() })
-            }
+        let decision = Decision::read(&self.verdict, &self.choice);
+        // of which drug it is a pack is asked of one row
+        let decision = decision.filter(|one| row.is_some() || !matches!(one, Decision::PackOf(_)));
+        let decision = errors.check("choice", decision.ok_or("Choose one of the answers."));
+        match (list, decision) {
+            (Some(list), Some(decision)) if errors.is_empty() => Ok(DecideRow { list, row, decision }),
             _ => Err(errors),
         }
     }
@@ -219,8 +240,9 @@ impl DecideRowForm {
 pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
-    answer::form(list_page(&form.import), permission, "decide_import_row", form, |cx, by, key, decided| async move {
-        Ok(service::import::decide(&cx, &by, &key, decided).await?)
+    let (page, there) = (list_page(&form.import), rows_page(&form.import, &form.verdict));
+    answer::form(page, permission, "decide_import_row", form, |cx, by, key, decided| async move {
+        service::import::decide(&cx, &by, &key, decided).await.map(|_| there)
     })
     .await
 }
@@ -235,12 +257,14 @@ pub struct ListForm {
     pub import: String,
 }
 
-impl ListForm {
-    /// Reads the list's id.
-    ///
-    /// # Errors
-    /// A damaged id.
-    pub fn parse(&self) -> Result<BatchId, FieldErrors> {
+impl Form for ListForm {
+    type Command = BatchId;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<BatchId, FieldErrors> {
         let mut errors = FieldErrors::default();
         list(&self.import, &mut errors).ok_or(errors)
     }
@@ -255,9 +279,7 @@ pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, To
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "take_import", form, |cx, by, key, id| async move {
-        let there = service::import::take(&cx, &by, &key, id).await?;
-        service::import::go_on(&cx, &there);
-        Ok(there)
+        service::import::take(&cx, &by, &key, id).await
     })
     .await
 }
@@ -271,7 +293,7 @@ pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, 
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "cancel_import", form, |cx, by, key, id| async move {
-        Ok(service::import::cancel(&cx, &by, &key, id).await?)
+        service::import::cancel(&cx, &by, &key, id).await
     })
     .await
 }
@@ -285,7 +307,97 @@ pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, To
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "undo_import", form, |cx, by, key, id| async move {
-        Ok(service::import::undo(&cx, &by, &key, id).await?)
+        service::import::undo(&cx, &by, &key, id).await
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::failure;
+    use domain::{
+        import::{CellReason, ListRefused, MappingRefused},
+        refusal::{Part, Place, Refusals},
+    };
+
+    const LIST: &str = "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071";
+
+    fn settle(change: impl FnOnce(&mut SettleForm)) -> Result<Settle, FieldErrors> {
+        let mut form =
+            SettleForm { import: LIST.to_owned(), columns: vec!["name".to_owned()], ..SettleForm::default() };
+        change(&mut form);
+        form.parse()
+    }
+
+    fn refused(change: impl FnOnce(&mut SettleForm)) -> Vec<String> {
+        settle(change).unwrap_err().as_slice().iter().map(|one| one.field.clone()).collect()
+    }
+
+    #[test]
+    fn a_list_is_settled_as_typed() {
+        let plain = settle(|_| {}).unwrap().settling;
+        assert_eq!(plain, Settling { columns: vec![Column::Name], ..Settling::default() });
+        let all = settle(|form| {
+            (form.act, form.sign, form.read_names) = ("look".to_owned(), "comma".to_owned(), "yes".to_owned());
+            (form.encoding, form.other_encoding) = ("utf-8".to_owned(), "windows-1250".to_owned());
+            (form.delimiter, form.sheet, form.header_row) = ("tab".to_owned(), "List".to_owned(), " 3 ".to_owned());
+        });
+        let all = all.unwrap().settling;
+        assert!(all.look_anew && all.read_names && all.sign == Some(DecimalSign::Comma));
+        let reading = &all.reading;
+        assert_eq!((reading.encoding, reading.delimiter), (Some(Charset::Windows1250), Some('\t')));
+        assert_eq!((reading.sheet.as_deref(), reading.header_row), (Some("List"), Some(3)));
+    }
+
+    #[test]
+    fn each_choice_that_cannot_be_is_refused_beside_its_field() {
+        assert_eq!(refused(|form| form.encoding = "klingon".to_owned()), ["encoding"]);
+        assert_eq!(refused(|form| form.delimiter = "ab".to_owned()), ["delimiter"]);
+        for row in ["one", "-1", "1001"] {
+            assert_eq!(refused(|form| form.header_row = row.to_owned()), ["header_row"], "{row}");
+        }
+        assert_eq!(refused(|form| form.columns.push("colour".to_owned())), ["columns[1]"]);
+        assert_eq!(refused(|form| form.import.clear()), [""]);
+    }
+
+    #[test]
+    fn a_decision_goes_with_its_verdict() {
+        let form = |row: &str, verdict: &str, choice: &str| {
+            let [import, row, verdict, choice] = [LIST, row, verdict, choice].map(str::to_owned);
+            DecideRowForm { request_id: String::new(), import, row, verdict, choice }.parse().map(|one| one.decision)
+        };
+        let pack = format!("pack:{LIST}");
+        assert_eq!(form("4", "changed", "take"), Ok(Decision::TakeChange));
+        assert_eq!(form("", "look_alike", "same"), Ok(Decision::Same));
+        assert_eq!(form("4", "look_alike", &pack), Ok(Decision::PackOf(LIST.parse().unwrap())));
+        for (row, verdict, choice) in
+            [("", "look_alike", pack.as_str()), ("4", "changed", "same"), ("4", "accepted", "take"), ("4", "", "")]
+        {
+            assert_eq!(
+                form(row, verdict, choice).unwrap_err().as_slice()[0].field,
+                "choice",
+                "{row} {verdict} {choice}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_refused_stands_beside_a_field_of_the_form() {
+        let mut all = Refusals::default();
+        all.add(Part::Encoding, ListRefused::EncodingUnsure);
+        all.add(Part::DecimalSign, ListRefused::SignNotSettled);
+        all.add(Part::Columns, MappingRefused::NoName);
+        all.add(Place::Item(2, Part::Cells), CellReason::NoName);
+        all.add(Part::File, ListRefused::FileEmpty);
+        let told = failure::fields(all, failure::field);
+        let fields: Vec<_> = told.as_slice().iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["encoding", "sign", "columns", "cells[2]", "file"]);
+    }
+
+    #[test]
+    fn one_goes_back_to_the_rows_that_were_looked_at() {
+        assert_eq!(rows_page(LIST, "refused"), format!("/drugs/import/{LIST}?show=refused#rows"));
+        assert_eq!(rows_page(LIST, "//elsewhere"), format!("/drugs/import/{LIST}?show=#rows"));
+    }
 }

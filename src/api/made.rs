@@ -1,10 +1,13 @@
 //! What a use case made: where it can be seen, and what it is called.
 
 use domain::{
+    drug::Entered,
+    drug_state::DrugState,
     form::DispensingUnit,
     ids::PatientId,
     made::{Made, PatientRecord},
     patient::{AllergyVerification, ObservationKind},
+    prescription::PrescriptionNumber,
 };
 
 /// The address of a patient's page.
@@ -42,6 +45,14 @@ pub fn address(made: &Made) -> String {
     }
 }
 
+/// The page of the prescription that a form says it stands on, or the queue when the hidden number is damaged.
+#[must_use]
+pub fn prescription_page(number: &str) -> String {
+    number
+        .parse::<PrescriptionNumber>()
+        .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
+}
+
 /// What it is called, inside a sentence.
 #[must_use]
 pub fn words(made: &Made) -> String {
@@ -54,7 +65,9 @@ pub fn words(made: &Made) -> String {
         Made::DispensingStep { prescription, .. } => return format!("a step on a dispensing for {prescription}"),
         Made::Drug { code } => return format!("the drug {code}"),
         Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
-        Made::DrugState { code, .. } => return format!("a change of the drug {code}"),
+        Made::DrugState { code, state } => {
+            return format!("the drug {code}: {}", DrugState::read(state, None).words().to_lowercase());
+        }
         Made::Pack { code } => return format!("a pack of {code}"),
         Made::Receipt { number, drug, units, unit, .. } => {
             return format!("{} of {drug} in lot {number}", DispensingUnit::counted(unit, u64::from(*units)));
@@ -131,5 +144,43 @@ impl GoTo for String {
 impl GoTo for Made {
     fn address(self) -> String {
         address(&self)
+    }
+}
+
+impl GoTo for Entered {
+    fn address(self) -> String {
+        match self {
+            Self::Made(made) => address(&made),
+            Self::Same(code) => format!("/drugs/{code}"),
+            Self::PackOf(code) => format!("/drugs/{code}#add-pack"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::stock::{LotNumber, LotStatus};
+
+    #[test]
+    fn the_page_to_draw_again_is_one_of_ours() {
+        assert_eq!(prescription_page("RX-2026-000123"), "/prescriptions/RX-2026-000123");
+        assert_eq!(prescription_page("//evil.example"), "/prescriptions");
+    }
+
+    #[test]
+    fn what_was_done_to_a_lot_is_told_with_its_number() {
+        let lot = "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071".parse().unwrap();
+        let number = LotNumber::read("AB1".to_owned());
+        let (drug, unit) = ("Amoxicillin 500 mg capsule".to_owned(), DispensingUnit::Capsule.into());
+        let receipt = Made::Receipt { lot, number: number.clone(), drug, units: 21, unit };
+        assert_eq!(words(&receipt), "21 capsules of Amoxicillin 500 mg capsule in lot AB1");
+        assert_eq!(address(&receipt), format!("/stock/lots/{lot}"));
+        let recall =
+            |others| Made::LotStatus { lot, number: number.clone(), status: LotStatus::Recalled.into(), others };
+        assert_eq!(words(&recall(0)), "the status of lot AB1: Recalled");
+        assert_eq!(words(&recall(1)), "the status of lot AB1: Recalled, also of another lot with this number");
+        assert_eq!(words(&recall(3)), "the status of lot AB1: Recalled, also of 3 others with this number");
+        assert_eq!(words(&Made::LotExpiry { lot, number: number.clone() }), "the expiry of lot AB1");
     }
 }

@@ -2,6 +2,7 @@
 //! Knows no SQL and no screen. A body reaches the server's code only through [`crate::api::answer`].
 
 pub mod answer;
+pub mod brought;
 pub mod client;
 pub mod cookie;
 pub mod decisions;

@@ -7,6 +7,7 @@ use domain::{
 };
 use std::{io::Write, path::PathBuf, process::ExitCode};
 use theriac::{
+    api::brought as told,
     boot::{self, Ended},
     server::{
         config::Config,
@@ -112,13 +113,13 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
     boot::close(&cx).await;
     let brought = brought.map_err(|error| error.to_string())?;
     if json {
-        println!("{}", brought.facts);
+        println!("{}", told::facts(&brought));
     } else {
-        for line in &brought.says {
+        for line in told::sentences(&brought) {
             println!("{line}");
         }
     }
-    Ok(if brought.good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if brought.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn brought(cx: &Cx, what: Import) -> Result<Brought, AppError> {
@@ -135,7 +136,7 @@ async fn brought(cx: &Cx, what: Import) -> Result<Brought, AppError> {
         stop_on_look_alikes: what.stop_on_look_alikes,
         names_alone: what.names_alone,
     };
-    service::import::bring(cx, &by, &what.file, &how).await
+    Ok(service::import::bring(cx, &by, &what.file, &how).await?)
 }
 
 /// Writes the formulary.

@@ -1,11 +1,8 @@
 //! What machines ask: is the process there, can the core path work, which version is this.
 
 use crate::{
-    server::{
-        context::Cx,
-        service::status::{self, Component},
-    },
-    ui::pages::status as page,
+    server::{context::Cx, service::status},
+    ui::pages::status::{advice, title},
 };
 use axum::{
     Json, Router,
@@ -15,7 +12,7 @@ use axum::{
     routing::get,
 };
 use messages::Language;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// `/healthz`, `/readyz`, `/version`.
 pub fn routes(cx: &Cx) -> Router {
@@ -30,20 +27,16 @@ async fn ready(State(cx): State<Cx>) -> Response {
     let parts = cx.health.parts();
     let core = status::core_works(&parts);
     let code = if core { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (code, Json(json!({ "ready": core, "components": parts.iter().map(component).collect::<Vec<_>>() })))
-        .into_response()
-}
-
-/// A part as a machine reads it; what people call it is in English, whoever asks.
-fn component(part: &Component) -> Value {
+    // what people call a part is in English here, whoever asks
     let lang = Language::english();
-    json!({
-        "name": part.name,
-        "title": page::title(lang, part),
-        "core": part.core,
-        "state": part.state,
-        "advice": page::advice(lang, part),
-    })
+    let told = |one: &status::Component| {
+        json!({
+            "name": one.part, "title": title(lang, one.part), "core": one.part.is_core(), "state": one.state,
+            "advice": advice(lang, *one),
+        })
+    };
+    let components: Vec<_> = parts.iter().map(told).collect();
+    (code, Json(json!({ "ready": core, "components": components }))).into_response()
 }
 
 async fn version(State(cx): State<Cx>) -> Response {

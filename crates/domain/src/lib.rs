@@ -36,6 +36,7 @@ pub(crate) mod stored_text;
 pub mod strength;
 pub mod text;
 pub mod timing;
+pub mod told;
 pub mod unit;
 pub mod visible;
 pub mod worked_dose;

@@ -15,10 +15,18 @@ pub enum Part {
     Asked,
     /// When the person was born.
     Birth,
+    /// A cell of a list's row.
+    Cells,
     /// How a patient is at a place.
     Class,
+    /// A code.
+    Code,
     /// What the columns of a list mean.
     Columns,
+    /// The unit of what a unit of a pack holds.
+    ContentUnit,
+    /// Whether the law controls a drug.
+    Controlled,
     /// A day.
     Day,
     /// The sign between columns.
@@ -29,6 +37,8 @@ pub enum Part {
     DoseUnit,
     /// A drug.
     Drug,
+    /// A drug's form.
+    DoseForm,
     /// How a file is encoded.
     Encoding,
     /// When a lot expires.
@@ -41,6 +51,8 @@ pub enum Part {
     Gtin,
     /// The row in which columns are named.
     HeaderRow,
+    /// A drug's ingredients.
+    Ingredients,
     /// What something is.
     Kind,
     /// Whether something looks like a drug that is there.
@@ -71,22 +83,32 @@ pub enum Part {
     Place,
     /// How many units.
     Quantity,
+    /// What replaces a drug.
+    ReplacedBy,
     /// Roles.
     Role,
     /// By which way a dose is given.
     Route,
+    /// The routes of a drug.
+    Routes,
     /// Administrative sex.
     Sex,
     /// What is typed to sign in.
     SignInName,
     /// The sign before decimals.
     DecimalSign,
+    /// Where a drug is kept.
+    Storage,
     /// That something surprising is right.
     Sure,
     /// A name in tall-man letters.
     TallMan,
     /// A time of day.
     TimeOfDay,
+    /// What a drug is counted in.
+    Unit,
+    /// How a dose uses a unit.
+    UnitUse,
     /// When something was done or measured.
     When,
     /// Dispensing units.
@@ -196,6 +218,26 @@ reasons! {
     Request(crate::request::RequestRefused),
     /// Signing in.
     SignIn(crate::account::SignInRefused),
+    /// A drug's new version.
+    Correction(crate::drug::CorrectionRefused),
+    /// A drug as somebody entered it.
+    DrugEntry(crate::drug::EntryRefused),
+    /// A drug as somebody named it.
+    DrugUnclear(crate::drug::DrugUnclear),
+    /// A pack.
+    Pack(crate::drug::PackRefused),
+    /// A drug's replacement.
+    Replacement(crate::drug::ReplacementRefused),
+    /// A name in tall-man letters.
+    TallMan(crate::drug::TallManRefused),
+    /// A cell of a list.
+    Cell(crate::import::CellReason),
+    /// A step on a list.
+    Import(crate::import::ImportRefused),
+    /// Something else about a list.
+    List(crate::import::ListRefused),
+    /// What the columns of a list mean.
+    Mapping(crate::import::MappingRefused),
 }
 
 /// One refusal: where, and why.

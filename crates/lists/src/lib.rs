@@ -8,17 +8,20 @@ mod fields;
 mod format;
 mod limits;
 mod preview;
+mod settle;
 mod sheet;
 mod suspect;
 mod workbook;
 mod worker;
 
 pub use delimited::{Delimited, USUAL};
+pub use domain::import::Suspicion;
 pub use encoding::{Charset, Confidence, Sniffed, Source, UnknownEncoding};
 pub use limits::{Limits, NotAList, ReadRefused};
 pub use preview::Differing;
+pub use settle::{Settle, Settling};
 pub use sheet::{Book, Sheet};
-pub use suspect::{Suspicion, suspect};
+pub use suspect::suspect;
 pub use workbook::Workbook;
 pub use worker::{Came, Worker, child, low};
 
@@ -48,6 +51,17 @@ pub struct Choices {
 }
 
 impl Choices {
+    /// These, and others where nothing was chosen here.
+    #[must_use]
+    pub fn over(self, others: &Self) -> Self {
+        Self {
+            encoding: self.encoding.or(others.encoding),
+            delimiter: self.delimiter.or(others.delimiter),
+            sheet: self.sheet.or_else(|| others.sheet.clone()),
+            header_row: self.header_row.or(others.header_row),
+        }
+    }
+
     /// With what was found where a person chose nothing, so that it need not be found again.
     #[must_use]
     pub fn as_found(&self, look: &Look) -> Self {

@@ -208,6 +208,23 @@ impl ReadRefused {
         }
     }
 
+    /// Whether it is a fault of ours or of the disk's, and no fault of the file.
+    #[must_use]
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::Crashed { .. } | Self::Unreadable { .. })
+    }
+
+    /// Without what only the log is told.
+    #[must_use]
+    pub fn without_log(self) -> Self {
+        match self {
+            Self::Unreadable { .. } => Self::Unreadable { log: String::new() },
+            Self::Damaged { .. } => Self::Damaged { log: String::new() },
+            Self::Crashed { .. } => Self::Crashed { log: String::new() },
+            other => other,
+        }
+    }
+
     pub(super) fn damaged(log: impl std::fmt::Display) -> Self {
         Self::Damaged { log: log.to_string().chars().take(2_000).collect() }
     }

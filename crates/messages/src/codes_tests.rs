@@ -8,7 +8,7 @@ use domain::{
     drug::{OtherNameKind, Storage},
     drug_state::{ControlledClass, Missing},
     form::{DispensingUnit, DoseForm},
-    import::{Column, DecimalSign},
+    import::{Column, DecimalSign, HowUsed, VerdictCode},
     patient::{
         AgentKind, AllergyKind, AllergyVerification, BirthPrecision, NameUse, ObservationKind, ObservationMethod,
         Severity, Sex,
@@ -56,9 +56,9 @@ fn written(folder: &Path, found: &mut BTreeSet<String>) {
 fn every_member_of_every_list_has_its_words() {
     let mut wrong = Vec::new();
     let looked = look_at!(wrong: AgentKind, AllergyKind, AllergyVerification, Basis, BirthPrecision, Column,
-        ControlledClass, DecimalSign, DispensingState, DispensingUnit, DoseForm, DosePer, EncounterClass, LineAct,
+        ControlledClass, DecimalSign, DispensingState, DispensingUnit, DoseForm, DosePer, EncounterClass, HowUsed, LineAct,
         LineEvent, LotStatus, LotStep, Missing, MovementKind, NameUse, ObservationKind, ObservationMethod, OtherNameKind,
-        Permission, PlaceKind, Priority, Profession, RejectReason, Role, Route, Severity, Sex, Shown, Sign, StockFilter, Storage, Waits,
+        Permission, PlaceKind, Priority, Profession, RejectReason, Role, Route, Severity, Sex, Shown, Sign, StockFilter, Storage, VerdictCode, Waits,
         WhyNot);
     assert_eq!(wrong, Vec::<String>::new());
     let mut all = BTreeSet::new();

@@ -47,6 +47,16 @@ impl Say for Why {
             Self::Quantity(why) => why.say(lang),
             Self::Request(why) => why.say(lang),
             Self::SignIn(why) => why.say(lang),
+            Self::Correction(why) => why.say(lang),
+            Self::DrugEntry(why) => why.say(lang),
+            Self::DrugUnclear(why) => why.say(lang),
+            Self::Pack(why) => why.say(lang),
+            Self::Replacement(why) => why.say(lang),
+            Self::TallMan(why) => why.say(lang),
+            Self::Cell(why) => why.say(lang),
+            Self::Import(why) => why.say(lang),
+            Self::List(why) => why.say(lang),
+            Self::Mapping(why) => why.say(lang),
             // one that was added and has no message yet
             other => other.to_string(),
         }

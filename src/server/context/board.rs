@@ -26,16 +26,38 @@ impl State {
     }
 }
 
-/// One part with its own state.
-#[derive(Clone, Debug)]
-pub struct Component {
-    /// A stable name for machines.
-    pub name: &'static str,
+/// A part of the system, as people know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SystemPart {
+    /// Requesting prescriptions.
+    Requesting,
+    /// Checking and dispensing.
+    Dispensing,
+    /// Looking up patients, drugs and prescriptions.
+    Records,
+    /// Drug search.
+    Search,
+    /// Onboarding drugs by the form.
+    Onboarding,
+}
+
+impl SystemPart {
     /// True when requesting, checking and dispensing can't do without it.
-    pub core: bool,
+    #[must_use]
+    pub fn is_core(self) -> bool {
+        matches!(self, Self::Requesting | Self::Dispensing | Self::Records)
+    }
+}
+
+/// One part with its own state.
+#[derive(Clone, Copy, Debug)]
+pub struct Component {
+    /// Which part.
+    pub part: SystemPart,
     /// How it is.
     pub state: State,
-    /// True when nobody looked at it for a while.
+    /// True when nobody has looked at it for a while: the state is a guess.
     pub unseen: bool,
 }
 
@@ -67,17 +89,13 @@ impl Board {
         let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(look) = found.as_ref() else { return Vec::new() };
         let old = look.at.elapsed() > OLD;
-        let shown = |part: &Component| if old { unknown(part) } else { part.clone() };
-        look.parts.iter().map(shown).collect()
+        let unknown = |part: &Component| Component { state: State::Fault, unseen: true, ..*part };
+        look.parts.iter().map(|part| if old { unknown(part) } else { *part }).collect()
     }
-}
-
-fn unknown(part: &Component) -> Component {
-    Component { state: State::Fault, unseen: true, ..part.clone() }
 }
 
 /// True when requesting, checking and dispensing can go on; false before the first look.
 #[must_use]
 pub fn core_works(parts: &[Component]) -> bool {
-    !parts.is_empty() && parts.iter().all(|part| !part.core || part.state.works())
+    !parts.is_empty() && parts.iter().all(|one| !one.part.is_core() || one.state.works())
 }

@@ -6,12 +6,14 @@ use super::{
     twins::Twins,
 };
 use domain::{
-    code::DrugCode,
     drug::{Drug, DrugFacts, NewPack, Pack},
     drug_state::DrugState,
     gtin::Gtin,
     ids::DrugId,
-    import::{Alike, CellRefused, Column, Entry, Mapping, Product, Row, Rows, Verdict, differences, merged},
+    import::{
+        Alike, CellReason, CellRefused, Column, Entry, Mapping, Note, Product, Row, Rows, Verdict, differences, merged,
+    },
+    told::Told,
 };
 use lists::suspect;
 use search::{NameTraits, name_traits};
@@ -50,7 +52,7 @@ pub struct Judged {
     pub target: Target,
     /// What else a person should know about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub notes: Vec<Told<Note>>,
     /// The stored key of the name, of a row that makes a drug: it is found out here anyway.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
@@ -61,10 +63,10 @@ impl Judged {
         Self { verdict, target, notes: Vec::new(), key: String::new() }
     }
 
-    fn refused(row: &Row, meaning: Column, columns: &[Column], reason: String) -> Self {
+    fn refused(row: &Row, meaning: Column, columns: &[Column], reason: CellReason) -> Self {
         let column = columns.iter().position(|one| *one == meaning);
         let value = column.map(|at| row.text(at).to_owned()).unwrap_or_default();
-        let reasons = vec![CellRefused { column, meaning, value, reason }];
+        let reasons = vec![CellRefused { column, meaning, value, reason: reason.into() }];
         Self::of(Verdict::Refused { reasons }, Target::Nothing)
     }
 }
@@ -171,18 +173,19 @@ impl Judge {
             Some((drug, packs)) => self.present_drug(candidate, entry, drug, packs),
             None => self.new_drug(candidate, entry, alikes),
         };
-        judged.notes = match judged.verdict {
+        let notes = match judged.verdict {
             Verdict::Accepted | Verdict::LookAlike { .. } | Verdict::Changed { .. } => entry.notes(),
             Verdict::Present { .. } => entry.left_out(),
             _ => Vec::new(),
         };
+        judged.notes = notes.into_iter().map(Told::Known).collect();
         if judged.target == Target::New {
             judged.key = candidate.name.as_ref().map(|name| name.stored.clone()).unwrap_or_default();
         }
         judged
     }
 
-    fn refuse(&self, candidate: &Candidate, meaning: Column, reason: String) -> Judged {
+    fn refuse(&self, candidate: &Candidate, meaning: Column, reason: CellReason) -> Judged {
         Judged::refused(&candidate.row, meaning, &self.reading.mapping.columns, reason)
     }
 
@@ -190,13 +193,9 @@ impl Judge {
         if !Product::of(drug.facts()).may_be(Product::of(&entry.facts)) {
             let by_code =
                 entry.code.as_ref().is_some_and(|code| code.as_str().eq_ignore_ascii_case(drug.code.as_str()));
-            let (meaning, what) = if by_code { (Column::Code, "code") } else { (Column::Gtin, "GTIN") };
-            let reason = format!(
-                "This {what} belongs to “{}” ({}), which has another strength or form. Correct the {what}, or the strength.",
-                drug.name(),
-                drug.code
-            );
-            return self.refuse(candidate, meaning, reason);
+            let by = if by_code { Column::Code } else { Column::Gtin };
+            let (name, code) = (drug.name().to_string(), drug.code.to_string());
+            return self.refuse(candidate, by, CellReason::OfAnotherDrug { by, name, code });
         }
         let code = drug.code.to_string();
         let pack = match self.pack_of(entry, Owner::Drug(drug.id), packs, candidate.position) {
@@ -205,16 +204,12 @@ impl Judge {
         };
         let differences = differences(drug.facts(), entry);
         if matches!(drug.state, DrugState::Retired { .. } | DrugState::Newer(_)) && (pack || !differences.is_empty()) {
-            let reason = format!(
-                "“{}” ({}) is out of use for good, so a list adds nothing to it. Bring it back on its page first, or leave this row out.",
-                drug.name(),
-                drug.code
-            );
+            let reason = CellReason::OutOfUse { name: drug.name().to_string(), code };
             return self.refuse(candidate, Column::Name, reason);
         }
         if !differences.is_empty() {
             if let Err((_, refused)) = merged(drug.facts(), entry).may_follow(drug.facts()) {
-                return self.refuse(candidate, Column::Name, refused.to_string());
+                return self.refuse(candidate, Column::Name, refused.into());
             }
             return Judged::of(Verdict::Changed { code, differences }, Target::Version { drug: drug.id, pack });
         }
@@ -233,9 +228,8 @@ impl Judge {
     ) -> Judged {
         let (product, name) = (Product::of(&entry.facts), entry.facts.name.as_str());
         if name.is_empty() {
-            let code = entry.code.as_ref().map(DrugCode::as_str).unwrap_or_default();
-            let reason = format!("No drug here has the code {code}, and the row has no name. Type one of them.");
-            return self.refuse(candidate, Column::Code, reason);
+            let code = entry.code.as_ref().map(ToString::to_string).unwrap_or_default();
+            return self.refuse(candidate, Column::Code, CellReason::UnknownCode { code });
         }
         let position = candidate.position;
         let number = name_number(name);
@@ -245,8 +239,7 @@ impl Judge {
             && let Some(row) = plain_code.as_ref().and_then(|code| self.codes.get(code))
             && earlier != Some(*row)
         {
-            let reason =
-                format!("The code {code} stands in row {} with another drug. Give each drug its own.", line(*row));
+            let reason = CellReason::CodeOfAnotherRow { code: code.to_string(), row: line(*row) };
             return self.refuse(candidate, Column::Code, reason);
         }
         let owner = Owner::Row(earlier.unwrap_or(position));
@@ -276,10 +269,7 @@ impl Judge {
     /// What becomes of a row whose pack can't be taken in.
     fn without_pack(&self, candidate: &Candidate, refused: &PackRefused) -> Judged {
         match refused {
-            PackRefused::Taken => {
-                let reason = "This GTIN stands in an earlier row with another drug. Correct the one that is wrong.";
-                self.refuse(candidate, Column::Gtin, reason.to_owned())
-            }
+            PackRefused::Taken => self.refuse(candidate, Column::Gtin, CellReason::GtinOfAnotherRow),
             PackRefused::Twice(of_row) => Judged::of(Verdict::Duplicate { of_row: line(*of_row) }, Target::Nothing),
         }
     }
@@ -338,7 +328,7 @@ fn damaged(row: &Row, columns: &[Column]) -> Option<CellRefused> {
     let used = row.cells.iter().zip(columns).enumerate().filter(|(_, (_, column))| **column != Column::Ignore);
     used.into_iter().find_map(|(at, (cell, meaning))| {
         let suspicion = suspect(&cell.text)?;
-        let reason = format!("{suspicion} Choose another encoding for the file, or type what it should be.");
+        let reason = CellReason::Damaged(suspicion).into();
         let value = cell.text.chars().take(200).collect();
         Some(CellRefused { column: Some(at), meaning: *meaning, value, reason })
     })

@@ -59,7 +59,7 @@ pub struct Queue {
 }
 
 impl Which {
-    /// The word in the page's address.
+    /// Its code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ impl Which {
         }
     }
 
-    /// Reads the word in the page's address.
+    /// The list with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Check, Self::Questions, Self::Dispense, Self::Held, Self::Done, Self::Mine, Self::All]

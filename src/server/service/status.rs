@@ -1,7 +1,7 @@
 //! How each part of the system is. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-pub use crate::server::context::board::{Component, State, core_works};
+pub use crate::server::context::board::{Component, State, SystemPart, core_works};
 
 use crate::server::{clock::stamp, context::Cx, repo};
 use std::time::Duration;
@@ -41,19 +41,15 @@ pub async fn look(cx: &Cx) {
 /// Asks every part.
 async fn components(cx: &Cx) -> Vec<Component> {
     let (reading, writing) = tokio::join!(reading(cx), writing(cx));
-    let search = search(cx);
     let both = reading.max(writing);
+    let found = |part, state| Component { part, state, unseen: false };
     vec![
-        part("requesting", true, both),
-        part("dispensing", true, both),
-        part("records", true, reading),
-        part("search", false, search),
-        part("onboarding", false, writing),
+        found(SystemPart::Requesting, both),
+        found(SystemPart::Dispensing, both),
+        found(SystemPart::Records, reading),
+        found(SystemPart::Search, search(cx)),
+        found(SystemPart::Onboarding, writing),
     ]
-}
-
-fn part(name: &'static str, core: bool, state: State) -> Component {
-    Component { name, core, state, unseen: false }
 }
 
 async fn reading(cx: &Cx) -> State {

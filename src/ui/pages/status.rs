@@ -2,7 +2,7 @@
 
 use super::page;
 use crate::{
-    server::service::status::{Component, State, core_works},
+    server::service::status::{Component, State, SystemPart, core_works},
     ui::{
         components::*,
         shell::{Health, Nav},
@@ -51,57 +51,52 @@ pub fn table(lang: Language, parts: Vec<Component>) -> impl IntoView {
 }
 
 /// The state of the system in a few words, for the top of every page.
-pub fn health(lang: Language, parts: &[Component]) -> Health {
-    let ill = parts.iter().filter(|part| part.state != State::Works).count();
-    match (parts.is_empty(), ill) {
+pub fn health(lang: Language, found: &[Component]) -> Health {
+    let ill = found.iter().filter(|one| one.state != State::Works).count();
+    match (found.is_empty(), ill) {
         (true, _) => Health { words: lang.frame_health_unknown(), ok: false },
         (false, 0) => Health { words: lang.frame_health_good(), ok: true },
         (false, n) => Health { words: lang.frame_health_ill(n), ok: false },
     }
 }
 
-/// What people call a part.
-pub fn title(lang: Language, part: &Component) -> String {
-    match part.name {
-        "requesting" => lang.status_requesting(),
-        "dispensing" => lang.status_dispensing(),
-        "records" => lang.status_records(),
-        "search" => lang.status_search(),
-        "onboarding" => lang.status_onboarding(),
-        other => other.to_owned(),
-    }
-}
-
-/// What to do while a part does not work; nothing while it does.
-pub fn advice(lang: Language, part: &Component) -> String {
-    match (part.state, part.name) {
-        (State::Works, _) => String::new(),
-        _ if part.unseen => lang.status_nobody_knows(),
-        (_, "requesting") => lang.status_requesting_advice(),
-        (_, "dispensing") => lang.status_dispensing_advice(),
-        (_, "records") => lang.status_records_advice(),
-        (_, "search") => lang.status_search_advice(),
-        (_, "onboarding") => lang.status_onboarding_advice(),
-        _ => String::new(),
-    }
-}
-
-fn row(lang: Language, part: Component) -> impl IntoView {
-    let kind = match part.state {
-        State::Works => TagKind::Good,
-        State::Weak => TagKind::Warn,
-        State::Fault => TagKind::Bad,
-    };
-    let state = match part.state {
-        State::Works => lang.status_state_works(),
-        State::Weak => lang.status_state_weak(),
-        State::Fault => lang.status_state_fault(),
+fn row(lang: Language, one: Component) -> impl IntoView {
+    let (kind, state) = match one.state {
+        State::Works => (TagKind::Good, lang.status_state_works()),
+        State::Weak => (TagKind::Warn, lang.status_state_weak()),
+        State::Fault => (TagKind::Bad, lang.status_state_fault()),
     };
     view! {
         <tr>
-            <th scope="row" data-label=lang.status_part()>{title(lang, &part)}</th>
+            <th scope="row" data-label=lang.status_part()>{title(lang, one.part)}</th>
             <td data-label=lang.status_now()><Tag kind=kind text=state/></td>
-            <td data-label=lang.status_what_to_do()>{advice(lang, &part)}</td>
+            <td data-label=lang.status_what_to_do()>{advice(lang, one)}</td>
         </tr>
+    }
+}
+
+/// What people call a part.
+#[must_use]
+pub fn title(lang: Language, part: SystemPart) -> String {
+    match part {
+        SystemPart::Requesting => lang.status_requesting(),
+        SystemPart::Dispensing => lang.status_dispensing(),
+        SystemPart::Records => lang.status_records(),
+        SystemPart::Search => lang.status_search(),
+        SystemPart::Onboarding => lang.status_onboarding(),
+    }
+}
+
+/// What to do meanwhile; empty when it works.
+#[must_use]
+pub fn advice(lang: Language, one: Component) -> String {
+    match (one.part, one.state) {
+        _ if one.unseen => lang.status_nobody_knows(),
+        (_, State::Works) => String::new(),
+        (SystemPart::Requesting, _) => lang.status_requesting_advice(),
+        (SystemPart::Dispensing, _) => lang.status_dispensing_advice(),
+        (SystemPart::Records, _) => lang.status_records_advice(),
+        (SystemPart::Search, _) => lang.status_search_advice(),
+        (SystemPart::Onboarding, _) => lang.status_onboarding_advice(),
     }
 }

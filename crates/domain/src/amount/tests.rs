@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::draft::{StepDraft, parse_dosage};
 use crate::form::{DispensingUnit, DoseForm};
+use crate::number::DecimalMark;
 use crate::number::to_field;
 use crate::sentence;
 use crate::strength::{self, Basis, Ingredient};

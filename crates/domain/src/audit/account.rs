@@ -43,3 +43,34 @@ super::act! {
         how: SessionEnd,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{ACTS, Audited, listed};
+
+    #[test]
+    fn an_account_comes_back_with_roles_of_a_newer_version() {
+        let json = r#"{"sign_in_name":"ada","name":"Ada","roles":["pharmacist","wizard"]}"#;
+        let added: AccountAdded = serde_json::from_str(json).unwrap();
+        assert_eq!(added.roles, [Role::Pharmacist.into(), Stored::read("wizard")]);
+        assert_eq!(serde_json::to_string(&added).unwrap(), json);
+    }
+
+    #[test]
+    fn the_end_of_a_session_says_how_also_where_only_a_newer_version_knows() {
+        let ended = SessionEnded { how: SessionEnd::SignedOut };
+        assert_eq!(serde_json::to_string(&ended).unwrap(), r#"{"how":"signed_out"}"#);
+        let newer: SessionEnded = serde_json::from_str(r#"{"how":"by_an_administrator"}"#).unwrap();
+        assert_eq!(newer.how, SessionEnd::Newer);
+    }
+
+    #[test]
+    fn every_act_is_listed_once_under_its_code() {
+        let mut codes: Vec<_> = ACTS.iter().map(|one| one.action).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ACTS.len());
+        assert!(listed(SessionEnded::ACTION).is_some() && listed(AccountAdded::ACTION).is_some());
+    }
+}

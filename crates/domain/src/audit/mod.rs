@@ -8,6 +8,7 @@ mod changes;
 mod dispensing;
 mod drug;
 mod line;
+mod list;
 mod patient;
 mod place;
 mod request;
@@ -16,11 +17,12 @@ mod stock;
 pub use account::{AccountAdded, SessionEnd, SessionEnded, SessionStarted};
 pub use changes::{Change, changes};
 pub use dispensing::{DispensingChecked, DispensingHandedOver, DispensingPrepared, DispensingUndone};
-pub use drug::PackAdded;
+pub use drug::{DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded};
 pub use line::{
     AcceptanceWithdrawn, LabelWritten, LineAccepted, LineAnswered, LineAsked, LineCancelled, LineHeld,
     LineMarkedInError, LineRejected, LineReleased, LineStopped,
 };
+pub use list::{ListCancelled, ListTaken, ListUndone, ListUploaded, RowCorrected, RowCounts, RowDecided};
 pub use patient::{
     AllergyJudged, AllergyRecorded, NoneKnownSigned, ObservationRecorded, PatientIdentified, PatientMoved,
     PatientRegistered,
@@ -124,7 +126,6 @@ macro_rules! listed {
 /// Every act that the audit can hold.
 pub const ACTS: &[Listed] = listed![
     SessionStarted,
-    PackAdded,
     LineAccepted,
     LineAsked,
     LineAnswered,
@@ -157,6 +158,19 @@ pub const ACTS: &[Listed] = listed![
     NoneKnownSigned,
     PrescriptionRequested,
     LineReplaced,
+    DrugOnboarded,
+    DrugCorrected,
+    DrugSuspended,
+    DrugResumed,
+    DrugRetired,
+    PackAdded,
+    LookAlikeMarked,
+    ListUploaded,
+    ListCancelled,
+    ListTaken,
+    ListUndone,
+    RowCorrected,
+    RowDecided,
 ];
 
 /// The act with this code.

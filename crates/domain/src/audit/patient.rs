@@ -111,3 +111,44 @@ super::act! {
         at: Timestamp,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Audited, listed};
+    use serde::Serialize;
+
+    fn comes_back<A: Audited + PartialEq + std::fmt::Debug + Serialize>(act: &A) {
+        let json = serde_json::to_string(act).unwrap();
+        assert_eq!(&serde_json::from_str::<A>(&json).unwrap(), act);
+        assert!((listed(A::ACTION).unwrap().read)(&json).is_ok(), "{json}");
+    }
+
+    #[test]
+    fn acts_on_a_patient_come_back_as_they_were_kept() {
+        let id = "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071";
+        comes_back(&PatientRegistered {
+            names: vec!["Ada Okafor".to_owned()],
+            number: None,
+            sex: Sex::Female.into(),
+            birth: Some(BirthDate::on("1961-03-12".parse().unwrap())),
+            place: Some(id.parse().unwrap()),
+            class: Some(EncounterClass::Inpatient.into()),
+        });
+        comes_back(&PatientMoved { place: id.parse().unwrap(), class: Stored::read("at-home") });
+        comes_back(&AllergyJudged {
+            id: id.parse().unwrap(),
+            agent: "penicillin".to_owned(),
+            verification: AllergyVerification::Refuted.into(),
+            reason: Some("skin test".to_owned()),
+        });
+        comes_back(&ObservationRecorded {
+            id: id.parse().unwrap(),
+            kind: ObservationKind::Weight.into(),
+            value: "70.5".to_owned(),
+            unit: "kg".to_owned(),
+            method: ObservationMethod::Measured.into(),
+            at: "2026-07-01T09:00:00Z".parse().unwrap(),
+        });
+    }
+}

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct TallMan(String);
 
 /// Why a tall-man form is refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TallManRefused {
     /// It has other letters.
     #[error(

@@ -1,10 +1,11 @@
 //! The cells that only an export writes, so that everything about a drug comes back as it was: ingredients, other names,
 //! codes that only a newer version knows. Parts stand between bars; a bar or a backslash in a part has a backslash before it.
 
+use super::CellReason;
 use crate::{
     coded::{Coded, Stored},
     drug::{DrugIngredient, Lang, OtherName, OtherNameKind},
-    name::Name,
+    name::{Name, NameRefused},
     number::plain,
     strength::{Basis, Strength},
     unit::{DoseUnit, Measure},
@@ -61,31 +62,25 @@ fn parts(line: &str) -> Vec<String> {
     parts.iter().map(|part| part.trim().to_owned()).collect()
 }
 
-const BROKEN: &str = "This column is read exactly as an export writes it: substance | 500 mg | 1 {tbl} | base, one a line. \
-                      Leave it out, and give substance and strength in columns of their own.";
-
 /// Ingredients, one a line.
 ///
 /// # Errors
-/// A sentence.
-pub(super) fn ingredients(text: &str) -> Result<Vec<DrugIngredient>, String> {
+/// What is wrong with it.
+pub(super) fn ingredients(text: &str) -> Result<Vec<DrugIngredient>, CellReason> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(ingredient).collect()
 }
 
-fn ingredient(line: &str) -> Result<DrugIngredient, String> {
-    let broken = || BROKEN.to_owned();
+fn ingredient(line: &str) -> Result<DrugIngredient, CellReason> {
+    let broken = || CellReason::NotAsExported;
     let parts = parts(line);
     let [substance, above, below, basis] = parts.as_slice() else { return Err(broken()) };
-    let substance = if substance.is_empty() {
-        Name::from_store(String::new())
-    } else {
-        Name::parse(substance).map_err(|refused| refused.to_string())?.into_name()
-    };
+    let substance =
+        if substance.is_empty() { Name::from_store(String::new()) } else { Name::parse(substance)?.into_name() };
     let strength = match (above.is_empty(), below.is_empty()) {
         (true, true) => None,
         (false, false) => {
             let (above, below) = (measure(above).ok_or_else(broken)?, measure(below).ok_or_else(broken)?);
-            Some(Strength::new(above, below).map_err(|refused| refused.to_string())?)
+            Some(Strength::new(above, below)?)
         }
         _ => return Err(broken()),
     };
@@ -109,22 +104,20 @@ pub(super) fn of_ingredients(all: &[DrugIngredient]) -> String {
 /// Another name: alone, or with its kind and language.
 ///
 /// # Errors
-/// A sentence.
-pub(super) fn other_name(line: &str) -> Result<OtherName, String> {
+/// What is wrong with it.
+pub(super) fn other_name(line: &str) -> Result<OtherName, NameRefused> {
     let parts = parts(line);
-    let known = |name: &str, kind: &str, lang: &str| -> Option<Result<OtherName, String>> {
+    let known = |name: &str, kind: &str, lang: &str| -> Option<Result<OtherName, NameRefused>> {
         let kind = newer(kind).map(Stored::Newer).or_else(|| OtherNameKind::from_code(kind).map(Stored::Known))?;
         let lang = Lang::parse(lang).ok()?;
-        Some(
-            Name::parse(name).map(|named| OtherName { name: named.into_name(), kind, lang }).map_err(|e| e.to_string()),
-        )
+        Some(Name::parse(name).map(|named| OtherName { name: named.into_name(), kind, lang }))
     };
     if let [name, kind, lang] = parts.as_slice()
         && let Some(read) = known(name, kind, lang)
     {
         return read;
     }
-    let name = Name::parse(line).map_err(|refused| refused.to_string())?.into_name();
+    let name = Name::parse(line)?.into_name();
     Ok(OtherName { name, kind: Stored::Known(OtherNameKind::Other), lang: Lang::default() })
 }
 

@@ -1,7 +1,7 @@
 //! Strengths as lists write them, read strictly: what is not wholly clear is nothing. It reuses the listener of
 //! [`name_strength`](crate::name_strength) and does not know which substance a strength belongs to.
 
-use super::{DecimalSign, decimal::positive};
+use super::{CellReason, DecimalSign, decimal::positive};
 use crate::{
     name_strength::{Chain, Link, Written, chains, letters},
     number::DecimalMark,
@@ -51,7 +51,7 @@ pub(super) enum NoStrength {
     /// It is not clear what it says.
     Unclear,
     /// A number in it is wrong, and this says how.
-    Number(String),
+    Number(CellReason),
 }
 
 /// A whole cell that holds strengths and nothing else.
@@ -88,7 +88,7 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A number that begins with its decimal sign, or with a minus.
-fn naked(letters: &[char]) -> Option<String> {
+fn naked(letters: &[char]) -> Option<CellReason> {
     let first = letters.iter().position(|c| !c.is_whitespace())?;
     let begins = letters.get(first).copied()?;
     let digit = letters.get(first + 1).is_some_and(char::is_ascii_digit);

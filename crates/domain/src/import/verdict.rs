@@ -1,7 +1,7 @@
 //! What becomes of a row, and where a list stands. It does not know how either is found out.
 
 use super::{CellRefused, Difference};
-use crate::ids::DrugId;
+use crate::{coded::coded, ids::DrugId};
 use serde::{Deserialize, Serialize};
 
 /// Somebody a new drug could be taken for: a drug that is there, or an earlier row.
@@ -80,31 +80,48 @@ pub enum Verdict {
     },
 }
 
+coded! {
+    /// What becomes of a row, without what it has to do with. Rows are counted by it.
+    pub enum VerdictCode {
+        /// It is taken in.
+        Accepted => ("accepted", "Taken in"),
+        /// It says what an earlier row says.
+        Duplicate => ("duplicate", "Twice in the list"),
+        /// All of it is there.
+        Present => ("present", "There already"),
+        /// It differs from a drug that is there.
+        Changed => ("changed", "Different"),
+        /// It could be taken for another.
+        LookAlike => ("look_alike", "Looks like another"),
+        /// A cell breaks a rule.
+        Refused => ("refused", "Refused"),
+    }
+}
+
 impl Verdict {
+    /// Which it is.
+    #[must_use]
+    pub const fn which(&self) -> VerdictCode {
+        match self {
+            Self::Accepted => VerdictCode::Accepted,
+            Self::Duplicate { .. } => VerdictCode::Duplicate,
+            Self::Present { .. } => VerdictCode::Present,
+            Self::Changed { .. } => VerdictCode::Changed,
+            Self::LookAlike { .. } => VerdictCode::LookAlike,
+            Self::Refused { .. } => VerdictCode::Refused,
+        }
+    }
+
     /// As it is stored.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Duplicate { .. } => "duplicate",
-            Self::Present { .. } => "present",
-            Self::Changed { .. } => "changed",
-            Self::LookAlike { .. } => "look_alike",
-            Self::Refused { .. } => "refused",
-        }
+        self.which().code()
     }
 
     /// For people.
     #[must_use]
     pub const fn words(&self) -> &'static str {
-        match self {
-            Self::Accepted => "Taken in",
-            Self::Duplicate { .. } => "Twice in the list",
-            Self::Present { .. } => "There already",
-            Self::Changed { .. } => "Different",
-            Self::LookAlike { .. } => "Looks like another",
-            Self::Refused { .. } => "Refused",
-        }
+        self.which().words()
     }
 }
 

@@ -42,7 +42,8 @@ impl DecimalMark {
 }
 
 /// Why a typed number is not taken. The sentence says what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NumberRefused {
     /// Nothing was typed.
     #[error("Write a number.")]

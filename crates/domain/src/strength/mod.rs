@@ -32,7 +32,8 @@ pub struct Strength {
 }
 
 /// Why an ingredient or strength is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StrengthRefused {
     /// The amount of the ingredient is counted.
     #[error("A strength is measured, such as 500 mg. Choose mg, g, mL or another measured unit.")]
@@ -142,7 +143,7 @@ pub enum NameStrength {
 }
 
 /// One thing a name says that no recorded strength agrees with.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error("The name says {said}, but the strength recorded is {recorded}. Correct the one that is wrong.")]
 pub struct NameDiffers {
     /// As the name has it.

@@ -15,6 +15,7 @@ use domain::{
     strength::NameDiffers,
     strength::StrengthRefused,
 };
+use domain::{drug::DrugUnclear, drug::EntryRefused, drug::PackRefused, drug::ReplacementRefused, number::DecimalMark};
 
 impl Say for DrugCodeRefused {
     fn say(&self, lang: Language) -> String {
@@ -127,4 +128,45 @@ impl Say for NameDiffers {
 
 fn list(lang: Language, missing: &[Missing]) -> String {
     missing.iter().map(|one| lang.words(*one)).collect::<Vec<_>>().join(", ")
+}
+
+impl Say for EntryRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::LookAlikeGone => lang.entry_refused_look_alike_gone(),
+            Self::LooksLike(..) => self.to_string(),
+            Self::CodeInList(code) => lang.entry_refused_code_in_list(code.to_string()),
+            Self::CodeTaken { code, name } => lang.entry_refused_code_taken(code.to_string(), name.as_str()),
+            Self::NothingChanged => lang.entry_refused_nothing_changed(),
+        }
+    }
+}
+
+impl Say for PackRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::GtinTaken { name, code } => lang.pack_refused_gtin_taken(name.as_str(), code.to_string()),
+            Self::OtherContent(content) => {
+                lang.pack_refused_other_content(content.words(DecimalMark::Point), content.unit().word(false))
+            }
+        }
+    }
+}
+
+impl Say for ReplacementRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NotInUse(name) => lang.replacement_refused_not_in_use(name.as_str()),
+        }
+    }
+}
+
+impl Say for DrugUnclear {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NothingTyped => lang.drug_unclear_nothing_typed(),
+            Self::None { .. } => self.to_string(),
+            Self::Several { .. } => self.to_string(),
+        }
+    }
 }

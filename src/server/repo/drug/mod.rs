@@ -9,7 +9,7 @@ mod version;
 
 pub use find::{by_code, by_id};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
-pub use pack::{brand_key, create_pack, gtins, pack_by_gtin, packs, packs_of};
+pub use pack::{brand_key, create_pack, gtins, pack, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
 pub use several::{by_ids, codes_taken, groups_of};
 pub use version::{create_version, value_and_unit, versions_into};

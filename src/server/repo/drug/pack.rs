@@ -7,7 +7,7 @@ use super::{
 use domain::{
     drug::{NewPack, Pack},
     gtin::Gtin,
-    ids::DrugId,
+    ids::{DrugId, PackId},
     number::{Quantity, plain},
 };
 
@@ -73,6 +73,13 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// One pack.
+pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<Pack>, DbError> {
+    let row: Option<Row> =
+        sqlx::query_as("SELECT * FROM shown_pack WHERE id = $1").bind(pack.to_string()).fetch_optional(conn).await?;
+    row.map(Pack::try_from).transpose()
 }
 
 /// The packs of a drug by brand, in code-point order, loose units last.

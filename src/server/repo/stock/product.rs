@@ -3,7 +3,7 @@
 use super::id;
 use crate::server::repo::{
     db::{Conn, DbError},
-    drug::{brand_key, measure},
+    drug::measure,
 };
 use domain::{
     coded::Stored,
@@ -130,118 +130,6 @@ pub async fn drug_of_pack(conn: &mut Conn, pack: PackId) -> Result<Option<DrugRo
         .fetch_optional(conn)
         .await?;
     row.map(DrugRow::try_from).transpose()
-}
-
-/// A product on the shelf.
-#[derive(Clone, Debug)]
-pub struct PackRow {
-    /// The pack.
-    pub id: PackId,
-    /// Of which drug.
-    pub drug: DrugId,
-    /// Its brand, or empty.
-    pub brand: String,
-    /// Who makes it, or empty.
-    pub manufacturer: String,
-    /// Its trade number.
-    pub gtin: Option<String>,
-    /// Dispensing units in it.
-    pub units: u32,
-    /// What one unit holds ("100"), or empty.
-    pub unit_content: String,
-    /// Code of the content's unit ("mL"), or empty.
-    pub unit_content_unit: String,
-    /// Units without a pack.
-    pub loose: bool,
-}
-
-impl PackRow {
-    /// What one unit holds, where the pack says.
-    #[must_use]
-    pub fn content(&self) -> Option<Measure> {
-        measure(&self.unit_content, &self.unit_content_unit)
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct RawPack {
-    id: String,
-    drug_id: String,
-    brand: String,
-    manufacturer: String,
-    gtin: Option<String>,
-    units: i64,
-    unit_content: String,
-    unit_content_unit: String,
-    loose: i64,
-}
-
-impl TryFrom<RawPack> for PackRow {
-    type Error = DbError;
-
-    fn try_from(row: RawPack) -> Result<Self, DbError> {
-        Ok(Self {
-            id: id(&row.id, "pack.id")?,
-            drug: id(&row.drug_id, "pack.drug_id")?,
-            brand: row.brand,
-            manufacturer: row.manufacturer,
-            gtin: row.gtin,
-            units: u32::try_from(row.units).map_err(|_| DbError::Inconsistent("pack.units"))?,
-            unit_content: row.unit_content,
-            unit_content_unit: row.unit_content_unit,
-            loose: row.loose != 0,
-        })
-    }
-}
-
-macro_rules! packs {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose FROM shown_pack ",
-            $rest
-        )
-    };
-}
-
-/// One pack.
-pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbError> {
-    let row: Option<RawPack> =
-        sqlx::query_as(packs!("WHERE id = $1")).bind(pack.to_string()).fetch_optional(conn).await?;
-    row.map(PackRow::try_from).transpose()
-}
-
-/// A drug's packs by brand, in code-point order, loose units last.
-pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbError> {
-    let rows: Vec<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200"))
-        .bind(drug.to_string())
-        .fetch_all(conn)
-        .await?;
-    rows.into_iter().map(PackRow::try_from).collect()
-}
-
-/// Stores a pack.
-///
-/// # Errors
-/// [`DbError::Constraint`] on `pack_gtin_taken` when the trade number belongs to another pack.
-pub async fn create_pack(tx: &mut Conn, new: &PackRow, at: &str) -> Result<(), DbError> {
-    sqlx::query(
-        "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
-           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    )
-    .bind(new.id.to_string())
-    .bind(new.drug.to_string())
-    .bind(&new.brand)
-    .bind(brand_key(&new.brand))
-    .bind(&new.manufacturer)
-    .bind(&new.gtin)
-    .bind(i64::from(new.units))
-    .bind(&new.unit_content)
-    .bind(&new.unit_content_unit)
-    .bind(i64::from(new.loose))
-    .bind(at)
-    .execute(tx)
-    .await?;
-    Ok(())
 }
 
 /// A place where stock can lie.

@@ -139,9 +139,6 @@ pub struct Panel {
 }
 
 /// How each of these lines is dispensed, where it was accepted or something of it was picked already.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn panels<'a>(
     cx: &Cx,
     by: &Actor,

@@ -192,8 +192,8 @@ async fn still_right(
         return Err(Failure::rule(GiveRefused::LabelChanged));
     }
     for (lot, units) in lots_taken(tx, row.id).await? {
-        let pack = stock::pack(tx, lot.pack).await?.ok_or(Failure::NotFound)?;
-        let content_fits = content_fits(pack.content().as_ref(), drug.content.as_ref());
+        let pack = repo::drug::pack(tx, lot.pack).await?.ok_or(Failure::NotFound)?;
+        let content_fits = content_fits(pack.is.unit_content.as_ref(), drug.content.as_ref());
         let (id, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
         let taken = LotOnHand { lot: id, expiry, status, on_hand: units, content_fits };
         if let Some(why) = taken.why_not(today) {

@@ -2,8 +2,8 @@
 //! which something else has become go back to the person, with the reason; nothing is overwritten or made twice.
 
 use super::{
-    away::unwrite, check::judged_rows, counted::Counted, pace::breathe, present::present, settled::Settled,
-    trouble::Trouble,
+    away::unwrite, check::judged_rows, counted::Counted, halted::Halted, pace::breathe, present::present,
+    settled::Settled, trouble::Trouble,
 };
 use crate::server::{
     clock::stamp,
@@ -17,7 +17,7 @@ use crate::server::{
 };
 use domain::{
     ids::BatchId,
-    import::{ImportState, Row},
+    import::{ImportState, Note, Row},
 };
 
 /// Rows judged at once.
@@ -25,26 +25,13 @@ const PIECE: i64 = 500;
 /// Rows stored anew in one transaction with the list's going back.
 const AT_ONCE: usize = 1000;
 
-/// Said when another list holds codes or GTINs that nobody sees yet.
-pub(super) const HELD: &str = "Nothing was taken in, because another list that is being taken in or taken back at this moment has some of the same codes or GTINs. Wait until that is done, then take this one in again.";
-
-/// Said when the formulary changed again and again.
-pub(super) const RESTLESS: &str =
-    "Nothing was taken in, because the drugs were changed again and again meanwhile. Take the list in again.";
-
 /// Whether the formulary changed since the rows were compared with it.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(super) async fn moved(cx: &Cx, batch: &Batch) -> Result<bool, Trouble> {
     Ok(super::super::formulary::newest(cx).await? != Settled::read(batch)?.compared_with)
 }
 
 /// The list as it can be written: compared with the formulary of now. Nothing when that made a difference: then the list
 /// waits for the person again.
-///
-/// # Errors
-/// When the store fails.
 pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Trouble> {
     let mut settled = Settled::read(&was)?;
     let now = super::super::formulary::newest(cx).await?;
@@ -101,7 +88,7 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trou
         }
         if found.rows.len() > AT_ONCE {
             if !found.is_back {
-                back(cx, batch, "Its rows are being compared with the formulary once more.".to_owned()).await?;
+                back(cx, batch, &Halted::ComparedAgain).await?;
                 found.is_back = true;
             }
             replace(cx, id, std::mem::take(&mut found.rows)).await?;
@@ -123,12 +110,8 @@ fn other(was: &Staged, now: Staged) -> Result<Option<Staged>, Trouble> {
     if before.verdict == after.verdict && before.target == after.target {
         return Ok(None);
     }
-    let decided = if was.choice.is_empty() { "" } else { ", and was decided" };
-    let says = format!(
-        "The formulary changed since this list was checked. Before, this row stood under “{}”{decided}.",
-        before.verdict.words()
-    );
-    after.notes.insert(0, says);
+    let note = Note::FormularyChanged { stood: before.verdict.which(), decided: !was.choice.is_empty() };
+    after.notes.insert(0, note.into());
     Ok(Some(Staged { corrected: was.corrected, detail: serde_json::to_string(&after)?, ..now }))
 }
 
@@ -147,10 +130,10 @@ async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble>
 }
 
 /// The list as it goes back to the person.
-fn given_back(cx: &Cx, was: &Batch, says: String) -> Batch {
+fn given_back(cx: &Cx, was: &Batch, why: &Halted) -> Batch {
     Batch {
         state: ImportState::Checked.code().to_owned(),
-        state_reason: says,
+        state_reason: why.to_text(),
         rows_written: 0,
         committed_at: String::new(),
         committed_by: String::new(),
@@ -160,12 +143,9 @@ fn given_back(cx: &Cx, was: &Batch, says: String) -> Batch {
 }
 
 /// Gives a list back to the person, with the reason; nothing of it stays written.
-///
-/// # Errors
-/// When the store fails.
-pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Trouble> {
+pub(super) async fn back(cx: &Cx, was: &Batch, why: &Halted) -> Result<(), Trouble> {
     unwrite(cx, was.id.0).await?;
-    let now = given_back(cx, was, says);
+    let now = given_back(cx, was, why);
     let committing = ImportState::Committing;
     cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
     Ok(())
@@ -175,11 +155,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, says: String) -> Result<(), Troub
 async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(), Trouble> {
     let (id, stood) = (was.id.0, if found.is_back { ImportState::Checked } else { ImportState::Committing });
     unwrite(cx, id).await?;
-    let rows = if found.concerned == 1 { "one row".to_owned() } else { format!("{} rows", found.concerned) };
-    let says = format!(
-        "Nothing was taken in: the formulary changed since this list was checked, and {rows} would do something else now. Each of them says so below. Look at them, then take the list in again."
-    );
-    let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, says) };
+    let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, &Halted::Changed { rows: found.concerned }) };
     let done = cx
         .db
         .note(move |tx| {

@@ -4,21 +4,21 @@
 use super::{
     away::{clean, unwrite},
     check,
+    halted::Halted,
     kept::state,
     look, spool, take,
     trouble::{Trouble, numbered},
 };
-use crate::{
-    server::{
-        clock::stamp,
-        context::Cx,
-        panics,
-        repo::{self, db::DbError, import::Batch},
-    },
-    wire::AppError,
+use crate::server::{
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    panics,
+    repo::{self, db::DbError, import::Batch},
 };
 use domain::{ids::BatchId, import::ImportState};
 use futures::FutureExt;
+use lists::ReadRefused;
 use std::panic::AssertUnwindSafe;
 
 /// Does in the background whatever is to be done about a list.
@@ -27,7 +27,7 @@ pub fn start(cx: &Cx, id: BatchId) {
     tokio::spawn(async move { cx.incidents.within(String::new(), run(&cx, id)).await });
 }
 
-/// The same, waited for.
+/// Does whatever is to be done about a list, here and now.
 pub(super) async fn run(cx: &Cx, id: BatchId) {
     let Ok(_turn) = cx.imports.turn.acquire().await else { return };
     // whoever was asked to stop has stopped: two never work at once
@@ -63,36 +63,38 @@ async fn find(cx: &Cx, id: BatchId) -> Result<Option<Batch>, Trouble> {
     Ok(repo::import::find(&mut conn, id).await?)
 }
 
-/// Says with the list why the work on it stopped: a sentence, or an incident's number.
+/// Notes with the list why the work on it stopped; a fault under its number.
 async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
     let reason = match trouble {
-        Trouble::Refused(says) => says,
-        other => {
-            let says = match &other {
-                Trouble::Fell { says, .. } => says.clone(),
-                _ => "Something went wrong here; the drugs and everything else are as they were.".to_owned(),
-            };
-            let number = numbered(&cx.incidents, other);
-            cx.incidents.keep(&cx.db).await;
-            format!("{says} IT finds the cause under {number}.")
+        Trouble::File(refused) if !refused.is_fault() => {
+            if let Some(log) = refused.log() {
+                tracing::info!(%log, "a file was refused");
+            }
+            Halted::File(refused.without_log())
         }
+        Trouble::File(ReadRefused::Crashed { .. }) => Halted::ReaderFell { number: kept(cx, trouble).await },
+        other => Halted::Fault { number: kept(cx, other).await },
     };
     let Some(was) = find(cx, id).await? else { return Ok(()) };
     if state(&was) == ImportState::Committing {
         unwrite(cx, id).await?;
     }
     let state = ImportState::Failed.code().to_owned();
-    let now = Batch { state, state_reason: reason, changed_at: stamp(cx.clock.now()), ..was.clone() };
+    let now = Batch { state, state_reason: reason.to_text(), changed_at: stamp(cx.clock.now()), ..was.clone() };
     cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     Ok(())
 }
 
+/// Gives a fault its number, and brings it into the store at once, for whoever reads about the list.
+async fn kept(cx: &Cx, trouble: Trouble) -> String {
+    let number = numbered(&cx.incidents, trouble);
+    cx.incidents.keep(&cx.db).await;
+    number
+}
+
 /// Finishes, for a command, what a process that is gone has left half written or half taken away: its codes are taken
 /// though nobody sees them.
-///
-/// # Errors
-/// When the store cannot be read.
-pub(super) async fn finish(cx: &Cx) -> Result<(), AppError> {
+pub(super) async fn finish(cx: &Cx) -> Result<(), Failure> {
     let mut conn = cx.db.read().await?;
     let waiting = repo::import::at_work(&mut conn).await?;
     drop(conn);
@@ -105,10 +107,7 @@ pub(super) async fn finish(cx: &Cx) -> Result<(), AppError> {
 }
 
 /// Takes up, at the start of the server, what was going on when it ended.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn resume(cx: &Cx) -> Result<(), AppError> {
+pub async fn resume(cx: &Cx) -> Result<(), DbError> {
     let mut conn = cx.db.read().await?;
     let waiting = repo::import::at_work(&mut conn).await?;
     drop(conn);

@@ -1,6 +1,7 @@
 //! How many rows of a list have which verdict.
 
 use crate::server::repo::import::Batch;
+use domain::{audit::RowCounts, import::ListRefused};
 use serde::{Deserialize, Serialize};
 
 /// How many rows have which verdict.
@@ -98,15 +99,28 @@ impl Counted {
     /// Whether the list can be taken in now.
     ///
     /// # Errors
-    /// A sentence that says what is to be done first, or that there is nothing to do.
-    pub fn may_take(&self) -> Result<(), String> {
+    /// What is to be done first, or that there is nothing to do.
+    pub fn may_take(&self) -> Result<(), ListRefused> {
         match (self.undecided, self.taken()) {
-            (0, 0) => {
-                Err("Nothing of this list is to be taken in: everything in it is there already, or refused.".to_owned())
-            }
+            (0, 0) => Err(ListRefused::NothingToTake),
             (0, _) => Ok(()),
-            (1, _) => Err("One row looks like another drug. Decide it first.".to_owned()),
-            (n, _) => Err(format!("{n} rows look like other drugs. Decide them first.")),
+            (rows, _) => Err(ListRefused::Undecided(rows)),
+        }
+    }
+
+    /// As the audit keeps them.
+    #[must_use]
+    pub fn told(&self) -> RowCounts {
+        RowCounts {
+            read: self.read,
+            accepted: self.accepted,
+            duplicate: self.duplicate,
+            present: self.present,
+            changed: self.changed,
+            changed_taken: self.changed_taken,
+            look_alike: self.look_alike,
+            look_alike_taken: self.look_alike_taken,
+            refused: self.refused,
         }
     }
 }

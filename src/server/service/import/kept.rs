@@ -1,8 +1,8 @@
 //! A list as it is kept.
 
-use crate::{
-    server::repo::{self, db::Conn, import::Batch},
-    wire::AppError,
+use crate::server::{
+    failure::Failure,
+    repo::{self, db::Conn, import::Batch},
 };
 use domain::{ids::BatchId, import::ImportState};
 
@@ -12,10 +12,6 @@ pub(super) fn state(batch: &Batch) -> ImportState {
 }
 
 /// The list with this id.
-pub(super) async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, AppError> {
-    repo::import::find(conn, id).await?.ok_or(AppError::NotFound)
-}
-
-pub(super) fn url(id: BatchId) -> String {
-    format!("/drugs/import/{id}")
+pub(super) async fn find(conn: &mut Conn, id: BatchId) -> Result<Batch, Failure> {
+    repo::import::find(conn, id).await?.ok_or(Failure::NotFound)
 }

@@ -1,6 +1,6 @@
 //! What is the same for all pieces of one list that is taken in, and which look-alikes come to stand together.
 
-use super::{ids, settled::Settled, taken::pack_of, trouble::Trouble};
+use super::{ids, settled::Settled, taken::decision, trouble::Trouble};
 use crate::server::{
     context::Cx,
     judging::{Groups, Judged, Who},
@@ -13,7 +13,7 @@ use crate::server::{
 use domain::{
     drug::NewPack,
     ids::{BatchId, DrugId},
-    import::{Mapping, Verdict},
+    import::{Decision, Mapping, Verdict, VerdictCode},
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
@@ -91,15 +91,23 @@ struct InList {
 async fn alike(conn: &mut Conn, batch: BatchId) -> Result<InList, Trouble> {
     let (mut all, mut skip) = (InList::default(), 0);
     loop {
-        let page = repo::import::rows(conn, batch, "look_alike", skip, PAGE).await?;
+        let page = repo::import::rows(conn, batch, VerdictCode::LookAlike.code(), skip, PAGE).await?;
         if page.is_empty() {
             return Ok(all);
         }
         skip += PAGE;
         for row in &page {
-            if row.choice != "different" {
-                all.elsewhere.insert(row.position, pack_of(&row.choice)?);
-                continue;
+            match decision(row) {
+                Some(Decision::Different) => {}
+                Some(Decision::PackOf(drug)) => {
+                    all.elsewhere.insert(row.position, Some(drug));
+                    continue;
+                }
+                Some(Decision::Same) => {
+                    all.elsewhere.insert(row.position, None);
+                    continue;
+                }
+                _ => return Err(DbError::Inconsistent("import_row.choice").into()),
             }
             let judged: Judged = serde_json::from_str(&row.detail)?;
             let Verdict::LookAlike { like } = judged.verdict else { continue };

@@ -3,84 +3,84 @@
 use super::{
     check::{judged_rows, stage, there},
     counted::Counted,
-    kept::{find, state, url},
+    kept::{find, state},
     pace::tidy,
     present::present,
     settled::Settled,
     trouble::Trouble,
 };
-use crate::wire::FieldErrors;
-use crate::{
-    api::import::{CorrectRow, DecideRow},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::{Cx, import_desk::AtWork},
-        judging::{Judge, Judged, same_pack},
-        repo::{
-            self,
-            db::{Conn, DbError, Recorded},
-            import::{Batch, Staged},
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::{Cx, import_desk::AtWork},
+    failure::Failure,
+    judging::{Judge, Judged, same_pack},
+    repo::{
+        self,
+        db::{Conn, DbError, Recorded},
+        import::{Batch, Staged},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
-    ids::BatchId,
-    import::{Cell, ImportState, Row, Verdict, read},
+    audit::{RowCorrected, RowDecided, Subject},
+    ids::{BatchId, DrugId},
+    import::{Cell, CorrectRow, DecideRow, Decision, ImportState, ListRefused, Row, Verdict, read},
+    made::Made,
+    refusal::{Part, Place, Refusals},
+    told::Told,
 };
-use serde_json::json;
 
 /// Rows decided in one transaction.
 const PIECE: i64 = 500;
 /// The same while others write.
 const SMALL: i64 = 100;
 
-/// Corrects the cells of a row and judges it again; the answer is the address of the list, where it was looked at.
+/// Corrects the cells of a row and judges it again.
 ///
 /// # Errors
 /// What is still wrong, beside each cell; a list that is past this.
-pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, row: CorrectRow) -> Result<String, AppError> {
-    let id = row.import;
-    let staged = {
+pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, row: CorrectRow) -> Result<Made, Failure> {
+    let id = row.list;
+    let (was, now) = {
         let mut conn = cx.db.read().await?;
         let batch = find(&mut conn, id).await?;
-        checked(&batch)?;
-        let was = repo::import::row(&mut conn, id, row.row).await?.ok_or(AppError::NotFound)?;
+        waits(&batch)?;
+        let was = repo::import::row(&mut conn, id, row.row).await?.ok_or(Failure::NotFound)?;
         drop(conn);
         let now = judged_again(cx, &batch, &was, &row.cells).await?;
         (was, now)
     };
-    let (was, now) = staged;
-    let (back, at) = (format!("{}?show={}#rows", url(id), row.show), cx.clock.now());
+    let at = cx.clock.now();
     cx.db
         .write(key.entry(by, at), move |tx| {
             Box::pin(async move {
                 let batch = find(tx, id).await?;
-                checked(&batch)?;
-                let stood = repo::import::row(tx, id, now.position).await?.ok_or(AppError::Stale)?;
+                waits(&batch)?;
+                let stood = repo::import::row(tx, id, now.position).await?.ok_or(Failure::Stale)?;
                 repo::import::replace(tx, id, &now).await?;
                 let counted = Counted::of(&batch).moved(stands(&stood), stands(&now), 1);
                 recounted(tx, batch, &counted, &stamp(at)).await?;
-                let said = |row: &Staged| json!({ "row": row.position, "cells": serde_json::from_str::<serde_json::Value>(&row.cells).unwrap_or_default() });
-                let recorded = Recorded::new(back, "this row, corrected", url(id));
-                Ok::<_, AppError>(recorded.audit("import.correct_row", format!("import/{id}"), &said(&was), &said(&now)))
+                let (before, after) = (told(&was)?, told(&now)?);
+                let made = Made::RowCorrected { batch: id, row: now.position };
+                Ok::<_, Failure>(Recorded::of(made.clone(), made).act(Subject::List(id), Some(&before), Some(&after)))
             })
         })
         .await
 }
 
-fn checked(batch: &Batch) -> Result<(), AppError> {
-    if state(batch) == ImportState::Checked {
-        Ok(())
-    } else {
-        Err(AppError::rule("This list is not waiting to be taken in any more, so its rows can't be changed."))
-    }
+/// A row as the audit keeps it.
+fn told(row: &Staged) -> Result<RowCorrected, Trouble> {
+    Ok(RowCorrected { row: row.position, cells: serde_json::from_str(&row.cells)? })
+}
+
+/// Refuses a list that is not waiting to be taken in.
+fn waits(batch: &Batch) -> Result<(), Failure> {
+    if state(batch) == ImportState::Checked { Ok(()) } else { Err(Failure::rule(ListRefused::NotWaiting)) }
 }
 
 /// Reads and judges a row with other cells; what is wrong with it stands beside the cells.
-async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) -> Result<Staged, AppError> {
+async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) -> Result<Staged, Failure> {
     let old: Vec<Cell> = serde_json::from_str(&was.cells).map_err(Trouble::from)?;
     let cell = |at: usize| match (old.get(at), cells.get(at)) {
         (Some(old), Some(typed)) if *typed == old.text => old.clone(),
@@ -105,18 +105,20 @@ async fn judged_again(cx: &Cx, batch: &Batch, was: &Staged, cells: &[String]) ->
         .with_alikes(&mut asked, |alikes| judge.judge(&candidate, &there, |facts, name| alikes.find(facts, name)));
     cx.imports.keep_judge(batch.id.0, AtWork { judge, asked });
     if let Verdict::Refused { reasons } = &judged.verdict {
-        let mut errors = FieldErrors::default();
+        let mut refused = Refusals::default();
         for one in reasons {
-            let field = one.column.map_or_else(String::new, |at| format!("cells[{at}]"));
-            errors.add(field, one.reason.clone());
+            // judged just now, by this version
+            let Told::Known(reason) = &one.reason else { continue };
+            let place = one.column.map_or(Place::Whole, |at| Place::Item(at, Part::Cells));
+            refused.add(place, reason.clone());
         }
-        return Err(errors.into());
+        return Err(refused.into());
     }
     Ok(Staged { corrected: 1, ..stage(&candidate, &judged)? })
 }
 
 /// What the judge of a list knew after its last row, but for one row: all others are judged once more.
-async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<AtWork, AppError> {
+async fn replay(cx: &Cx, batch: &Batch, without: i64) -> Result<AtWork, Failure> {
     let settled = Settled::read(batch)?;
     let mut work = AtWork::from(Judge::new(settled.mapping, present(cx).await?));
     let mut after = 0;
@@ -140,29 +142,20 @@ fn stands(row: &Staged) -> (&str, &str) {
 }
 
 /// Keeps the counts of a list after some of its rows changed: counting all of them anew would hold the writer for long.
-async fn recounted(tx: &mut Conn, batch: Batch, counted: &Counted, at: &str) -> Result<(), AppError> {
+async fn recounted(tx: &mut Conn, batch: Batch, counted: &Counted, at: &str) -> Result<(), Failure> {
     let now = Batch { counts: counted.to_text(), changed_at: at.to_owned(), ..batch.clone() };
     Ok(repo::import::update(tx, &now, &batch.state).await?)
 }
 
-/// Refuses "a pack of that drug" where there is no such drug, it can't be one of it, or it is there.
-async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, choice: &str) -> Result<(), AppError> {
-    let Some(id) = choice.strip_prefix("pack:") else { return Ok(()) };
-    let drug = match id.parse() {
-        Ok(id) => repo::drug::by_id(tx, id).await?,
-        Err(_) => None,
-    };
-    let drug = drug.ok_or_else(|| AppError::rule("That drug is not there any more. Decide this row again."))?;
+/// Refuses a pack of a drug where there is no such drug, the row can't be one of it, or it is there.
+async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, drug: DrugId) -> Result<(), Failure> {
+    let drug = repo::drug::by_id(tx, drug).await?.ok_or_else(|| Failure::rule(ListRefused::DrugGone))?;
     let judged: Judged = serde_json::from_str(&row.detail).map_err(Trouble::from)?;
     let may_be =
         matches!(&judged.verdict, Verdict::LookAlike { like } if like.iter().any(|one| one.pack_of == Some(drug.id)));
+    let (row_number, name, code) = (row.position, drug.name().to_string(), drug.code.to_string());
     if !may_be {
-        return Err(AppError::rule(format!(
-            "Row {} can't be a pack of “{}” ({}): it has no pack, or another strength or form. Choose another answer.",
-            row.position,
-            drug.name(),
-            drug.code
-        )));
+        return Err(Failure::rule(ListRefused::NoPackOf { row: row_number, name, code }));
     }
     let mapping = Settled::read(batch)?.mapping;
     let cells = Row { number: 0, cells: serde_json::from_str(&row.cells).map_err(Trouble::from)? };
@@ -170,48 +163,42 @@ async fn pack_may_go(tx: &mut Conn, batch: &Batch, row: &Staged, choice: &str) -
     let pack = entry.ok().and_then(|entry| entry.pack);
     let packs = repo::drug::packs(tx, drug.id).await?;
     if pack.is_some_and(|pack| packs.iter().any(|there| same_pack(&there.is, &pack))) {
-        return Err(AppError::rule(format!(
-            "“{}” ({}) has this pack already. Answer that row {} is the same.",
-            drug.name(),
-            drug.code,
-            row.position
-        )));
+        return Err(Failure::rule(ListRefused::PackThere { row: row_number, name, code }));
     }
     Ok(())
 }
 
-/// Notes a decision about one row, or about all with its verdict that nobody decided; the answer is the address of the
-/// list, where it was looked at.
+/// Notes a decision about one row, or about all with its verdict that nobody decided.
 ///
 /// # Errors
 /// A row that has another verdict by now; a list that is past this.
-pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -> Result<String, AppError> {
-    let (id, at) = (decided.import, cx.clock.now());
-    let back = format!("{}?show={}#rows", url(id), decided.verdict);
-    let (entry, verdict) = (key.entry(by, at), decided.verdict);
-    if let Some(first) = cx.db.answered::<_, AppError>(&entry).await? {
+pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -> Result<Made, Failure> {
+    let (DecideRow { list: id, row, decision }, at) = (decided, cx.clock.now());
+    let entry = key.entry(by, at);
+    if let Some(first) = cx.db.answered::<_, Failure>(&entry).await? {
         return Ok(first);
     }
-    let rows = match decided.row {
+    let rows = match row {
         Some(_) => 1,
-        None => decide_rest(cx, id, verdict, &decided.choice).await?,
+        None => decide_rest(cx, id, decision).await?,
     };
     cx.db
         .write(entry, move |tx| {
             Box::pin(async move {
                 let batch = find(tx, id).await?;
-                checked(&batch)?;
-                if let Some(row) = decided.row {
-                    let (choice, stood) = (&*decided.choice, repo::import::row(tx, id, row).await?);
-                    let stood = stood.ok_or(AppError::Stale)?;
-                    pack_may_go(tx, &batch, &stood, choice).await?;
-                    repo::import::decide(tx, id, row, verdict, choice).await?;
-                    let counted = Counted::of(&batch).moved((verdict, &stood.choice), (verdict, choice), 1);
+                waits(&batch)?;
+                if let Some(row) = row {
+                    let stood = repo::import::row(tx, id, row).await?.ok_or(Failure::Stale)?;
+                    if let Decision::PackOf(drug) = decision {
+                        pack_may_go(tx, &batch, &stood, drug).await?;
+                    }
+                    let (verdict, choice) = (decision.verdict().code(), decision.choice());
+                    repo::import::decide(tx, id, row, verdict, &choice).await?;
+                    let counted = Counted::of(&batch).moved((verdict, &stood.choice), (verdict, &choice), 1);
                     recounted(tx, batch, &counted, &stamp(at)).await?;
                 }
-                let said = json!({ "row": decided.row, "rows": rows, "verdict": verdict, "choice": decided.choice });
-                let recorded = Recorded::new(back, "this decision", url(id));
-                Ok::<_, AppError>(recorded.audit("import.decide", format!("import/{id}"), &(), &said))
+                let (made, after) = (Made::RowDecided { batch: id, row }, RowDecided { row, rows, decision });
+                Ok::<_, Failure>(Recorded::of(made.clone(), made).act(Subject::List(id), None, Some(&after)))
             })
         })
         .await
@@ -222,13 +209,13 @@ pub async fn decide(cx: &Cx, by: &Actor, key: &RequestKey, decided: DecideRow) -
 ///
 /// # Errors
 /// A list that is past this; its pieces up to then stay decided.
-pub(super) async fn decide_rest(cx: &Cx, id: BatchId, verdict: &'static str, choice: &str) -> Result<i64, AppError> {
+pub(super) async fn decide_rest(cx: &Cx, id: BatchId, decision: Decision) -> Result<i64, Failure> {
     let mut conn = cx.db.read().await?;
-    checked(&find(&mut conn, id).await?)?;
+    waits(&find(&mut conn, id).await?)?;
     drop(conn);
     let (mut after, mut all) = (0, 0);
     loop {
-        let (choice, at) = (choice.to_owned(), stamp(cx.clock.now()));
+        let (verdict, choice, at) = (decision.verdict().code(), decision.choice(), stamp(cx.clock.now()));
         let most = if cx.db.others_write() { SMALL } else { PIECE };
         let piece = cx.db.aside(move |tx| {
             Box::pin(async move {

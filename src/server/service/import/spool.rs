@@ -1,11 +1,8 @@
 //! Where an uploaded list lies until it is taken in: beside the database, under the batch's id. No name that a person or
 //! a browser gave is ever part of a path.
 
-use crate::{
-    server::{actor::Actor, context::Cx, incidents::Incidents},
-    wire::AppError,
-};
-use domain::{ids::BatchId, name::Name};
+use crate::server::{actor::Actor, context::Cx, failure::Failure, incidents::Incidents};
+use domain::{ids::BatchId, import::ListRefused, name::Name, refusal::Part};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use tokio::{fs::File, io::AsyncWriteExt};
@@ -105,7 +102,7 @@ impl Incoming {
     ///
     /// # Errors
     /// When the disk does not take it.
-    pub async fn open(cx: &Cx, _by: &Actor) -> Result<Self, AppError> {
+    pub async fn open(cx: &Cx, _by: &Actor) -> Result<Self, Failure> {
         let batch = BatchId::from_uuid(cx.clock.new_id());
         let place = path(cx, batch);
         let opened = async {
@@ -129,16 +126,11 @@ impl Incoming {
     ///
     /// # Errors
     /// A file that is too large; a disk that is full.
-    pub async fn add(&mut self, part: &[u8]) -> Result<(), AppError> {
+    pub async fn add(&mut self, part: &[u8]) -> Result<(), Failure> {
         self.bytes += part.len() as u64;
         if self.bytes > self.most {
-            let most = self.most / (1024 * 1024);
-            return Err(AppError::field(
-                "file",
-                format!(
-                    "This file is larger than {most} MB. Split the list, or leave out columns that are not needed."
-                ),
-            ));
+            let megabytes = self.most / (1024 * 1024);
+            return Err(Failure::at(Part::File, ListRefused::FileTooLarge { megabytes }));
         }
         self.hash.update(part);
         self.written(part).await.map_err(|error| fault(&self.incidents, &error))
@@ -159,9 +151,9 @@ impl Incoming {
     ///
     /// # Errors
     /// An empty file; a disk that does not take it.
-    pub async fn finish(mut self) -> Result<Spooled, AppError> {
+    pub async fn finish(mut self) -> Result<Spooled, Failure> {
         if self.bytes == 0 {
-            return Err(AppError::field("file", "This file is empty. Choose the list, then send it."));
+            return Err(Failure::at(Part::File, ListRefused::FileEmpty));
         }
         let kept = async {
             self.file.flush().await?;
@@ -172,8 +164,8 @@ impl Incoming {
     }
 }
 
-fn fault(incidents: &Incidents, error: &std::io::Error) -> AppError {
-    AppError::Fault(incidents.note("import", error))
+fn fault(incidents: &Incidents, error: &std::io::Error) -> Failure {
+    Failure::Fault(incidents.note("import", error))
 }
 
 /// Takes a file away; nothing happens if it is not there.

@@ -4,7 +4,10 @@
 use super::{
     again,
     away::unwrite,
-    corrected, pieces,
+    corrected,
+    counted::Counted,
+    halted::Halted,
+    pieces,
     plan::{Plan, plan},
     sum::Sum,
     trouble::Trouble,
@@ -18,8 +21,12 @@ use crate::server::{
         import::Batch,
     },
 };
-use domain::import::ImportState;
-use serde_json::json;
+use domain::{
+    audit::{DrugCorrected, ListTaken, Subject},
+    drug::Drug,
+    import::ImportState,
+    made::Made,
+};
 use std::sync::Arc;
 
 /// How often a list is begun again because the formulary changed while it was written.
@@ -36,7 +43,7 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
         let Some(now) = again::compared(cx, batch).await? else { return Ok(()) };
         match write_and_flip(cx, &now).await {
             Err(Trouble::Store(DbError::Constraint(_))) if !again::moved(cx, &now).await? => {
-                return again::back(cx, &now, again::HELD.to_owned()).await;
+                return again::back(cx, &now, &Halted::CodesHeld).await;
             }
             Err(Trouble::Moved | Trouble::Store(DbError::Constraint(_))) => {}
             done => return done,
@@ -44,7 +51,7 @@ pub(super) async fn take(cx: &Cx, batch: Batch) -> Result<(), Trouble> {
         let mut conn = cx.db.read().await?;
         batch = repo::import::find(&mut conn, id).await?.ok_or(Trouble::Cancelled)?;
     }
-    again::back(cx, &batch, again::RESTLESS.to_owned()).await
+    again::back(cx, &batch, &Halted::Restless).await
 }
 
 async fn write_and_flip(cx: &Cx, batch: &Batch) -> Result<(), Trouble> {
@@ -91,21 +98,19 @@ async fn flip(cx: &Cx, plan: &Arc<Plan>, written: i64, sum: Sum) -> Result<(), T
                 };
                 repo::import::update(tx, &now, ImportState::Committing.code()).await?;
                 let marked = repo::import::marks_show(tx, batch, version).await?;
-                let url = format!("/drugs/import/{batch}");
-                let said = json!({
-                    "file": now.file_name, "file_sha256": now.file_hash, "rows_sha256": hash, "rows": count,
-                    "counts": serde_json::from_str::<serde_json::Value>(&now.counts).unwrap_or_default(),
-                    "present_marked_as_look_alikes": marked,
-                });
-                let mut recorded = Recorded::new(url.clone(), "this list", url).audit(
-                    "import.take",
-                    format!("import/{batch}"),
-                    &(),
-                    &said,
-                );
+                let after = ListTaken {
+                    counts: Counted::of(&now).told(),
+                    file: now.file_name,
+                    file_sha256: now.file_hash,
+                    rows_sha256: hash,
+                    rows: count,
+                    present_marked_as_look_alikes: marked,
+                };
+                let mut recorded = Recorded::of((), Made::List { batch }).act(Subject::List(batch), None, Some(&after));
                 corrected::write(tx, &changes).await?;
                 for (was, now) in &changes {
-                    recorded = recorded.audit("drug.correct", format!("drug/{}", now.id), was, now);
+                    let corrected = |drug: &Drug| DrugCorrected { drug: drug.clone() };
+                    recorded = recorded.act(Subject::Drug(now.id), Some(&corrected(was)), Some(&corrected(now)));
                 }
                 Ok::<_, Trouble>(recorded)
             })

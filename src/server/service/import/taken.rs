@@ -1,15 +1,10 @@
 //! The rows of a list that are taken in, read again as they were checked.
 
 use super::trouble::Trouble;
-use crate::server::{
-    judging::{Judged, Target},
-    repo::{db::DbError, import::Staged},
-};
-use domain::{
-    ids::DrugId,
-    import::{Entry, Mapping, Row, Rows},
-};
+use crate::server::{judging::Target, repo::import::Staged};
+use domain::import::{Decision, Entry, Mapping, Row, Rows, VerdictCode};
 use search::stored_key;
+use serde::Deserialize;
 
 /// A row that is taken in.
 pub(super) struct Taken {
@@ -24,12 +19,15 @@ pub(super) struct Taken {
 pub(super) fn taken(mapping: &Mapping, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
     let (mut all, mut list) = (Vec::with_capacity(rows.len()), Rows::new(mapping));
     for row in rows.iter().filter(|row| is_taken(row)) {
-        let judged: Judged = serde_json::from_str(&row.detail)?;
+        let judged: Kept = serde_json::from_str(&row.detail)?;
         let cells = Row { number: u32::try_from(row.position).unwrap_or(0), cells: serde_json::from_str(&row.cells)? };
         let Ok(entry) = list.read_again(&cells) else {
-            return Err(Trouble::Told("a row that was accepted can't be read any more".to_owned()));
+            return Err(Trouble::Inconsistent("a row that was accepted can't be read any more"));
         };
-        let target = pack_of(&row.choice)?.map_or(judged.target, Target::PackOf);
+        let target = match decision(row) {
+            Some(Decision::PackOf(drug)) => Target::PackOf(drug),
+            _ => judged.target,
+        };
         let search_key = match target {
             // checked before it was kept with the row
             Target::New if judged.key.is_empty() => stored_key(entry.facts.name.as_str()),
@@ -41,18 +39,21 @@ pub(super) fn taken(mapping: &Mapping, rows: &[Staged]) -> Result<Vec<Taken>, Tr
     Ok(all)
 }
 
-/// Whether a row is taken in: accepted, or decided so by a person.
-pub(super) fn is_taken(row: &Staged) -> bool {
-    match row.verdict.as_str() {
-        "accepted" => true,
-        "changed" => row.choice == "take",
-        "look_alike" => row.choice == "different" || row.choice.starts_with("pack:"),
-        _ => false,
-    }
+/// What was judged of a row, as far as it is needed when it is taken in.
+#[derive(Deserialize)]
+struct Kept {
+    #[serde(default)]
+    target: Target,
+    #[serde(default)]
+    key: String,
 }
 
-/// The present drug that a decision gives a row's pack to.
-pub(super) fn pack_of(choice: &str) -> Result<Option<DrugId>, DbError> {
-    let id = choice.strip_prefix("pack:").map(str::parse).transpose();
-    id.map_err(|_| DbError::Inconsistent("import_row.choice"))
+/// What a person decided about a row; nothing where there is nothing to decide.
+pub(super) fn decision(row: &Staged) -> Option<Decision> {
+    Decision::read(&row.verdict, &row.choice)
+}
+
+/// Whether a row is taken in: accepted, or decided so by a person.
+pub(super) fn is_taken(row: &Staged) -> bool {
+    row.verdict == VerdictCode::Accepted.code() || decision(row).is_some_and(Decision::takes)
 }

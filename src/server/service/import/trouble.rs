@@ -1,32 +1,22 @@
 //! Why work on a list stopped, and what becomes of that.
 
-use crate::{
-    server::{
-        incidents::{self, Incidents},
-        panics::Caught,
-        repo::db::{AlreadyMade, DbError},
-    },
-    wire::AppError,
+use crate::server::{
+    failure::Failure,
+    incidents::{self, Incidents},
+    panics::Caught,
+    repo::db::{AlreadyMade, DbError},
 };
 use lists::ReadRefused;
 
 /// Why work on a list stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// The file as a whole is refused, with a sentence for the person.
+    /// The file as a whole is refused.
+    #[error("{refused} {log}", refused = .0, log = .0.log().unwrap_or_default())]
+    File(#[from] ReadRefused),
+    /// Something that should not be.
     #[error("{0}")]
-    Refused(String),
-    /// Something that should not be, with its cause for the engineer.
-    #[error("{0}")]
-    Told(String),
-    /// A file that the reader fell over: a sentence for the person, the cause for the engineer.
-    #[error("{cause}")]
-    Fell {
-        /// What the person is told.
-        says: String,
-        /// What the reader left.
-        cause: String,
-    },
+    Inconsistent(&'static str),
     /// A panic in the work itself.
     #[error("{}", .0.cause)]
     Panic(Caught),
@@ -50,25 +40,9 @@ impl From<AlreadyMade> for Trouble {
     }
 }
 
-impl From<ReadRefused> for Trouble {
-    fn from(refused: ReadRefused) -> Self {
-        let says = refused.to_string();
-        match refused {
-            ReadRefused::Crashed { log: cause } => Self::Fell { says, cause },
-            ReadRefused::Unreadable { log } => Self::Told(format!("{says} {log}")),
-            ReadRefused::Damaged { log } => {
-                tracing::info!(%log, "a damaged file was refused");
-                Self::Refused(says)
-            }
-            _ => Self::Refused(says),
-        }
-    }
-}
-
-impl From<Trouble> for AppError {
+impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
-            Trouble::Refused(says) => Self::rule(says),
             Trouble::Store(error) => error.into(),
             Trouble::Cancelled | Trouble::Moved => Self::Stale,
             Trouble::Panic(caught) => Self::Fault(incidents::note_at("import", caught)),

@@ -4,30 +4,30 @@
 use super::{
     batch,
     corrected::{self, Change},
-    kept::{state, url},
+    kept::state,
     trouble::Trouble,
 };
-use crate::{
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, Recorded},
-            import::Batch,
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, Recorded},
+        import::Batch,
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
+    audit::{DrugCorrected, ListUndone, Subject},
+    coded::Stored,
     drug::{Drug, DrugVersion},
     drug_state::DrugState,
     ids::{BatchId, DrugId, DrugVersionId},
-    import::ImportState,
+    import::{ImportState, ListRefused, Used},
+    made::Made,
 };
-use serde_json::json;
 use std::collections::HashMap;
 
 /// Drugs named when they are in the way.
@@ -37,7 +37,7 @@ const NAMED: i64 = 20;
 ///
 /// # Errors
 /// The drugs of it that are used, and how; a list that is not taken in.
-pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<String, AppError> {
+pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<Made, Failure> {
     let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     // what was recorded of a list stays as it is: read before the writer's turn, which many changes would hold for long
     let changed = changed(cx, id).await?;
@@ -45,29 +45,32 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
         .db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
-                let was = repo::import::find(tx, id).await?.ok_or(AppError::NotFound)?;
+                let was = repo::import::find(tx, id).await?.ok_or(Failure::NotFound)?;
                 if state(&was) != ImportState::Committed {
-                    return Err(AppError::rule("This list is not taken in, so nothing of it can be taken back."));
+                    return Err(Failure::rule(ListRefused::NotTakenIn));
                 }
                 unused(tx, id).await?;
                 let version = repo::drug::raise_formulary(tx).await?;
                 let unmarked = repo::import::marks_go(tx, id, version).await?;
-                let mut recorded = Recorded::new(url(id), "this list, taken back", url(id));
+                let made = Made::ListUndone { batch: id };
+                let mut recorded = Recorded::of(made.clone(), made);
                 // taken in since it was looked at
-                let changed = as_they_are(tx, changed.ok_or(AppError::Stale)?).await?.into_iter();
+                let changed = as_they_are(tx, changed.ok_or(Failure::Stale)?).await?.into_iter();
                 let changes = changed.map(|one| back(&here, one, version, &who, now)).collect::<Result<Vec<_>, _>>()?;
                 corrected::write(tx, &changes).await?;
                 for (before, after) in &changes {
-                    recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), before, after);
+                    let corrected = |drug: &Drug| DrugCorrected { drug: drug.clone() };
+                    recorded = recorded.act(Subject::Drug(after.id), Some(&corrected(before)), Some(&corrected(after)));
                 }
                 let state = ImportState::Undone.code().to_owned();
                 let undone = Batch { state, flipped_in: version, changed_at: stamp(now), ..was.clone() };
                 repo::import::update(tx, &undone, ImportState::Committed.code()).await?;
-                let said = json!({
-                    "file": undone.file_name, "rows_sha256": undone.rows_hash,
-                    "present_no_longer_marked_as_look_alikes": unmarked,
-                });
-                Ok(recorded.audit("import.undo", format!("import/{id}"), &said, &()))
+                let before = ListUndone {
+                    file: undone.file_name,
+                    rows_sha256: undone.rows_hash,
+                    present_no_longer_marked_as_look_alikes: unmarked,
+                };
+                Ok::<_, Failure>(recorded.act(Subject::List(id), Some(&before), None))
             })
         })
         .await?;
@@ -78,21 +81,15 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
 }
 
 /// Refuses while something of the list is used, naming it.
-async fn unused(tx: &mut Conn, id: BatchId) -> Result<(), AppError> {
+async fn unused(tx: &mut Conn, id: BatchId) -> Result<(), Failure> {
     let used = repo::import::used(tx, id, NAMED + 1).await?;
     if used.is_empty() {
         return Ok(());
     }
-    let more = if used.len() > usize::try_from(NAMED).unwrap_or(0) { "; and more" } else { "" };
-    let named: Vec<String> = used
-        .iter()
-        .take(usize::try_from(NAMED).unwrap_or(0))
-        .map(|(code, name, how)| format!("{name} ({code}), {how}"))
-        .collect();
-    Err(AppError::rule(format!(
-        "This list can't be taken back, because some of it is used: {}{more}. Suspend single drugs instead.",
-        named.join("; ")
-    )))
+    let most = usize::try_from(NAMED).unwrap_or(0);
+    let more = used.len() > most;
+    let named = used.into_iter().take(most).map(|(code, name, how)| Used { code, name, how: Stored::read(&how) });
+    Err(Failure::rule(ListRefused::Used { drugs: named.collect(), more }))
 }
 
 /// A drug that the list changed.
@@ -109,7 +106,7 @@ struct Changed {
 type Before = HashMap<DrugId, (Drug, u32)>;
 
 /// Nothing of a list that is not taken in yet, or not any more.
-async fn changed(cx: &Cx, id: BatchId) -> Result<Option<Before>, AppError> {
+async fn changed(cx: &Cx, id: BatchId) -> Result<Option<Before>, Failure> {
     let mut conn = cx.db.read().await?;
     let batch = repo::import::find(&mut conn, id).await?;
     if batch.is_none_or(|batch| state(&batch) != ImportState::Committed) {
@@ -125,11 +122,11 @@ async fn changed(cx: &Cx, id: BatchId) -> Result<Option<Before>, AppError> {
 }
 
 /// The drugs that the list changed, as they are now.
-async fn as_they_are(tx: &mut Conn, mut first: Before) -> Result<Vec<Changed>, AppError> {
+async fn as_they_are(tx: &mut Conn, mut first: Before) -> Result<Vec<Changed>, Failure> {
     let ids: Vec<DrugId> = first.keys().copied().collect();
     let now = repo::drug::by_ids(tx, &ids).await?;
     if now.len() < ids.len() {
-        return Err(Trouble::Told("a drug was changed by a list and is not there".to_owned()).into());
+        return Err(Trouble::Inconsistent("a drug was changed by a list and is not there").into());
     }
     let with = |drug: Drug| first.remove(&drug.id).map(|(before, number)| Changed { drug, before, number });
     Ok(now.into_iter().filter_map(with).collect())
@@ -142,13 +139,12 @@ fn back(
     version: i64,
     who: &str,
     now: jiff::Timestamp,
-) -> Result<Change, AppError> {
+) -> Result<Change, Failure> {
     if was.version.number != number {
-        return Err(AppError::rule(format!(
-            "This list can't be taken back, because “{}” ({}) was corrected since.",
-            was.name(),
-            was.code
-        )));
+        return Err(Failure::rule(ListRefused::CorrectedSince {
+            name: was.name().to_string(),
+            code: was.code.to_string(),
+        }));
     }
     let next = DrugVersion {
         id: DrugVersionId::from_uuid(cx.clock.new_id()),

@@ -1,31 +1,33 @@
 //! A file that comes in becomes a list.
 
 use super::{
-    kept::url,
+    batch,
     settled::Settled,
     spool::{Spooled, shown_name},
 };
-use crate::{
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::Recorded,
-            import::{Batch, BatchKey},
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Recorded,
+        import::{Batch, BatchKey},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
-use domain::import::ImportState;
-use serde_json::json;
+use domain::{
+    audit::{ListUploaded, Subject},
+    import::ImportState,
+    made::Made,
+};
 
-/// Keeps an uploaded file as a new list and begins to look at it; the answer is the address of its page.
+/// Keeps an uploaded file as a new list, and begins to look at it in the background. Sent again, it gives the list that
+/// was made the first time.
 ///
 /// # Errors
-/// When the store cannot be written.
+/// A damaged id of the request.
 pub async fn upload(
     cx: &Cx,
     by: &Actor,
@@ -33,35 +35,44 @@ pub async fn upload(
     file_name: &str,
     file: Spooled,
     settled: &Settled,
-) -> Result<String, AppError> {
+) -> Result<Made, Failure> {
+    let made = keep(cx, by, request_id, file_name, file, settled).await?;
+    if let Made::List { batch } = made {
+        batch::start(cx, batch);
+    }
+    Ok(made)
+}
+
+/// Keeps an uploaded file as a new list; it is looked at when somebody works on it.
+pub(super) async fn keep(
+    cx: &Cx,
+    by: &Actor,
+    request_id: &str,
+    file_name: &str,
+    file: Spooled,
+    settled: &Settled,
+) -> Result<Made, Failure> {
     let id = file.batch;
     let name = shown_name(file_name);
-    let key = RequestKey::of("upload_import", request_id, &[&name, &file.hash])?;
-    let done = cx.db.write(key.entry(by, cx.clock.now()), {
-        let batch = new_batch(cx, by, file_name, &file, settled)?;
-        move |tx| {
-            Box::pin(async move {
-                repo::import::create(tx, &batch).await?;
-                let said = json!({ "file": batch.file_name, "bytes": batch.file_bytes, "sha256": batch.file_hash });
-                let subject = format!("import/{id}");
-                Ok::<_, AppError>(Recorded::new(url(id), "this list", url(id)).audit(
-                    "import.upload",
-                    subject,
-                    &(),
-                    &said,
-                ))
-            })
-        }
+    let key = RequestKey::of("upload_import", request_id, &[&name, &file.hash]).map_err(|_| Failure::NotUnderstood)?;
+    let batch = new_batch(cx, by, file_name, &file, settled)?;
+    let done = cx.db.write(key.entry(by, cx.clock.now()), move |tx| {
+        Box::pin(async move {
+            repo::import::create(tx, &batch).await?;
+            let after = ListUploaded { file: batch.file_name, bytes: batch.file_bytes, sha256: batch.file_hash };
+            let made = Made::List { batch: id };
+            Ok::<_, Failure>(Recorded::of(made.clone(), made).act(Subject::List(id), None, Some(&after)))
+        })
     });
     let done = done.await;
     // sent a second time, or refused: the first one's file stays, this one's goes
-    if matches!(&done, Ok(there) if *there == url(id)) {
+    if matches!(&done, Ok(Made::List { batch }) if *batch == id) {
         file.keep();
     }
     done
 }
 
-fn new_batch(cx: &Cx, by: &Actor, file_name: &str, file: &Spooled, settled: &Settled) -> Result<Batch, AppError> {
+fn new_batch(cx: &Cx, by: &Actor, file_name: &str, file: &Spooled, settled: &Settled) -> Result<Batch, Failure> {
     let now = stamp(cx.clock.now());
     Ok(Batch {
         id: BatchKey(file.batch),

@@ -1,21 +1,28 @@
 //! What the pages about lists show. Reads only.
 
-use super::{counted::Counted, kept::find, settled::Settled, trouble::Trouble, understood::Understood};
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        judging::Judged,
-        repo::{
-            self,
-            import::{Batch, Staged},
-        },
+use super::{
+    counted::Counted,
+    halted::Halted,
+    kept::{find, state},
+    settled::Settled,
+    taken::decision,
+    trouble::Trouble,
+    understood::Understood,
+};
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    judging::Judged,
+    repo::{
+        self,
+        import::{Batch, Staged},
     },
-    wire::AppError,
 };
 use domain::{
     ids::BatchId,
-    import::{Cell, CellRefused, ImportState, Verdict},
+    import::{Cell, CellRefused, Decision, ImportState, Note, Verdict},
+    told::Told,
 };
 use lists::Workbook;
 use serde::{Deserialize, Serialize};
@@ -31,21 +38,21 @@ pub struct ShownRow {
     /// What becomes of it.
     pub verdict: Verdict,
     /// What else there is to say about it.
-    pub notes: Vec<String>,
-    /// What a person decided, as a code.
-    pub choice: String,
+    pub notes: Vec<Told<Note>>,
+    /// What a person decided, if there was something to decide.
+    pub decision: Option<Decision>,
 }
 
 impl ShownRow {
     fn of(row: Staged) -> Result<Self, Trouble> {
         let judged: Judged = serde_json::from_str(&row.detail)?;
         Ok(Self {
+            decision: decision(&row),
             number: row.position,
             cells: serde_json::from_str(&row.cells)?,
             corrected: row.corrected != 0,
             verdict: judged.verdict,
             notes: judged.notes,
-            choice: row.choice,
         })
     }
 
@@ -65,6 +72,8 @@ pub struct View {
     pub batch: Batch,
     /// Where it stands.
     pub state: ImportState,
+    /// Why it stopped, or came back; nothing where it goes its way.
+    pub halted: Option<Told<Halted>>,
     /// What was understood of its file; nothing before the first look.
     pub understood: Option<Understood>,
     /// What is settled about it.
@@ -82,11 +91,11 @@ pub struct View {
 /// A list with a page of its rows: those with a verdict, or all.
 ///
 /// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, limit: i64) -> Result<View, AppError> {
+/// [`Failure::NotFound`]; when the store cannot be read.
+pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, limit: i64) -> Result<View, Failure> {
     let mut conn = cx.db.read().await?;
     let batch = find(&mut conn, id).await?;
-    let state = super::kept::state(&batch);
+    let state = state(&batch);
     let checked =
         matches!(state, ImportState::Checked | ImportState::Committing | ImportState::Committed | ImportState::Undone);
     let (mut rows, mut counted) = (Vec::new(), Counted::of(&batch));
@@ -104,7 +113,8 @@ pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, l
     rows.truncate(most);
     let rows = rows.into_iter().map(ShownRow::of).collect::<Result<Vec<_>, _>>()?;
     let (understood, settled) = (Understood::read(&batch)?, Settled::read(&batch)?);
-    Ok(View { batch, state, understood, settled, counted, rows, more, who })
+    let halted = Halted::read(&batch.state_reason);
+    Ok(View { batch, state, halted, understood, settled, counted, rows, more, who })
 }
 
 /// How far the work on a list has come.
@@ -123,8 +133,8 @@ pub struct Progress {
 /// How far the work on a list has come.
 ///
 /// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn progress(cx: &Cx, _by: &Actor, id: BatchId) -> Result<Progress, AppError> {
+/// [`Failure::NotFound`]; when the store cannot be read.
+pub async fn progress(cx: &Cx, _by: &Actor, id: BatchId) -> Result<Progress, Failure> {
     let mut conn = cx.db.read().await?;
     let batch = find(&mut conn, id).await?;
     let all = Understood::read(&batch)?.map_or(0, |understood| i64::from(understood.rows));
@@ -145,10 +155,10 @@ pub struct Past {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, AppError> {
+pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, Failure> {
     let mut conn = cx.db.read().await?;
     let all = repo::import::newest(&mut conn, 100).await?;
-    let past = |batch: Batch| -> Result<Past, AppError> {
+    let past = |batch: Batch| -> Result<Past, Failure> {
         let look = Understood::read(&batch)?.map(|understood| understood.look);
         let about = look.map(|look| match &look.encoding {
             Some(found) => format!("{}, {}", look.about(), found.encoding.words()),
@@ -163,9 +173,9 @@ pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, AppError> {
 /// text, so that no cell can act as a formula or loses its zeros.
 ///
 /// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, AppError> {
-    let fault = |error| AppError::Fault(cx.incidents.note("export", &error));
+/// [`Failure::NotFound`]; when the store cannot be read.
+pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, Failure> {
+    let fault = |error| Failure::Fault(cx.incidents.note("export", &error));
     let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
     let mut book = Workbook::new("Refused rows").map_err(fault)?;
     if let Some(header) = &header {
@@ -177,7 +187,7 @@ pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, A
     loop {
         let page = view(cx, by, id, "refused", skip, 1000).await?;
         for row in &page.rows {
-            let why: Vec<String> = row.reasons().iter().map(|one| one.reason.clone()).collect();
+            let why: Vec<String> = row.reasons().iter().map(|one| one.reason.to_string()).collect();
             let mut cells: Vec<String> = row.cells.iter().map(|cell| cell.text.clone()).collect();
             let width = header.as_ref().map_or(cells.len(), |header| header.cells.len());
             cells.resize(width.max(cells.len()), String::new());
@@ -194,10 +204,10 @@ pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, A
 /// One row of a list, with what is shown of the list itself.
 ///
 /// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn row(cx: &Cx, by: &Actor, id: BatchId, number: i64) -> Result<(View, ShownRow), AppError> {
+/// [`Failure::NotFound`]; when the store cannot be read.
+pub async fn row(cx: &Cx, by: &Actor, id: BatchId, number: i64) -> Result<(View, ShownRow), Failure> {
     let view = view(cx, by, id, "", 0, 0).await?;
     let mut conn = cx.db.read().await?;
-    let row = repo::import::row(&mut conn, id, number).await?.ok_or(AppError::NotFound)?;
+    let row = repo::import::row(&mut conn, id, number).await?.ok_or(Failure::NotFound)?;
     Ok((view, ShownRow::of(row)?))
 }

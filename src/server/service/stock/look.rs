@@ -7,9 +7,9 @@ use crate::{
         context::Cx,
         failure::Failure,
         repo::{
-            audit,
+            self, audit,
             db::Conn,
-            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
+            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PlaceRow},
         },
         service::formulary,
     },
@@ -18,6 +18,7 @@ use crate::{
 use domain::{
     audit::{Audited, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, Subject},
     coded::Stored,
+    drug::Pack,
     form::DispensingUnit,
     ids::LotId,
     stock::{Expiry, LotNumber, LotStatus, StockFilter},
@@ -151,7 +152,7 @@ pub struct ReceivePage {
     /// Why what was typed is no drug.
     pub refused: Option<Failure>,
     /// The drug's packs.
-    pub packs: Vec<PackRow>,
+    pub packs: Vec<Pack>,
     /// Pharmacies and shelves.
     pub places: Vec<PlaceRow>,
 }
@@ -165,7 +166,7 @@ pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Resu
     };
     let mut conn = cx.db.read().await?;
     let packs = match &drug {
-        Some(drug) => stock::packs(&mut conn, drug.id).await?,
+        Some(one) => repo::drug::packs(&mut conn, one.id).await?,
         None => Vec::new(),
     };
     let places = if drug.is_some() { stock::stock_places(&mut conn).await? } else { Vec::new() };
@@ -196,7 +197,7 @@ pub struct LotPage {
     /// The drug.
     pub drug: DrugRow,
     /// The pack.
-    pub pack: PackRow,
+    pub pack: Pack,
     /// The lot's number.
     pub number: LotNumber,
     /// The lot's expiry.
@@ -227,7 +228,7 @@ pub struct SameNumber {
     /// The lot.
     pub id: LotId,
     /// Its pack.
-    pub pack: Option<PackRow>,
+    pub pack: Option<Pack>,
     /// Its expiry.
     pub expiry: Expiry,
     /// Whether it may be given.
@@ -237,7 +238,7 @@ pub struct SameNumber {
 async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, Failure> {
     let mut found = Vec::new();
     for one in stock::lots_of_drug(conn, lot.pack, &lot.number).await?.into_iter().filter(|one| one.id != lot.id) {
-        let pack = stock::pack(conn, one.pack).await?;
+        let pack = repo::drug::pack(conn, one.pack).await?;
         found.push(SameNumber { id: one.id, pack, expiry: one.expiry, status: one.status });
     }
     Ok(found)
@@ -273,7 +274,7 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, F
     let page = page.clamp(1, 10_000);
     let mut conn = cx.db.read().await?;
     let row: LotRow = stock::lot(&mut conn, lot).await?.ok_or(Failure::NotFound)?;
-    let pack = stock::pack(&mut conn, row.pack).await?.ok_or(Failure::NotFound)?;
+    let pack = repo::drug::pack(&mut conn, row.pack).await?.ok_or(Failure::NotFound)?;
     let drug = stock::drug_of_pack(&mut conn, row.pack).await?.ok_or(Failure::NotFound)?;
     let places = stock::of_lot(&mut conn, lot).await?;
     let limit = i64::try_from(MOVEMENTS).unwrap_or(0);

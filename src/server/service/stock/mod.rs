@@ -6,7 +6,7 @@ mod hold;
 mod look;
 mod receive;
 
-pub use crate::server::repo::stock::{DrugRow, MovementRow, PackRow, PlaceRow};
+pub use crate::server::repo::stock::{DrugRow, MovementRow, PlaceRow};
 pub use hold::{date, hold};
 pub use look::{
     LotDecided, LotPage, LotStepDone, ReceivePage, SameNumber, StockDrug, StockList, StockLot, list, lot, receive_page,

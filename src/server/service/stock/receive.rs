@@ -6,8 +6,9 @@ use crate::server::{
     context::Cx,
     failure::Failure,
     repo::{
-        db::{Conn, DbError, Recorded},
-        stock::{self, DrugRow, LotRow, NewMovement, PackRow},
+        db::{Conn, Recorded},
+        drug,
+        stock::{self, DrugRow, LotRow, NewMovement},
     },
     request_key::RequestKey,
 };
@@ -19,7 +20,7 @@ use domain::{
     drug_state::{DrugRefused, DrugState},
     ids::{LotId, MovementId, PackId},
     made::Made,
-    number::{Quantity, plain},
+    number::Quantity,
     place::PlaceKind,
     refusal::{Part, Refusals},
     stock::{
@@ -72,8 +73,9 @@ pub async fn receive(cx: &Cx, by: &Actor, key: &RequestKey, command: Delivery) -
                 };
                 stock::create_movement(tx, &movement, &at, account).await?;
                 let (before, after) = told(&command, &drug, &lot, units, (before, now));
+                let added = (pack.id == new_pack).then_some(PackAdded { pack });
                 let subject = Subject::Lot(lot.id);
-                let (added, subject_of_pack) = (added(&pack, new_pack)?, Subject::Drug(drug.id));
+                let subject_of_pack = Subject::Drug(drug.id);
                 let (number, drug, unit) = (lot.number, drug.name, drug.unit);
                 let made = Made::Receipt { lot: lot.id, number, drug, units, unit };
                 let mut recorded = Recorded::of(made.clone(), made);
@@ -114,16 +116,6 @@ fn told(
     (before.clone(), StockReceived { on_hand: now, brought: Some(brought), ..before })
 }
 
-/// What the audit says of a pack, if it is the new one.
-fn added(pack: &PackRow, new: PackId) -> Result<Option<PackAdded>, DbError> {
-    if pack.id != new {
-        return Ok(None);
-    }
-    let units = Quantity::new(pack.units).ok_or(DbError::Inconsistent("pack.units"))?;
-    let is = NewPack::loose(units, pack.content());
-    Ok(Some(PackAdded { pack: Pack { id: pack.id, drug: pack.drug, is } }))
-}
-
 /// A drug without a dispensing unit can't be counted; any other may come, also one that is suspended.
 fn usable(drug: &DrugRow) -> Result<(), Failure> {
     let refused = match drug.state {
@@ -152,47 +144,30 @@ pub(super) async fn drug_called(conn: &mut Conn, typed: &str) -> Result<DrugRow,
     }
 }
 
-async fn which_pack(
-    tx: &mut Conn,
-    drug: &DrugRow,
-    which: WhichPack,
-    new: PackId,
-    at: &str,
-) -> Result<PackRow, Failure> {
+async fn which_pack(tx: &mut Conn, of: &DrugRow, which: WhichPack, new: PackId, at: &str) -> Result<Pack, Failure> {
     let refused = || Failure::at(Part::Pack, ReceiveRefused::OtherDrugsPack);
     match which {
-        WhichPack::Known(pack) => stock::pack(tx, pack).await?.filter(|pack| pack.drug == drug.id).ok_or_else(refused),
+        WhichPack::Known(pack) => drug::pack(tx, pack).await?.filter(|pack| pack.drug == of.id).ok_or_else(refused),
         WhichPack::Loose => {
             // units that hold another amount since the drug was corrected lie under a loose pack of their own
-            let content = drug.content.as_ref();
-            let packs = stock::packs(tx, drug.id).await?;
-            if let Some(pack) =
-                packs.into_iter().find(|pack| pack.loose && content_fits(pack.content().as_ref(), content))
-            {
+            let packs = drug::packs(tx, of.id).await?;
+            let fits = |pack: &Pack| pack.is.loose && content_fits(pack.is.unit_content.as_ref(), of.content.as_ref());
+            if let Some(pack) = packs.into_iter().find(fits) {
                 return Ok(pack);
             }
-            let pack = PackRow {
-                id: new,
-                drug: drug.id,
-                brand: String::new(),
-                manufacturer: String::new(),
-                gtin: None,
-                units: 1,
-                unit_content: content.map(|one| plain(one.value())).unwrap_or_default(),
-                unit_content_unit: content.map(|one| one.unit().code().to_owned()).unwrap_or_default(),
-                loose: true,
-            };
-            stock::create_pack(tx, &pack, at).await?;
+            let one = Quantity::new(1).ok_or(Failure::NotUnderstood)?;
+            let pack = Pack { id: new, drug: of.id, is: NewPack::loose(one, of.content.clone()) };
+            drug::create_pack(tx, &pack, at).await?;
             Ok(pack)
         }
     }
 }
 
-fn total(command: &Delivery, pack: &PackRow) -> Result<u32, Failure> {
-    if pack.loose && command.packs > 0 {
+fn total(command: &Delivery, pack: &Pack) -> Result<u32, Failure> {
+    if pack.is.loose && command.packs > 0 {
         return Err(Failure::at(Part::Packs, ReceiveRefused::LooseHasNoPacks));
     }
-    let units = u64::from(command.packs) * u64::from(pack.units) + u64::from(command.units);
+    let units = u64::from(command.packs) * u64::from(pack.is.units.get()) + u64::from(command.units);
     u32::try_from(units).map_err(|_| at_units(MovementRefused::TooMany))
 }
 

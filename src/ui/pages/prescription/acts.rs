@@ -30,7 +30,8 @@ struct ActForm {
     error: Option<Told>,
 }
 
-/// Every act that is possible now (what stands against accepting is in the line's notices), and a refused one that no longer is with what was typed.
+/// Every act that is possible now, and a refused one that no longer is with what was typed. What is missing for an
+/// acceptance stands in the line's notices.
 pub fn acts(
     visit: &Visit,
     prescription: &PrescriptionRow,

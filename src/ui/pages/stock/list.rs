@@ -55,9 +55,6 @@ fn percent(text: &str) -> String {
 }
 
 /// The lots on hand.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeStock)?;
     let only = StockFilter::from_code(&asked.only).unwrap_or(StockFilter::All);

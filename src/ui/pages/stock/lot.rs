@@ -1,6 +1,6 @@
 //! `/stock/lots/{id}`: one lot: where it lies, what came and went, and whether it may be given.
 
-use super::{pack_words, page_number, standing_tag};
+use super::{page_number, standing_tag};
 use crate::ui::pages::lang;
 use crate::{
     api::stock::{DateLotForm, HoldLotForm},
@@ -109,13 +109,13 @@ fn the_facts(facts: &LotPage) -> impl IntoView + use<> {
         })
         .collect_view();
     let nowhere = facts.places.is_empty();
-    let (pack, expiry, status) = (pack_words(&facts.pack), facts.expiry.to_string(), lang().stored(&facts.status));
+    let (pack, expiry, status) = (facts.pack.is.line(), facts.expiry.to_string(), lang().stored(&facts.status));
     let reason = facts.status_reason.clone();
     let alike = facts
         .same_number
         .iter()
         .map(|one| {
-            let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.as_ref().map(pack_words).unwrap_or_default());
+            let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.as_ref().map(|pack| pack.is.line()).unwrap_or_default());
             view! { <p><a href=href><bdi dir="auto">{words}</bdi></a>{format!(", expires {}: {}", one.expiry, lang().stored(&one.status))}</p> }
         })
         .collect::<Vec<_>>();

@@ -6,12 +6,11 @@ pub mod receive;
 
 use crate::ui::pages::lang;
 use crate::{
-    server::service::stock::{PackRow, Standing},
+    server::service::stock::Standing,
     ui::components::{Tag, TagKind},
 };
-use domain::{number::DecimalMark, stock::WhyNot};
+use domain::stock::WhyNot;
 use leptos::prelude::*;
-use std::fmt::Write;
 
 /// The tag that says how a lot stands; nothing for a lot of which there is nothing to say.
 fn standing_tag(standing: Standing) -> Option<impl IntoView> {
@@ -37,18 +36,4 @@ const fn standing_class(standing: Standing) -> &'static str {
 /// The number of a page in an address; anything else is the first.
 fn page_number(text: &str) -> u32 {
     text.parse().ok().filter(|page| *page > 0).unwrap_or(1)
-}
-
-/// A pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
-fn pack_words(pack: &PackRow) -> String {
-    if pack.loose {
-        return "Loose, without a pack".to_owned();
-    }
-    let named = if pack.brand.is_empty() { &pack.manufacturer } else { &pack.brand };
-    let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
-    let _ = write!(words, ", {} in a pack", pack.units);
-    if let Some(content) = pack.content() {
-        let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
-    }
-    words
 }

@@ -1,11 +1,10 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
-use super::pack_words;
 use crate::{
     api::{sentences::tell_failure, stock::ReceiveStockForm},
     server::service::{
         self,
-        stock::{DrugRow, PackRow, ReceivePage},
+        stock::{DrugRow, ReceivePage},
     },
     ui::{
         components::*,
@@ -21,7 +20,7 @@ use crate::{
     wire::FieldErrors,
 };
 use axum::{extract::Query, response::Response};
-use domain::{form::DispensingUnit, role::Permission};
+use domain::{drug::Pack, form::DispensingUnit, role::Permission};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -46,9 +45,6 @@ impl Asked {
 }
 
 /// The form, empty, with a drug, or as it was refused.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
@@ -162,15 +158,15 @@ fn what_came(
     }
 }
 
-fn pack_choices(packs: &[PackRow]) -> Vec<Choice> {
+fn pack_choices(packs: &[Pack]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = packs
         .iter()
-        .filter(|pack| !pack.loose)
+        .filter(|pack| !pack.is.loose)
         .map(|pack| {
-            let gtin = pack.gtin.as_ref().map(|gtin| format!("GTIN {gtin}"));
-            let maker = Some(pack.manufacturer.clone()).filter(|maker| !maker.is_empty());
+            let gtin = pack.is.gtin.map(|gtin| format!("GTIN {gtin}"));
+            let maker = Some(pack.is.manufacturer.clone()).filter(|maker| !maker.is_empty());
             let about: Vec<String> = [maker, gtin].into_iter().flatten().collect();
-            Choice::new(pack.id.to_string(), pack_words(pack)).hint(about.join(" · "))
+            Choice::new(pack.id.to_string(), pack.is.line()).hint(about.join(" · "))
         })
         .collect();
     choices.push(Choice::new("loose", "Loose units, without a pack"));

@@ -3,11 +3,12 @@
 mod evidence;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use evidence::{SignEvidence, SignVerdict};
 
-use super::{Cell, CellKind};
+use super::{Cell, CellKind, CellReason};
 use crate::coded::coded;
 use crate::number::{self, NumberRefused, quoted};
 
@@ -48,7 +49,8 @@ impl DecimalSign {
 }
 
 /// Why a number of a list is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NumberInFileRefused {
     /// It would not be taken from a form either.
     #[error(transparent)]
@@ -106,18 +108,16 @@ pub(super) fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInF
 /// A number above zero, by the list's decimal sign. Where no sign is settled, only a number that has one reading is taken.
 ///
 /// # Errors
-/// A sentence that says what to write instead.
-pub(super) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, String> {
+/// What to write instead.
+pub(super) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, CellReason> {
     let read = match sign {
-        Some(sign) => number(typed, sign).map_err(|refused| refused.to_string())?,
+        Some(sign) => number(typed, sign)?,
         None => number::parse_decimal(typed).map_err(|refused| match refused {
-            NumberRefused::Ambiguous { typed, .. } => format!(
-                "“{typed}” can be read in two ways. Say for this list whether its decimal sign is a point or a comma."
-            ),
-            other => other.to_string(),
+            NumberRefused::Ambiguous { typed, .. } => CellReason::SignNotSettled { typed },
+            other => other.into(),
         })?,
     };
-    if read.is_zero() { Err(NumberRefused::Zero.to_string()) } else { Ok(read) }
+    if read.is_zero() { Err(NumberRefused::Zero.into()) } else { Ok(read) }
 }
 
 /// What sets thousands apart.

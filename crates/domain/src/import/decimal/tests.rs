@@ -278,6 +278,6 @@ fn without_a_settled_sign_only_one_reading_is_taken() {
         let want = (point.map(str::to_owned), comma.map(str::to_owned), unsettled.map(str::to_owned));
         assert_eq!(have, want, "{typed}");
     }
-    assert!(positive("1.000", None).unwrap_err().contains("point or a comma"));
-    assert!(positive("0.5", Some(Comma)).unwrap_err().contains("comma"));
+    assert!(positive("1.000", None).unwrap_err().to_string().contains("point or a comma"));
+    assert!(positive("0.5", Some(Comma)).unwrap_err().to_string().contains("comma"));
 }

@@ -2,7 +2,7 @@
 
 use super::{Reader, bit};
 use crate::import::{
-    Cell, CellKind, CellRefused, Column,
+    Cell, CellKind, CellReason, CellRefused, Column,
     decimal::{positive, sign_of},
     exact,
     words::measure_unit,
@@ -29,27 +29,34 @@ impl<'a> Reader<'a> {
         let (at, cell) = self.cells(meaning).next()?;
         match cell.kind {
             CellKind::Error => {
-                let reason =
-                    "The spreadsheet shows an error here instead of a value. Correct it there, or type the value.";
-                self.refuse(Some(at), meaning, &cell.text, reason);
+                self.refuse(Some(at), meaning, &cell.text, CellReason::ShowsAnError);
                 None
             }
             CellKind::Date if takes_no_date(meaning) => {
-                let reason = "A spreadsheet turned this into a date. Type what stood there before.";
-                self.refuse(Some(at), meaning, &cell.text, reason);
+                self.refuse(Some(at), meaning, &cell.text, CellReason::BecameADate);
                 None
             }
             _ => Some((at, cell.text.trim())),
         }
     }
 
-    pub(super) fn refuse(&mut self, column: Option<usize>, meaning: Column, value: &str, reason: impl ToString) {
+    pub(super) fn refuse(
+        &mut self,
+        column: Option<usize>,
+        meaning: Column,
+        value: &str,
+        reason: impl Into<CellReason>,
+    ) {
         let value = value.chars().take(200).collect();
-        self.refused.push(CellRefused { column, meaning, value, reason: reason.to_string() });
+        self.refused.push(CellRefused { column, meaning, value, reason: reason.into().into() });
     }
 
     /// A meaning read by a rule.
-    pub(super) fn by<T, E: ToString>(&mut self, meaning: Column, rule: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+    pub(super) fn by<T, E: Into<CellReason>>(
+        &mut self,
+        meaning: Column,
+        rule: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let (at, text) = self.text(meaning)?;
         match rule(text) {
             Ok(value) => Some(value),

@@ -8,7 +8,7 @@ mod names;
 mod pack;
 mod product;
 
-use crate::import::{CellRefused, Column, Mapping, Row, combined, strength_text::ReadStrength};
+use crate::import::{CellRefused, Column, Mapping, Note, Row, combined, strength_text::ReadStrength};
 use crate::{
     code::DrugCode,
     drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
@@ -113,30 +113,27 @@ impl Entry {
     /// What a person should know about the row beside its verdict: what the rule changed in the name, what was taken out
     /// of it, what was not understood, what the drug still lacks.
     #[must_use]
-    pub fn notes(&self) -> Vec<String> {
-        let mut notes: Vec<String> = self.name_changes.iter().map(|change| format!("In the name, {change}.")).collect();
-        let mut taken: Vec<String> = self.proposed.strengths.iter().map(ReadStrength::words).collect();
-        taken.extend(self.proposed.form.map(|form| form.words().to_owned()));
-        taken.extend(self.proposed.pack.map(|units| format!("{units} in a pack")));
-        if !taken.is_empty() {
-            notes.push(format!("Read out of the name: {}.", taken.join(", ")));
+    pub fn notes(&self) -> Vec<Note> {
+        let mut notes: Vec<Note> = self.name_changes.iter().copied().map(Note::NameChanged).collect();
+        if self.proposed != Proposed::default() {
+            notes.push(Note::OutOfName(self.proposed.clone()));
         }
         notes.extend(self.left_out());
-        let missing: Vec<&str> = self.facts.missing().iter().map(|one| one.words()).collect();
+        let missing = self.facts.missing();
         if !missing.is_empty() {
-            notes.push(format!("Incomplete: {} to be added before it can be requested.", missing.join(", ")));
+            notes.push(Note::Incomplete(missing));
         }
         notes
     }
 
     /// What the row says and is not taken in, because it was not understood.
     #[must_use]
-    pub fn left_out(&self) -> Vec<String> {
+    pub fn left_out(&self) -> Vec<Note> {
         let says = |(column, text): &(Column, String)| {
             if text.is_empty() {
-                format!("There is no {}.", column.words())
+                Note::Lacking { column: *column }
             } else {
-                format!("“{text}” is not understood as {}, and left out.", column.words())
+                Note::NotUnderstood { column: *column, text: text.clone() }
             }
         };
         self.not_understood.iter().map(says).collect()

@@ -1,7 +1,7 @@
 //! The names of a row: the drug's own, others, the brand; and whether the name says another strength.
 
 use super::Reader;
-use crate::import::{Cell, Column, exact};
+use crate::import::{Cell, CellReason, Column, exact};
 use crate::{
     coded::Stored,
     drug::{DrugFacts, Lang, OtherName, OtherNameKind, TallMan},
@@ -16,7 +16,7 @@ impl Reader<'_> {
                 return Some((Name::from_store(String::new()), Vec::new()));
             }
             let column = self.mapping.columns.iter().position(|column| *column == Column::Name);
-            self.refuse(column, Column::Name, "", "This row has no name. Type one, or leave the row out.");
+            self.refuse(column, Column::Name, "", CellReason::NoName);
             return None;
         }
         self.by(Column::Name, Name::parse).map(crate::name::Named::into_parts)
@@ -76,7 +76,7 @@ impl Reader<'_> {
             && let Some(first) = all.first()
         {
             let column = self.mapping.columns.iter().position(|column| *column == Column::Strength);
-            self.refuse(column, Column::Strength, &first.recorded, first);
+            self.refuse(column, Column::Strength, &first.recorded, first.clone());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Proposed, Reader};
 use crate::import::{
-    Column, exact,
+    CellReason, Column, exact,
     words::{self, dispensing_unit, yes_or_no},
 };
 use crate::{
@@ -79,10 +79,7 @@ impl Reader<'_> {
             && yes_or_no(&text) != Some(false)
         {
             let column = self.mapping.columns.iter().position(|column| *column == Column::Controlled);
-            let all: Vec<&str> = ControlledClass::ALL.iter().map(|one| one.code()).collect();
-            let reason =
-                format!("This says whether the drug is controlled, and is not understood. Write {}.", all.join(", "));
-            self.refuse(column, Column::Controlled, &text, reason);
+            self.refuse(column, Column::Controlled, &text, CellReason::Controlled);
         }
     }
 }

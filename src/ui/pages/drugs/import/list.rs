@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ui::pages::lang;
 use crate::{
-    api::sentences::tell,
+    api::{made, sentences::tell},
     server::service::import::{self, Counted, Incoming, Past, Settled, Spooled},
     ui::{components::*, shell::Nav, visit::Visit},
     wire::{AppError, Told},
@@ -121,13 +121,10 @@ pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> 
     let by = visit.allowed(Permission::OnboardDrug)?;
     let done = async {
         let (request_id, name, file) = receive(&visit, form).await?;
-        import::upload(&visit.cx, &by, &request_id, &name, file, &Settled::default()).await
+        Ok(import::upload(&visit.cx, &by, &request_id, &name, file, &Settled::default()).await?)
     };
     match done.await {
-        Ok(there) => {
-            import::go_on(&visit.cx, &there);
-            Ok((StatusCode::SEE_OTHER, Redirect::to(&there)).into_response())
-        }
+        Ok(made) => Ok((StatusCode::SEE_OTHER, Redirect::to(&made::address(&made))).into_response()),
         Err(AppError::SignIn) => Err(AppError::SignIn.into()),
         Err(refused) => draw(&visit, Some(tell(visit.lang(), refused))).await,
     }
@@ -162,7 +159,7 @@ async fn receive(visit: &Visit, mut form: Multipart) -> Result<(String, String, 
                     }
                 }
                 if let Some(refused) = refused {
-                    return Err(refused);
+                    return Err(refused.into());
                 }
                 file = Some((name, incoming.finish().await?));
             }

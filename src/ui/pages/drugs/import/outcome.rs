@@ -49,9 +49,11 @@ pub(super) fn shown(
             NoticeKind::Inform,
             "Its drugs and packs are no longer in the formulary.".to_owned(),
         ),
-        ImportState::Failed => {
-            ("This list was not taken in".to_owned(), NoticeKind::Stop, view.batch.state_reason.clone())
-        }
+        ImportState::Failed => (
+            "This list was not taken in".to_owned(),
+            NoticeKind::Stop,
+            view.halted.as_ref().map(ToString::to_string).unwrap_or_default(),
+        ),
         _ => ("This list was given up".to_owned(), NoticeKind::Inform, "Nothing of it was taken in.".to_owned()),
     };
     let undo = (state == ImportState::Committed).then(|| undo(&id, request_id));

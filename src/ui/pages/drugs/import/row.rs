@@ -48,7 +48,7 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
                 let told = fields.of(&field).map(str::to_owned);
                 let why = told.or_else(|| {
                     let here = reasons.iter().filter(|one| fields.is_empty() && one.column == Some(at));
-                    let all: Vec<String> = here.map(|one| one.reason.clone()).collect();
+                    let all: Vec<String> = here.map(|one| one.reason.to_string()).collect();
                     (!all.is_empty()).then(|| all.join(" "))
                 });
                 let unused = meaning == Column::Ignore;

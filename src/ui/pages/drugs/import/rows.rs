@@ -6,7 +6,7 @@ use crate::{
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
 };
-use domain::import::{Alike, Column, Verdict};
+use domain::import::{Alike, Column, Decision, Verdict};
 use leptos::prelude::*;
 use messages::Say;
 
@@ -66,15 +66,15 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
     };
     let (title, kind) = match &may {
         Ok(()) => (format!("{} of {} can be taken in", count(taken), rows_of(counted.read)), NoticeKind::Good),
-        Err(says) => (says.clone(), NoticeKind::Ask),
+        Err(refused) => (refused.to_string(), NoticeKind::Ask),
     };
     let told = if refused > 0 {
         "Refused rows do not stop the others. Correct them here, or download them, mend them, and bring them again."
     } else {
         "Nothing is kept until you take the list in."
     };
-    let notice = (!view.batch.state_reason.is_empty())
-        .then(|| view! { <Notice kind=NoticeKind::Inform title=view.batch.state_reason.clone()></Notice> });
+    let notice =
+        view.halted.as_ref().map(|halted| view! { <Notice kind=NoticeKind::Inform title=halted.to_string()></Notice> });
     view! {
         {notice}
         <Notice kind=kind title=title><p>{told}</p></Notice>
@@ -143,7 +143,7 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
     let number = row.number;
     let (kind, words) = tag(&row, open);
     let mut says = says(&row);
-    says.extend(row.notes.iter().cloned());
+    says.extend(row.notes.iter().map(ToString::to_string));
     let acts = open.then(|| acts(id, &row, request_id));
     let corrected = row.corrected.then(|| view! { <Tag text="Corrected"/> });
     view! {
@@ -160,16 +160,16 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
 }
 
 fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
-    match (&row.verdict, row.choice.as_str()) {
+    match (&row.verdict, row.decision) {
         (Verdict::Refused { .. }, _) => (TagKind::Bad, "Refused".to_owned()),
-        (Verdict::LookAlike { .. }, "") => (TagKind::Alert, "Looks like another".to_owned()),
-        (Verdict::LookAlike { .. }, "same") => (TagKind::default(), "The same, left out".to_owned()),
-        (Verdict::LookAlike { .. }, "different") => (TagKind::Good, "Another drug, marked".to_owned()),
-        (Verdict::LookAlike { like }, choice) => {
-            let of = like.iter().find(|one| pack_answer(one).is_some_and(|(code, _)| code == choice));
+        (Verdict::LookAlike { .. }, Some(Decision::Same)) => (TagKind::default(), "The same, left out".to_owned()),
+        (Verdict::LookAlike { .. }, Some(Decision::Different)) => (TagKind::Good, "Another drug, marked".to_owned()),
+        (Verdict::LookAlike { like }, Some(Decision::PackOf(drug))) => {
+            let of = like.iter().find(|one| one.pack_of == Some(drug));
             (TagKind::Good, of.map_or_else(|| "A pack of it".to_owned(), |one| format!("A pack of {}", one.code)))
         }
-        (Verdict::Changed { .. }, "take") => (TagKind::Good, "Change taken".to_owned()),
+        (Verdict::LookAlike { .. }, _) => (TagKind::Alert, "Looks like another".to_owned()),
+        (Verdict::Changed { .. }, Some(Decision::TakeChange)) => (TagKind::Good, "Change taken".to_owned()),
         (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
         (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
         (verdict, _) => {
@@ -214,7 +214,7 @@ fn says(row: &ShownRow) -> Vec<String> {
 
 /// The answer that a row is a new pack of this drug, where it can be one.
 fn pack_answer(like: &Alike) -> Option<(String, String)> {
-    Some((format!("pack:{}", like.pack_of?), format!("A new pack of {}", like.code)))
+    Some((Decision::PackOf(like.pack_of?).choice(), format!("A new pack of {}", like.code)))
 }
 
 fn short(text: &str) -> String {
@@ -224,18 +224,19 @@ fn short(text: &str) -> String {
 fn acts(id: &str, row: &ShownRow, request_id: &str) -> impl IntoView + use<> {
     let number = row.number;
     let correct = format!("/drugs/import/{id}/rows/{number}");
+    let chosen = row.decision.map(Decision::choice).unwrap_or_default();
     match &row.verdict {
         Verdict::Refused { .. } => view! { <LinkButton href=correct text="Correct"/> }.into_any(),
         Verdict::LookAlike { like } => {
             let mut answers =
                 vec![("different".to_owned(), "Another drug".to_owned()), ("same".to_owned(), "The same".to_owned())];
             answers.extend(like.iter().take(SHOWN_LIKE).filter_map(pack_answer));
-            decide(id, number, "look_alike", &answers, &row.choice, request_id).into_any()
+            decide(id, number, "look_alike", &answers, &chosen, request_id).into_any()
         }
         Verdict::Changed { .. } => {
             let answers =
                 [("take".to_owned(), "Take the change".to_owned()), ("leave".to_owned(), "Leave as it is".to_owned())];
-            decide(id, number, "changed", &answers, &row.choice, request_id).into_any()
+            decide(id, number, "changed", &answers, &chosen, request_id).into_any()
         }
         _ => view! { <a href=correct>"Correct"</a> }.into_any(),
     }

@@ -354,7 +354,7 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
                 .into_any()
             }
             Err(reasons) => {
-                let says = reasons.first().map(|one| one.reason.clone()).unwrap_or_default();
+                let says = reasons.first().map(|one| one.reason.to_string()).unwrap_or_default();
                 view! {
                     <tr>
                         <th scope="row" data-label="Row">{row.number}</th>
