@@ -4,7 +4,6 @@
 
 mod cell;
 mod column;
-mod combined;
 mod command;
 mod content;
 mod decimal;

@@ -2,13 +2,14 @@
 //! that hold for a form; a cell that breaks one refuses its row, in words. It compares with nothing.
 
 mod cells;
+mod combined;
 mod ingredients;
 mod known;
 mod names;
 mod pack;
 mod product;
 
-use crate::import::{CellRefused, Column, Mapping, Note, Row, combined, strength_text::ReadStrength};
+use crate::import::{CellRefused, Column, Mapping, Note, Row, strength_text::ReadStrength};
 use crate::{
     code::DrugCode,
     drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
