@@ -5,7 +5,7 @@ mod aside;
 mod constraint;
 pub mod engine;
 
-use engine::Statement;
+pub(super) use engine::Statement;
 pub use engine::{Conn, Db, DbError, Entry};
 
 use super::{audit, request};
@@ -15,20 +15,14 @@ use domain::{
     made::Made,
 };
 use futures::future::BoxFuture;
-use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
-    migrate::{MigrateError, Migrator},
+    ConnectOptions, Connection, SqlitePool, Transaction,
+    migrate::Migrator,
     pool::PoolConnection,
-    query::Query,
-    sqlite::{
-        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult,
-        SqliteSynchronous,
-    },
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{path::Path, time::Duration};
-use thiserror::Error;
 
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
