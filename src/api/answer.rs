@@ -6,6 +6,7 @@ use crate::{
         cookie, failure,
         made::GoTo,
         redisplay::{PlainForm, Redisplay},
+        sentences::tell,
     },
     server::{
         actor::Actor,
@@ -14,13 +15,14 @@ use crate::{
         incidents::{self, Incidents},
         request_key::RequestKey,
     },
-    wire::{AppError, FieldErrors},
+    wire::{AppError, FieldErrors, Told},
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use domain::{refusal::Place, role::Permission};
 use futures::FutureExt;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use messages::Language;
 use serde::Serialize;
 use std::panic::AssertUnwindSafe;
 use tracing::Instrument;
@@ -56,23 +58,24 @@ pub async fn form<F, Fut, A>(
     operation: &'static str,
     form: F,
     work: impl FnOnce(Cx, Actor, RequestKey, F::Command) -> Fut,
-) -> Result<String, AppError>
+) -> Result<String, Told>
 where
     F: Form,
     Fut: Future<Output = Result<A, Failure>> + Send + 'static,
     A: GoTo,
 {
     let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let lang = cx.config.language;
     let done = async {
         let by = permitted(&cx, &parts, permission).await?;
         let key = key_of(operation, &form)?;
         let command = form.parse()?;
         let incidents = cx.incidents.clone();
         let done = to_its_end(incidents, work(cx, by, key, command)).await;
-        done.map(GoTo::address).map_err(|failure| failure::told(failure, |place| form.field(place)))
+        done.map(GoTo::address).map_err(|failure| failure::told(failure, lang, |place| form.field(place)))
     }
     .await;
-    finish(&parts, &page.into(), form, done)
+    finish(lang, &parts, &page.into(), form, done)
 }
 
 /// The key of a form that was sent.
@@ -107,34 +110,36 @@ pub async fn open_form<F, Fut>(
     page: impl Into<String>,
     form: F,
     work: impl FnOnce(Cx, Parts) -> Fut,
-) -> Result<String, AppError>
+) -> Result<String, Told>
 where
     F: Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<String, AppError>>,
 {
     let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let lang = cx.config.language;
     let done = work(cx, parts.clone()).await;
-    finish(&parts, &page.into(), form, done)
+    finish(lang, &parts, &page.into(), form, done)
 }
 
 /// Answers a question that changes nothing.
 ///
 /// # Errors
 /// Whatever was refused; the HTTP status is set to match.
-pub async fn question<T, Fut>(permission: Permission, work: impl FnOnce(Cx, Actor) -> Fut) -> Result<T, AppError>
+pub async fn question<T, Fut>(permission: Permission, work: impl FnOnce(Cx, Actor) -> Fut) -> Result<T, Told>
 where
     Fut: Future<Output = Result<T, Failure>>,
 {
     let (cx, parts) = (expect_context::<Cx>(), expect_context::<Parts>());
+    let lang = cx.config.language;
     let done = async {
         let by = permitted(&cx, &parts, permission).await?;
-        Ok(work(cx, by).await?)
+        work(cx, by).await.map_err(|failure| failure::told(failure, lang, failure::field))
     }
     .await;
-    if let Err(error) = &done {
-        set_status(error);
-    }
-    done
+    done.map_err(|error| {
+        set_status(&error);
+        tell(lang, error)
+    })
 }
 
 /// Adds a header to the answer of the server function that is running.
@@ -149,11 +154,13 @@ async fn permitted(cx: &Cx, parts: &Parts, permission: Permission) -> Result<Act
 }
 
 fn finish<F: Clone + Send + Sync + 'static>(
+    lang: Language,
     parts: &Parts,
     page: &str,
     form: F,
     done: Result<String, AppError>,
-) -> Result<String, AppError> {
+) -> Result<String, Told> {
+    let done = done.map_err(|error| tell(lang, error));
     let plain = parts.extensions.get::<PlainForm>();
     match (&done, plain) {
         (Ok(url), Some(_)) => {
@@ -165,10 +172,10 @@ fn finish<F: Clone + Send + Sync + 'static>(
             }
         }
         (Ok(_), None) => {}
-        (Err(error), plain) => {
-            set_status(error);
+        (Err(told), plain) => {
+            set_status(&told.error);
             if let Some(slot) = plain {
-                slot.put(page, Redisplay { form, error: error.clone() });
+                slot.put(page, Redisplay { form, error: told.clone() });
             }
         }
     }

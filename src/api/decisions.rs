@@ -6,7 +6,7 @@ use crate::{
         failure, made,
     },
     server::service,
-    wire::{AppError, FieldErrors},
+    wire::{AppError, FieldErrors, Told},
 };
 use domain::{
     ids::LineId,
@@ -108,7 +108,7 @@ const fn missing(act: LineAct) -> &'static str {
 }
 
 /// Does the act that an endpoint stands for, whatever the form says, with the permission it needs.
-async fn act(act: LineAct, form: LineForm) -> Result<String, AppError> {
+async fn act(act: LineAct, form: LineForm) -> Result<String, Told> {
     let form = LineForm { act: act.code().to_owned(), ..form };
     answer::form(
         made::prescription_page(&form.prescription),
@@ -130,7 +130,7 @@ macro_rules! endpoints {
             /// # Errors
             /// Whatever was refused.
             #[server(endpoint = $endpoint)]
-            pub async fn $name(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+            pub async fn $name(#[server(flatten)] form: LineForm) -> Result<String, Told> {
                 act(LineAct::$act, form).await
             }
         )+

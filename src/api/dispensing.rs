@@ -8,7 +8,7 @@ use crate::{
         made::prescription_page,
     },
     server::service,
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     dispensing::{Picking, Undoing},
@@ -166,7 +166,7 @@ fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Op
 /// # Errors
 /// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
 #[server(endpoint = "prepare_dispensing")]
-pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, AppError> {
+pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, Told> {
     let page = prescription_page(&form.prescription);
     let permission = Permission::PrepareDispensing;
     answer::form(page, permission, "prepare_dispensing", form, |cx, by, key, command| async move {
@@ -180,7 +180,7 @@ pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) 
 /// # Errors
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "check_dispensing")]
-pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
     let page = prescription_page(&form.prescription);
     let permission = Permission::CheckDispensing;
     answer::form(page, permission, "check_dispensing", form, |cx, by, key, dispensing| async move {
@@ -194,7 +194,7 @@ pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result
 /// # Errors
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "hand_over_dispensing")]
-pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
+pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, Told> {
     let page = prescription_page(&form.prescription);
     let permission = Permission::HandOverDispensing;
     answer::form(page, permission, "hand_over_dispensing", form, |cx, by, key, dispensing| async move {
@@ -208,7 +208,7 @@ pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Re
 /// # Errors
 /// A sentence beside the reason; what the dispensing refuses; who may not.
 #[server(endpoint = "undo_dispensing")]
-pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, AppError> {
+pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, Told> {
     let page = prescription_page(&form.prescription);
     let permission = Permission::UndoDispensing;
     answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {

@@ -5,7 +5,7 @@ use super::{
     drug_form::{DrugForm, content},
     failure,
 };
-use crate::wire::{AppError, FieldErrors, FoundDrug};
+use crate::wire::{FieldErrors, Found, Told};
 use domain::{
     code::DrugCode,
     drug::{Called, NewPack, PackOfDrug, Retire, StateChange},
@@ -31,10 +31,13 @@ pub struct SearchForm {
 /// # Errors
 /// When nobody is signed in.
 #[server(endpoint = "search_drugs")]
-pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Found, Told> {
     use crate::{api::answer, server::service};
     answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
-        service::formulary::search(&cx, &by, &form.q, 12).await
+        let drugs = service::formulary::search(&cx, &by, &form.q, 12).await?;
+        let lang = cx.config.language;
+        let says = if drugs.is_empty() { lang.find_none() } else { lang.find_count(drugs.len()) };
+        Ok(Found { drugs, says })
     })
     .await
 }
@@ -44,7 +47,7 @@ pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<Fou
 /// # Errors
 /// A sentence for each refused field; a question about look-alikes beside `look_alike`.
 #[server(endpoint = "onboard_drug")]
-pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form("/drugs/new", permission, "onboard_drug", form, |cx, by, key, entry| async move {
@@ -58,7 +61,7 @@ pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, A
 /// # Errors
 /// A sentence for each refused field; somebody else's version in between.
 #[server(endpoint = "correct_drug")]
-pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, AppError> {
+pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let page = format!("{}/correct", drug_page(&form.code));
     let permission = domain::role::Permission::OnboardDrug;
@@ -117,7 +120,7 @@ impl Form for SuspendForm {
 /// # Errors
 /// A drug that isn't in use.
 #[server(endpoint = "suspend_drug")]
-pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, AppError> {
+pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "suspend_drug", form, |cx, by, key, change| async move {
@@ -155,7 +158,7 @@ impl Form for ResumeForm {
 /// # Errors
 /// A drug that is neither suspended nor retired.
 #[server(endpoint = "resume_drug")]
-pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, AppError> {
+pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "resume_drug", form, |cx, by, key, change| async move {
@@ -200,7 +203,7 @@ impl Form for RetireForm {
 /// # Errors
 /// A drug in use; a replacement that can't be found.
 #[server(endpoint = "retire_drug")]
-pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, AppError> {
+pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::RetireDrug;
     answer::form(drug_page(&form.code), permission, "retire_drug", form, |cx, by, key, retire| async move {
@@ -272,7 +275,7 @@ impl Form for PackForm {
 /// # Errors
 /// A GTIN that another pack has.
 #[server(endpoint = "add_pack")]
-pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppError> {
+pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, command| async move {

@@ -13,14 +13,15 @@ use domain::{
     refusal::{Part, Place, Refusals, Why},
 };
 use jiff::civil::Date;
+use messages::{Language, Say};
 
 /// What a person is told of a failure; `field` names the form's field for a place.
-pub fn told(failure: Failure, field: impl Fn(Place) -> String) -> AppError {
+pub fn told(failure: Failure, lang: Language, field: impl Fn(Place) -> String) -> AppError {
     match failure {
-        Failure::Forbidden(permission) => AppError::Forbidden(permission.refusal()),
+        Failure::Forbidden(permission) => AppError::Forbidden(permission),
         Failure::NotFound => AppError::NotFound,
-        Failure::Refused(refusals) => AppError::Refused(fields(refusals, field)),
-        Failure::Rule(why) => AppError::Rule(why.to_string()),
+        Failure::Refused(refusals) => AppError::Refused(fields(refusals, lang, field)),
+        Failure::Rule(why) => AppError::Rule(why.say(lang)),
         Failure::Stale => AppError::Stale,
         Failure::AlreadyMade(made) => AppError::AlreadyMade { made: made::words(&made), url: made::address(&made) },
         Failure::Slow(seconds) => AppError::Slow(seconds),
@@ -32,11 +33,11 @@ pub fn told(failure: Failure, field: impl Fn(Place) -> String) -> AppError {
 }
 
 /// A sentence for each refused field.
-pub fn fields(refusals: Refusals, field: impl Fn(Place) -> String) -> FieldErrors {
+pub fn fields(refusals: Refusals, lang: Language, field: impl Fn(Place) -> String) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for refused in refusals {
         let name = field(refused.place);
-        errors.add(name.clone(), refused.why.to_string());
+        errors.add(name.clone(), refused.why.say(lang));
         match refused.why {
             // the hidden field that confirms what was shown
             Why::NameChanged(changed) => errors.add(format!("{name}_shown"), changed.name.as_str()),
@@ -139,9 +140,9 @@ pub const fn name(part: Part) -> &'static str {
 }
 
 impl From<Failure> for AppError {
-    /// Where no form was sent: every refused part under its own name.
+    /// Where no form was sent and nobody's language is known: every refused part under its own name.
     fn from(failure: Failure) -> Self {
-        told(failure, field)
+        told(failure, Language::english(), field)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     api::answer::Form,
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     ids::BatchId,
@@ -126,7 +126,7 @@ impl Form for SettleForm {
 /// # Errors
 /// A column that is missing or there twice; an encoding nobody chose; a list that is past this.
 #[server(endpoint = "settle_import")]
-pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String, AppError> {
+pub async fn settle_import(#[server(flatten)] form: SettleForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "settle_import", form, |cx, by, key, settle| async move {
@@ -177,7 +177,7 @@ impl Form for CorrectRowForm {
 /// # Errors
 /// What is still wrong with the row, beside its cells.
 #[server(endpoint = "correct_import_row")]
-pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, AppError> {
+pub async fn correct_import_row(#[server(flatten)] form: CorrectRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     let there = rows_page(&form.import, &form.show);
@@ -237,7 +237,7 @@ impl Form for DecideRowForm {
 /// # Errors
 /// A row that has another verdict by now; a list that is past this.
 #[server(endpoint = "decide_import_row")]
-pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, AppError> {
+pub async fn decide_import_row(#[server(flatten)] form: DecideRowForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     let (page, there) = (list_page(&form.import), rows_page(&form.import, &form.verdict));
@@ -275,7 +275,7 @@ impl Form for ListForm {
 /// # Errors
 /// Look-alikes that nobody decided; nothing to take in; a list that is past this.
 #[server(endpoint = "take_import")]
-pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "take_import", form, |cx, by, key, id| async move {
@@ -289,7 +289,7 @@ pub async fn take_import(#[server(flatten)] form: ListForm) -> Result<String, Ap
 /// # Errors
 /// A list that has been taken in.
 #[server(endpoint = "cancel_import")]
-pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "cancel_import", form, |cx, by, key, id| async move {
@@ -303,7 +303,7 @@ pub async fn cancel_import(#[server(flatten)] form: ListForm) -> Result<String, 
 /// # Errors
 /// The drugs of it that are used.
 #[server(endpoint = "undo_import")]
-pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, AppError> {
+pub async fn undo_import(#[server(flatten)] form: ListForm) -> Result<String, Told> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(list_page(&form.import), permission, "undo_import", form, |cx, by, key, id| async move {

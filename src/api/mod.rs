@@ -17,5 +17,6 @@ pub mod made;
 pub mod patients;
 pub mod redisplay;
 pub mod request;
+pub mod sentences;
 pub mod session;
 pub mod stock;

@@ -1,6 +1,6 @@
 //! A form that was refused, on its way to the page that draws it again. Knows no form and no page.
 
-use crate::wire::AppError;
+use crate::wire::Told;
 use axum::http::Extensions;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ pub struct Redisplay<F> {
     /// As it was sent.
     pub form: F,
     /// Why it was refused.
-    pub error: AppError,
+    pub error: Told,
 }
 
 /// A page to draw again: its address, the refusal, and how to hand it the form.
@@ -19,13 +19,13 @@ pub struct Again {
     /// The page's address.
     pub page: String,
     /// The refusal, for the status.
-    pub error: AppError,
+    pub error: Told,
     put: Box<dyn FnOnce(&mut Extensions) + Send>,
 }
 
 impl Again {
     /// Gives the form to the request that draws the page; the answer is the page's address and the refusal.
-    pub fn hand_over(self, to: &mut Extensions) -> AppError {
+    pub fn hand_over(self, to: &mut Extensions) -> Told {
         (self.put)(to);
         self.error
     }

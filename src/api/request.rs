@@ -10,7 +10,7 @@ use crate::{
         failure,
     },
     server::service::request::{self, Amending, Read},
-    wire::{AppError, FieldErrors, Reading},
+    wire::{AppError, FieldErrors, Reading, Told},
 };
 use domain::{
     amount::{CannotCompute, MOST_UNITS, NO_MAXIMUM},
@@ -248,7 +248,7 @@ impl RequestForm {
 /// # Errors
 /// A sentence beside each field that can't be taken; then nothing was sent.
 #[server(name = SendRequest, endpoint = "request_prescription")]
-pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
+pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, Told> {
     answer::form(
         form.page(),
         Permission::RequestPrescription,
@@ -274,7 +274,7 @@ pub struct ReadingForm {
 /// # Errors
 /// Only when nobody is signed in or the store can't be read; a dose that can't be read is an answer.
 #[server(endpoint = "read_dosage")]
-pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, AppError> {
+pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, Told> {
     answer::question(Permission::RequestPrescription, |cx, by| async move {
         let Some(line) = form.lines.first() else { return Ok(Reading::default()) };
         let read = request::read(&cx, &by, form.patient.parse().ok(), line.so_far().as_ref()).await?;

@@ -2,7 +2,7 @@
 
 use super::{answer, client::client, cookie};
 use crate::server::service::session;
-use crate::wire::AppError;
+use crate::wire::Told;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ impl std::fmt::Debug for SignInForm {
 /// # Errors
 /// A refusal beside the password, or how long to wait.
 #[server(endpoint = "sign_in")]
-pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<String, AppError> {
+pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<String, Told> {
     let typed = SignInForm { password: String::new(), ..form.clone() };
     answer::open_form("/sign-in", typed, |cx, parts| async move {
         let old = cookie::token(&cx, &parts.headers);
@@ -43,7 +43,7 @@ pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<String, AppE
 /// # Errors
 /// When the store cannot be written; then the session is still there.
 #[server(endpoint = "sign_out")]
-pub async fn sign_out() -> Result<String, AppError> {
+pub async fn sign_out() -> Result<String, Told> {
     answer::open_form("/", (), |cx, parts| async move {
         if let Some(token) = cookie::token(&cx, &parts.headers) {
             session::sign_out(&cx, &token).await?;

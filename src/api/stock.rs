@@ -3,7 +3,7 @@
 use crate::{
     api::answer::{self, Form},
     server::service,
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     ids::LotId,
@@ -219,7 +219,7 @@ fn page_of(lot: &str) -> String {
 /// # Errors
 /// A sentence beside each refused field; who may not.
 #[server(endpoint = "receive_stock")]
-pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, AppError> {
+pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, Told> {
     answer::form("/stock/receive", Permission::ReceiveStock, "receive_stock", form, |cx, by, key, command| async move {
         service::stock::receive(&cx, &by, &key, command).await
     })
@@ -231,7 +231,7 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
 /// # Errors
 /// A sentence beside each refused field; what the lot's status refuses; who may not.
 #[server(endpoint = "hold_lot")]
-pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
+pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Told> {
     answer::form(page_of(&form.lot), Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
         service::stock::hold(&cx, &by, &key, command).await
     })
@@ -243,7 +243,7 @@ pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Ap
 /// # Errors
 /// A sentence beside each refused field; a lot whose expiry is known; who may not.
 #[server(endpoint = "date_lot")]
-pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, AppError> {
+pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, Told> {
     answer::form(page_of(&form.lot), Permission::HoldLot, "date_lot", form, |cx, by, key, command| async move {
         service::stock::date(&cx, &by, &key, command).await
     })

@@ -1,12 +1,13 @@
 //! Panics and the layers' own refusals become sentences: a page for a browser, JSON for a script.
 
 use crate::{
+    api::sentences::tell,
     server::{
         context::Cx,
         incidents::{self, Incidents},
     },
-    ui::pages::trouble,
-    wire::AppError,
+    ui::pages::Bare,
+    wire::{AppError, Told},
 };
 use axum::{
     Json,
@@ -16,19 +17,20 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use messages::{Language, Say};
 use std::any::Any;
 
 /// One request panicked: it gets a number, everything else goes on.
-pub fn on_panic(incidents: &Incidents, payload: &(dyn Any + Send)) -> Response {
-    json(&AppError::Fault(incidents.note_panic("panic", payload)))
+pub fn on_panic(lang: Language, incidents: &Incidents, payload: &(dyn Any + Send)) -> Response {
+    json(lang, AppError::Fault(incidents.note_panic("panic", payload)))
 }
 
 const FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// The error as a script reads it.
-fn json(error: &AppError) -> Response {
+fn json(lang: Language, error: AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, Json(error)).into_response();
+    let mut response = (status, Json(tell(lang, error))).into_response();
     response.headers_mut().insert(ERROR_HEADER, HeaderValue::from_static("/"));
     response
 }
@@ -49,23 +51,31 @@ pub async fn numbered(State(cx): State<Cx>, request: Request, next: Next) -> Res
     cx.incidents.within(id, next.run(request)).await
 }
 
-/// Turns bare refusals and panics into a page for whoever wants a page. Whoever is told to wait is told how long.
-pub async fn explain(request: Request, next: Next) -> Response {
-    let mut response = told(request, next).await;
+/// Draws what pages and layers left unsaid, and turns bare refusals and panics into a page for whoever wants a page.
+/// Whoever is told to wait is told how long.
+pub async fn explain(State(lang): State<Language>, request: Request, next: Next) -> Response {
+    let mut response = told(lang, request, next).await;
     if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT) {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(FEW_SECONDS);
     }
     response
 }
 
-async fn told(request: Request, next: Next) -> Response {
+async fn told(lang: Language, request: Request, next: Next) -> Response {
     let page = wants_page(request.headers());
     let form = request.method() == Method::POST && request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Some(bare) = response.extensions_mut().remove::<Bare>() {
+        return drawn(lang, &bare, response);
+    }
     let Some(error) = bare(&response, form) else {
-        return if page && response.headers().contains_key(ERROR_HEADER) { read(response).await } else { response };
+        return if page && response.headers().contains_key(ERROR_HEADER) {
+            read(lang, response).await
+        } else {
+            response
+        };
     };
-    let mut told = if page { trouble(&error) } else { json(&error) };
+    let mut told = if page { Bare::Trouble(error).draw(lang) } else { json(lang, error) };
     if matches!(response.status(), StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNSUPPORTED_MEDIA_TYPE) {
         // for whoever reads statuses, these say more than the sentence
         *told.status_mut() = response.status();
@@ -76,19 +86,38 @@ async fn told(request: Request, next: Next) -> Response {
     told
 }
 
+/// The page in place of the answer that asked for it, with that answer's status and headers.
+fn drawn(lang: Language, bare: &Bare, answer: Response) -> Response {
+    let mut page = bare.draw(lang);
+    *page.status_mut() = answer.status();
+    for (name, value) in answer.headers() {
+        if *name != header::CONTENT_LENGTH {
+            page.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
+    }
+    page
+}
+
 /// Leptos answers 500 for what never reached our code, such as a field sent twice; the error itself knows better.
-pub async fn with_its_status(response: Response) -> Response {
+/// What Leptos found has no sentence yet.
+pub async fn with_its_status(lang: Language, response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(ERROR_HEADER) {
         return response;
     }
     let (mut parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, 64 * 1024).await.unwrap_or_default();
-    if let Some(status) =
-        serde_json::from_slice::<AppError>(&body).ok().and_then(|error| StatusCode::from_u16(error.status()).ok())
-    {
+    let Ok(mut told) = serde_json::from_slice::<Told>(&body) else {
+        return Response::from_parts(parts, Body::from(body));
+    };
+    if let Ok(status) = StatusCode::from_u16(told.error.status()) {
         parts.status = status;
     }
-    Response::from_parts(parts, Body::from(body))
+    if !told.says.is_empty() {
+        return Response::from_parts(parts, Body::from(body));
+    }
+    told.says = told.error.say(lang);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(serde_json::to_vec(&told).unwrap_or_default()))
 }
 
 /// The refusal behind an answer that one of the layers gave without a word.
@@ -98,9 +127,7 @@ fn bare(response: &Response, form: bool) -> Option<AppError> {
         return None;
     }
     match response.status() {
-        StatusCode::FORBIDDEN => Some(AppError::Forbidden(
-            "This request came from another site, so it was not carried out. Open the page here and try again.".into(),
-        )),
+        StatusCode::FORBIDDEN => Some(AppError::OtherSite),
         StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
         StatusCode::GATEWAY_TIMEOUT => Some(if form { AppError::Late } else { AppError::Busy }),
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(AppError::Busy),
@@ -115,15 +142,15 @@ fn bare(response: &Response, form: bool) -> Option<AppError> {
     }
 }
 
-async fn read(response: Response) -> Response {
+async fn read(lang: Language, response: Response) -> Response {
     let status = response.status();
     let body = axum::body::to_bytes(response.into_body(), 64 * 1024).await.unwrap_or_default();
-    match serde_json::from_slice::<AppError>(&body) {
-        Ok(error) => trouble(&error),
-        Err(_) if status.is_server_error() => trouble(&AppError::Fault(incidents::note_text(
-            "answer",
-            format!("an unreadable answer with status {status}"),
-        ))),
+    match serde_json::from_slice::<Told>(&body) {
+        Ok(told) => Bare::Trouble(told.error).draw(lang),
+        Err(_) if status.is_server_error() => {
+            let number = incidents::note_text("answer", format!("an unreadable answer with status {status}"));
+            Bare::Trouble(AppError::Fault(number)).draw(lang)
+        }
         Err(_) => (status, Body::from(body)).into_response(),
     }
 }

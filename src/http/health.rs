@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use messages::Language;
 use serde_json::json;
 
 /// `/healthz`, `/readyz`, `/version`.
@@ -26,10 +27,12 @@ async fn ready(State(cx): State<Cx>) -> Response {
     let parts = cx.health.parts();
     let core = status::core_works(&parts);
     let code = if core { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    // what people call a part is in English here, whoever asks
+    let lang = Language::english();
     let told = |one: &status::Component| {
         json!({
-            "name": one.part, "title": title(one.part), "core": one.part.is_core(), "state": one.state,
-            "advice": advice(*one),
+            "name": one.part, "title": title(lang, one.part), "core": one.part.is_core(), "state": one.state,
+            "advice": advice(lang, *one),
         })
     };
     let components: Vec<_> = parts.iter().map(told).collect();

@@ -13,7 +13,7 @@ use axum::{
     body::{Body, Bytes},
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -74,7 +74,7 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    let (https, incidents) = (cx.config.https_proxy, cx.incidents.clone());
+    let (https, lang, incidents) = (cx.config.https_proxy, cx.config.language, cx.incidents.clone());
     let layers = tower::ServiceBuilder::new()
         .set_x_request_id(MakeRequestUuid)
         .layer(TraceLayer::new_for_http().make_span_with(span))
@@ -90,14 +90,14 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .option_layer(https.then(|| set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
         .layer(CompressionLayer::new())
-        .layer(from_fn(explain::explain))
+        .layer(from_fn_with_state(lang, explain::explain))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, most.time))
         .layer(RequestBodyTimeoutLayer::new(cx.config.request_limit))
         .layer(RequestBodyLimitLayer::new(most.bytes))
         .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(move |payload: Box<dyn Any + Send>| {
-            explain::on_panic(&incidents, payload.as_ref())
+            explain::on_panic(lang, &incidents, payload.as_ref())
         }));
     routes.layer(layers)
 }
@@ -115,6 +115,7 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
+    let lang = cx.config.language;
     let (parts, body) = request.into_parts();
     // read here, where a body beyond the limit is still known as one
     let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
@@ -126,7 +127,7 @@ async fn server_function(State(cx): State<Cx>, request: Request) -> Response {
         leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(cx.clone()), request)
             .await
             .into_response();
-    explain::with_its_status(response).await
+    explain::with_its_status(lang, response).await
 }
 
 /// A refused form leaves the browser at its `/api/` address; going there again shows the page, not an error.

@@ -25,7 +25,7 @@ pub async fn plain_forms(State(pages): State<Router>, request: Request, next: Ne
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST).await else { return trouble(&AppError::TooLarge) };
+    let Ok(body) = to_bytes(body, MOST).await else { return trouble(AppError::TooLarge) };
     let (address, typed) = (parts.uri.path().to_owned(), body.clone());
     let mut request = Request::from_parts(parts, Body::from(body));
     let slot = PlainForm::default();
@@ -35,23 +35,23 @@ pub async fn plain_forms(State(pages): State<Router>, request: Request, next: Ne
     let Some(again) = slot.take() else {
         let ours = response.headers().contains_key("serverfnerror");
         // an error that never reached our code; Leptos's own answer would carry it in the address
-        return if ours && !response.status().is_server_error() { trouble(&AppError::NotUnderstood) } else { response };
+        return if ours && !response.status().is_server_error() { trouble(AppError::NotUnderstood) } else { response };
     };
-    if again.error == AppError::SignIn {
+    if again.error.error == AppError::SignIn {
         // the page itself would only lead to the sign-in page, and what was typed would be gone
-        return signed_out(&address, &typed);
+        return signed_out(address, &typed);
     }
     let Ok(mut get) = Request::get(again.page.clone()).header(header::ACCEPT, "text/html").body(Body::empty()) else {
-        return trouble(&again.error);
+        return trouble(again.error.error);
     };
     if let Some(cookies) = cookies {
         get.headers_mut().insert(header::COOKIE, cookies);
     }
-    let error = again.hand_over(get.extensions_mut());
+    let error = again.hand_over(get.extensions_mut()).error;
     let Ok(mut page) = pages.oneshot(get).await;
     if page.extensions().get::<Drawn>().is_none() && matches!(error, AppError::Fault(_) | AppError::Busy) {
         // what stopped the form stopped its page too: the form's own number is the one to tell
-        return trouble(&error);
+        return trouble(error);
     }
     if let Some(seconds) = error.retry_after() {
         page.headers_mut().insert(header::RETRY_AFTER, seconds.into());

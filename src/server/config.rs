@@ -1,6 +1,7 @@
 //! The settings: `Leptos.toml`, then `THERIAC_…` variables over it. A bad one stops the start and is named.
 
 use jiff::tz::TimeZone;
+use messages::Language;
 use serde::Deserialize;
 use std::{
     ffi::{OsStr, OsString},
@@ -114,6 +115,8 @@ pub struct Config {
     pub log: LogStyle,
     /// What goes into the log, in `tracing_subscriber`'s words.
     pub log_filter: String,
+    /// In which language pages are drawn. No setting yet: there is English only.
+    pub language: Language,
 }
 
 /// The keys as written; every value may come as text from a variable.
@@ -327,6 +330,7 @@ fn checked(raw: &Raw) -> Result<Config, ConfigError> {
             Ok(_) => filled("log-filter", &raw.log_filter)?,
             Err(_) => return Err(bad("log-filter", &raw.log_filter, "give a level, such as info or debug,sqlx=warn")),
         },
+        language: Language::english(),
     })
 }
 

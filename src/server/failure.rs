@@ -14,7 +14,7 @@ use domain::{
 };
 
 /// What a use case answers instead of doing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Failure {
     /// Signed in, but no role holds this permission.
     Forbidden(Permission),

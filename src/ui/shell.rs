@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use messages::Language;
 
-use super::components::escaped;
+use super::{
+    components::{OwnWords, escaped},
+    islands::{AskWords, DoseWords, FindWords, HOLE, IslandWords, LiveWords, SendWords},
+};
 
 /// Where a page stands in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,20 +66,20 @@ impl Nav {
 
     /// What it is called.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self, lang: Language) -> String {
         match self {
-            Self::None | Self::Home => "Home",
-            Self::Prescriptions => "Queue",
-            Self::NewPrescription => "Prescribe",
-            Self::Drugs => "Drugs",
-            Self::Patients => "Patients",
-            Self::Stock => "Stock",
-            Self::Incidents => "Incidents",
-            Self::Status => "Status",
-            Self::Diagnostics => "Diagnostics",
-            Self::Users => "Users",
-            Self::Audit => "Audit",
-            Self::About => "About",
+            Self::None | Self::Home => lang.nav_home(),
+            Self::Prescriptions => lang.nav_queue(),
+            Self::NewPrescription => lang.nav_prescribe(),
+            Self::Drugs => lang.nav_drugs(),
+            Self::Patients => lang.nav_patients(),
+            Self::Stock => lang.nav_stock(),
+            Self::Incidents => lang.nav_incidents(),
+            Self::Status => lang.nav_status(),
+            Self::Diagnostics => lang.nav_diagnostics(),
+            Self::Users => lang.nav_users(),
+            Self::Audit => lang.nav_audit(),
+            Self::About => lang.nav_about(),
         }
     }
 }
@@ -94,8 +98,8 @@ pub struct NavItem {
 impl NavItem {
     /// An item under its usual name.
     #[must_use]
-    pub fn new(nav: Nav) -> Self {
-        Self { nav, words: nav.words().to_owned(), count: 0 }
+    pub fn new(lang: Language, nav: Nav) -> Self {
+        Self { nav, words: nav.words(lang), count: 0 }
     }
 
     /// The same item under another name.
@@ -137,6 +141,8 @@ pub struct Health {
 /// Everything the document needs beside the page's own body.
 #[derive(Clone, Debug)]
 pub struct Frame {
+    /// The language of the document.
+    pub lang: Language,
     /// The page's title, as plain text.
     pub title: String,
     /// The folder of this build's files under `/pkg/`.
@@ -161,42 +167,103 @@ pub struct Frame {
 /// the result needs `unsafe-inline`: no style attribute, no inline script.
 pub fn document<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| whole(frame, body().into_any()).to_html());
+    let html = owner.with(|| {
+        speak(frame.lang);
+        whole(frame, body().into_any()).to_html()
+    });
     owner.unset_with_forced_cleanup();
     html
 }
 
+/// Gives the small pieces of a page, and the islands on it, their own words.
+fn speak(lang: Language) {
+    provide_context(lang);
+    provide_context(own_words(lang));
+    provide_context(island_words(lang));
+}
+
+fn own_words(lang: Language) -> OwnWords {
+    OwnWords {
+        optional: lang.piece_optional(),
+        date_hint: lang.piece_date_hint(),
+        put_right: lang.piece_put_right(),
+        patient: lang.piece_patient(),
+        born: lang.piece_born(),
+        sex: lang.piece_sex(),
+        mrn: lang.piece_mrn(),
+        weight: lang.piece_weight(),
+        not_known: lang.piece_not_known(),
+        allergies: lang.piece_allergies(),
+        allergies_not_asked: lang.piece_allergies_not_asked(),
+        allergies_none_known: lang.piece_allergies_none_known(),
+        allergies_could_not_load: lang.piece_allergies_could_not_load(),
+    }
+}
+
+fn island_words(lang: Language) -> IslandWords {
+    let ask = AskWords {
+        not_understood: lang.error_not_understood(),
+        busy: lang.error_busy(),
+        unreachable: lang.error_unreachable(),
+    };
+    IslandWords {
+        send: SendWords {
+            sending: lang.send_sending(),
+            no_network: lang.send_waiting(lang.send_no_network()),
+            no_answer: lang.send_waiting(lang.send_no_answer()),
+            busy: lang.send_waiting(lang.send_busy()),
+            late: lang.send_waiting(lang.send_late()),
+            not_understood: lang.error_not_understood(),
+            sign_in: lang.send_sign_in(),
+        },
+        find: FindWords {
+            find: lang.frame_find_drug(),
+            list: lang.find_list_label(),
+            near: lang.find_near(),
+            alike: lang.find_alike(),
+            ask: ask.clone(),
+        },
+        dose: DoseWords { not_read_back: lang.dose_not_read_back(HOLE), ask },
+        live: LiveWords {
+            asleep: lang.live_asleep(),
+            live: lang.live_on(),
+            off: lang.live_off(),
+            signed_out: lang.live_signed_out(),
+            sign_in: lang.live_sign_in(),
+        },
+    }
+}
+
 fn whole(frame: Frame, body: AnyView) -> impl IntoView {
-    let Frame { title, build, user, current, health, demo_banner, hospital, find } = frame;
+    let Frame { lang, title, build, user, current, health, demo_banner, hospital, find } = frame;
     let signed_in = user.is_some();
     let (name, roles, items) = user.map(|u| (u.name, u.roles, u.items)).unwrap_or_default();
     let signed_in_as = name.clone();
     let rest: Vec<NavItem> = items.iter().skip(IN_REACH).cloned().collect();
-    let navigation = signed_in.then(|| side(items, current));
+    let navigation = signed_in.then(|| side(lang, items, current));
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=lang.tag() dir=lang.dir()>
             {head(&title, &build)}
             <body class=if signed_in { "signed-in" } else { "signed-out" }>
-                <a class="skip" href="#main">"Skip to the content"</a>
-                {top(signed_in, name, roles, health, find)}
+                <a class="skip" href="#main">{lang.frame_skip()}</a>
+                {top(lang, signed_in, name, roles, health, find)}
                 {demo_banner.then(|| view! {
-                    <aside class="demo" aria-label="Demonstration">
-                        "Demonstration: invented people only"
+                    <aside class="demo" aria-label=lang.frame_demo_label()>
+                        {lang.frame_demo()}
                     </aside>
                 })}
                 <div class="fault" id="fault" role="alert" hidden=true>
                     <p>
-                        <span class="strong">"Part of this page stopped. "</span>
-                        "What you typed is still here. You can go on and send it; if a button does \
-                         not answer, copy your text and load the page again."
+                        <span class="strong">{lang.frame_fault_title()}</span>
+                        {lang.frame_fault()}
                     </p>
                 </div>
                 <div class="shell">
                     {navigation}
                     <div class="page">
                         <main id="main" tabindex="-1">{body}</main>
-                        {foot(&hospital, &signed_in_as, rest, current)}
+                        {foot(lang, &hospital, &signed_in_as, rest, current)}
                     </div>
                 </div>
             </body>
@@ -236,15 +303,22 @@ fn head(title: &str, build: &str) -> impl IntoView + use<> {
     }
 }
 
-fn top(signed_in: bool, name: String, roles: String, health: Health, find: Option<fn() -> AnyView>) -> impl IntoView {
+fn top(
+    lang: Language,
+    signed_in: bool,
+    name: String,
+    roles: String,
+    health: Health,
+    find: Option<fn() -> AnyView>,
+) -> impl IntoView {
     let dot = if health.ok { "dot" } else { "dot off" };
     view! {
         <header class="top">
-            <a class="mark" href="/" aria-label="Theriac, home">
+            <a class="mark" href="/" aria-label=lang.frame_home_label()>
                 {mark()}
                 <span class="word">"Theriac"</span>
             </a>
-            {signed_in.then(|| find_form(find))}
+            {signed_in.then(|| find_form(lang, find))}
             <div class="right">
                 <a class="health" class:off=!health.ok href="/status">
                     <i class=dot aria-hidden="true"></i>
@@ -256,7 +330,7 @@ fn top(signed_in: bool, name: String, roles: String, health: Health, find: Optio
                         <span class="roles">{roles}</span>
                     </span>
                     <form class="out" action="/api/sign_out" method="post">
-                        <button type="submit">"Sign out"</button>
+                        <button type="submit">{lang.frame_sign_out()}</button>
                     </form>
                 })}
             </div>
@@ -264,23 +338,23 @@ fn top(signed_in: bool, name: String, roles: String, health: Health, find: Optio
     }
 }
 
-fn find_form(find: Option<fn() -> AnyView>) -> impl IntoView {
+fn find_form(lang: Language, find: Option<fn() -> AnyView>) -> impl IntoView {
     let field = find.map_or_else(
         || {
             view! {
                 <input class="input" type="search" id="find" name="q" dir="auto"
-                    autocomplete="off" placeholder="Find a drug" aria-labelledby="find-label"/>
+                    autocomplete="off" placeholder=lang.frame_find_drug() aria-labelledby="find-label"/>
             }
             .into_any()
         },
         |draw| draw(),
     );
     view! {
-        <form class="find" action="/drugs" method="get" role="search" aria-label="Find a drug">
-            <label class="hear" id="find-label" for="find">"Find a drug"</label>
+        <form class="find" action="/drugs" method="get" role="search" aria-label=lang.frame_find_drug()>
+            <label class="hear" id="find-label" for="find">{lang.frame_find_drug()}</label>
             {field}
             <kbd aria-hidden="true">"/"</kbd>
-            <button type="submit">"Find"</button>
+            <button type="submit">{lang.frame_find()}</button>
         </form>
     }
 }
@@ -297,9 +371,9 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn side(items: Vec<NavItem>, current: Nav) -> impl IntoView {
+fn side(lang: Language, items: Vec<NavItem>, current: Nav) -> impl IntoView {
     let links = items.into_iter().enumerate().map(|(n, item)| nav_link(item, current, n >= IN_REACH)).collect_view();
-    view! { <nav class="nav" aria-label="Main">{links}</nav> }
+    view! { <nav class="nav" aria-label=lang.frame_main_label()>{links}</nav> }
 }
 
 fn nav_link(item: NavItem, current: Nav, more: bool) -> impl IntoView {
@@ -312,13 +386,13 @@ fn nav_link(item: NavItem, current: Nav, more: bool) -> impl IntoView {
     }
 }
 
-fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl IntoView + use<> {
+fn foot(lang: Language, hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl IntoView + use<> {
     let who = (!name.is_empty()).then(|| name.to_owned()).map(|name| {
-        view! { <p class="signed-in-as">"Signed in: "<bdi class="person" dir="auto">{name}</bdi></p> }
+        view! { <p class="signed-in-as">{lang.frame_signed_in()}<bdi class="person" dir="auto">{name}</bdi></p> }
     });
     let more = (!rest.is_empty()).then(|| {
         let links = rest.into_iter().map(|item| nav_link(item, current, false)).collect_view();
-        view! { <nav class="foot-nav" aria-label="More">{links}</nav> }
+        view! { <nav class="foot-nav" aria-label=lang.frame_more_label()>{links}</nav> }
     });
     let hospital = hospital.to_owned();
     view! {
@@ -327,8 +401,8 @@ fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl In
             {who}
             <p class="foot-links">
                 <bdi dir="auto">{hospital}</bdi>
-                <a href="/status">"System status"</a>
-                <a href="/about">"About Theriac"</a>
+                <a href="/status">{lang.frame_system_status()}</a>
+                <a href="/about">{lang.frame_about()}</a>
             </p>
         </footer>
     }
@@ -338,14 +412,17 @@ fn foot(hospital: &str, name: &str, rest: Vec<NavItem>, current: Nav) -> impl In
 mod tests {
     use super::{Frame, FrameUser, Health, Nav, NavItem, document};
     use leptos::prelude::*;
+    use messages::Language;
 
     fn shown(title: &str) -> String {
+        let lang = Language::english();
         let user = FrameUser {
             name: "<b>حسن</b>".to_owned(),
             roles: "pharmacist".to_owned(),
-            items: vec![NavItem::new(Nav::Home), NavItem::new(Nav::Drugs).count(3)],
+            items: vec![NavItem::new(lang, Nav::Home), NavItem::new(lang, Nav::Drugs).count(3)],
         };
         let frame = Frame {
+            lang,
             title: title.to_owned(),
             build: "abc".to_owned(),
             user: Some(user),

@@ -14,6 +14,7 @@ use axum::{
     http::{Extensions, Uri, request::Parts},
 };
 use domain::role::Permission;
+use messages::Language;
 use std::convert::Infallible;
 
 /// Extracted by every page.
@@ -30,6 +31,12 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// The language that the page is drawn in.
+    #[must_use]
+    pub fn lang(&self) -> Language {
+        self.cx.config.language
+    }
+
     /// The person, or nobody.
     ///
     /// # Errors

@@ -24,6 +24,15 @@ pub struct FoundDrug {
     pub alike: bool,
 }
 
+/// The drugs found, and the sentence that says how many.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The drugs, the best first.
+    pub drugs: Vec<FoundDrug>,
+    /// "3 found", or that there is none.
+    pub says: String,
+}
+
 /// A dose read back in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {

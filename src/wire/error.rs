@@ -1,6 +1,7 @@
 //! What can go wrong, as the browser is told it: a closed list without SQL, causes or patient detail.
 
 use crate::wire::FieldErrors;
+use domain::role::Permission;
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -8,29 +9,33 @@ use leptos::server_fn::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Every refusal and fault that a person can meet. Its `Display` is the sentence on the screen.
+/// Every refusal and fault that a person can meet. Its `Display` is for logs; people read its sentence
+/// (`messages::Say`) in their language.
 #[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AppError {
     /// Nobody is signed in, or the session has ended.
-    #[error("You are not signed in, or your session has ended. Sign in again; what you typed is kept on this page.")]
+    #[error("not signed in")]
     SignIn,
-    /// Signed in, but the role has no such permission. Carries who may.
-    #[error("{0}")]
-    Forbidden(String),
+    /// Signed in, but no role has this permission.
+    #[error("without the permission {}", .0.code())]
+    Forbidden(Permission),
+    /// The request came from another site.
+    #[error("sent by another site")]
+    OtherSite,
     /// There is no such thing, or not any more.
-    #[error("There is nothing here by that name or number. It may have been mistyped, or merged into another.")]
+    #[error("not found")]
     NotFound,
     /// The form was refused: a sentence for each field.
-    #[error("Some of what you typed needs another look. Nothing was saved, and all you typed is still here.")]
+    #[error("refused fields")]
     Refused(FieldErrors),
     /// A rule refused the act as things stand now.
     #[error("{0}")]
     Rule(String),
     /// Somebody else changed the same thing first.
-    #[error("Somebody else changed this a moment ago. Look at it as it is now, then try again.")]
+    #[error("stale")]
     Stale,
     /// The same form, sent before with other content, already made something.
-    #[error("This form was already sent once, with other content, and made {made}. Nothing more was saved.")]
+    #[error("already made {made}")]
     AlreadyMade {
         /// What it made, in words.
         made: String,
@@ -38,29 +43,25 @@ pub enum AppError {
         url: String,
     },
     /// Too many wrong passwords; wait this many seconds.
-    #[error("Too many wrong passwords for this name from this place. Wait {0} seconds, then try again.")]
+    #[error("slowed down for {0} seconds")]
     Slow(u64),
     /// More work than can be done now.
-    #[error("The server has more to do than it can do now. Nothing was saved. Try again in a few seconds.")]
+    #[error("busy")]
     Busy,
     /// The answer to a form took too long; whether it was carried out is not known.
-    #[error(
-        "The server took too long to answer, and it is not known whether this was saved. Send it again: however often it is sent, it is saved once."
-    )]
+    #[error("late")]
     Late,
     /// More was sent than is taken.
-    #[error("What was sent is larger than this form takes. Nothing was saved.")]
+    #[error("too large")]
     TooLarge,
     /// A fault of ours, with the number to tell IT.
-    #[error("Something went wrong on our side, not on yours. Nothing was saved. Tell IT this number: {0}.")]
+    #[error("fault {0}")]
     Fault(String),
     /// The page is from another version, or the request was not one of ours.
-    #[error(
-        "This page is out of date or the request was not understood. Nothing was saved. Reload the page and try again."
-    )]
+    #[error("not understood")]
     NotUnderstood,
-    /// Only the browser says this: no answer came.
-    #[error("The server could not be reached. Nothing is lost: what you typed is still here.")]
+    /// Only the browser finds this: no answer came.
+    #[error("unreachable")]
     Unreachable,
 }
 
@@ -83,7 +84,7 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::SignIn => 401,
-            Self::Forbidden(_) => 403,
+            Self::Forbidden(_) | Self::OtherSite => 403,
             Self::NotFound => 404,
             Self::Refused(_) => 422,
             Self::Rule(_) | Self::Stale | Self::AlreadyMade { .. } => 409,
@@ -122,14 +123,37 @@ impl From<FieldErrors> for AppError {
     }
 }
 
-impl FromServerFnError for AppError {
+/// An error as it crosses to the browser: which one it is, and its sentence in the language of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Which error it is.
+    pub error: AppError,
+    /// Its sentence; empty for what the browser found itself, which an island says in words of its own.
+    pub says: String,
+}
+
+impl Told {
+    /// The refused fields, if it is about fields.
+    #[must_use]
+    pub fn fields(&self) -> FieldErrors {
+        self.error.fields()
+    }
+
+    /// An error without its sentence.
+    #[must_use]
+    pub const fn unsaid(error: AppError) -> Self {
+        Self { error, says: String::new() }
+    }
+}
+
+impl FromServerFnError for Told {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
-        match value {
-            ServerFnErrorErr::Request(_) => Self::Unreachable,
-            ServerFnErrorErr::ServerError(_) | ServerFnErrorErr::MiddlewareError(_) => Self::Busy,
-            _ => Self::NotUnderstood,
-        }
+        Self::unsaid(match value {
+            ServerFnErrorErr::Request(_) => AppError::Unreachable,
+            ServerFnErrorErr::ServerError(_) | ServerFnErrorErr::MiddlewareError(_) => AppError::Busy,
+            _ => AppError::NotUnderstood,
+        })
     }
 }

@@ -4,6 +4,6 @@ mod answers;
 mod error;
 mod fields;
 
-pub use answers::{FoundDrug, Reading};
-pub use error::AppError;
+pub use answers::{Found, FoundDrug, Reading};
+pub use error::{AppError, Told};
 pub use fields::{FieldError, FieldErrors};

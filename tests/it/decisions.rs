@@ -252,7 +252,11 @@ async fn a_double_click_makes_one_event_and_other_content_under_the_same_id_none
     assert_eq!((state(&hospital).await.as_str(), history(&hospital).await.len()), ("active queried  1", 2));
     let changed = Act { words: "Is 250 mg meant?", ..once };
     let answer = changed.send(&pharmacist, &made).await;
-    assert!(answer.json()["AlreadyMade"]["made"].as_str().unwrap().contains("Ask the prescriber"), "{}", answer.body);
+    assert!(
+        answer.json()["error"]["AlreadyMade"]["made"].as_str().unwrap().contains("Ask the prescriber"),
+        "{}",
+        answer.body
+    );
     assert_eq!(history(&hospital).await.len(), 2);
 }
 

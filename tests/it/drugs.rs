@@ -63,7 +63,7 @@ async fn tablet(client: &Client, code: &str, name: &str, substance: &str, millig
 async fn found(client: &Client, words: &str) -> Vec<String> {
     let answer = client.post("/api/search_drugs", &[("q", words)]).await;
     assert_eq!(answer.status, StatusCode::OK, "{words}: {}", answer.body);
-    answer.json().as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
+    answer.json()["drugs"].as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
 }
 
 async fn step(client: &Client, path: &str, code: &str, fields: &[(&str, &str)]) -> Answer {
@@ -148,7 +148,7 @@ async fn a_refused_form_keeps_all_that_was_typed_and_changes_nothing() {
         assert!(page.body.contains(says), "{says:?} is not said");
     }
     assert!(!page.body.contains("icillin <b>"));
-    assert_eq!(client.post("/api/onboard_drug", &fields).await.json()["Refused"].as_array().unwrap().len(), 6);
+    assert_eq!(client.post("/api/onboard_drug", &fields).await.json()["error"]["Refused"].as_array().unwrap().len(), 6);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 0);
     assert_eq!(hospital.count("SELECT version FROM formulary").await, 0);
     assert_eq!(hospital.texts("SELECT action FROM audit").await, ["session.start"]);
@@ -184,7 +184,7 @@ async fn a_resend_makes_one_drug_and_answers_as_the_first_time() {
     assert_eq!(client.post_plain("/api/onboard_drug", &fields).await.url(), first);
     let other = client.post("/api/onboard_drug", &form(&id, &[("name", "amoxicillin 250 mg")])).await;
     assert_eq!(other.status, StatusCode::CONFLICT);
-    assert_eq!(other.json()["AlreadyMade"]["url"], first);
+    assert_eq!(other.json()["error"]["AlreadyMade"]["url"], first);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 1);
 }
 

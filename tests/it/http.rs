@@ -11,11 +11,13 @@ use axum::{
 };
 use futures::stream;
 use http_body_util::BodyExt;
+use messages::Language;
 use std::{convert::Infallible, time::Duration};
 use theriac::{
     api::{
         self,
         redisplay::{PlainForm, Redisplay},
+        sentences::tell,
     },
     http,
     server::{panics, service::status},
@@ -93,7 +95,7 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_fine() {
             .await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     let told: serde_json::Value = serde_json::from_str(&body).unwrap();
-    let number = told["Fault"].as_str().unwrap();
+    let number = told["error"]["Fault"].as_str().unwrap();
     assert!(number.starts_with("INC-2026-"), "{body}");
     hospital.cx.incidents.keep(&hospital.cx.db).await;
     let kept = hospital.texts("SELECT number || ' ' || request_id FROM incident WHERE kind = 'panic'").await;
@@ -260,10 +262,16 @@ async fn a_store_that_cannot_be_read_is_a_fault_with_a_number_and_signs_nobody_o
 async fn a_form_without_javascript_is_answered_with_its_own_incident_when_its_page_falls_too() {
     let pages = Router::new().route("/page", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "another fault") }));
     let refuse = |Extension(slot): Extension<PlainForm>| async move {
-        slot.put("/page", Redisplay { form: (), error: AppError::Fault("INC-2026-7".to_owned()) });
+        slot.put(
+            "/page",
+            Redisplay { form: (), error: tell(Language::english(), AppError::Fault("INC-2026-7".to_owned())) },
+        );
         StatusCode::INTERNAL_SERVER_ERROR
     };
-    let router = Router::new().route("/form", post(refuse)).layer(from_fn_with_state(pages, http::plain::plain_forms));
+    let router = Router::new()
+        .route("/form", post(refuse))
+        .layer(from_fn_with_state(pages, http::plain::plain_forms))
+        .layer(from_fn_with_state(Language::english(), http::explain::explain));
     let form = Request::post("/form").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
     let (status, _, body) = send(&router, form).await;
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);

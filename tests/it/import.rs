@@ -176,7 +176,7 @@ fn says(refused: AppError) -> String {
 /// Which drugs a search finds, by name.
 async fn found(client: &Client, words: &str) -> Vec<String> {
     let answer = client.post("/api/search_drugs", &[("q", words)]).await.json();
-    answer.as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
+    answer["drugs"].as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
 }
 
 /// A list of so many drugs, each with a code and a name of its own.

@@ -28,3 +28,4 @@ mod serve;
 mod sign_in;
 mod stock;
 mod store;
+mod words;

@@ -13,23 +13,31 @@ use std::path::Path;
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES: [Rule; 11] = [
-    ("wire", &["crate::api", "crate::server", "crate::ui", "crate::http", "axum", "sqlx", "tokio", "cfg"], &[]),
     (
-        "server/repo",
-        &["crate::server::service", "crate::server::context", "crate::ui", "crate::api", "leptos", "axum"],
+        "wire",
+        &["crate::api", "crate::server", "crate::ui", "crate::http", "messages", "axum", "sqlx", "tokio", "cfg"],
         &[],
     ),
-    ("server/service", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "leptos", "axum", "sqlx"], &[]),
+    (
+        "server/repo",
+        &["crate::server::service", "crate::server::context", "crate::ui", "crate::api", "messages", "leptos", "axum"],
+        &[],
+    ),
+    (
+        "server/service",
+        &["crate::ui", "crate::http", "crate::boot", "crate::demo", "messages", "leptos", "axum", "sqlx"],
+        &[],
+    ),
     ("server", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "leptos", "axum"], &[]),
     ("api", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "sqlx", "tokio::fs"], &[]),
     (
         "ui/components",
-        &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"],
+        &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "messages", "axum", "sqlx", "cfg"],
         &[],
     ),
     (
         "ui/islands",
-        &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "axum", "sqlx", "cfg"],
+        &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "messages", "axum", "sqlx", "cfg"],
         &[],
     ),
     ("ui/pages", &["crate::server", "crate::http", "crate::boot", "crate::demo", "sqlx"], &["crate::server::service"]),

@@ -51,7 +51,9 @@ pub enum DrugCodeRefused {
     },
 }
 
-fn shown(c: char) -> String {
+/// A character as a refusal names it: itself where it can be seen, and its code point.
+#[must_use]
+pub fn shown(c: char) -> String {
     let code = u32::from(c);
     if c.is_ascii_graphic() || c.is_alphanumeric() {
         format!("“{c}” (U+{code:04X})")

@@ -10,6 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A closed list whose members have a code for the store and words for people.
 pub trait Coded: Copy + Eq + 'static {
+    /// What the list is called, by which its words are found.
+    const LIST: &'static str;
+
     /// Every member, in the order it is shown.
     const ALL: &'static [Self];
 
@@ -133,6 +136,7 @@ macro_rules! coded {
         }
 
         impl $crate::coded::Coded for $name {
+            const LIST: &'static str = stringify!($name);
             const ALL: &'static [Self] = Self::ALL;
             fn code(self) -> &'static str { Self::code(self) }
             fn words(self) -> &'static str { Self::words(self) }

@@ -256,6 +256,15 @@ impl DispensingUnit {
         format!("{quantity} {}", self.word(quantity.get() == 1))
     }
 
+    /// The word for several units: "tablets"; for one that this version doesn't know, its code.
+    #[must_use]
+    pub fn several(unit: &Stored<Self>) -> String {
+        match unit {
+            Stored::Known(unit) => unit.word(false).to_owned(),
+            Stored::Newer(code) => code.clone(),
+        }
+    }
+
     /// "21 vials", "0 vials", also of a unit that this version doesn't know: then with its code.
     #[must_use]
     pub fn counted(unit: &Stored<Self>, units: u64) -> String {

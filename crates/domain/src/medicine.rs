@@ -375,7 +375,8 @@ impl<'a> Medicine<'a> {
 }
 
 /// "10.5 tablets".
-pub(super) fn in_units(units: Fraction, of: DispensingUnit) -> String {
+#[must_use]
+pub fn in_units(units: Fraction, of: DispensingUnit) -> String {
     match (of.countable(), of.measured()) {
         (Some(unit), _) => amount_words(units, &DoseUnit::Countable(unit), DecimalMark::Point),
         (None, Some(unit)) => amount_words(units, &DoseUnit::Measured(unit), DecimalMark::Point),

@@ -4,7 +4,7 @@ use super::page_of;
 use crate::{
     api::answer::{self, Form},
     server::service,
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     ids::{AllergyId, PatientId},
@@ -90,7 +90,7 @@ impl Form for AllergyForm {
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "record_allergy")]
-pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, AppError> {
+pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RecordAllergy, "record_allergy", form, |cx, by, key, new| async move {
         service::patients::record_allergy(&cx, &by, &key, new).await
@@ -135,7 +135,7 @@ impl Form for NoneKnownForm {
 /// # Errors
 /// When allergies are recorded that are not refuted.
 #[server(endpoint = "sign_no_known_allergy")]
-pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, AppError> {
+pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RecordAllergy, "sign_no_known_allergy", form, |cx, by, key, signed| async move {
         service::patients::sign_none_known(&cx, &by, &key, signed).await
@@ -201,7 +201,7 @@ impl Form for AllergyStatusForm {
 /// # Errors
 /// A sentence beside each refused field; when it already is so.
 #[server(endpoint = "judge_allergy")]
-pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, AppError> {
+pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RecordAllergy, "judge_allergy", form, |cx, by, key, judged| async move {
         service::patients::judge_allergy(&cx, &by, &key, judged).await

@@ -7,7 +7,7 @@ use crate::{
         failure,
     },
     server::{context::Cx, service},
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     dates::{NoDate, Typed, read_typed},
@@ -243,7 +243,7 @@ impl Form for MeasurementForm {
 /// A sentence beside each refused field, also for a weight that differs much from the last one until it is said to
 /// be right.
 #[server(endpoint = "record_weight")]
-pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, AppError> {
+pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RecordObservation, "record_weight", form, |cx, by, key, form| async move {
         let new = form.read(&Moment::of(&cx))?;
@@ -257,7 +257,7 @@ pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "record_measurement")]
-pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, AppError> {
+pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RecordObservation, "record_measurement", form, |cx, by, key, form| async move {
         let new = form.read(&Moment::of(&cx))?;

@@ -7,7 +7,7 @@ use crate::{
         failure,
     },
     server::{context::Cx, service},
-    wire::{AppError, FieldErrors},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     ids::{NotAnId, PatientId, PlaceId},
@@ -21,6 +21,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
+use messages::Language;
 use serde::{Deserialize, Serialize};
 
 /// A new patient as typed.
@@ -154,7 +155,7 @@ impl Form for RegisterForm {
 /// A sentence beside each refused field: also for a record number that is taken, and for somebody with the same
 /// name and birth date unless it is said that this is another person.
 #[server(endpoint = "register_patient")]
-pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, AppError> {
+pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, Told> {
     let page = if form.unknown == "yes" { "/patients/new?unknown=yes" } else { "/patients/new" };
     answer::form(page, Permission::RegisterPatient, "register_patient", form, |cx, by, key, form| async move {
         let new = form.read(&Registry::of(&cx))?;
@@ -231,7 +232,7 @@ impl Form for IdentifyForm {
 /// # Errors
 /// A sentence beside each refused field; somebody who has a name.
 #[server(endpoint = "identify_patient")]
-pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, AppError> {
+pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "identify_patient", form, |cx, by, key, form| async move {
         let identification = form.read(&Registry::of(&cx))?;
@@ -266,7 +267,7 @@ impl Form for MoveForm {
         let patient = refusals.check(Part::Patient, self.patient.parse::<PatientId>());
         let to = stay(&mut refusals, &self.place, &self.class);
         let read = refusals.or(patient.map(|patient| Move { patient, to }));
-        read.map_err(|refusals| failure::fields(refusals, |place| self.field(place)))
+        read.map_err(|refusals| failure::fields(refusals, Language::english(), |place| self.field(place)))
     }
 }
 
@@ -275,7 +276,7 @@ impl Form for MoveForm {
 /// # Errors
 /// A sentence beside each refused field.
 #[server(endpoint = "move_patient")]
-pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, AppError> {
+pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, Told> {
     let page = page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "move_patient", form, |cx, by, key, to| async move {
         service::patients::move_to(&cx, &by, &key, to).await

@@ -2,7 +2,10 @@
 
 use leptos::{attr::custom::custom_attribute, prelude::*};
 
-use super::ids::{chosen_id, described_by, error_id, hint_id};
+use super::{
+    ids::{chosen_id, described_by, error_id, hint_id},
+    words::own,
+};
 
 /// The paragraph that says what is wrong. It always stands in the page, empty and hidden while
 /// nothing is wrong, so that a script can fill it.
@@ -38,7 +41,7 @@ pub(super) fn field_class(fixed: &str, more: &str, bad: bool) -> String {
 /// Says beside a label that a field may stay empty. Required fields carry no mark.
 #[component]
 pub(super) fn OptionalMark(shown: bool) -> impl IntoView {
-    shown.then(|| view! { <span class="optional">" (optional)"</span> })
+    shown.then(|| view! { <span class="optional">{own().optional}</span> })
 }
 
 /// One line of text with its label, hint and error.
@@ -100,7 +103,7 @@ pub fn DateField(
     #[prop(into)] label: String,
     #[prop(into)] name: String,
     #[prop(optional, into)] value: String,
-    #[prop(default = "Year, month, day: for example 1961-03-12".to_owned(), into)] hint: String,
+    #[prop(default = own().date_hint, into)] hint: String,
     #[prop(default = None, into)] error: Option<String>,
     #[prop(optional, into)] id: String,
     #[prop(optional, into)] autocomplete: String,

@@ -14,6 +14,7 @@ mod page;
 mod patient;
 mod tag;
 mod time;
+mod words;
 
 pub use button::{ButtonKind, Buttons, EnterButton, LinkButton, SubmitButton};
 pub use choice::{Checkbox, Choice, RadioGroup, SelectField};
@@ -26,3 +27,4 @@ pub use page::{Card, Chip, Chips, Empty, Fact, Facts, PageHead};
 pub use patient::{Allergies, PatientBanner};
 pub use tag::{Tag, TagKind};
 pub use time::{History, HistoryItem, When};
+pub use words::OwnWords;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ids::refusal_href;
+use super::{ids::refusal_href, words::own};
 
 /// How much a notice asks of its reader. Colour, sign and words all say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn Notice(
 #[component]
 pub fn ErrorSummary(
     #[prop(optional)] errors: Vec<(String, String)>,
-    #[prop(default = "Please put this right".to_owned(), into)] title: String,
+    #[prop(default = own().put_right, into)] title: String,
     #[prop(default = "error-summary".to_owned(), into)] id: String,
 ) -> impl IntoView {
     let hidden = errors.is_empty();

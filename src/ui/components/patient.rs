@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::name::PersonName;
+use super::{name::PersonName, words::own};
 
 /// What is known of a patient's allergies. "Nobody has asked" and "could not be read" are never
 /// shown as if there were none.
@@ -42,14 +42,15 @@ pub fn PatientBanner(
     } else {
         view! { <a href=href target=beside.then_some("_blank")><PersonName name/></a> }.into_any()
     };
+    let own = own();
     view! {
-        <section class="patient" class:many=many aria-label="Patient">
+        <section class="patient" class:many=many aria-label=own.patient.clone()>
             <dl>
-                <div class="who"><dt>"Patient"</dt><dd>{who}</dd></div>
-                <BannerFact name="Born" words=born/>
-                <BannerFact name="Sex" words=sex/>
-                <BannerFact name="MRN" words=mrn/>
-                <BannerFact name="Weight" words=weight/>
+                <div class="who"><dt>{own.patient.clone()}</dt><dd>{who}</dd></div>
+                <BannerFact name=own.born words=born/>
+                <BannerFact name=own.sex words=sex/>
+                <BannerFact name=own.mrn words=mrn/>
+                <BannerFact name=own.weight words=weight/>
                 <AllergyFact allergies/>
             </dl>
         </section>
@@ -57,9 +58,9 @@ pub fn PatientBanner(
 }
 
 #[component]
-fn BannerFact(name: &'static str, words: String) -> impl IntoView {
+fn BannerFact(name: String, words: String) -> impl IntoView {
     let unknown = words.is_empty();
-    let words = if unknown { "not known".to_owned() } else { words };
+    let words = if unknown { own().not_known } else { words };
     view! {
         <div class="banner-fact"><dt>{name}</dt><dd class:unknown=unknown>{words}</dd></div>
     }
@@ -67,12 +68,13 @@ fn BannerFact(name: &'static str, words: String) -> impl IntoView {
 
 #[component]
 fn AllergyFact(allergies: Allergies) -> impl IntoView {
+    let own = own();
     let (class, words) = match allergies {
-        Allergies::NotAsked => ("allergies not-asked", vec!["Not asked yet".to_owned()]),
-        Allergies::NoneKnown { text } => ("allergies none-known", vec!["None known".to_owned(), text]),
+        Allergies::NotAsked => ("allergies not-asked", vec![own.allergies_not_asked]),
+        Allergies::NoneKnown { text } => ("allergies none-known", vec![own.allergies_none_known, text]),
         Allergies::Listed(list) => ("allergies listed", list),
-        Allergies::CouldNotLoad => ("allergies could-not-load", vec!["Could not be read. Ask the patient.".to_owned()]),
+        Allergies::CouldNotLoad => ("allergies could-not-load", vec![own.allergies_could_not_load]),
     };
     let items = words.into_iter().filter(|w| !w.is_empty()).map(|w| view! { <dd dir="auto">{w}</dd> }).collect_view();
-    view! { <div class=class><dt>"Allergies"</dt>{items}</div> }
+    view! { <div class=class><dt>{own.allergies}</dt>{items}</div> }
 }

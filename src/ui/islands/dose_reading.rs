@@ -1,7 +1,10 @@
 //! Reads a line's dose back in plain words while it is typed. The server does the reading, with the same rules
 //! that take the prescription; when it can't be asked, the line says so and nothing else changes.
 
-use super::wire::ask;
+use super::{
+    wire::ask,
+    words::{DoseWords, HOLE, words},
+};
 use crate::wire::Reading;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -9,14 +12,28 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement, HtmlSelectElement, UrlSearchParams};
 
 /// The reading of the line at `line`, inside that line's element `line-{line}` and its form.
-#[island]
+#[component]
 pub fn DoseReading(
     /// The line's place in the form.
     line: usize,
     /// What the server read when it drew the page.
     first: Reading,
 ) -> impl IntoView {
+    view! { <ReadingIsland line=line first=first words=words().dose/> }
+}
+
+/// The reading, and what it says when it can't be read.
+#[island]
+pub fn ReadingIsland(
+    /// The line's place in the form.
+    line: usize,
+    /// What the server read when it drew the page.
+    first: Reading,
+    /// What it says.
+    words: DoseWords,
+) -> impl IntoView {
     let reading = RwSignal::new(first);
+    let words = StoredValue::new(words);
     let asked = StoredValue::new(0_u32);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
@@ -25,7 +42,7 @@ pub fn DoseReading(
             if let Some(old) = timer.get_value() {
                 old.clear();
             }
-            let later = set_timeout_with_handle(move || read(line, reading, asked), Duration::from_millis(200));
+            let later = set_timeout_with_handle(move || read(line, reading, asked, words), Duration::from_millis(200));
             timer.set_value(later.ok());
         };
         let inside = move |event: &web_sys::Event| {
@@ -57,7 +74,7 @@ pub fn DoseReading(
     }
 }
 
-fn read(line: usize, reading: RwSignal<Reading>, asked: StoredValue<u32>) {
+fn read(line: usize, reading: RwSignal<Reading>, asked: StoredValue<u32>, words: StoredValue<DoseWords>) {
     let Some(fields) = fields(line) else { return };
     asked.update_value(|count| *count += 1);
     let mine = asked.get_value();
@@ -72,7 +89,10 @@ fn read(line: usize, reading: RwSignal<Reading>, asked: StoredValue<u32>) {
                 fill(line, "route", &read.route);
                 reading.set(read);
             }
-            Err(error) => reading.set(Reading { problem: format!("Not read back: {error}"), ..Reading::default() }),
+            Err(told) => {
+                let says = |words: &DoseWords| words.not_read_back.replace(HOLE, &words.ask.sentence(&told));
+                reading.set(Reading { problem: words.with_value(says), ..Reading::default() });
+            }
         }
     });
 }

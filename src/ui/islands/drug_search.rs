@@ -2,10 +2,13 @@
 //! form ([`DrugPicker`]). The server finds; this draws what it found and moves through it by keyboard. Before it wakes,
 //! and without it, both are plain text fields that the server understands.
 
-use super::wire::ask;
+use super::{
+    wire::ask,
+    words::{FindWords, words},
+};
 use crate::{
     ui::components::{DrugName, error_id, field_id},
-    wire::FoundDrug,
+    wire::{Found, FoundDrug},
 };
 use leptos::{ev, html::Input, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -20,18 +23,20 @@ struct Combo {
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
     says: RwSignal<String>,
+    words: StoredValue<FindWords>,
     asked: StoredValue<u32>,
     composing: StoredValue<bool>,
 }
 
 impl Combo {
-    fn new() -> Self {
+    fn new(words: FindWords) -> Self {
         Self {
             input: NodeRef::new(),
             hits: RwSignal::new(Vec::new()),
             open: RwSignal::new(false),
             active: RwSignal::new(None),
             says: RwSignal::new(String::new()),
+            words: StoredValue::new(words),
             asked: StoredValue::new(0),
             composing: StoredValue::new(false),
         }
@@ -66,21 +71,17 @@ impl Combo {
     async fn ask(self, words: String, mine: u32) {
         let Ok(fields) = UrlSearchParams::new() else { return };
         fields.append("q", &words);
-        let answer = ask::<Vec<FoundDrug>>("/api/search_drugs", &fields).await;
+        let answer = ask::<Found>("/api/search_drugs", &fields).await;
         if self.asked.get_value() != mine {
             return;
         }
         self.active.set(None);
-        let (found, says) = match answer {
-            Ok(found) if found.is_empty() => (found, "No drug found".to_owned()),
-            Ok(found) => {
-                let says = format!("{} found", found.len());
-                (found, says)
-            }
-            Err(error) => (Vec::new(), error.to_string()),
-        };
-        self.hits.set(found);
-        self.says.set(says);
+        let found = answer.unwrap_or_else(|told| Found {
+            drugs: Vec::new(),
+            says: self.words.with_value(|words| words.ask.sentence(&told)),
+        });
+        self.hits.set(found.drugs);
+        self.says.set(found.says);
         self.open.set(true);
     }
 
@@ -164,7 +165,7 @@ where
                 on:compositionend=move |_| { combo.composing.set_value(false); edited(); combo.typed(); }
                 on:keydown=move |event| combo.key(&event, &by_key)
                 on:blur=move |_| combo.shut()/>
-            <ul class="combo-list" id=list role="listbox" aria-label="Drugs"
+            <ul class="combo-list" id=list role="listbox" aria-label=combo.words.with_value(|words| words.list.clone())
                 hidden=move || !combo.open.get() || combo.hits.with(Vec::is_empty)>{items}</ul>
             <span class="hear" class:combo-says=move || combo.open.get() && combo.hits.with(Vec::is_empty) role="status">{move || combo.says.get()}</span>
         </div>
@@ -186,14 +187,14 @@ fn item(
             <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>
             <span class="soft">{drug.about}</span>
             {(!drug.state.is_empty()).then(|| view! { <span class="tag warn">{drug.state}</span> })}
-            {drug.near.then(|| view! { <span class="tag">"near"</span> })}
-            {drug.alike.then(|| view! { <span class="tag alert">"look-alike"</span> })}
+            {drug.near.then(|| view! { <span class="tag">{combo.words.with_value(|words| words.near.clone())}</span> })}
+            {drug.alike.then(|| view! { <span class="tag alert">{combo.words.with_value(|words| words.alike.clone())}</span> })}
         </li>
     }
 }
 
 /// Finds a drug and opens its page. Enter without a choice sends the form around it.
-#[island]
+#[component]
 pub fn DrugSearch(
     /// The field's id; the field `find` is the one that `/` goes to.
     id: String,
@@ -204,7 +205,25 @@ pub fn DrugSearch(
     /// The id of its label, where the label can't point to it.
     labelled_by: String,
 ) -> impl IntoView {
-    let state = Combo::new();
+    view! { <SearchIsland id=id name=name typed=typed labelled_by=labelled_by words=words().find/> }
+}
+
+/// The field with its list.
+#[island]
+pub fn SearchIsland(
+    /// The field's id; the field `find` is the one that `/` goes to.
+    id: String,
+    /// The field's name.
+    name: String,
+    /// What was typed.
+    typed: String,
+    /// The id of its label, where the label can't point to it.
+    labelled_by: String,
+    /// What it says.
+    words: FindWords,
+) -> impl IntoView {
+    let find = words.find.clone();
+    let state = Combo::new(words);
     if id == "find" {
         Effect::new(move |_| {
             let slash = window_event_listener(ev::keydown, move |event| {
@@ -223,7 +242,7 @@ pub fn DrugSearch(
     let open = |drug: FoundDrug| {
         let _ = window().location().assign(&format!("/drugs/{}", drug.code));
     };
-    let mut about = vec![("type", "search".to_owned()), ("placeholder", "Find a drug".to_owned())];
+    let mut about = vec![("type", "search".to_owned()), ("placeholder", find)];
     if !labelled_by.is_empty() {
         about.push(("aria-labelledby", labelled_by));
     }
@@ -239,7 +258,7 @@ fn types(target: Option<EventTarget>) -> bool {
 
 /// A form's field for a drug, with its label and error: a text, and in a hidden field the code of the drug that was
 /// chosen, as long as the text is that drug's name.
-#[island]
+#[component]
 pub fn DrugPicker(
     /// The name of the hidden field for the code.
     name: String,
@@ -254,7 +273,31 @@ pub fn DrugPicker(
     /// What is wrong.
     error: Option<String>,
 ) -> impl IntoView {
-    let state = Combo::new();
+    let words = words().find;
+    view! {
+        <PickerIsland name=name typed_name=typed_name label=label code=code typed=typed error=error words=words/>
+    }
+}
+
+/// The form's field with its list.
+#[island]
+pub fn PickerIsland(
+    /// The name of the hidden field for the code.
+    name: String,
+    /// The name of the text field.
+    typed_name: String,
+    /// The label.
+    label: String,
+    /// The code chosen.
+    code: String,
+    /// The text typed.
+    typed: String,
+    /// What is wrong.
+    error: Option<String>,
+    /// What it says.
+    words: FindWords,
+) -> impl IntoView {
+    let state = Combo::new(words);
     let hidden = NodeRef::<Input>::new();
     let id = field_id(&typed_name);
     let edited = move || {

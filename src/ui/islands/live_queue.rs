@@ -1,6 +1,7 @@
 //! A list that looks again by itself when the server says that something changed. Knows no prescription: it fetches
 //! the same page and takes over what stands in `#queue-list`. Without it the page is reloaded by hand.
 
+use super::words::{LiveWords, words};
 use leptos::{ev, leptos_dom::helpers::set_interval, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -34,7 +35,7 @@ struct Look {
 }
 
 /// Keeps `#queue-list` among its children as the server would draw it now.
-#[island]
+#[component]
 pub fn LiveQueue(
     /// The server's counter when the page was drawn.
     #[prop(into)]
@@ -42,6 +43,20 @@ pub fn LiveQueue(
     /// The list.
     children: Children,
 ) -> impl IntoView {
+    view! { <QueueIsland seen=seen words=words().live>{children()}</QueueIsland> }
+}
+
+/// The list that says how it stands.
+#[island]
+pub fn QueueIsland(
+    /// The server's counter when the page was drawn.
+    seen: String,
+    /// What it says.
+    words: LiveWords,
+    /// The list.
+    children: Children,
+) -> impl IntoView {
+    let sign_in = words.sign_in.clone();
     let look = Look {
         stand: RwSignal::new(Stand::Asleep),
         seen: StoredValue::new(seen),
@@ -64,12 +79,12 @@ pub fn LiveQueue(
     view! {
         <p class="live" class:off=move || look.stand.get() != Stand::Live role="status">
             <span>{move || match look.stand.get() {
-                Stand::Asleep => "Reload the page to see what is new",
-                Stand::Live => "Live",
-                Stand::Off => "Not live: reload to see what is new",
-                Stand::SignedOut => "Not live: your session has ended.",
+                Stand::Asleep => words.asleep.clone(),
+                Stand::Live => words.live.clone(),
+                Stand::Off => words.off.clone(),
+                Stand::SignedOut => words.signed_out.clone(),
             }}</span>
-            <a href="/sign-in" hidden=move || look.stand.get() != Stand::SignedOut>"Sign in again"</a>
+            <a href="/sign-in" hidden=move || look.stand.get() != Stand::SignedOut>{sign_in}</a>
         </p>
         {children()}
     }

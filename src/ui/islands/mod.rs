@@ -6,12 +6,14 @@ pub mod live_queue;
 pub mod name_reading;
 pub mod send_form;
 pub mod wire;
+mod words;
 
 pub use dose_reading::DoseReading;
 pub use drug_search::{DrugPicker, DrugSearch};
 pub use live_queue::LiveQueue;
 pub use name_reading::NameReading;
 pub use send_form::SendForm;
+pub use words::{AskWords, DoseWords, FindWords, HOLE, IslandWords, LiveWords, SendWords};
 
 use wasm_bindgen::JsCast;
 

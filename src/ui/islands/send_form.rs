@@ -2,11 +2,14 @@
 //! what could not be delivered is sent again, with the same request id, until the server has answered once.
 //! The form inside is the server's own markup, so it works the same before this wakes, and without it.
 
-use super::wire::ask;
+use super::{
+    wire::ask,
+    words::{SendWords, words},
+};
 use crate::wire::FieldError;
 use crate::{
     ui::components::{confirms_shown, error_id, field_id, refusal_href},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -22,13 +25,22 @@ enum Stand {
     /// On its way.
     Sending,
     /// Not delivered; tried again by itself.
-    Waiting(&'static str),
+    Waiting(Wait),
     /// Refused as a whole.
-    Refused(AppError),
+    Refused(Told),
+}
+
+/// Why it waits.
+#[derive(Clone, Copy, PartialEq)]
+enum Wait {
+    NoNetwork,
+    NoAnswer,
+    Busy,
+    Late,
 }
 
 /// A `<form method="post">` around its children.
-#[island]
+#[component]
 pub fn SendForm(
     /// The server function's address.
     #[prop(into)]
@@ -36,6 +48,21 @@ pub fn SendForm(
     /// Classes of the form.
     #[prop(into)]
     class: String,
+    /// The fields and buttons.
+    children: Children,
+) -> impl IntoView {
+    view! { <FormIsland action=action class=class words=words().send>{children()}</FormIsland> }
+}
+
+/// The form that speaks.
+#[island]
+pub fn FormIsland(
+    /// The server function's address.
+    action: String,
+    /// Classes of the form.
+    class: String,
+    /// What it says.
+    words: SendWords,
     /// The fields and buttons.
     children: Children,
 ) -> impl IntoView {
@@ -53,28 +80,31 @@ pub fn SendForm(
             spawn_local(send(address.clone(), form, button, stand));
         }
     };
+    let (sign_in, shown) = (words.sign_in.clone(), words);
+    let says = Memo::new(move |_| message(&shown, &stand.get()));
+    let signed_out = move || matches!(stand.get(), Stand::Refused(told) if told.error == AppError::SignIn);
     view! {
         <form method="post" action=action class=class on:submit=submit
             aria-busy=move || matches!(stand.get(), Stand::Sending | Stand::Waiting(_)).to_string()>
             {children()}
-            <p class="send-message" role="status" hidden=move || message(&stand.get()).is_empty()>
-                {move || message(&stand.get())}
-                <a class="send-sign-in" href="/sign-in" target="_blank" hidden=move || stand.get() != Stand::Refused(AppError::SignIn)>
-                    " Sign in in a new tab, then send this again."
-                </a>
+            <p class="send-message" role="status" hidden=move || says.with(String::is_empty)>
+                {move || says.get()}
+                <a class="send-sign-in" href="/sign-in" target="_blank" hidden=move || !signed_out()>{sign_in}</a>
             </p>
         </form>
     }
 }
 
-fn message(stand: &Stand) -> String {
+fn message(words: &SendWords, stand: &Stand) -> String {
     match stand {
         Stand::Quiet => String::new(),
-        Stand::Sending => "Sending…".to_owned(),
-        Stand::Waiting(why) => format!(
-            "{why} What you typed is kept here and is sent once, as soon as that is possible. Leave this page open."
-        ),
-        Stand::Refused(error) => error.to_string(),
+        Stand::Sending => words.sending.clone(),
+        Stand::Waiting(Wait::NoNetwork) => words.no_network.clone(),
+        Stand::Waiting(Wait::NoAnswer) => words.no_answer.clone(),
+        Stand::Waiting(Wait::Busy) => words.busy.clone(),
+        Stand::Waiting(Wait::Late) => words.late.clone(),
+        Stand::Refused(told) if told.says.is_empty() => words.not_understood.clone(),
+        Stand::Refused(told) => told.says.clone(),
     }
 }
 
@@ -84,20 +114,18 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
     let answer = loop {
         // what is typed while it waits is sent as well
         let fields = fields(&form, button.as_ref());
-        match ask::<String>(&address, &fields).await {
+        let answer = ask::<String>(&address, &fields).await;
+        let wait = match answer.as_ref().map_err(|told| &told.error) {
             Err(AppError::Unreachable) => {
                 let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
-                stand.set(Stand::Waiting(if online {
-                    "The server does not answer."
-                } else {
-                    "This computer has no network connection."
-                }));
+                if online { Wait::NoAnswer } else { Wait::NoNetwork }
             }
-            Err(AppError::Busy) => stand.set(Stand::Waiting("The server has too much to do now.")),
+            Err(AppError::Busy) => Wait::Busy,
             // the form's id makes sending again harmless
-            Err(AppError::Late) => stand.set(Stand::Waiting("The server did not answer in time.")),
-            other => break other,
-        }
+            Err(AppError::Late) => Wait::Late,
+            _ => break answer,
+        };
+        stand.set(Stand::Waiting(wait));
         sleep(pause).await;
         pause = (pause * 2).min(15);
     };
@@ -110,23 +138,23 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
             leave();
             go(&url);
         }
-        Err(AppError::Refused(errors)) if errors.as_slice().iter().any(asks_more) => {
+        Err(Told { error: AppError::Refused(errors), .. }) if errors.as_slice().iter().any(asks_more) => {
             leave();
             let _ = form.submit();
         }
-        Err(AppError::Refused(errors)) => {
+        Err(Told { error: AppError::Refused(errors), .. }) => {
             stand.set(Stand::Quiet);
             show_refusals(&form, errors.as_slice());
         }
-        Err(error) => {
-            if let AppError::AlreadyMade { url, .. } = &error {
+        Err(told) => {
+            if let AppError::AlreadyMade { url, .. } = &told.error {
                 // the summary links to what the same form made before
                 show_refusals(
                     &form,
-                    &[FieldError { field: String::new(), says: error.to_string(), link: url.clone() }],
+                    &[FieldError { field: String::new(), says: told.says.clone(), link: url.clone() }],
                 );
             }
-            stand.set(Stand::Refused(error));
+            stand.set(Stand::Refused(told));
         }
     }
 }

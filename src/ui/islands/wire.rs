@@ -1,6 +1,6 @@
 //! Asking the server from an island. Small on purpose: what the browser loads is paid for on every ward.
 
-use crate::wire::AppError;
+use crate::wire::{AppError, Told};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -10,18 +10,19 @@ use web_sys::{Request, RequestInit, Response, UrlSearchParams};
 ///
 /// # Errors
 /// What the server refused; [`AppError::Unreachable`] when no answer came.
-pub async fn ask<T: DeserializeOwned>(address: &str, fields: &UrlSearchParams) -> Result<T, AppError> {
-    let response = post(address, fields).await.map_err(|_| AppError::Unreachable)?;
+pub async fn ask<T: DeserializeOwned>(address: &str, fields: &UrlSearchParams) -> Result<T, Told> {
+    let response = post(address, fields).await.map_err(|_| Told::unsaid(AppError::Unreachable))?;
     let text = match response.text() {
         Ok(promise) => JsFuture::from(promise).await.ok().and_then(|text| text.as_string()),
         Err(_) => None,
     }
-    .ok_or(AppError::Unreachable)?;
+    .ok_or_else(|| Told::unsaid(AppError::Unreachable))?;
     if response.ok() {
-        return serde_json::from_str(&text).map_err(|_| AppError::NotUnderstood);
+        return serde_json::from_str(&text).map_err(|_| Told::unsaid(AppError::NotUnderstood));
     }
     let gateway = (502..=504).contains(&response.status());
-    Err(serde_json::from_str(&text).unwrap_or(if gateway { AppError::Busy } else { AppError::NotUnderstood }))
+    let unsaid = || Told::unsaid(if gateway { AppError::Busy } else { AppError::NotUnderstood });
+    Err(serde_json::from_str(&text).unwrap_or_else(|_| unsaid()))
 }
 
 async fn post(address: &str, fields: &UrlSearchParams) -> Result<Response, JsValue> {

@@ -2,6 +2,7 @@
 //! far, the lots that would be taken now, and the form for the next step.
 
 use super::shown::{FoldedForm, Refused, Shown};
+use crate::ui::pages::lang;
 use crate::{
     api::{
         dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
@@ -72,7 +73,7 @@ const fn state_kind(state: &Stored<DispensingState>) -> TagKind {
 }
 
 fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use<> {
-    let (state, undone) = (done.state.words().to_owned(), done.state == Stored::Known(DispensingState::Undone));
+    let (state, undone) = (lang().stored(&done.state), done.state == Stored::Known(DispensingState::Undone));
     let steps = done
         .steps
         .iter()
@@ -278,7 +279,7 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let why = |field: &str| errors.of(&field_of(field, &line.to_string())).map(str::to_owned);
     let (units_why, place_why, lot_why, reason_why) = (why("units"), why("place"), why("lot"), why("lot_reason"));
     let other_lot = !form.lot.is_empty() || lot_why.is_some() || reason_why.is_some();
-    let suffix = counted(panel, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let suffix = DispensingUnit::several(&panel.unit);
     let (request_id, number) = (form.request_id, panel.number.to_string());
     let left = format!("{} left", counted(panel, u64::from(panel.left)));
     let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));

@@ -5,7 +5,7 @@ use crate::wire::FieldErrors;
 use crate::{
     api::redisplay::Redisplay,
     ui::{components::*, islands::SendForm, visit::Visit},
-    wire::AppError,
+    wire::Told,
 };
 use leptos::prelude::*;
 
@@ -78,7 +78,7 @@ pub fn FoldedForm(
 }
 
 /// A refusal, with the part of the page that its form belongs to.
-pub type Refused = (AppError, String);
+pub type Refused = (Told, String);
 
 /// The refusal of a form of this type that was sent from this page, with the part of the page it belongs to.
 pub fn refused_form<F: Clone + Send + Sync + 'static>(visit: &Visit, place: &str) -> Option<Refused> {

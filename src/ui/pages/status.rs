@@ -3,98 +3,100 @@
 use super::page;
 use crate::{
     server::service::status::{Component, State, SystemPart, core_works},
-    ui::{components::*, shell::Nav, visit::Visit},
+    ui::{
+        components::*,
+        shell::{Health, Nav},
+        visit::Visit,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;
+use messages::Language;
 
 /// Each part with its own state and what to do meanwhile.
 pub async fn status(visit: Visit) -> Response {
     let parts = visit.cx.health.parts();
     let ill = parts.iter().filter(|part| part.state != State::Works).count();
     let core = core_works(&parts);
+    let lang = visit.lang();
     let title = match (ill, core) {
-        (0, true) => "Everything works".to_owned(),
-        (0, false) => "Not checked yet: the server is just starting.".to_owned(),
-        (1, true) => "One part has a fault. Prescribing and dispensing work.".to_owned(),
-        (n, true) => format!("{n} parts have a fault. Prescribing and dispensing work."),
-        (_, false) => "Prescribing and dispensing do not work now.".to_owned(),
+        (0, true) => lang.status_works(),
+        (0, false) => lang.status_starting(),
+        (n, true) => lang.status_ill(n),
+        (_, false) => lang.status_down(),
     };
-    page(&visit, "Status", Nav::Status, move || {
+    page(&visit, &lang.status_title(), Nav::Status, move || {
         view! {
             <PageHead title=title>""</PageHead>
-            {table(parts)}
-            <p class="soft">"Checked every few seconds. If this page itself does not load, the network or the whole server is down: \
-                tell IT, and use paper until it is back."</p>
+            {table(lang, parts)}
+            <p class="soft">{lang.status_looked_at()}</p>
         }
     })
 }
 
 /// The parts as a table.
-pub fn table(parts: Vec<Component>) -> impl IntoView {
+pub fn table(lang: Language, parts: Vec<Component>) -> impl IntoView {
     view! {
         <table class="cards status">
-            <thead><tr><th scope="col">"Part"</th><th scope="col">"Now"</th><th scope="col">"What to do"</th></tr></thead>
-            <tbody>{parts.into_iter().map(row).collect_view()}</tbody>
+            <thead>
+                <tr>
+                    <th scope="col">{lang.status_part()}</th>
+                    <th scope="col">{lang.status_now()}</th>
+                    <th scope="col">{lang.status_what_to_do()}</th>
+                </tr>
+            </thead>
+            <tbody>{parts.into_iter().map(|part| row(lang, part)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(one: Component) -> impl IntoView {
-    let (kind, state) = match one.state {
-        State::Works => (TagKind::Good, "Works"),
-        State::Weak => (TagKind::Warn, "Weak"),
-        State::Fault => (TagKind::Bad, "Fault"),
-    };
-    view! {
-        <tr>
-            <th scope="row" data-label="Part">{title(one.part)}</th>
-            <td data-label="Now"><Tag kind=kind text=state/></td>
-            <td data-label="What to do">{advice(one)}</td>
-        </tr>
+/// The state of the system in a few words, for the top of every page.
+pub fn health(lang: Language, found: &[Component]) -> Health {
+    let ill = found.iter().filter(|one| one.state != State::Works).count();
+    match (found.is_empty(), ill) {
+        (true, _) => Health { words: lang.frame_health_unknown(), ok: false },
+        (false, 0) => Health { words: lang.frame_health_good(), ok: true },
+        (false, n) => Health { words: lang.frame_health_ill(n), ok: false },
     }
 }
 
-/// A few words for the top of a page, and whether everything works.
-#[must_use]
-pub fn summary(found: &[Component]) -> (String, bool) {
-    let ill = found.iter().filter(|one| one.state != State::Works).count();
-    match (found.is_empty(), ill) {
-        (true, _) => ("Not checked yet".to_owned(), false),
-        (false, 0) => ("Everything works".to_owned(), true),
-        (false, 1) => ("One part has a fault".to_owned(), false),
-        (false, n) => (format!("{n} parts have a fault"), false),
+fn row(lang: Language, one: Component) -> impl IntoView {
+    let (kind, state) = match one.state {
+        State::Works => (TagKind::Good, lang.status_state_works()),
+        State::Weak => (TagKind::Warn, lang.status_state_weak()),
+        State::Fault => (TagKind::Bad, lang.status_state_fault()),
+    };
+    view! {
+        <tr>
+            <th scope="row" data-label=lang.status_part()>{title(lang, one.part)}</th>
+            <td data-label=lang.status_now()><Tag kind=kind text=state/></td>
+            <td data-label=lang.status_what_to_do()>{advice(lang, one)}</td>
+        </tr>
     }
 }
 
 /// What people call a part.
 #[must_use]
-pub const fn title(part: SystemPart) -> &'static str {
+pub fn title(lang: Language, part: SystemPart) -> String {
     match part {
-        SystemPart::Requesting => "Requesting prescriptions",
-        SystemPart::Dispensing => "Checking and dispensing",
-        SystemPart::Records => "Looking up patients, drugs and prescriptions",
-        SystemPart::Search => "Drug search",
-        SystemPart::Onboarding => "Onboarding drugs by the form",
+        SystemPart::Requesting => lang.status_requesting(),
+        SystemPart::Dispensing => lang.status_dispensing(),
+        SystemPart::Records => lang.status_records(),
+        SystemPart::Search => lang.status_search(),
+        SystemPart::Onboarding => lang.status_onboarding(),
     }
 }
 
 /// What to do meanwhile; empty when it works.
 #[must_use]
-pub const fn advice(one: Component) -> &'static str {
+pub fn advice(lang: Language, one: Component) -> String {
     match (one.part, one.state) {
-        _ if one.unseen => "Nobody knows: this part was not looked at for a while.",
-        (_, State::Works) => "",
-        (SystemPart::Requesting, _) => {
-            "Write requests on paper and send them to the pharmacy; type them in when this works again."
-        }
-        (SystemPart::Dispensing, _) => {
-            "Dispense from paper requests and keep them; type them in when this works again."
-        }
-        (SystemPart::Records, _) => "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
-        (SystemPart::Search, _) => {
-            "Search finds only the beginning of names now. Type the name as it is written on the pack."
-        }
-        (SystemPart::Onboarding, _) => "Onboard the drug later; everything else goes on.",
+        _ if one.unseen => lang.status_nobody_knows(),
+        (_, State::Works) => String::new(),
+        (SystemPart::Requesting, _) => lang.status_requesting_advice(),
+        (SystemPart::Dispensing, _) => lang.status_dispensing_advice(),
+        (SystemPart::Records, _) => lang.status_records_advice(),
+        (SystemPart::Search, _) => lang.status_search_advice(),
+        (SystemPart::Onboarding, _) => lang.status_onboarding_advice(),
     }
 }

@@ -16,6 +16,7 @@ use domain::{
 };
 use http_body_util::BodyExt;
 use jiff::{Timestamp, tz::TimeZone};
+use messages::Language;
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -63,29 +64,43 @@ impl Hospital {
 
     /// The same without any account, as a server starts the first time.
     pub async fn empty() -> Self {
-        Self::opened(&[]).await
+        Self::opened(&[], Language::english()).await
     }
 
-    async fn opened(settings: &[(&str, &str)]) -> Self {
-        Self::opened_in(tempfile::tempdir().unwrap(), settings).await
+    async fn opened(settings: &[(&str, &str)], lang: Language) -> Self {
+        Self::opened_in(tempfile::tempdir().unwrap(), settings, lang).await
     }
 
-    async fn opened_in(folder: tempfile::TempDir, settings: &[(&str, &str)]) -> Self {
-        let cx = open(&folder.path().join("theriac.db"), settings).await;
+    async fn opened_in(folder: tempfile::TempDir, settings: &[(&str, &str)], lang: Language) -> Self {
+        let cx = open(&folder.path().join("theriac.db"), settings, lang).await;
         Self { router: http::router(&cx), cx, sessions: Arc::default(), folder: Arc::new(folder) }
     }
 
     /// The demonstration, as a server makes it at its start.
     pub async fn demonstration() -> Self {
+        Self::demonstration_in(Language::english()).await
+    }
+
+    /// The demonstration with pages in another language.
+    pub async fn demonstration_in(lang: Language) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("theriac.db");
         make_demonstration(&file).await.unwrap();
-        Self::opened_in(folder, &[]).await
+        Self::opened_in(folder, &[], lang).await
     }
 
     /// The same with other settings, as variables.
     pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
-        let hospital = Self::opened(settings).await;
+        Self::staffed(settings, Language::english()).await
+    }
+
+    /// The same with pages in another language.
+    pub async fn speaking(lang: Language) -> Self {
+        Self::staffed(&[], lang).await
+    }
+
+    async fn staffed(settings: &[(&str, &str)], lang: Language) -> Self {
+        let hospital = Self::opened(settings, lang).await;
         for role in Role::ALL {
             hospital.add_account(role.code(), &[*role]).await;
         }
@@ -94,7 +109,7 @@ impl Hospital {
 
     /// A second server over the same file, as another process would be; it knows the same sessions.
     pub async fn second_server(&self) -> Self {
-        let cx = open(&self.file(), &[]).await;
+        let cx = open(&self.file(), &[], self.cx.config.language).await;
         Self { router: http::router(&cx), cx, sessions: self.sessions.clone(), folder: self.folder.clone() }
     }
 
@@ -211,9 +226,10 @@ fn settings(file: &Path, settings: &[(&str, &str)]) -> Config {
     config
 }
 
-async fn open(file: &Path, settings: &[(&str, &str)]) -> Cx {
+async fn open(file: &Path, settings: &[(&str, &str)], lang: Language) -> Cx {
     let db = Store::open(file).await.unwrap();
-    boot::context_with(self::settings(file, settings), Site::none(), db, clock()).await.unwrap()
+    let config = Config { language: lang, ..self::settings(file, settings) };
+    boot::context_with(config, Site::none(), db, clock()).await.unwrap()
 }
 
 /// A browser at the router's door.
@@ -360,7 +376,8 @@ impl Answer {
     /// The sentence of a form refused as a whole in JSON; panics when it was not.
     pub fn rule(&self) -> String {
         assert_eq!(self.status, StatusCode::CONFLICT, "{}", self.body);
-        self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
+        assert!(self.json()["error"]["Rule"].is_string(), "no rule: {}", self.body);
+        self.json()["says"].as_str().unwrap().to_owned()
     }
 
     /// The sentence of a refused field that leads to another page; panics when none leads there.
@@ -375,7 +392,7 @@ impl Answer {
     pub fn refusal_of(&self, field: &str) -> String {
         assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", self.body);
         let answer = self.json();
-        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let list = answer["error"]["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
         let found = list.iter().find(|one| one["field"] == field);
         found.unwrap_or_else(|| panic!("{field} was not refused: {}", self.body))["says"].as_str().unwrap().to_owned()
     }

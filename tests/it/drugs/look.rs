@@ -37,7 +37,7 @@ async fn a_look_alike_is_asked_about_and_both_are_marked_when_they_differ() {
         ["prednisoLONE 5 mg tablet", "predniSONE 5 mg tablet"]
     );
     assert_eq!(hospital.count("SELECT COUNT(DISTINCT look_alike_group_id) FROM drug").await, 1);
-    let hits = client.post("/api/search_drugs", &[("q", "prednisone")]).await.json();
+    let hits = client.post("/api/search_drugs", &[("q", "prednisone")]).await.json()["drugs"].take();
     assert_eq!((&hits[0]["code"], &hits[0]["alike"]), (&Value::from("PSON"), &Value::from(true)), "{hits}");
     let page = client.get("/drugs/PSOL").await.body;
     assert!(page.contains("Look-alike") && page.contains("/drugs/PSON"), "{page}");
@@ -71,7 +71,7 @@ async fn another_process_notices_a_change_within_seconds() {
     assert_eq!(found(&there, "zidovudine").await, ["zidovudine 300 mg tablet"]);
     step(&client, "/api/suspend_drug", "ZDV", &[("suspend_reason", "recall")]).await.url();
     second.at("2026-07-01T09:00:10Z");
-    let hits = there.post("/api/search_drugs", &[("q", "zidovudine")]).await.json();
+    let hits = there.post("/api/search_drugs", &[("q", "zidovudine")]).await.json()["drugs"].take();
     assert_eq!(hits[0]["state"], "Suspended");
 }
 

@@ -13,14 +13,14 @@ async fn a_drug_is_suspended_taken_back_and_retired_with_who_and_why() {
     assert!(no_reason.refusal_of("suspend_reason").contains("why"));
     let in_use = step(&client, "/api/retire_drug", "OLD", &[("retire_reason", "unsafe")]).await;
     assert_eq!(
-        (in_use.status, in_use.json()["Rule"].as_str().unwrap().contains("Suspend it first")),
+        (in_use.status, in_use.json()["says"].as_str().unwrap().contains("Suspend it first")),
         (StatusCode::CONFLICT, true)
     );
     step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "recall <1>")]).await.url();
     assert_eq!(state().await, "suspended");
     let page = client.get("/drugs/OLD").await.body;
     assert!(page.contains("recall &lt;1&gt;") && page.contains("can't be requested"), "{page}");
-    let hits = client.post("/api/search_drugs", &[("q", "cisapride")]).await.json();
+    let hits = client.post("/api/search_drugs", &[("q", "cisapride")]).await.json()["drugs"].take();
     assert_eq!(hits[0]["state"], "Suspended", "what is suspended is found and marked");
     assert_eq!(
         step(&client, "/api/suspend_drug", "OLD", &[("suspend_reason", "x")]).await.status,

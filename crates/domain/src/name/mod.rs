@@ -23,6 +23,24 @@ pub use normal::{Normal, Tables};
 pub use refusal::{NameRefused, WhyNot};
 pub(crate) use rule::{Limits, apply};
 
+/// A character in words, inside a sentence: "a zero-width space (U+200B)".
+#[must_use]
+pub fn a_character(character: char) -> String {
+    character::Described::one(character).to_string()
+}
+
+/// A character in words, after a number: "zero-width space (U+200B)".
+#[must_use]
+pub fn bare_character(character: char) -> String {
+    character::Described::bare(character).to_string()
+}
+
+/// A character in words, at the beginning of a sentence: "The character U+200B (zero-width space)".
+#[must_use]
+pub fn described(character: char) -> String {
+    character::Described::The(character).to_string()
+}
+
 /// The longest name, in Unicode scalar values, counted as it is stored.
 pub const NAME_MAX: usize = 300;
 

@@ -9,6 +9,7 @@ use super::{
     forms::Forms,
     row,
 };
+use crate::ui::pages::lang;
 use crate::{
     server::service::{
         self,
@@ -29,6 +30,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use messages::Say;
 
 /// One drug.
 ///
@@ -103,11 +105,11 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone, refused: Optio
 
 fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let (kind, words) = match &drug.state {
-        DrugState::Active => (TagKind::Good, drug.state.words().to_owned()),
-        state => (TagKind::Warn, state.words().to_owned()),
+        DrugState::Active => (TagKind::Good, drug.state.say(lang())),
+        state => (TagKind::Warn, state.say(lang())),
     };
     let controlled = domain::drug_state::register_allows(&drug.facts().controlled).is_err();
-    let class = drug.facts().controlled.words().to_owned();
+    let class = lang().stored(&drug.facts().controlled);
     let (high_alert, alike) = (drug.facts().high_alert, drug.look_alike_group.is_some());
     move || {
         view! {
@@ -127,7 +129,7 @@ fn standing(drug: &Drug, replaced_by: Option<Drug>) -> Option<AnyView> {
     Some(match &drug.state {
         DrugState::Active => return None,
         DrugState::Incomplete => {
-            let missing: Vec<_> = drug.facts().missing().iter().map(|one| one.words()).collect();
+            let missing: Vec<_> = drug.facts().missing().iter().map(|one| lang().words(*one)).collect();
             let words = format!("Still missing: {}. It can be requested once that is filled in.", missing.join(", "));
             view! { <Notice kind=NoticeKind::Ask title="This drug is incomplete"><p>{words}</p></Notice> }.into_any()
         }
@@ -152,20 +154,20 @@ fn standing(drug: &Drug, replaced_by: Option<Drug>) -> Option<AnyView> {
 }
 
 fn said<T: Coded>(stored: Option<&Stored<T>>) -> String {
-    stored.map_or_else(|| "not known yet".to_owned(), |one| capital(one.words()))
+    stored.map_or_else(|| "not known yet".to_owned(), |one| capital(&lang().stored(one)))
 }
 
 fn facts(drug: &Drug) -> impl IntoView + use<> {
     let f = drug.facts().clone();
     let (code, version) = (drug.code.to_string(), drug.version.number.to_string());
     let ingredients = f.ingredients.iter().map(|one| {
-        let (name, basis) = (one.substance.to_string(), one.basis.words().to_owned());
+        let (name, basis) = (one.substance.to_string(), lang().stored(&one.basis));
         let strength = one.strength.as_ref().map_or_else(|| "strength not known yet".to_owned(), |s| s.words(DecimalMark::Point));
         view! { <li><bdi dir="auto">{name}</bdi>" "<span class="strong">{strength}</span>" "<span class="soft">{basis}</span></li> }
     });
     let none = f.ingredients.is_empty().then_some("not known yet");
     let spelled = micrograms_spelled_out(f.name.as_str()).join(", ");
-    let routes = f.routes.iter().map(|route| route.words().to_owned()).collect::<Vec<_>>().join(", ");
+    let routes = f.routes.iter().map(|route| lang().stored(route)).collect::<Vec<_>>().join(", ");
     let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
     let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
     let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
@@ -198,8 +200,8 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
                 {maybe("Most in a day, for an adult", a_day)}
                 {maybe("Smallest amount to measure out", smallest)}
                 {maybe("ATC", Some(atc))}
-                <Fact name="Controlled">{f.controlled.words().to_owned()}</Fact>
-                <Fact name="Storage">{capital(f.storage.words())}</Fact>
+                <Fact name="Controlled">{lang().stored(&f.controlled)}</Fact>
+                <Fact name="Storage">{capital(&lang().stored(&f.storage))}</Fact>
                 {maybe("Cautions", f.cautions.map(String::from))}
                 <Fact name="Version">{version}</Fact>
             </Facts>
@@ -240,8 +242,8 @@ fn other_names(facts: &DrugFacts) -> Option<AnyView> {
         return None;
     }
     let names = facts.other_names.iter().map(|one| {
-        let (name, lang) = (one.name.to_string(), one.lang.as_str().to_owned());
-        view! { <li><DrugName name=name lang=lang/>" "<span class="soft">{one.kind.words().to_owned()}</span></li> }
+        let (name, tag) = (one.name.to_string(), one.lang.as_str().to_owned());
+        view! { <li><DrugName name=name lang=tag/>" "<span class="soft">{lang().stored(&one.kind)}</span></li> }
     });
     let names = names.collect_view();
     Some(view! { <Card title="Other names"><ul class="plain">{names}</ul></Card> }.into_any())

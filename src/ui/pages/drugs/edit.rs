@@ -13,7 +13,7 @@ use crate::{
     },
     server::service,
     ui::{components::*, islands::SendForm, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{extract::Path, response::Response};
 use domain::{drug::Drug, role::Permission};
@@ -105,10 +105,10 @@ fn empty(visit: &Visit) -> DrugForm {
 async fn draw(
     visit: Visit,
     mut form: DrugForm,
-    error: Option<AppError>,
+    error: Option<Told>,
     correcting: Option<String>,
 ) -> Result<Response, Refusal> {
-    let errors = error.as_ref().map(AppError::fields).unwrap_or_default();
+    let errors = error.as_ref().map(Told::fields).unwrap_or_default();
     let list = error.as_ref().map(problems).unwrap_or_default();
     if let Some(stored) = errors.of("name_shown") {
         // the name as it will be stored stands in the field, for everybody to see

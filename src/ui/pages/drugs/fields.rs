@@ -1,6 +1,7 @@
 //! The fields of a drug's form. Every field keeps what was typed.
 
 use super::{capital, choices, units};
+use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
 use crate::{
     api::drug_form::{DrugForm, IngredientForm},
@@ -165,7 +166,7 @@ fn routes(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
             view! {
                 <div class="choice">
                     <input type="checkbox" id=id.clone() name="routes[]" value=route.code() checked=checked/>
-                    <label for=id>{capital(route.words())}</label>
+                    <label for=id>{capital(&lang().words(*route))}</label>
                 </div>
             }
         })

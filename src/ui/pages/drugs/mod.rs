@@ -8,13 +8,14 @@ pub mod import;
 pub mod list;
 mod question;
 
+use crate::ui::pages::lang;
 use crate::{ui::components::*, wire::FoundDrug};
 use domain::{coded::Coded, unit::DoseUnit};
 use leptos::prelude::*;
 
 /// The members of a closed list, to choose from.
 fn choices<T: Coded>() -> Vec<Choice> {
-    T::ALL.iter().map(|one| Choice::new(one.code(), capital(one.words()))).collect()
+    T::ALL.iter().map(|one| Choice::new(one.code(), capital(&lang().words(*one)))).collect()
 }
 
 /// The units, to choose from.

@@ -5,6 +5,7 @@ use super::{
     super::shown::{FoldedForm, Shown},
     choices,
 };
+use crate::ui::pages::lang;
 use crate::{
     api::patients::{AllergyForm, AllergyStatusForm, NoneKnownForm},
     server::service::patients::{Detail, NotedAllergy},
@@ -135,7 +136,7 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
 fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
     let (f, open, why) = shown.parts();
     let states = [AllergyVerification::Unconfirmed, AllergyVerification::Confirmed];
-    let states = states.map(|one| Choice::new(one.code(), one.words())).to_vec();
+    let states = states.map(|one| Choice::new(one.code(), lang().words(one))).to_vec();
     view! {
         <FoldedForm button="Record an allergy…" action="/api/record_allergy" open=open id="allergy-errors"
             request_id=f.request_id>

@@ -8,12 +8,13 @@ pub mod new;
 pub mod prescriptions;
 pub mod search;
 
+use crate::ui::pages::lang;
 use crate::{server::service::places::Place, ui::components::Choice};
 use domain::coded::Coded;
 
 /// The members of a closed list as choices.
 fn choices<T: Coded>() -> Vec<Choice> {
-    T::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect()
+    T::ALL.iter().map(|one| Choice::new(one.code(), lang().words(*one))).collect()
 }
 
 /// The same as words inside a sentence: "Measured".

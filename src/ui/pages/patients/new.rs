@@ -14,7 +14,7 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::response::Response;
 use domain::{patient::Sex, place::EncounterClass, role::Permission};
@@ -59,7 +59,7 @@ pub async fn switched(visit: Visit, body: String) -> Result<Response, Refusal> {
     draw(visit, form, None).await
 }
 
-async fn draw(visit: Visit, form: RegisterForm, error: Option<AppError>) -> Result<Response, Refusal> {
+async fn draw(visit: Visit, form: RegisterForm, error: Option<Told>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::RegisterPatient)?;
     let wards = service::places::wards(&visit.cx, &by).await?;
     let (errors, list) = error.as_ref().map(|e| (e.fields(), problems(e))).unwrap_or_default();

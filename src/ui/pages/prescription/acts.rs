@@ -1,5 +1,6 @@
 //! The forms for what this person may do to a line as it stands now.
 
+use crate::ui::pages::lang;
 use crate::{
     api::{
         decisions::{LineForm, field},
@@ -7,7 +8,7 @@ use crate::{
     },
     server::service::prescription_record::{PrescriptionRow, RecordLine},
     ui::{components::*, islands::SendForm, pages::problems, visit::Visit},
-    wire::AppError,
+    wire::Told,
 };
 use domain::{
     ids::LineId,
@@ -26,7 +27,7 @@ struct ActForm {
     request_id: String,
     words: String,
     reason: String,
-    error: Option<AppError>,
+    error: Option<Told>,
 }
 
 /// Every act that is possible now, and a refused one that no longer is with what was typed. What is missing for an
@@ -89,7 +90,7 @@ fn amend(visit: &Visit, prescription: &PrescriptionRow, one: &RecordLine) -> Opt
 
 /// A form that was refused and has no place any more: what was typed can still be read and copied.
 fn no_longer(again: &Redisplay<LineForm>) -> impl IntoView + use<> {
-    let (says, words) = (again.error.to_string(), again.form.words.clone());
+    let (says, words) = (again.error.says.clone(), again.form.words.clone());
     let id = LineAct::from_code(&again.form.act)
         .zip(again.form.line.parse().ok())
         .map(|(act, line)| field(act, line, "form"))
@@ -144,7 +145,7 @@ fn which(position: i64) -> String {
 
 /// A button alone: nothing has to be written.
 fn one_press(form: ActForm) -> AnyView {
-    let (address, id, position, text) = (form.address(), form.id("form"), form.position, form.act.words());
+    let (address, id, position, text) = (form.address(), form.id("form"), form.position, lang().words(form.act));
     let (summary, hidden) = (form.summary(), form.hidden());
     view! {
         <div id=id>
@@ -163,8 +164,8 @@ fn unfolding(form: ActForm) -> AnyView {
     let (address, id, position, open) = (form.address(), form.id("form"), form.position, form.error.is_some());
     let (summary, hidden, fields) = (form.summary(), form.hidden(), fields(&form));
     let text = match (form.act, form.words.is_empty()) {
-        (LineAct::WriteLabel, false) => "Change the label",
-        (act, _) => act.words(),
+        (LineAct::WriteLabel, false) => "Change the label".to_owned(),
+        (act, _) => lang().words(act),
     };
     let kind = if ends(form.act) { ButtonKind::Danger } else { ButtonKind::Primary };
     let send = sends(form.act);
@@ -185,7 +186,8 @@ fn unfolding(form: ActForm) -> AnyView {
 
 fn fields(form: &ActForm) -> impl IntoView + use<> {
     let reason = (form.act == LineAct::Reject).then(|| {
-        let options = RejectReason::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect::<Vec<_>>();
+        let options =
+            RejectReason::ALL.iter().map(|one| Choice::new(one.code(), lang().words(*one))).collect::<Vec<_>>();
         let (id, value, error) = (form.id("reason"), form.reason.clone(), form.refused("reason"));
         view! {
             <SelectField label="Why it is rejected" name="reason" id=id options=options value=value error=error

@@ -4,6 +4,7 @@ use super::{
     acts,
     words::{Eye, detail_words, state_tag},
 };
+use crate::ui::pages::lang;
 use crate::{
     api::{decisions::LineForm, redisplay::Redisplay},
     server::service::{
@@ -24,6 +25,7 @@ use domain::{
     prescription::{LineEvent, NotEnough},
 };
 use leptos::prelude::*;
+use messages::Say;
 
 /// The line's card.
 pub fn card(
@@ -102,7 +104,7 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if let Some(reason) = line.state.decision().reason() {
         all.push((
             NoticeKind::Stop,
-            format!("Rejected: {}", reason.words()),
+            format!("Rejected: {}", lang().stored(reason)),
             if closed { String::new() } else { "Amend it with what must change, or cancel it.".into() },
         ));
     }
@@ -152,7 +154,7 @@ const fn missing_words(missing: NotEnough) -> Option<(&'static str, &'static str
 fn not_active(code: &str) -> Option<String> {
     match DrugState::read(code, None) {
         DrugState::Active => None,
-        other => Some(format!("This drug now: {}", other.words())),
+        other => Some(format!("This drug now: {}", other.say(lang()))),
     }
 }
 
@@ -163,7 +165,7 @@ fn facts(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
         let method = Stored::<ObservationMethod>::read(one.about.weight_method.as_deref().unwrap_or_default());
         let unit = one.about.weight_unit.clone().unwrap_or_default();
         let when = one.about.weight_at.as_deref().map(|at| eye.moment(at)).unwrap_or_default();
-        format!("{weight} {unit}, {}, {when}", method.words())
+        format!("{weight} {unit}, {}, {when}", lang().stored(&method))
     });
     let valid = line.valid_until.as_deref().map(|day| day.parse().map_or_else(|_| day.to_owned(), day_words));
     let repeats = line.repeats;

@@ -25,6 +25,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{prescription::LineAct, role::Permission};
 use leptos::prelude::*;
+use messages::Say;
 use words::{Eye, priority_tag};
 
 /// One prescription.
@@ -61,7 +62,7 @@ fn whole(
 ) -> impl IntoView + use<> {
     let eye = Eye::of(visit);
     let panel = |one: &RecordLine| panels.ok()?.iter().find(|panel| panel.line == one.line.id);
-    let trouble = panels.err().map(ToString::to_string);
+    let trouble = panels.err().map(|error| error.say(visit.lang()));
     let lines = record
         .lines
         .iter()
@@ -85,9 +86,9 @@ fn whole(
 fn where_it_stands(again: &Redisplay<LineForm>) -> Vec<(String, String)> {
     let place = LineAct::from_code(&again.form.act).zip(again.form.line.parse().ok());
     let form = place.map(|(act, line)| field(act, line, "form")).unwrap_or_default();
-    match &again.error {
+    match &again.error.error {
         AppError::Refused(_) => problems(&again.error),
-        other => vec![(form, other.to_string())],
+        _ => vec![(form, again.error.says.clone())],
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a line's state and a priority are shown: which tag, which words.
 
+use crate::ui::pages::lang;
 use crate::ui::{
     components::{Tag, TagKind},
     visit::Visit,
@@ -74,7 +75,7 @@ pub fn state_tag(state: &LineState) -> AnyView {
         Shown::Stopped => TagKind::Stopped,
         Shown::Cancelled | Shown::Replaced | Shown::EnteredInError => TagKind::Cancelled,
     });
-    let words = shown.words().to_owned();
+    let words = lang().stored(&shown);
     view! { <Tag kind=kind text=words/> }.into_any()
 }
 
@@ -88,7 +89,7 @@ pub fn priority_tag(code: &str) -> Option<AnyView> {
         Stored::Known(Priority::Asap | Priority::Urgent) => TagKind::Urgent,
         Stored::Newer(_) => TagKind::Plain,
     };
-    let words = priority.words().to_owned();
+    let words = lang().stored(&priority);
     Some(view! { <Tag kind=kind text=words/> }.into_any())
 }
 
@@ -103,8 +104,8 @@ pub fn detail_words(detail: &EventDetail) -> String {
             let note = (!note.is_empty()).then(|| note.clone());
             instead.into_iter().chain(note).collect::<Vec<_>>().join(". ")
         }
-        EventDetail::Rejected { reason, note } if note.is_empty() => reason.words().to_owned(),
-        EventDetail::Rejected { reason, note } => format!("{}. {note}", reason.words()),
+        EventDetail::Rejected { reason, note } if note.is_empty() => lang().stored(reason),
+        EventDetail::Rejected { reason, note } => format!("{}. {note}", lang().stored(reason)),
         EventDetail::ReplacedBy { line } => format!("Now {}, line {}", line.prescription, line.position),
         EventDetail::Prepared { units, unit, taken, lot_reason } => {
             let lots = taken.iter().map(taken_words).collect::<Vec<_>>().join(", ");

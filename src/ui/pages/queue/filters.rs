@@ -5,6 +5,7 @@ use crate::{
     ui::components::*,
 };
 use leptos::prelude::*;
+use messages::Language;
 use serde::Deserialize;
 
 /// The address's questions, as they come.
@@ -38,32 +39,32 @@ fn address(show: Which, asked: &Asked, page: u32) -> String {
 }
 
 /// The lists with how much stands in each.
-pub fn chips(queue: &Queue, prescribes: bool) -> AnyView {
+pub fn chips(lang: Language, queue: &Queue, prescribes: bool) -> AnyView {
     let counts = &queue.counts;
     let lists = [
-        (Which::Mine, "My requests", None),
-        (Which::Check, "To check", Some(counts.check)),
-        (Which::Questions, "Questions open", Some(counts.questions)),
-        (Which::Dispense, "To dispense", Some(counts.dispense)),
-        (Which::Held, "On hold", Some(counts.held)),
-        (Which::Done, "Done today", Some(queue.done)),
-        (Which::All, "All", None),
+        (Which::Mine, lang.queue_mine(), None),
+        (Which::Check, lang.queue_to_check(), Some(counts.check)),
+        (Which::Questions, lang.queue_questions(), Some(counts.questions)),
+        (Which::Dispense, lang.queue_to_dispense(), Some(counts.dispense)),
+        (Which::Held, lang.queue_held(), Some(counts.held)),
+        (Which::Done, lang.queue_done(), Some(queue.done)),
+        (Which::All, lang.queue_all(), None),
     ];
     let items = lists
         .into_iter()
         .filter(|(which, ..)| *which != Which::Mine || prescribes)
         .map(|(which, words, count)| Chip {
             href: address(which, &queue.asked, 1),
-            words: words.to_owned(),
+            words,
             count: count.and_then(|count| u64::try_from(count).ok()),
             current: which == queue.show,
         })
         .collect::<Vec<_>>();
-    view! { <Chips label="Lists" items=items/> }.into_any()
+    view! { <Chips label=lang.queue_lists() items=items/> }.into_any()
 }
 
 /// Ward and own requests.
-pub fn form(queue: &Queue, prescribes: bool) -> Option<AnyView> {
+pub fn form(lang: Language, queue: &Queue, prescribes: bool) -> Option<AnyView> {
     let wards: Vec<Choice> = queue.wards.iter().map(|(id, name)| Choice::new(id, name)).collect();
     let own = prescribes && queue.show != Which::Mine;
     if wards.is_empty() && !own {
@@ -75,9 +76,9 @@ pub fn form(queue: &Queue, prescribes: bool) -> Option<AnyView> {
         view! {
             <form class="search" method="get" action="/prescriptions">
                 <HiddenField name="show" value=show/>
-                <SelectField label="Ward" name="place" options=wards value=place empty="All wards"/>
-                {own.then(|| view! { <Checkbox label="Only my requests" name="mine" checked=mine/> })}
-                <SubmitButton text="Show" kind=ButtonKind::Plain/>
+                <SelectField label=lang.queue_ward() name="place" options=wards value=place empty=lang.queue_all_wards()/>
+                {own.then(|| view! { <Checkbox label=lang.queue_only_mine() name="mine" checked=mine/> })}
+                <SubmitButton text=lang.queue_show() kind=ButtonKind::Plain/>
             </form>
         }
         .into_any(),
@@ -85,7 +86,7 @@ pub fn form(queue: &Queue, prescribes: bool) -> Option<AnyView> {
 }
 
 /// The way to the pages before and after.
-pub fn pager(queue: &Queue) -> Option<AnyView> {
+pub fn pager(lang: Language, queue: &Queue) -> Option<AnyView> {
     let page = queue.asked.page;
     if page <= 1 && !queue.more {
         return None;
@@ -94,10 +95,10 @@ pub fn pager(queue: &Queue) -> Option<AnyView> {
     let after = queue.more.then(|| address(queue.show, &queue.asked, page.saturating_add(1)));
     Some(
         view! {
-            <nav class="pager" aria-label="Pages">
-                {before.map(|href| view! { <LinkButton href=href text="Previous page"/> })}
-                <span class="soft">{format!("Page {page}")}</span>
-                {after.map(|href| view! { <LinkButton href=href text="Next page"/> })}
+            <nav class="pager" aria-label=lang.queue_pages()>
+                {before.map(|href| view! { <LinkButton href=href text=lang.queue_before()/> })}
+                <span class="soft">{lang.queue_page(page.to_string())}</span>
+                {after.map(|href| view! { <LinkButton href=href text=lang.queue_after()/> })}
             </nav>
         }
         .into_any(),

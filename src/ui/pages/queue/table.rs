@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{coded::Stored, prescription::LineEvent};
 use leptos::prelude::*;
+use messages::Language;
 
 /// Whether a list is about what waits, or about what was.
 const fn waits(show: Which) -> bool {
@@ -16,18 +17,18 @@ const fn waits(show: Which) -> bool {
 }
 
 /// The table.
-pub fn table(items: &[ShortPrescription], show: Which, eye: &Eye) -> AnyView {
-    let first = if waits(show) { "Waiting" } else { "Requested" };
-    let rows = items.iter().map(|item| row(item, show, eye)).collect_view();
+pub fn table(lang: Language, items: &[ShortPrescription], show: Which, eye: &Eye) -> AnyView {
+    let first = if waits(show) { lang.queue_waiting() } else { lang.queue_requested() };
+    let rows = items.iter().map(|item| row(lang, item, show, eye)).collect_view();
     view! {
         <table class="cards queue">
             <thead>
                 <tr>
                     <th scope="col">{first}</th>
-                    <th scope="col">"Prescription"</th>
-                    <th scope="col">"Patient"</th>
-                    <th scope="col">"Medicines"</th>
-                    <th scope="col">"Last"</th>
+                    <th scope="col">{lang.queue_prescription()}</th>
+                    <th scope="col">{lang.queue_patient()}</th>
+                    <th scope="col">{lang.queue_medicines()}</th>
+                    <th scope="col">{lang.queue_last()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -36,9 +37,10 @@ pub fn table(items: &[ShortPrescription], show: Which, eye: &Eye) -> AnyView {
     .into_any()
 }
 
-fn row(item: &ShortPrescription, show: Which, eye: &Eye) -> impl IntoView + use<> {
+fn row(lang: Language, item: &ShortPrescription, show: Which, eye: &Eye) -> impl IntoView + use<> {
     let time = if waits(show) { eye.since(&item.requested_at) } else { eye.moment(&item.requested_at) };
-    let (label, instant) = (if waits(show) { "Waiting" } else { "Requested" }, item.requested_at.clone());
+    let label = if waits(show) { lang.queue_waiting() } else { lang.queue_requested() };
+    let instant = item.requested_at.clone();
     let last = item.lines.iter().filter_map(|line| line.last.as_ref()).max_by(|a, b| a.at.cmp(&b.at));
     let mine = waits(show)
         && last.is_some_and(|last| last.kind != Stored::Known(LineEvent::Requested) && eye.is_me(&last.by_account));
@@ -47,27 +49,27 @@ fn row(item: &ShortPrescription, show: Which, eye: &Eye) -> impl IntoView + use<
     view! {
         <tr class=mine.then_some("mine")>
             <td class="waiting" data-label=label><When instant=instant words=time/></td>
-            <td data-label="Prescription">
+            <td data-label=lang.queue_prescription()>
                 <div>
                     <a class="number strong" href=format!("/prescriptions/{number}")>{number.clone()}</a>" "{priority}
                     <div class="soft"><PersonName name=requester/></div>
                 </div>
             </td>
-            <td data-label="Patient">{patient(item, place, eye)}</td>
-            <td data-label="Medicines"><ul class="meds">{meds}</ul></td>
-            <td class="soft" data-label="Last">{last.map(|last| who(last, show, eye))}</td>
+            <td data-label=lang.queue_patient()>{patient(lang, item, place, eye)}</td>
+            <td data-label=lang.queue_medicines()><ul class="meds">{meds}</ul></td>
+            <td class="soft" data-label=lang.queue_last()>{last.map(|last| who(lang, last, show, eye))}</td>
         </tr>
     }
 }
 
-fn patient(item: &ShortPrescription, place: String, eye: &Eye) -> impl IntoView + use<> {
-    let (name, lang) = (item.patient.name.clone(), item.patient.lang.clone());
+fn patient(lang: Language, item: &ShortPrescription, place: String, eye: &Eye) -> impl IntoView + use<> {
+    let (name, tag) = (item.patient.name.clone(), item.patient.lang.clone());
     let born = item.patient.birth.as_ref().map(|birth| birth.words(eye.today()));
-    let born = born.unwrap_or_else(|| "birth date not known".to_owned());
+    let born = born.unwrap_or_else(|| lang.queue_birth_not_known());
     let identifier = item.patient.identifier.clone();
     view! {
         <div>
-            <span class="strong"><PersonName name=name lang=lang/></span>
+            <span class="strong"><PersonName name=name lang=tag/></span>
             <div class="soft">
                 {born}
                 {(!identifier.is_empty()).then(|| view! { " · "<bdi>{identifier}</bdi> })}
@@ -83,17 +85,17 @@ fn medicine(line: &ShortLine) -> impl IntoView + use<> {
 }
 
 /// "Adaeze Nwosu accepted this, 6 min ago"; a question in one's own list is a question to oneself.
-fn who(last: &LastEvent, show: Which, eye: &Eye) -> impl IntoView + use<> {
+fn who(lang: Language, last: &LastEvent, show: Which, eye: &Eye) -> impl IntoView + use<> {
     let mine = eye.is_me(&last.by_account);
     let did = match (show, &last.kind) {
-        (Which::Mine, Stored::Known(LineEvent::Asked)) if !mine => "asked you a question",
-        (_, kind) => kind.words(),
+        (Which::Mine, Stored::Known(LineEvent::Asked)) if !mine => lang.queue_asked_you(),
+        (_, kind) => lang.stored(kind),
     };
-    let ago = format!(" {did}, {} ago", eye.since(&last.at));
+    let ago = lang.queue_did(did, eye.since(&last.at));
     let name = (!mine).then(|| last.by_name.clone());
     view! {
         <div>
-            {name.map_or_else(|| "You".into_any(), |name| view! { <PersonName name=name/> }.into_any())}
+            {name.map_or_else(|| lang.queue_you().into_any(), |name| view! { <PersonName name=name/> }.into_any())}
             {ago}
         </div>
     }

@@ -1,5 +1,6 @@
 //! The fields of one prescription line. Knows how a dose is asked for, and no rule about it.
 
+use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
 use crate::{
     api::request::{LineForm, StepDraft},
@@ -70,7 +71,7 @@ fn step_fields(at: usize, n: usize, several: bool, step: &StepDraft, errors: &Fi
     let name = move |field: &str| format!("lines[{at}][steps][{n}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
     let units = choices(DoseUnit::all().map(|unit| (unit.code().to_owned(), unit.word(false).to_owned())));
-    let routes = choices(Route::ALL.iter().map(|route| (route.code().to_owned(), route.words().to_owned())));
+    let routes = choices(Route::ALL.iter().map(|route| (route.code().to_owned(), lang().words(*route))));
     let timings = choices(CHOICES.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
     let lengths = choices(DURATION_UNITS.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
     let legend = if several { format!("Dose {}", n + 1) } else { "Dose".to_owned() };

@@ -2,6 +2,7 @@
 
 mod line_fields;
 
+use crate::ui::pages::lang;
 use crate::{
     api::request::{self as typed, LineForm, RequestForm, StepDraft},
     server::service::request::{self, Amending, Asking},
@@ -18,7 +19,7 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{extract::Query, response::Response};
 use domain::{prescription::Priority, request::MOST_LINES, role::Permission};
@@ -151,13 +152,7 @@ fn apply(form: &mut RequestForm, change: &str) {
     }
 }
 
-fn draw(
-    visit: &Visit,
-    form: RequestForm,
-    asking: Asking,
-    amending: Option<Amending>,
-    error: Option<AppError>,
-) -> Response {
+fn draw(visit: &Visit, form: RequestForm, asking: Asking, amending: Option<Amending>, error: Option<Told>) -> Response {
     let title = if form.replaces.is_empty() { "New prescription" } else { "Amend a line" };
     let shown = error.clone();
     let body = move || body(title, form, asking, amending, shown.as_ref());
@@ -184,7 +179,7 @@ fn body(
     form: RequestForm,
     asking: Asking,
     amending: Option<Amending>,
-    error: Option<&AppError>,
+    error: Option<&Told>,
 ) -> AnyView {
     let Asking { banner, places, place, readings } = asking;
     let Some(banner) = banner else {
@@ -197,7 +192,7 @@ fn body(
         }
         .into_any();
     };
-    let errors = error.map(AppError::fields).unwrap_or_default();
+    let errors = error.map(Told::fields).unwrap_or_default();
     let list = error.map(problems).unwrap_or_default();
     let chosen_place = if form.place.is_empty() { place } else { form.place.clone() };
     let priority = if form.priority.is_empty() { Priority::Routine.code().to_owned() } else { form.priority.clone() };
@@ -225,7 +220,7 @@ fn body(
                 <SelectField label="Where is the patient?" name="place" options=places.into_iter().map(|(id, name)| Choice::new(id, name)).collect() value=chosen_place
                     empty="Choose a ward" error=errors.of("place").map(str::to_owned)/>
                 <RadioGroup label="How soon?" name="priority" inline=true value=priority
-                    options=Priority::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect()
+                    options=Priority::ALL.iter().map(|one| Choice::new(one.code(), lang().words(*one))).collect()
                     error=errors.of("priority").map(str::to_owned)/>
             </div>
             {lines}

@@ -1,6 +1,7 @@
 //! `/stock/lots/{id}`: one lot: where it lies, what came and went, and whether it may be given.
 
 use super::{page_number, standing_tag};
+use crate::ui::pages::lang;
 use crate::{
     api::stock::{DateLotForm, HoldLotForm},
     server::service::{
@@ -108,14 +109,14 @@ fn the_facts(facts: &LotPage) -> impl IntoView + use<> {
         })
         .collect_view();
     let nowhere = facts.places.is_empty();
-    let (pack, expiry, status) = (facts.pack.is.line(), facts.expiry.to_string(), facts.status.words().to_owned());
+    let (pack, expiry, status) = (facts.pack.is.line(), facts.expiry.to_string(), lang().stored(&facts.status));
     let reason = facts.status_reason.clone();
     let alike = facts
         .same_number
         .iter()
         .map(|one| {
             let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.as_ref().map(|pack| pack.is.line()).unwrap_or_default());
-            view! { <p><a href=href><bdi dir="auto">{words}</bdi></a>{format!(", expires {}: {}", one.expiry, one.status.words())}</p> }
+            view! { <p><a href=href><bdi dir="auto">{words}</bdi></a>{format!(", expires {}: {}", one.expiry, lang().stored(&one.status))}</p> }
         })
         .collect::<Vec<_>>();
     let alike = (!alike.is_empty()).then(|| view! { <Fact name="Other lots with this number">{alike}</Fact> });
@@ -146,7 +147,7 @@ fn hold_form(facts: &LotPage, shown: Shown<HoldLotForm>) -> impl IntoView + use<
         .into_iter()
         .map(|step| {
             let kind = if step == LotStep::Recall { ButtonKind::Danger } else { ButtonKind::Plain };
-            view! { <SubmitButton text=step.words() kind=kind name="step" value=step.code()/> }
+            view! { <SubmitButton text=lang().words(step) kind=kind name="step" value=step.code()/> }
         })
         .collect_view();
     view! {
@@ -203,8 +204,8 @@ fn movements(visit: &Visit, id: LotId, facts: &LotPage) -> impl IntoView + use<>
 fn movement(row: &MovementRow, when: String) -> impl IntoView + use<> {
     let what = match (row.reversing, &row.kind) {
         (true, Stored::Known(MovementKind::Dispense)) => "Dispensing undone".to_owned(),
-        (true, kind) => format!("{}, taken back", kind.words()),
-        (false, kind) => kind.words().to_owned(),
+        (true, kind) => format!("{}, taken back", lang().stored(kind)),
+        (false, kind) => lang().stored(kind),
     };
     let units = if row.quantity > 0 { format!("+{}", thousands(row.quantity)) } else { thousands(row.quantity) };
     let (place, who, why) = (row.place_name.clone(), row.by_name.clone(), reason_words(&row.reason));

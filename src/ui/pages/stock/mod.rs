@@ -4,6 +4,7 @@ pub mod list;
 pub mod lot;
 pub mod receive;
 
+use crate::ui::pages::lang;
 use crate::{
     server::service::stock::Standing,
     ui::components::{Tag, TagKind},
@@ -13,15 +14,11 @@ use leptos::prelude::*;
 
 /// The tag that says how a lot stands; nothing for a lot of which there is nothing to say.
 fn standing_tag(standing: Standing) -> Option<impl IntoView> {
-    let kind = match standing {
+    let (kind, words) = match standing {
         Standing::Fine => return None,
-        Standing::Soon | Standing::Not(WhyNot::Held | WhyNot::ExpiryUnknown) => TagKind::Warn,
-        Standing::Not(_) => TagKind::Bad,
-    };
-    let words = match standing {
-        Standing::Fine => "",
-        Standing::Soon => "Expires soon",
-        Standing::Not(why) => why.words(),
+        Standing::Soon => (TagKind::Warn, lang().standing_soon()),
+        Standing::Not(why @ (WhyNot::Held | WhyNot::ExpiryUnknown)) => (TagKind::Warn, lang().words(why)),
+        Standing::Not(why) => (TagKind::Bad, lang().words(why)),
     };
     Some(view! { <Tag kind=kind text=words/> })
 }

@@ -1,7 +1,7 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
 use crate::{
-    api::stock::ReceiveStockForm,
+    api::{sentences::tell_failure, stock::ReceiveStockForm},
     server::service::{
         self,
         stock::{DrugRow, ReceivePage},
@@ -17,7 +17,7 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
-    wire::{AppError, FieldErrors},
+    wire::FieldErrors,
 };
 use axum::{extract::Query, response::Response};
 use domain::{drug::Pack, form::DispensingUnit, role::Permission};
@@ -51,7 +51,8 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
     let mut facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
-    let error = error.or(facts.refused.take().map(AppError::from));
+    let refused = facts.refused.take();
+    let error = error.or_else(|| refused.map(|why| tell_failure(visit.lang(), why)));
     let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));
     let request_id = match address {
         Some(address) => match once::of(&visit, &address, &asked.request).await? {
@@ -107,7 +108,7 @@ fn what_came(
     let errors = errors.clone();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
-    let unit = DispensingUnit::counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let unit = DispensingUnit::several(&drug.unit);
     let places: Vec<Choice> =
         facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
     let (known, drug_why) = (drug.name.clone(), why("drug"));

@@ -4,11 +4,12 @@ use super::{
     super::super::{Refusal, page, page_again, problems},
     sum,
 };
+use crate::ui::pages::lang;
 use crate::{
-    api::made,
+    api::{made, sentences::tell},
     server::service::import::{self, Counted, Incoming, Past, Settled, Spooled},
     ui::{components::*, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{
     extract::{Multipart, multipart::MultipartError},
@@ -17,6 +18,7 @@ use axum::{
 };
 use domain::{import::ImportState, role::Permission};
 use leptos::prelude::*;
+use messages::Say;
 
 /// The form and the history.
 ///
@@ -26,7 +28,7 @@ pub async fn form(visit: Visit) -> Result<Response, Refusal> {
     draw(&visit, None).await
 }
 
-async fn draw(visit: &Visit, refused: Option<AppError>) -> Result<Response, Refusal> {
+async fn draw(visit: &Visit, refused: Option<Told>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::OnboardDrug)?;
     let lists = import::history(&visit.cx, &by).await?;
     let (id, most) = (visit.request_id(), visit.cx.config.import.bytes / (1024 * 1024));
@@ -105,7 +107,7 @@ fn line(
             <th scope="row" data-label="List"><a href=format!("/drugs/import/{id}")><bdi>{name}</bdi></a><p class="soft small">{about}</p></th>
             <td data-label="When">{when}</td>
             <td data-label="Who">{who}</td>
-            <td data-label="Now"><Tag kind=kind text=state.words()/></td>
+            <td data-label="Now"><Tag kind=kind text=state.say(lang())/></td>
             <td data-label="Rows">{rows}</td>
         </tr>
     }
@@ -124,7 +126,7 @@ pub async fn upload(visit: Visit, form: Multipart) -> Result<Response, Refusal> 
     match done.await {
         Ok(made) => Ok((StatusCode::SEE_OTHER, Redirect::to(&made::address(&made))).into_response()),
         Err(AppError::SignIn) => Err(AppError::SignIn.into()),
-        Err(refused) => draw(&visit, Some(refused)).await,
+        Err(refused) => draw(&visit, Some(tell(visit.lang(), refused))).await,
     }
 }
 

@@ -4,11 +4,12 @@ use super::{
     super::super::{Refusal, page, page_again, problems},
     outcome, progress, rows, settle,
 };
+use crate::ui::pages::lang;
 use crate::{
     api::import::{CorrectRowForm, DecideRowForm, ListForm, SettleForm},
     server::service::import,
     ui::{components::*, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{
     extract::{Path, Query, rejection::QueryRejection},
@@ -16,6 +17,7 @@ use axum::{
 };
 use domain::{ids::BatchId, import::ImportState, role::Permission};
 use leptos::prelude::*;
+use messages::Say;
 use serde::Deserialize;
 
 /// Rows on a page.
@@ -58,7 +60,7 @@ pub async fn one(
     let about = format!("Brought by {}, {}", view.who, visit.cx.clock.in_words(&view.batch.created_at));
     let when = visit.cx.clock.in_words(&view.batch.committed_at);
     let body = move || {
-        let tag = state.words().to_owned();
+        let tag = state.say(lang());
         let (kind, here) = (outcome::kind(&state), state.clone());
         let beside = move || view! { <Tag kind=kind text=tag.clone()/> }.into_any();
         let inner = match here {
@@ -84,7 +86,7 @@ pub async fn one(
 }
 
 /// Why a form of this page was refused, whichever it was.
-fn refused(visit: &Visit) -> Option<AppError> {
+fn refused(visit: &Visit) -> Option<Told> {
     let settle = visit.again::<SettleForm>().map(|again| again.error);
     let list = || visit.again::<ListForm>().map(|again| again.error);
     let decide = || visit.again::<DecideRowForm>().map(|again| again.error);

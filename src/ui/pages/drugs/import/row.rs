@@ -1,14 +1,15 @@
 //! `/drugs/import/{id}/rows/{row}`: the cells of one row, to correct.
 
 use super::super::super::{Refusal, page, page_again, problems};
+use crate::ui::pages::lang;
 use crate::{
     api::import::CorrectRowForm,
     server::service::import,
     ui::{components::*, islands::SendForm, shell::Nav, visit::Visit},
-    wire::AppError,
+    wire::{AppError, Told},
 };
 use axum::{extract::Path, response::Response};
-use domain::{coded::Coded, ids::BatchId, import::Column, role::Permission};
+use domain::{ids::BatchId, import::Column, role::Permission};
 use leptos::prelude::*;
 
 /// The row with all its cells.
@@ -21,7 +22,7 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
     let (view, row) = import::row(&visit.cx, &by, id, row).await?;
     let again = visit.again::<CorrectRowForm>();
     let error = again.as_ref().map(|again| again.error.clone());
-    let fields = error.as_ref().map(AppError::fields).unwrap_or_default();
+    let fields = error.as_ref().map(Told::fields).unwrap_or_default();
     let summary = error.as_ref().map(problems).unwrap_or_default();
     let typed = again.map(|again| again.form.cells);
     let request_id = visit.request_id();
@@ -35,7 +36,7 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
                 let meaning = columns.get(at).copied().unwrap_or(Column::Ignore);
                 let named = header.as_ref().map(|row| row.text(at).trim().to_owned()).filter(|name| !name.is_empty());
                 let label = named.unwrap_or_else(|| format!("Column {}", at + 1));
-                let means = Coded::words(meaning);
+                let means = lang().words(meaning);
                 let said = meaning == Column::Ignore || label.to_lowercase() == means.to_lowercase();
                 let label = if said { label } else { format!("{label} ({means})") };
                 let value = typed

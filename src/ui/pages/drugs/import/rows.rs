@@ -1,12 +1,14 @@
 //! The rows of a checked list: how many of which kind, each with what becomes of it, and what a person decides.
 
 use super::{count, numbered, rows_of};
+use crate::ui::pages::lang;
 use crate::{
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
 };
 use domain::import::{Alike, Column, Decision, Verdict};
 use leptos::prelude::*;
+use messages::Say;
 
 /// Look-alikes told with a row.
 const SHOWN_LIKE: usize = 4;
@@ -170,10 +172,9 @@ fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
         (Verdict::Changed { .. }, Some(Decision::TakeChange)) => (TagKind::Good, "Change taken".to_owned()),
         (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
         (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
-        (verdict, _) => (
-            if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() },
-            verdict.words().to_owned(),
-        ),
+        (verdict, _) => {
+            (if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() }, verdict.say(lang()))
+        }
     }
 }
 
@@ -182,9 +183,9 @@ fn says(row: &ShownRow) -> Vec<String> {
         Verdict::Refused { reasons } => {
             let with = |one: &domain::import::CellRefused| {
                 if one.value.is_empty() {
-                    format!("{}: {}", one.meaning.words(), one.reason)
+                    format!("{}: {}", lang().words(one.meaning), one.reason)
                 } else {
-                    format!("{} “{}”: {}", one.meaning.words(), short(&one.value), one.reason)
+                    format!("{} “{}”: {}", lang().words(one.meaning), short(&one.value), one.reason)
                 }
             };
             reasons.iter().map(with).collect()
@@ -197,7 +198,12 @@ fn says(row: &ShownRow) -> Vec<String> {
         Verdict::Changed { code, differences } => differences
             .iter()
             .map(|one| {
-                format!("{code}, {}: now “{}”, in the list “{}”", one.field.words(), short(&one.was), short(&one.now))
+                format!(
+                    "{code}, {}: now “{}”, in the list “{}”",
+                    lang().words(one.field),
+                    short(&one.was),
+                    short(&one.now)
+                )
             })
             .collect(),
         Verdict::Duplicate { of_row } => vec![format!("The same as row {of_row}")],

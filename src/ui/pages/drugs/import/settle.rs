@@ -2,6 +2,7 @@
 //! as they would become.
 
 use super::{super::super::problems, rows_of};
+use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
 use crate::{
     api::{import::SettleForm, redisplay::Redisplay},
@@ -140,7 +141,7 @@ fn encoding(understood: &Understood, form: &SettleForm, why: Option<String>) -> 
     let found = look.encoding.as_ref()?;
     if found.confidence == Confidence::Certain {
         return Some(
-            view! { <p class="soft">{format!("Encoding: {}, certain.", found.encoding.words())}</p> }.into_any(),
+            view! { <p class="soft">{format!("Encoding: {}, certain.", lang().words(found.encoding))}</p> }.into_any(),
         );
     }
     let chosen = if form.encoding.is_empty() && (found.confidence == Confidence::Likely) {
@@ -160,7 +161,7 @@ fn encoding(understood: &Understood, form: &SettleForm, why: Option<String>) -> 
                     <span class="choice">
                         <input type="radio" id=id.clone() name="encoding" value=code checked=chosen == code
                             aria-describedby="encoding-error"/>
-                        <label for=id>{one.words()}</label>
+                        <label for=id>{lang().words(*one)}</label>
                     </span>
                 </th>
             }
@@ -175,7 +176,7 @@ fn encoding(understood: &Understood, form: &SettleForm, why: Option<String>) -> 
             view! { <tr><th scope="row">{row.number}</th>{cells}</tr> }
         })
         .collect_view();
-    let others: Vec<Choice> = Charset::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect();
+    let others: Vec<Choice> = Charset::ALL.iter().map(|one| Choice::new(one.code(), lang().words(*one))).collect();
     let other = if found.candidates.iter().any(|one| one.code() == chosen) { String::new() } else { chosen.clone() };
     let (doubt, hint) = (doubt(found), encoding_hint(found));
     Some(
@@ -206,7 +207,7 @@ fn encoding(understood: &Understood, form: &SettleForm, why: Option<String>) -> 
 fn doubt(found: &Sniffed) -> impl IntoView + use<> {
     let given = found.source == Source::Given && found.confidence == Confidence::Unsure;
     given.then(|| {
-        let title = format!("Read as {}, this does not look right", found.encoding.words());
+        let title = format!("Read as {}, this does not look right", lang().words(found.encoding));
         view! {
             <Notice kind=NoticeKind::Ask title=title>
                 <p>"Compare the columns below: if another one reads right, choose it. If none does, ask who made the list."</p>
@@ -246,7 +247,7 @@ fn columns(view: &View, understood: &Understood, form: &SettleForm, errors: &Fie
             let bad = why.is_some();
             let options = <Column as Coded>::ALL
                 .iter()
-                .map(|one| view! { <option value=one.code() selected=one.code() == value>{one.words()}</option> })
+                .map(|one| view! { <option value=one.code() selected=one.code() == value>{lang().words(*one)}</option> })
                 .collect_view();
             let sure = understood.proposals.get(at).is_none_or(|one| one.sure || one.column == Column::Ignore);
             view! {
@@ -323,9 +324,9 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
         .take(FIRST)
         .map(|row| match read(&row, mapping) {
             Ok(entry) => {
-                let form = entry.facts.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
+                let form = entry.facts.form.as_ref().map(|form| lang().stored(form)).unwrap_or_default();
                 let strength = entry.facts.strength_words(domain::number::DecimalMark::Point);
-                let missing: Vec<&str> = entry.facts.missing().iter().map(|one| one.words()).collect();
+                let missing: Vec<_> = entry.facts.missing().iter().map(|one| lang().words(*one)).collect();
                 let named = !entry.facts.name.as_str().is_empty();
                 let name = match (&entry.code, named) {
                     (Some(code), false) => format!("the drug with the code {code}"),

@@ -1,0 +1,157 @@
+//! A language: its tag, its direction, its messages and, by the tag, its plural rules.
+
+use crate::generated::{ENGLISH, L10n, L10nLanguage};
+use domain::coded::{Coded, Stored};
+use std::{fmt, ops::Deref, sync::LazyLock};
+
+/// In which direction a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// As the attribute `dir` has it.
+    #[must_use]
+    pub const fn attribute(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A language that people are spoken to in. Cheap to copy; given with every call that makes a sentence.
+///
+/// Every message is one of its methods: `lang.frame_sign_out()`.
+#[derive(Clone, Copy)]
+pub struct Language(&'static Catalogue);
+
+struct Catalogue {
+    tag: String,
+    direction: Direction,
+    messages: L10nLanguage,
+}
+
+static EN: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue { tag: L10n::En.to_string(), direction: Direction::Ltr, messages: L10n::En.load() });
+
+/// A translation that does not fit the messages that the program speaks: a message is missing, or names an argument
+/// that nobody gives.
+#[derive(Debug)]
+pub struct NotALanguage(String);
+
+impl fmt::Display for NotALanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotALanguage {}
+
+impl Language {
+    /// English.
+    #[must_use]
+    pub fn english() -> Self {
+        Self(&EN)
+    }
+
+    /// A translation that the build did not know, checked against every message first. It is kept until the program
+    /// ends, so load each once.
+    ///
+    /// # Errors
+    /// A translation with which some sentence could not be said.
+    pub fn translated(tag: &str, direction: Direction, source: &str) -> Result<Self, NotALanguage> {
+        let messages =
+            L10nLanguage::new_external(tag, source.as_bytes()).map_err(|error| NotALanguage(error.to_string()))?;
+        Ok(Self(Box::leak(Box::new(Catalogue { tag: tag.to_owned(), direction, messages }))))
+    }
+
+    /// The tag, as the attribute `lang` has it.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        &self.0.tag
+    }
+
+    /// The direction, as the attribute `dir` has it.
+    #[must_use]
+    pub const fn dir(self) -> &'static str {
+        self.0.direction.attribute()
+    }
+
+    /// The words of a code: the message `list-code`.
+    #[must_use]
+    pub fn words<T: Coded>(self, one: T) -> String {
+        self.0.messages.by_key(&key(one)).unwrap_or_else(|| one.code().to_owned())
+    }
+
+    /// The words of a stored code; for a newer one, the code itself.
+    #[must_use]
+    pub fn stored<T: Coded>(self, one: &Stored<T>) -> String {
+        match one {
+            Stored::Known(one) => self.words(*one),
+            Stored::Newer(code) => code.clone(),
+        }
+    }
+
+    /// Whether there are words for a code.
+    #[must_use]
+    pub fn knows<T: Coded>(self, one: T) -> bool {
+        self.0.messages.by_key(&key(one)).is_some()
+    }
+}
+
+/// The key of a code's words: `line-act-withdraw_acceptance` for `LineAct::WithdrawAcceptance`.
+fn key<T: Coded>(one: T) -> String {
+    let mut key = String::new();
+    for c in T::LIST.chars() {
+        if c.is_ascii_uppercase() && !key.is_empty() {
+            key.push('-');
+        }
+        key.push(c.to_ascii_lowercase());
+    }
+    key.push('-');
+    let code = one.code();
+    if code.is_empty() {
+        key.push_str("none");
+    }
+    key.extend(code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }));
+    key
+}
+
+impl Deref for Language {
+    type Target = L10nLanguage;
+
+    fn deref(&self) -> &L10nLanguage {
+        &self.0.messages
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::english()
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.tag == other.0.tag
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Language").field(&self.0.tag).finish()
+    }
+}
+
+/// The English messages as they are written, for whoever makes a translation.
+#[must_use]
+pub fn english_source() -> &'static str {
+    std::str::from_utf8(ENGLISH).unwrap_or_default()
+}

@@ -1,0 +1,90 @@
+//! Lists from suppliers.
+
+use crate::{Say, language::Language};
+use domain::{import::CellReason, import::ListRefused};
+use domain::{
+    import::ImportRefused,
+    import::{Column, MappingRefused},
+};
+
+impl Say for MappingRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NoName => lang.mapping_refused_no_name(),
+            Self::Twice { column, first, second } => lang.mapping_refused_twice(*first, *second, lang.words(*column)),
+            Self::NoSuchColumn { column, number, width } => {
+                lang.mapping_refused_no_such_column(*width, *number, lang.words(*column))
+            }
+            Self::NoEquals(typed) => lang.mapping_refused_no_equals(typed),
+            Self::UnknownMeaning { typed } => lang.mapping_refused_unknown_meaning(typed, meanings()),
+            Self::UnknownHeader { typed, headers } => lang.mapping_refused_unknown_header(typed, headers),
+            Self::NoHeader { typed, width } => lang.mapping_refused_no_header(typed, *width),
+            Self::SameHeaders { typed, numbers } => lang.mapping_refused_same_headers(numbers, typed),
+        }
+    }
+}
+
+impl Say for ImportRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Committed => lang.import_refused_committed(),
+            Self::Over(how) => lang.import_refused_over(how),
+            Self::Busy => lang.import_refused_busy(),
+            Self::NotChecked => lang.import_refused_not_checked(),
+            Self::Newer => lang.import_refused_newer(),
+        }
+    }
+}
+
+fn meanings() -> String {
+    Column::ALL.iter().map(|column| column.code()).collect::<Vec<_>>().join(", ")
+}
+
+impl Say for CellReason {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Code(why) => why.say(lang),
+            Self::Gtin(why) => why.say(lang),
+            Self::Name(why) => why.say(lang),
+            Self::Number(why) => why.say(lang),
+            Self::NumberInFile(_) => self.to_string(),
+            Self::Strength(why) => why.say(lang),
+            Self::TallMan(why) => why.say(lang),
+            Self::NameDiffers(why) => why.say(lang),
+            Self::Correction(why) => why.say(lang),
+            Self::SignNotSettled { typed } => lang.cell_reason_sign_not_settled(typed),
+            Self::ShowsAnError => lang.cell_reason_shows_an_error(),
+            Self::BecameADate => lang.cell_reason_became_a_date(),
+            Self::NoName => lang.cell_reason_no_name(),
+            Self::Controlled => self.to_string(),
+            Self::NotAsExported => self.to_string(),
+            Self::Damaged(_) => self.to_string(),
+            Self::OfAnotherDrug { .. } => self.to_string(),
+            Self::OutOfUse { name, code } => lang.cell_reason_out_of_use(name, code),
+            Self::UnknownCode { code } => lang.cell_reason_unknown_code(code),
+            Self::CodeOfAnotherRow { code, row } => lang.cell_reason_code_of_another_row(code, *row),
+            Self::GtinOfAnotherRow => lang.cell_reason_gtin_of_another_row(),
+        }
+    }
+}
+
+impl Say for ListRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NotWaiting => lang.list_refused_not_waiting(),
+            Self::NotTakenIn => lang.list_refused_not_taken_in(),
+            Self::NothingToTake => lang.list_refused_nothing_to_take(),
+            Self::Undecided(_) => self.to_string(),
+            Self::DrugGone => lang.list_refused_drug_gone(),
+            Self::NoPackOf { row, name, code } => lang.list_refused_no_pack_of(*row, name, code),
+            Self::PackThere { row, name, code } => lang.list_refused_pack_there(name, code, *row),
+            Self::Used { .. } => self.to_string(),
+            Self::CorrectedSince { name, code } => lang.list_refused_corrected_since(name, code),
+            Self::EncodingUnsure => lang.list_refused_encoding_unsure(),
+            Self::SignNotSettled => lang.list_refused_sign_not_settled(),
+            Self::FileTooLarge { megabytes } => lang.list_refused_file_too_large(*megabytes),
+            Self::FileEmpty => lang.list_refused_file_empty(),
+            Self::FileUnreadable { file, cause } => lang.list_refused_file_unreadable(file, cause),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The words of states that carry more than a code.
+
+use crate::{Say, language::Language};
+use domain::{
+    drug_state::DrugState,
+    import::{ImportState, Verdict},
+};
+
+impl Say for DrugState {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Incomplete => lang.drug_state_incomplete(),
+            Self::Active => lang.drug_state_active(),
+            Self::Suspended => lang.drug_state_suspended(),
+            Self::Retired { .. } => lang.drug_state_retired(),
+            Self::Newer(code) => code.clone(),
+        }
+    }
+}
+
+impl Say for Verdict {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Accepted => lang.verdict_accepted(),
+            Self::Duplicate { .. } => lang.verdict_duplicate(),
+            Self::Present { .. } => lang.verdict_present(),
+            Self::Changed { .. } => lang.verdict_changed(),
+            Self::LookAlike { .. } => lang.verdict_look_alike(),
+            Self::Refused { .. } => lang.verdict_refused(),
+        }
+    }
+}
+
+impl Say for ImportState {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Uploaded => lang.import_state_uploaded(),
+            Self::Read => lang.import_state_read(),
+            Self::Checking => lang.import_state_checking(),
+            Self::Checked => lang.import_state_checked(),
+            Self::Committing => lang.import_state_committing(),
+            Self::Committed => lang.import_state_committed(),
+            Self::Undone => lang.import_state_undone(),
+            Self::Cancelled => lang.import_state_cancelled(),
+            Self::Failed => lang.import_state_failed(),
+            Self::Newer(code) => code.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_the_domains_own() {
+        let lang = Language::english();
+        let drug = [
+            DrugState::Incomplete,
+            DrugState::Active,
+            DrugState::Suspended,
+            DrugState::Retired { replaced_by: None },
+            DrugState::Newer("tomorrow".to_owned()),
+        ];
+        for state in drug {
+            assert_eq!(state.say(lang), state.words());
+        }
+        let list = [
+            ImportState::Uploaded,
+            ImportState::Read,
+            ImportState::Checking,
+            ImportState::Checked,
+            ImportState::Committing,
+            ImportState::Committed,
+            ImportState::Undone,
+            ImportState::Cancelled,
+            ImportState::Failed,
+            ImportState::Newer("tomorrow".to_owned()),
+        ];
+        for state in list {
+            assert_eq!(state.say(lang), state.words());
+        }
+        let code = "A".to_owned();
+        let row = [
+            Verdict::Accepted,
+            Verdict::Duplicate { of_row: 1 },
+            Verdict::Present { code: code.clone() },
+            Verdict::Changed { code, differences: Vec::new() },
+            Verdict::LookAlike { like: Vec::new() },
+            Verdict::Refused { reasons: Vec::new() },
+        ];
+        for verdict in row {
+            assert_eq!(verdict.say(lang), verdict.words());
+        }
+    }
+}

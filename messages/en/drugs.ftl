@@ -1,0 +1,219 @@
+drug-code-refused-empty = Type a code for the drug.
+# $length (Number)
+# $most (Number)
+drug-code-refused-too-long = This code has {$length} characters, and at most {$most} fit. Shorten it.
+# $character (String)
+# $position (Number)
+drug-code-refused-not-allowed = The character {$character} at position {$position} can't be used in a code. Use the letters A to Z, digits, - and .
+drug-code-refused-only-marks = A code needs at least one letter or digit.
+# $word (String)
+drug-code-refused-reserved = “{$word}” is the name of a page. Choose another code.
+# $typed (String)
+atc-refused-shape = “{$typed}” is no ATC code. One has a letter, two digits, two letters and two digits, such as A10BA02.
+# $typed (String)
+atc-refused-group = “{$typed}” begins with a letter that no ATC group has. Compare it with the list.
+correction-refused-form = Another form is another drug. Onboard that one, and suspend this one if it was wrong.
+correction-refused-ingredients = Another ingredient is another drug. Onboard that one, and suspend this one if it was wrong.
+correction-refused-strength = Another strength is another drug. Onboard that one, and suspend this one if it was wrong.
+correction-refused-unit = Another dispensing unit is another drug: what was requested and lies on the shelf is counted in this one. Onboard that one, and suspend this one if it was wrong.
+correction-refused-not-in-the-list = Choose one from the list.
+correction-refused-left-out = This was known and is now left out. Fill it in again.
+lang-refused = Type a language tag such as fr, yo or zh-Hans, or leave this empty.
+limit-refused-less-than-at-once = This is less than the most at once. Correct one of them.
+# $unit (String)
+# $fits (String)
+limit-refused-unit = Doses of this drug can't be compared with {$unit}. Choose {$fits}.
+not-an-answer = Choose one of the answers.
+# $name (String)
+tall-man-refused-other-letters = This differs from the name in more than small and capital letters. Type “{$name}” again, with capitals where it differs from the other.
+# $missing (String)
+drug-refused-still-missing = Still missing: {$missing}.
+drug-refused-incomplete = This drug is incomplete. A pharmacist must complete it first.
+drug-refused-already-active = This drug is already in use.
+drug-refused-suspended = This drug is suspended. A pharmacist can bring it back.
+drug-refused-replaced = This drug is retired. Use its replacement.
+drug-refused-retired = This drug is retired. Choose another one.
+drug-refused-suspend-first = This drug is in use. Suspend it first, then retire it.
+drug-refused-not-retired = This drug isn't retired.
+drug-refused-replaces-itself = A drug can't replace itself. Choose another one.
+drug-refused-no-register = This is a controlled drug. It can't be dispensed here, because there is no register yet. Use the paper register.
+drug-refused-newer = A newer version of Theriac wrote this drug's state. It can be read here but not changed or used.
+gtin-refused-not-digits = A GTIN has digits only. Type the number below the barcode, without other signs.
+# $length (Number)
+gtin-refused-length = A GTIN has 8, 12, 13 or 14 digits; this has {$length}.
+gtin-refused-check-digit = The last digit doesn't fit the others. Compare the number with the one on the box.
+strength-refused-not-measured = A strength is measured, such as 500 mg. Choose mg, g, mL or another measured unit.
+strength-refused-no-substance = Write the ingredient's name.
+strength-refused-long-substance = An ingredient's name has at most 300 letters.
+# $said (String)
+# $recorded (String)
+name-differs = The name says {$said}, but the strength recorded is {$recorded}. Correct the one that is wrong.
+entry-refused-look-alike-gone = That drug is not there any more. Answer again.
+# $code (String)
+entry-refused-code-in-list = The code {$code} is in a list that is being taken in. Give another one, or leave the field empty.
+# $code (String)
+# $name (String)
+entry-refused-code-taken = The code {$code} belongs to “{$name}”. Give another one, or leave the field empty.
+entry-refused-nothing-changed = Nothing was changed. Correct a field, or go back.
+# $name (String)
+# $code (String)
+pack-refused-gtin-taken = This GTIN already belongs to a pack of “{$name}” ({$code}).
+# $content (String)
+# $unit (String)
+pack-refused-other-content = A unit of this drug holds {$content}. Write the content of the pack's units in {$unit} too.
+# $name (String)
+replacement-refused-not-in-use = “{$name}” is not in use itself. Choose one that is.
+drug-unclear-nothing-typed = Type a drug's name or code.
+
+## States of a drug.
+
+drug-state-incomplete = Incomplete
+drug-state-active = In use
+drug-state-suspended = Suspended
+drug-state-retired = Retired
+
+## Codes: Where a drug is kept.
+
+storage-none = not said
+storage-room = room temperature, up to 25 °C
+storage-cool = cool, 8 to 15 °C
+storage-fridge = refrigerator, 2 to 8 °C
+storage-freezer = freezer, −15 °C or below
+
+## Codes: What kind of other name it is.
+
+other-name-kind-other = other name
+other-name-kind-brand = brand
+other-name-kind-translation = in another language
+
+## Codes: What a drug needs before it can be requested. The words follow "Still missing:".
+
+missing-ingredient = ingredient
+missing-strength = strength
+missing-form = form
+missing-unit = dispensing unit
+missing-route = route
+
+## Codes: Whether the law controls a drug. The first two by the United Nations conventions of 1961 and 1971.
+
+controlled-class-none = Not controlled
+controlled-class-narcotic = Controlled: narcotic
+controlled-class-psychotropic = Controlled: psychotropic
+controlled-class-national = Controlled by national law
+
+## Codes: The form a drug comes in.
+
+dose-form-tablet = tablet
+dose-form-tablet-mr = modified-release tablet
+dose-form-tablet-gr = gastro-resistant tablet
+dose-form-tablet-dispersible = dispersible tablet
+dose-form-tablet-chewable = chewable tablet
+dose-form-tablet-orodispersible = orodispersible tablet
+dose-form-tablet-sublingual = sublingual tablet
+dose-form-tablet-effervescent = effervescent tablet
+dose-form-capsule = capsule
+dose-form-capsule-mr = modified-release capsule
+dose-form-oral-solution = oral solution
+dose-form-oral-suspension = oral suspension
+dose-form-powder-oral-suspension = powder for oral suspension
+dose-form-syrup = syrup
+dose-form-oral-drops = oral drops
+dose-form-powder-oral-solution = powder for oral solution
+dose-form-granules = granules
+dose-form-lozenge = lozenge
+dose-form-gum = medicated chewing gum
+dose-form-mouthwash = mouthwash
+dose-form-oromucosal-gel = oral gel
+dose-form-injection-solution = solution for injection
+dose-form-injection-powder = powder for injection
+dose-form-injection-suspension = suspension for injection
+dose-form-prefilled-syringe = prefilled syringe
+dose-form-insulin-pen = prefilled pen
+dose-form-multidose-vial = multidose vial for injection
+dose-form-cartridge = cartridge for injection
+dose-form-infusion = solution for infusion
+dose-form-infusion-concentrate = concentrate for infusion
+dose-form-cream = cream
+dose-form-ointment = ointment
+dose-form-gel = gel
+dose-form-lotion = lotion
+dose-form-cutaneous-solution = solution for the skin
+dose-form-shampoo = shampoo
+dose-form-eye-drops = eye drops
+dose-form-eye-ointment = eye ointment
+dose-form-ear-drops = ear drops
+dose-form-nasal-drops = nose drops
+dose-form-nasal-spray = nasal spray
+dose-form-inhaler = inhaler
+dose-form-inhaler-powder = dry powder inhaler
+dose-form-nebuliser-solution = nebuliser solution
+dose-form-suppository = suppository
+dose-form-enema = enema
+dose-form-pessary = pessary
+dose-form-vaginal-cream = vaginal cream
+dose-form-vaginal-ring = vaginal ring
+dose-form-patch = patch
+dose-form-implant = implant
+
+## Codes: The smallest whole thing handed over, one.
+
+dispensing-unit-tablet = tablet
+dispensing-unit-capsule = capsule
+dispensing-unit-sachet = sachet
+dispensing-unit-suppository = suppository
+dispensing-unit-pessary = pessary
+dispensing-unit-patch = patch
+dispensing-unit-lozenge = lozenge
+dispensing-unit-gum = piece of gum
+dispensing-unit-vial = vial
+dispensing-unit-ampoule = ampoule
+dispensing-unit-syringe = syringe
+dispensing-unit-cartridge = cartridge
+dispensing-unit-pen = pen
+dispensing-unit-bag = bag
+dispensing-unit-bottle = bottle
+dispensing-unit-tube = tube
+dispensing-unit-inhaler = inhaler
+dispensing-unit-nebule = nebule
+dispensing-unit-enema = enema
+dispensing-unit-implant = implant
+dispensing-unit-ring = ring
+dispensing-unit-ml = mL
+dispensing-unit-g = g
+
+## Codes: A route of administration.
+
+route-oral = by mouth
+route-sublingual = under the tongue
+route-buccal = between the gum and the cheek
+route-oromucosal = in the mouth
+route-iv = into a vein
+route-im = into a muscle
+route-sc = under the skin
+route-id = into the skin
+route-rectal = into the rectum
+route-vaginal = into the vagina
+route-topical = on the skin
+route-transdermal = through the skin
+route-eye-right = into the right eye
+route-eye-left = into the left eye
+route-eye-both = into each eye
+route-ear-right = into the right ear
+route-ear-left = into the left ear
+route-ear-both = into each ear
+route-nasal = into the nose
+route-inhaled = breathed in
+route-nebulised = breathed in through a nebuliser
+route-tube-nasogastric = through a nasogastric tube
+route-tube-gastrostomy = through a gastrostomy tube
+route-io = into a bone
+route-intra-articular = into a joint
+route-intrathecal = into the spinal fluid
+route-epidural = into the epidural space
+route-intravesical = into the bladder
+route-implanted = as an implant
+
+## Codes: Whether a strength counts the whole salt or the active part of it.
+
+basis-base = as the active part
+basis-salt = as the salt

@@ -1,0 +1,176 @@
+mapping-refused-no-name = No column has the drug's name, nor the code of drugs that are here. Say which one.
+# $first (Number)
+# $second (Number)
+# $column (String)
+mapping-refused-twice = Columns {$first} and {$second} both have the {$column}. Keep one of them.
+# $width (Number)
+# $number (Number)
+# $column (String)
+mapping-refused-no-such-column = The list has {$width} columns, and column {$number} was to have the {$column}.
+# $typed (String)
+mapping-refused-no-equals = “{$typed}” names no column. Write a meaning and a column, such as name=2 or name="Drug name".
+# $typed (String)
+# $meanings (String)
+mapping-refused-unknown-meaning = “{$typed}” is nothing that a column can have. There are: {$meanings}.
+# $typed (String)
+# $headers (String)
+mapping-refused-unknown-header = No column is called “{$typed}”. There are: {$headers}.
+# $typed (String)
+# $width (Number)
+mapping-refused-no-header = The list has no header, so “{$typed}” names no column. Write its number, from 1 to {$width}.
+# $numbers (String)
+# $typed (String)
+mapping-refused-same-headers = Columns {$numbers} are all called “{$typed}”. Write the number of one.
+import-refused-committed = This list has been taken in. Take it back, or bring a new one.
+# $how (String)
+import-refused-over = This list is over: it was {$how}. Bring it again.
+import-refused-busy = This list is being worked on. Wait until that is done.
+import-refused-not-checked = The rows of this list have not been checked yet.
+import-refused-newer = A newer version of Theriac is working on this list. It can be seen here, not changed.
+# $typed (String)
+cell-reason-sign-not-settled = “{$typed}” can be read in two ways. Say for this list whether its decimal sign is a point or a comma.
+cell-reason-shows-an-error = The spreadsheet shows an error here instead of a value. Correct it there, or type the value.
+cell-reason-became-a-date = A spreadsheet turned this into a date. Type what stood there before.
+cell-reason-no-name = This row has no name. Type one, or leave the row out.
+# $name (String)
+# $code (String)
+cell-reason-out-of-use = “{$name}” ({$code}) is out of use for good, so a list adds nothing to it. Bring it back on its page first, or leave this row out.
+# $code (String)
+cell-reason-unknown-code = No drug here has the code {$code}, and the row has no name. Type one of them.
+# $code (String)
+# $row (Number)
+cell-reason-code-of-another-row = The code {$code} stands in row {$row} with another drug. Give each drug its own.
+cell-reason-gtin-of-another-row = This GTIN stands in an earlier row with another drug. Correct the one that is wrong.
+list-refused-not-waiting = This list is not waiting to be taken in any more, so its rows can't be changed.
+list-refused-not-taken-in = This list is not taken in, so nothing of it can be taken back.
+list-refused-nothing-to-take = Nothing of this list is to be taken in: everything in it is there already, or refused.
+list-refused-drug-gone = That drug is not there any more. Decide this row again.
+# $row (Number)
+# $name (String)
+# $code (String)
+list-refused-no-pack-of = Row {$row} can't be a pack of “{$name}” ({$code}): it has no pack, or another strength or form. Choose another answer.
+# $name (String)
+# $code (String)
+# $row (Number)
+list-refused-pack-there = “{$name}” ({$code}) has this pack already. Answer that row {$row} is the same.
+# $name (String)
+# $code (String)
+list-refused-corrected-since = This list can't be taken back, because “{$name}” ({$code}) was corrected since.
+list-refused-encoding-unsure = Choose which of these reads right. The file itself does not say how it is encoded.
+list-refused-sign-not-settled = Say which sign stands before decimals in this list.
+# $megabytes (Number)
+list-refused-file-too-large = This file is larger than {$megabytes} MB. Split the list, or leave out columns that are not needed.
+list-refused-file-empty = This file is empty. Choose the list, then send it.
+# $file (String)
+# $cause (String)
+list-refused-file-unreadable = {$file} can't be read: {$cause}
+
+## What becomes of a row, and where a list stands.
+
+verdict-accepted = Taken in
+verdict-duplicate = Twice in the list
+verdict-present = There already
+verdict-changed = Different
+verdict-look-alike = Looks like another
+verdict-refused = Refused
+import-state-uploaded = Being read
+import-state-read = Waits for its columns
+import-state-checking = Being checked
+import-state-checked = Waits to be taken in
+import-state-committing = Being taken in
+import-state-committed = Taken in
+import-state-undone = Taken back
+import-state-cancelled = Given up
+import-state-failed = Failed
+
+## Codes: The meaning of a column.
+
+column-ignore = not taken in
+column-name = name
+column-generic = generic name or substances
+column-brand = brand
+column-other_names = other names
+column-strength = strength
+column-form = form
+column-routes = routes
+column-atc = ATC code
+column-code = local code
+column-gtin = GTIN
+column-pack = pack
+column-pack_units = units in the pack
+column-pack_content = content of a unit in the pack
+column-manufacturer = manufacturer
+column-unit = dispensing unit
+column-unit_use = use of a unit
+column-unit_content = content of a dispensing unit
+column-drops_per_ml = drops per mL
+column-in_use_days = days in use after opening
+column-controlled = controlled class
+column-high_alert = high-alert
+column-storage = storage
+column-cautions = cautions
+column-lang = language tag
+column-tall_man = tall-man letters
+column-dose_limits = dose limits (exact)
+column-ingredients = ingredients (exact)
+
+## Codes: What stands before the decimals of a list's numbers, wherever they are text.
+
+decimal-sign-point = point, as in 0.5
+decimal-sign-comma = comma, as in 0,5
+
+## Codes: How a drug that a list brought is used. Each follows the drug's name in a sentence.
+
+how-used-requested = requested
+how-used-in-stock = in stock
+how-used-changed-since = changed since
+how-used-given-a-pack-since = given a pack since
+how-used-named-as-a-replacement = named as a replacement
+
+## Codes: What becomes of a row, without what it has to do with. Rows are counted by it.
+
+verdict-code-accepted = Taken in
+verdict-code-duplicate = Twice in the list
+verdict-code-present = There already
+verdict-code-changed = Different
+verdict-code-look_alike = Looks like another
+verdict-code-refused = Refused
+
+## Codes: An encoding.
+
+charset-utf-8 = Unicode (UTF-8)
+charset-utf-16le = Unicode (UTF-16, little-endian)
+charset-utf-16be = Unicode (UTF-16, big-endian)
+charset-windows-1252 = Western European (Windows-1252, Latin-1)
+charset-windows-1250 = Central European (Windows-1250)
+charset-windows-1251 = Cyrillic (Windows-1251)
+charset-windows-1253 = Greek (Windows-1253)
+charset-windows-1254 = Turkish (Windows-1254, Latin-5)
+charset-windows-1255 = Hebrew (Windows-1255)
+charset-windows-1256 = Arabic (Windows-1256)
+charset-windows-1257 = Baltic (Windows-1257)
+charset-windows-1258 = Vietnamese (Windows-1258)
+charset-windows-874 = Thai (Windows-874, TIS-620)
+charset-gb18030 = Simplified Chinese (GB18030, GBK)
+charset-big5 = Traditional Chinese (Big5)
+charset-shift_jis = Japanese (Shift_JIS, CP932)
+charset-euc-jp = Japanese (EUC-JP)
+charset-iso-2022-jp = Japanese (ISO-2022-JP)
+charset-euc-kr = Korean (EUC-KR, CP949)
+charset-iso-8859-2 = Central European (ISO 8859-2)
+charset-iso-8859-3 = South European (ISO 8859-3)
+charset-iso-8859-4 = North European (ISO 8859-4)
+charset-iso-8859-5 = Cyrillic (ISO 8859-5)
+charset-iso-8859-6 = Arabic (ISO 8859-6)
+charset-iso-8859-7 = Greek (ISO 8859-7)
+charset-iso-8859-8 = Hebrew (ISO 8859-8)
+charset-iso-8859-10 = Nordic (ISO 8859-10)
+charset-iso-8859-13 = Baltic (ISO 8859-13)
+charset-iso-8859-14 = Celtic (ISO 8859-14)
+charset-iso-8859-15 = Western European (ISO 8859-15, Latin-9)
+charset-iso-8859-16 = Romanian (ISO 8859-16)
+charset-koi8-r = Russian (KOI8-R)
+charset-koi8-u = Ukrainian (KOI8-U)
+charset-ibm866 = Cyrillic (DOS, CP866)
+charset-macintosh = Western European (Macintosh)
+charset-x-mac-cyrillic = Cyrillic (Macintosh)
