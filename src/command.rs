@@ -1,9 +1,10 @@
 //! What can be typed, and what is printed.
 
+mod audit;
 mod import;
 
 use clap::{Parser, Subcommand};
-use domain::{name::Name, role::Role};
+use domain::{account::NewAccount, name::Name, role::Role};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -14,6 +15,7 @@ use std::{
 use theriac::{
     boot::{self, Ended, restore},
     server::{config::Config, service, site::Site},
+    wire::AppError,
 };
 
 /// Hospital pharmacy: requests, checking, dispensing, stock.
@@ -82,6 +84,20 @@ enum Command {
     Drugs {
         #[command(subcommand)]
         command: DrugsCommand,
+    },
+    /// The record of who did what.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Print everything that was done to a prescription, field by field, oldest first.
+    Show {
+        /// The prescription's number, such as RX-2026-000123.
+        number: String,
     },
 }
 
@@ -165,6 +181,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
             let new = NewUser { name, roles, person, profession, registration };
             add_user(config, new, json).await
         }
+        Command::Audit { command: AuditCommand::Show { number } } => audit::show(config, &number, json).await,
         Command::Drugs { command: DrugsCommand::Import(what) } => import::import(config, *what, json).await,
         Command::Drugs { command: DrugsCommand::Export { format, to } } => import::export(config, format, to).await,
         Command::Drugs { command: DrugsCommand::Search { words, limit } } => {
@@ -250,9 +267,9 @@ struct NewUser {
 async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, Ended> {
     let person = Name::parse(&new.person).map_err(|e| e.to_string())?.into_name();
     let password = password()?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let name = new.name.clone();
-    let account = service::accounts::NewAccount {
+    let account = NewAccount {
         sign_in_name: new.name,
         name: person,
         profession: new.profession,
@@ -264,7 +281,8 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     let add = service::accounts::add_from_command_line(&cx, &by, account);
     let done = cx.incidents.within(String::new(), add).await;
     boot::close(&cx).await;
-    done.map_err(|error| {
+    done.map_err(|failure| {
+        let error = AppError::from(failure);
         let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
         if fields.is_empty() { error.to_string() } else { fields.join(" ") }
     })?;
@@ -293,12 +311,12 @@ fn password() -> Result<String, Ended> {
 
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let by = boot::at_the_machine(&cx);
     let hits = service::formulary::hits(&cx, &by, words, limit.min(1000));
     let hits = cx.incidents.within(String::new(), hits).await;
     boot::close(&cx).await;
-    let hits = hits.map_err(|e| e.to_string())?;
+    let hits = hits.map_err(|failure| AppError::from(failure).to_string())?;
     if json {
         let facts: Vec<_> = hits
             .iter()

@@ -78,7 +78,7 @@ where
 /// The key of a form that was sent.
 fn key_of<F: Form>(operation: &'static str, form: &F) -> Result<RequestKey, AppError> {
     let content = serde_json::to_string(form).map_err(|_| AppError::NotUnderstood)?;
-    RequestKey::of_content(operation, form.request_id(), content)
+    Ok(RequestKey::of_content(operation, form.request_id(), content)?)
 }
 
 /// A write that has begun ends as it would, also when the browser goes away or the time limit ends the waiting for it:
@@ -99,7 +99,7 @@ async fn to_its_end<A: Send + 'static>(
     done.unwrap_or_else(|ended| Err(Failure::Fault(incidents.note("task", &ended))))
 }
 
-/// The same for the two forms that need no permission: signing in and out.
+/// Answers one of the two forms that need no permission: signing in and out.
 ///
 /// # Errors
 /// Whatever was refused; the HTTP status is set to match.
@@ -145,7 +145,7 @@ pub fn add_header(name: HeaderName, value: &str) {
 }
 
 async fn permitted(cx: &Cx, parts: &Parts, permission: Permission) -> Result<Actor, AppError> {
-    cookie::who(cx, &parts.headers).await?.ok_or(AppError::SignIn)?.allowed(permission)
+    Ok(cookie::who(cx, &parts.headers).await?.ok_or(AppError::SignIn)?.allowed(permission)?)
 }
 
 fn finish<F: Clone + Send + Sync + 'static>(

@@ -1,17 +1,21 @@
 //! Acts on a prescription's line: the pharmacist's decision, the thread with the prescriber, the order's own steps.
 
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
+use crate::{
+    api::{
+        answer::{self, Form},
+        failure, made,
+    },
+    server::service,
+    wire::{AppError, FieldErrors},
+};
 use domain::{
     ids::LineId,
-    prescription::{LineAct, PrescriptionNumber, RejectReason, Words},
+    prescription::{LABEL_MAX, LineAct, LineCommand, RejectReason, Words},
+    refusal::Place,
     text::FreeText,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-/// The most characters of a label's sentence, so that it fits a label.
-pub const LABEL_MAX: usize = 200;
 
 /// One act on one line, as a form sends it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -33,35 +37,31 @@ pub struct LineForm {
     pub reason: String,
 }
 
-/// One act on one line, read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineCommand {
-    /// What.
-    pub act: LineAct,
-    /// Where.
-    pub line: LineId,
-    /// How often the line had been changed when the person looked.
-    pub changes: i64,
-    /// The question, the answer, the reason, the note; maybe empty.
-    pub words: String,
-    /// Why it is rejected.
-    pub reason: Option<RejectReason>,
+impl LineForm {
+    fn words(&self, act: LineAct, reason: Option<RejectReason>) -> Result<String, String> {
+        let words = FreeText::parse(&self.words).map_err(|refused| refused.to_string())?;
+        let words = words.into_text().map(FreeText::into_string).unwrap_or_default();
+        let needed = act.words_needed() == Words::Required
+            || (act == LineAct::Reject && reason.is_some_and(RejectReason::needs_note));
+        if needed && words.is_empty() {
+            return Err(missing(act).to_owned());
+        }
+        if act == LineAct::WriteLabel && words.chars().count() > LABEL_MAX {
+            return Err(format!("A label holds at most {LABEL_MAX} characters. Say it shorter."));
+        }
+        Ok(words)
+    }
 }
 
-impl LineForm {
-    /// The page on which this form stands: the prescription's, or the queue when its number is damaged.
-    #[must_use]
-    pub fn page(&self) -> String {
-        self.prescription
-            .parse::<PrescriptionNumber>()
-            .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
+impl Form for LineForm {
+    type Command = LineCommand;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
     }
 
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each that can't be read; what the page itself should have sent is told as a whole.
-    pub fn parse(&self) -> Result<LineCommand, FieldErrors> {
+    /// What the page itself should have sent is told as a whole.
+    fn parse(&self) -> Result<LineCommand, FieldErrors> {
         let out_of_date = || FieldErrors::one("", AppError::NotUnderstood.to_string());
         let (Some(act), Ok(line), Ok(changes)) =
             (LineAct::from_code(&self.act), self.line.parse::<LineId>(), self.changes.parse::<i64>())
@@ -83,18 +83,11 @@ impl LineForm {
         }
     }
 
-    fn words(&self, act: LineAct, reason: Option<RejectReason>) -> Result<String, String> {
-        let words = FreeText::parse(&self.words).map_err(|refused| refused.to_string())?;
-        let words = words.into_text().map(FreeText::into_string).unwrap_or_default();
-        let needed = act.words_needed() == Words::Required
-            || (act == LineAct::Reject && reason.is_some_and(RejectReason::needs_note));
-        if needed && words.is_empty() {
-            return Err(missing(act).to_owned());
+    fn field(&self, place: Place) -> String {
+        match (place, LineAct::from_code(&self.act).zip(self.line.parse().ok())) {
+            (Place::Part(part), Some((act, line))) => field(act, line, failure::name(part)),
+            (place, _) => failure::field(place),
         }
-        if act == LineAct::WriteLabel && words.chars().count() > LABEL_MAX {
-            return Err(format!("A label holds at most {LABEL_MAX} characters. Say it shorter."));
-        }
-        Ok(words)
     }
 }
 
@@ -114,108 +107,69 @@ const fn missing(act: LineAct) -> &'static str {
     }
 }
 
-/// Accepts a line, so that it may be dispensed. **Permission**: `DecideLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "accept_line")]
-pub async fn accept_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Accept, form).await
+/// Does the act that an endpoint stands for, whatever the form says, with the permission it needs.
+async fn act(act: LineAct, form: LineForm) -> Result<String, AppError> {
+    let form = LineForm { act: act.code().to_owned(), ..form };
+    answer::form(
+        made::prescription_page(&form.prescription),
+        act.permission(),
+        act.code(),
+        form,
+        |cx, by, key, command| async move { service::decisions::act(&cx, &by, &key, command).await },
+    )
+    .await
 }
 
-/// Asks the prescriber about a line. **Permission**: `DecideLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "ask_line")]
-pub async fn ask_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Ask, form).await
+/// Declares an endpoint for each act. It takes a [`LineForm`], needs the act's own permission
+/// ([`LineAct::permission`]) and answers with the line's address.
+macro_rules! endpoints {
+    ($($(#[$doc:meta])* $name:ident at $endpoint:tt does $act:ident;)+) => {
+        $(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// Whatever was refused.
+            #[server(endpoint = $endpoint)]
+            pub async fn $name(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
+                act(LineAct::$act, form).await
+            }
+        )+
+
+        /// Each endpoint and what it does.
+        #[cfg(test)]
+        const ENDPOINTS: &[(&str, LineAct)] = &[$(($endpoint, LineAct::$act)),+];
+    };
 }
 
-/// Answers the pharmacist's question. **Permission**: `AnswerQuestion`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "answer_line")]
-pub async fn answer_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Answer, form).await
-}
-
-/// Rejects a line with a coded reason. **Permission**: `DecideLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "reject_line")]
-pub async fn reject_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Reject, form).await
-}
-
-/// Withdraws an acceptance for what was not handed over. **Permission**: `DecideLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "withdraw_acceptance")]
-pub async fn withdraw_acceptance(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Withdraw, form).await
-}
-
-/// Writes the label's sentence. **Permission**: `DecideLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "write_label")]
-pub async fn write_label(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::WriteLabel, form).await
-}
-
-/// Lets a line stand still. **Permission**: `HoldLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "hold_line")]
-pub async fn hold_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Hold, form).await
-}
-
-/// Ends a hold. **Permission**: `HoldLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "release_line")]
-pub async fn release_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Release, form).await
-}
-
-/// Cancels a line of which nothing was given. **Permission**: `CancelLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "cancel_line")]
-pub async fn cancel_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Cancel, form).await
-}
-
-/// Stops a line of which some was given. **Permission**: `StopLine`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "stop_line")]
-pub async fn stop_line(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::Stop, form).await
-}
-
-/// Marks a line as entered in error. **Permission**: `MarkLineInError`.
-///
-/// # Errors
-/// Whatever was refused.
-#[server(endpoint = "mark_line_in_error")]
-pub async fn mark_line_in_error(#[server(flatten)] form: LineForm) -> Result<String, AppError> {
-    crate::server::forms::decisions::act(LineAct::MarkInError, form).await
+endpoints! {
+    /// Accepts a line, so that it may be dispensed. **Permission**: `DecideLine`.
+    accept_line at "accept_line" does Accept;
+    /// Asks the prescriber about a line. **Permission**: `DecideLine`.
+    ask_line at "ask_line" does Ask;
+    /// Answers the pharmacist's question. **Permission**: `AnswerQuestion`.
+    answer_line at "answer_line" does Answer;
+    /// Rejects a line with a coded reason. **Permission**: `DecideLine`.
+    reject_line at "reject_line" does Reject;
+    /// Withdraws an acceptance for what was not handed over. **Permission**: `DecideLine`.
+    withdraw_acceptance at "withdraw_acceptance" does Withdraw;
+    /// Writes the label's sentence. **Permission**: `DecideLine`.
+    write_label at "write_label" does WriteLabel;
+    /// Lets a line stand still. **Permission**: `HoldLine`.
+    hold_line at "hold_line" does Hold;
+    /// Ends a hold. **Permission**: `HoldLine`.
+    release_line at "release_line" does Release;
+    /// Cancels a line of which nothing was given. **Permission**: `CancelLine`.
+    cancel_line at "cancel_line" does Cancel;
+    /// Stops a line of which some was given. **Permission**: `StopLine`.
+    stop_line at "stop_line" does Stop;
+    /// Marks a line as entered in error. **Permission**: `MarkLineInError`.
+    mark_line_in_error at "mark_line_in_error" does MarkInError;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::refusal::Part;
 
     const LINE: &str = "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071";
 
@@ -273,9 +227,18 @@ mod tests {
     }
 
     #[test]
-    fn the_page_to_draw_again_is_one_of_ours() {
-        let page = |number: &str| LineForm { prescription: number.into(), ..LineForm::default() }.page();
-        assert_eq!(page("RX-2026-000123"), "/prescriptions/RX-2026-000123");
-        assert_eq!(page("//evil.example"), "/prescriptions");
+    fn every_act_has_its_endpoint() {
+        let acts: Vec<_> = ENDPOINTS.iter().map(|(_, act)| *act).collect();
+        assert_eq!(acts, LineAct::ALL);
+        for (endpoint, act) in ENDPOINTS {
+            assert_eq!(*endpoint, act.code(), "the forms on the page go by the act's code");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_stands_at_the_form_of_its_act() {
+        let form = form(LineAct::Accept, "", "");
+        assert_eq!(form.field(Part::Words.into()), format!("accept_line-{LINE}-words"));
+        assert_eq!(form.field(Place::Whole), "");
     }
 }

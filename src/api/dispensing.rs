@@ -1,12 +1,21 @@
 //! Preparing, checking, handing over and undoing a dispensing.
 //! Fields of forms that stand on a page once per line are refused under `field[line]`, so that each finds its own.
 
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
+use crate::{
+    api::{
+        answer::{self, Form},
+        failure,
+        made::prescription_page,
+    },
+    server::service,
+    wire::{AppError, FieldErrors},
+};
 use domain::{
-    ids::{DispensingId, LineId, LotId, PlaceId},
+    dispensing::{Picking, Undoing},
+    ids::DispensingId,
     number::parse_count,
-    prescription::PrescriptionNumber,
+    refusal::Place,
+    role::Permission,
     text::{FreeText, Written},
 };
 use leptos::prelude::*;
@@ -17,6 +26,14 @@ use serde::{Deserialize, Serialize};
 #[must_use]
 pub fn field_of(field: &str, of: &str) -> String {
     format!("{field}[{of}]")
+}
+
+/// What a form that stands on the page once per `of` calls a place.
+fn own_field(place: Place, of: &str) -> String {
+    match place {
+        Place::Part(part) => field_of(failure::name(part), of),
+        place => failure::field(place),
+    }
 }
 
 /// Units to pick for a line, as typed.
@@ -39,27 +56,14 @@ pub struct PrepareDispensingForm {
     pub lot_reason: String,
 }
 
-/// Units to pick for a line.
-#[derive(Clone, Debug)]
-pub struct Picking {
-    /// The line.
-    pub line: LineId,
-    /// Units, at least 1.
-    pub units: u32,
-    /// The pharmacy that gives.
-    pub place: PlaceId,
-    /// Another lot than the one that expires first.
-    pub lot: Option<LotId>,
-    /// Why another.
-    pub lot_reason: Option<FreeText>,
-}
+impl Form for PrepareDispensingForm {
+    type Command = Picking;
 
-impl PrepareDispensingForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<Picking, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Picking, FieldErrors> {
         let mut errors = FieldErrors::default();
         let of = |field: &str| field_of(field, &self.line);
         let line = errors.check("", self.line.parse());
@@ -82,6 +86,10 @@ impl PrepareDispensingForm {
             _ => Err(errors),
         }
     }
+
+    fn field(&self, place: Place) -> String {
+        own_field(place, &self.line)
+    }
 }
 
 /// A step on a dispensing that needs no words, as sent.
@@ -96,12 +104,14 @@ pub struct DispensingForm {
     pub dispensing: String,
 }
 
-impl DispensingForm {
-    /// Reads which dispensing.
-    ///
-    /// # Errors
-    /// When the hidden field is damaged.
-    pub fn parse(&self) -> Result<DispensingId, FieldErrors> {
+impl Form for DispensingForm {
+    type Command = DispensingId;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<DispensingId, FieldErrors> {
         self.dispensing.parse().map_err(|damaged: domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
     }
 }
@@ -120,21 +130,14 @@ pub struct UndoDispensingForm {
     pub reason: String,
 }
 
-/// Undoing a dispensing.
-#[derive(Clone, Debug)]
-pub struct Undoing {
-    /// The dispensing.
-    pub dispensing: DispensingId,
-    /// Why.
-    pub reason: FreeText,
-}
+impl Form for UndoDispensingForm {
+    type Command = Undoing;
 
-impl UndoDispensingForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<Undoing, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Undoing, FieldErrors> {
         let mut errors = FieldErrors::default();
         let field = field_of("reason", &self.dispensing);
         let dispensing = errors.check("", self.dispensing.parse());
@@ -142,6 +145,10 @@ impl UndoDispensingForm {
             (Some(dispensing), Some(reason)) => Ok(Undoing { dispensing, reason }),
             _ => Err(errors),
         }
+    }
+
+    fn field(&self, place: Place) -> String {
+        own_field(place, &self.dispensing)
     }
 }
 
@@ -154,26 +161,16 @@ fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Op
     written
 }
 
-/// The prescription's page, or the queue when the hidden number is damaged.
-#[must_use]
-pub fn page(prescription: &str) -> String {
-    prescription
-        .parse::<PrescriptionNumber>()
-        .map_or_else(|_| "/prescriptions".to_owned(), |number| format!("/prescriptions/{number}"))
-}
-
 /// Picks units of an accepted line from the lots that expire first. **Permission**: prepare dispensings.
 ///
 /// # Errors
 /// A sentence beside each refused field; what the line, the drug or the stock refuses; who may not.
 #[server(endpoint = "prepare_dispensing")]
 pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::PrepareDispensing;
     answer::form(page, permission, "prepare_dispensing", form, |cx, by, key, command| async move {
-        Ok(service::dispensing::prepare(&cx, &by, &key, command).await?)
+        service::dispensing::prepare(&cx, &by, &key, command).await
     })
     .await
 }
@@ -184,12 +181,10 @@ pub async fn prepare_dispensing(#[server(flatten)] form: PrepareDispensingForm) 
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "check_dispensing")]
 pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::CheckDispensing;
     answer::form(page, permission, "check_dispensing", form, |cx, by, key, dispensing| async move {
-        Ok(service::dispensing::check(&cx, &by, &key, dispensing).await?)
+        service::dispensing::check(&cx, &by, &key, dispensing).await
     })
     .await
 }
@@ -200,12 +195,10 @@ pub async fn check_dispensing(#[server(flatten)] form: DispensingForm) -> Result
 /// What the dispensing, the line, the drug or a lot refuses; who may not.
 #[server(endpoint = "hand_over_dispensing")]
 pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::HandOverDispensing;
     answer::form(page, permission, "hand_over_dispensing", form, |cx, by, key, dispensing| async move {
-        Ok(service::dispensing::hand_over(&cx, &by, &key, dispensing).await?)
+        service::dispensing::hand_over(&cx, &by, &key, dispensing).await
     })
     .await
 }
@@ -216,12 +209,27 @@ pub async fn hand_over_dispensing(#[server(flatten)] form: DispensingForm) -> Re
 /// A sentence beside the reason; what the dispensing refuses; who may not.
 #[server(endpoint = "undo_dispensing")]
 pub async fn undo_dispensing(#[server(flatten)] form: UndoDispensingForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = page(&form.prescription);
+    let page = prescription_page(&form.prescription);
     let permission = Permission::UndoDispensing;
     answer::form(page, permission, "undo_dispensing", form, |cx, by, key, command| async move {
-        Ok(service::dispensing::undo(&cx, &by, &key, command).await?)
+        service::dispensing::undo(&cx, &by, &key, command).await
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::refusal::Part;
+
+    #[test]
+    fn what_is_refused_stands_at_a_field_of_its_form() {
+        let form = PrepareDispensingForm { line: "7".to_owned(), ..PrepareDispensingForm::default() };
+        let fields = serde_json::to_value(&form).unwrap();
+        for part in [Part::Units, Part::Place, Part::Lot, Part::LotReason] {
+            assert!(fields.get(failure::name(part)).is_some(), "{part:?}");
+            assert_eq!(form.field(part.into()), format!("{}[7]", failure::name(part)));
+        }
+        assert_eq!(form.field(Place::Whole), "");
+    }
 }

@@ -1,8 +1,8 @@
-//! The form of one drug, as typed, and what it becomes. Shared by onboarding and correcting, by server and browser.
+//! The form of one drug, as typed, and what it becomes. Shared by onboarding and correcting.
 
 pub use super::ingredient_form::IngredientForm;
 
-use super::dose_limits;
+use super::{answer::Form, dose_limits, failure};
 use crate::wire::FieldErrors;
 use domain::{
     code::DrugCode,
@@ -15,6 +15,7 @@ use domain::{
     form::{DispensingUnit, DoseForm, UnitUse},
     name::Name,
     number::{parse_count, parse_positive},
+    refusal::{Part, Place},
     route::Route,
     strength::{NameStrength, Strength, compare_with_name},
     text::{FreeText, Written},
@@ -129,23 +130,24 @@ pub(super) fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<St
     })
 }
 
-impl DrugForm {
-    fn is_correction(&self) -> bool {
-        !self.seen.trim().is_empty()
+impl Form for DrugForm {
+    type Command = DrugEntry;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
     }
 
-    fn unit_use(&self) -> Result<Option<UnitUse>, &'static str> {
-        choice(&self.unit_use, |code| {
-            UnitUse::known(code).or_else(|| self.is_correction().then(|| UnitUse::from_text(code)))
-        })
+    fn field(&self, place: Place) -> String {
+        match place {
+            Place::Part(Part::Ingredients) => "ingredients[0][substance]".to_owned(),
+            Place::Item(other, Part::TallMan) => format!("others[{other}][tall_man]"),
+            place => failure::field(place),
+        }
     }
 
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read; for a name that the rule changed, in `name_shown`, the name as it
-    /// will be stored, so that sending again confirms it.
-    pub fn parse(&self) -> Result<DrugEntry, FieldErrors> {
+    /// A name that the rule changed is refused, and stands in `name_shown` as it will be stored, so that sending again
+    /// confirms it.
+    fn parse(&self) -> Result<DrugEntry, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = self.name(&mut errors);
         let code = errors.check("code", maybe(&self.code, DrugCode::parse)).flatten();
@@ -157,6 +159,18 @@ impl DrugForm {
         }
         let look_alike = self.look_alike_answers(&facts, &mut errors);
         if errors.is_empty() { Ok(DrugEntry { code, seen, facts, look_alike }) } else { Err(errors) }
+    }
+}
+
+impl DrugForm {
+    fn is_correction(&self) -> bool {
+        !self.seen.trim().is_empty()
+    }
+
+    fn unit_use(&self) -> Result<Option<UnitUse>, &'static str> {
+        choice(&self.unit_use, |code| {
+            UnitUse::known(code).or_else(|| self.is_correction().then(|| UnitUse::from_text(code)))
+        })
     }
 
     fn name(&self, errors: &mut FieldErrors) -> Option<Name> {

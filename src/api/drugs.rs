@@ -1,9 +1,20 @@
 //! Drugs over the wire: searching, onboarding, correcting, suspending, retiring, packs.
 
-use super::drug_form::{DrugForm, content};
-use crate::wire::FieldErrors;
-use crate::wire::{AppError, FoundDrug};
-use domain::{code::DrugCode, drug::NewPack, gtin::Gtin, name::Name, number::Quantity, text::FreeText};
+use super::{
+    answer::Form,
+    drug_form::{DrugForm, content},
+    failure,
+};
+use crate::wire::{AppError, FieldErrors, FoundDrug};
+use domain::{
+    code::DrugCode,
+    drug::{Called, NewPack, PackOfDrug, Retire, StateChange},
+    gtin::Gtin,
+    name::Name,
+    number::Quantity,
+    refusal::{Part, Place},
+    text::FreeText,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,15 +26,6 @@ pub struct SearchForm {
     pub q: String,
 }
 
-/// A drug's state and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StateChange {
-    /// Which drug.
-    pub code: DrugCode,
-    /// Why.
-    pub reason: FreeText,
-}
-
 /// Finds drugs by any words, best first. **Permission**: see drugs.
 ///
 /// # Errors
@@ -32,7 +34,7 @@ pub struct StateChange {
 pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Vec<FoundDrug>, AppError> {
     use crate::{api::answer, server::service};
     answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
-        Ok(service::formulary::search(&cx, &by, &form.q, 12).await?)
+        service::formulary::search(&cx, &by, &form.q, 12).await
     })
     .await
 }
@@ -46,7 +48,7 @@ pub async fn onboard_drug(#[server(flatten)] form: DrugForm) -> Result<String, A
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
     answer::form("/drugs/new", permission, "onboard_drug", form, |cx, by, key, entry| async move {
-        Ok(service::drugs::onboard(&cx, &by, &key, entry).await?)
+        service::drugs::onboard(&cx, &by, &key, entry).await
     })
     .await
 }
@@ -61,7 +63,7 @@ pub async fn correct_drug(#[server(flatten)] form: DrugForm) -> Result<String, A
     let page = format!("{}/correct", drug_page(&form.code));
     let permission = domain::role::Permission::OnboardDrug;
     answer::form(page, permission, "correct_drug", form, |cx, by, key, entry| async move {
-        Ok(service::drugs::correct(&cx, &by, &key, entry).await?)
+        service::drugs::correct(&cx, &by, &key, entry).await
     })
     .await
 }
@@ -98,12 +100,14 @@ pub struct SuspendForm {
     pub suspend_reason: String,
 }
 
-impl SuspendForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence beside the reason.
-    pub fn parse(&self) -> Result<StateChange, FieldErrors> {
+impl Form for SuspendForm {
+    type Command = StateChange;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<StateChange, FieldErrors> {
         code_and_reason(&self.code, "suspend_reason", &self.suspend_reason)
     }
 }
@@ -117,7 +121,7 @@ pub async fn suspend_drug(#[server(flatten)] form: SuspendForm) -> Result<String
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "suspend_drug", form, |cx, by, key, change| async move {
-        Ok(service::drugs::suspend(&cx, &by, &key, change).await?)
+        service::drugs::suspend(&cx, &by, &key, change).await
     })
     .await
 }
@@ -134,12 +138,14 @@ pub struct ResumeForm {
     pub resume_reason: String,
 }
 
-impl ResumeForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence beside the reason.
-    pub fn parse(&self) -> Result<StateChange, FieldErrors> {
+impl Form for ResumeForm {
+    type Command = StateChange;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<StateChange, FieldErrors> {
         code_and_reason(&self.code, "resume_reason", &self.resume_reason)
     }
 }
@@ -153,7 +159,7 @@ pub async fn resume_drug(#[server(flatten)] form: ResumeForm) -> Result<String, 
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::SuspendDrug;
     answer::form(drug_page(&form.code), permission, "resume_drug", form, |cx, by, key, change| async move {
-        Ok(service::drugs::resume(&cx, &by, &key, change).await?)
+        service::drugs::resume(&cx, &by, &key, change).await
     })
     .await
 }
@@ -174,23 +180,18 @@ pub struct RetireForm {
     pub replaced_by_code: String,
 }
 
-/// A drug to retire.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Retire {
-    /// Which, and why.
-    pub change: StateChange,
-    /// The replacement as typed, and the code chosen from the list.
-    pub replaced_by: (String, String),
-}
+impl Form for RetireForm {
+    type Command = Retire;
 
-impl RetireForm {
-    /// Reads every field; the replacement is looked up later.
-    ///
-    /// # Errors
-    /// A sentence beside the reason.
-    pub fn parse(&self) -> Result<Retire, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// The replacement is looked up later.
+    fn parse(&self) -> Result<Retire, FieldErrors> {
         let change = code_and_reason(&self.code, "retire_reason", &self.retire_reason)?;
-        Ok(Retire { change, replaced_by: (self.replaced_by.clone(), self.replaced_by_code.clone()) })
+        let replaced_by = Called { typed: self.replaced_by.clone(), chosen: self.replaced_by_code.clone() };
+        Ok(Retire { change, replaced_by })
     }
 }
 
@@ -203,7 +204,7 @@ pub async fn retire_drug(#[server(flatten)] form: RetireForm) -> Result<String, 
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::RetireDrug;
     answer::form(drug_page(&form.code), permission, "retire_drug", form, |cx, by, key, retire| async move {
-        Ok(service::drugs::retire(&cx, &by, &key, retire).await?)
+        service::drugs::retire(&cx, &by, &key, retire).await
     })
     .await
 }
@@ -230,12 +231,21 @@ pub struct PackForm {
     pub pack_content_unit: String,
 }
 
-impl PackForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each refused field.
-    pub fn parse(&self) -> Result<(DrugCode, NewPack), FieldErrors> {
+impl Form for PackForm {
+    type Command = PackOfDrug;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn field(&self, place: Place) -> String {
+        match place {
+            Place::Part(Part::ContentUnit) => "pack_content_unit".to_owned(),
+            place => failure::field(place),
+        }
+    }
+
+    fn parse(&self) -> Result<PackOfDrug, FieldErrors> {
         let mut errors = FieldErrors::default();
         let code = errors.check("", DrugCode::parse(&self.code));
         let mut name = |field: &str, typed: &str| -> String {
@@ -250,7 +260,7 @@ impl PackForm {
         let unit_content = content(&self.pack_content, &self.pack_content_unit, "pack_content", &mut errors);
         match (code, units) {
             (Some(code), Some(units)) if errors.is_empty() => {
-                Ok((code, NewPack { brand, manufacturer, gtin, units, unit_content, loose: false }))
+                Ok(PackOfDrug { code, pack: NewPack { brand, manufacturer, gtin, units, unit_content, loose: false } })
             }
             _ => Err(errors),
         }
@@ -265,8 +275,41 @@ impl PackForm {
 pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, AppError> {
     use crate::{api::answer, server::service};
     let permission = domain::role::Permission::OnboardDrug;
-    answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, (code, pack)| async move {
-        Ok(service::drugs::add_pack(&cx, &by, &key, code, pack).await?)
+    answer::form(drug_page(&form.code), permission, "add_pack", form, |cx, by, key, command| async move {
+        service::drugs::add_pack(&cx, &by, &key, command).await
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the form sends the field that a refusal of a place stands beside.
+    fn has(form: &impl Form, place: Place) -> bool {
+        let field = form.field(place);
+        let root = field.split('[').next().unwrap_or_default();
+        field.is_empty() || serde_json::to_value(form).unwrap().get(root).is_some()
+    }
+
+    #[test]
+    fn every_refusal_stands_beside_a_field_of_its_form() {
+        let of_entry = [
+            Part::Code,
+            Part::Controlled,
+            Part::DoseForm,
+            Part::Ingredients,
+            Part::LookAlike,
+            Part::Routes,
+            Part::Storage,
+            Part::Unit,
+            Part::UnitUse,
+        ];
+        for place in of_entry.map(Place::from).into_iter().chain([Place::Whole, Place::Item(2, Part::TallMan)]) {
+            assert!(has(&DrugForm::default(), place), "{place:?}");
+        }
+        assert_eq!(DrugForm::default().field(Place::Item(2, Part::TallMan)), "others[2][tall_man]");
+        assert!(has(&PackForm::default(), Part::Gtin.into()) && has(&PackForm::default(), Part::ContentUnit.into()));
+        assert!(has(&RetireForm::default(), Part::ReplacedBy.into()));
+    }
 }

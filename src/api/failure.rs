@@ -8,7 +8,11 @@ use crate::{
     },
     wire::{AppError, FieldErrors},
 };
-use domain::refusal::{Part, Place, Refusals};
+use domain::{
+    patient::{PerhapsRegistered, Resembling},
+    refusal::{Part, Place, Refusals, Why},
+};
+use jiff::civil::Date;
 
 /// What a person is told of a failure; `field` names the form's field for a place.
 pub fn told(failure: Failure, field: impl Fn(Place) -> String) -> AppError {
@@ -31,9 +35,33 @@ pub fn told(failure: Failure, field: impl Fn(Place) -> String) -> AppError {
 pub fn fields(refusals: Refusals, field: impl Fn(Place) -> String) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for refused in refusals {
-        errors.add(field(refused.place), refused.why.to_string());
+        let name = field(refused.place);
+        errors.add(name.clone(), refused.why.to_string());
+        match refused.why {
+            // the hidden field that confirms what was shown
+            Why::NameChanged(changed) => errors.add(format!("{name}_shown"), changed.name.as_str()),
+            Why::PerhapsRegistered(PerhapsRegistered { alike, on }) => {
+                for one in alike {
+                    errors.add_link(name.clone(), resembling(&one, on), made::patient(one.id));
+                }
+            }
+            _ => {}
+        }
     }
     errors
+}
+
+/// "Open Ada Okafor, born 12 Mar 1961 (65 y), number 104-228-17, Ward 3B".
+fn resembling(one: &Resembling, on: Date) -> String {
+    let born = one.birth.as_ref().map(|birth| format!("{} ({})", birth.words(on), birth.age_words(on)));
+    let mut says = vec![format!("Open {}", one.name), format!("born {}", born.unwrap_or_default())];
+    if !one.number.is_empty() {
+        says.push(format!("number {}", one.number));
+    }
+    if !one.place.is_empty() {
+        says.push(one.place.clone());
+    }
+    says.join(", ")
 }
 
 /// The field of a place in a form that calls its fields as the places are called.
@@ -53,29 +81,58 @@ pub fn field(place: Place) -> String {
 pub const fn name(part: Part) -> &'static str {
     match part {
         Part::Agent => "agent",
+        Part::AnotherPerson => "anyway",
         Part::Asked => "asked",
         Part::Birth => "birth",
+        Part::Class => "class",
+        Part::Code => "code",
         Part::Cells => "cells",
         Part::Columns => "columns",
+        Part::Controlled => "controlled",
+        Part::ContentUnit => "content_unit",
+        Part::Day => "date",
         Part::Delimiter => "delimiter",
+        Part::Dose => "dose",
+        Part::DoseUnit => "dose_unit",
         Part::Drug => "drug",
+        Part::DoseForm => "form",
         Part::Encoding => "encoding",
         Part::Expiry => "expiry",
+        Part::ExpiryRight => "expiry_right",
         Part::File => "file",
         Part::Gtin => "gtin",
         Part::HeaderRow => "header_row",
+        Part::Ingredients => "ingredients",
+        Part::Kind => "kind",
         Part::LookAlike => "look_alike",
+        Part::Lot => "lot",
+        Part::LotReason => "lot_reason",
+        Part::Method => "method",
         Part::Mrn => "mrn",
-        Part::Name => "name",
+        Part::Name | Part::SignInName => "name",
+        Part::OtherName => "other_name",
+        Part::Pack => "pack",
+        Part::Packs => "packs",
+        Part::Parent => "parent",
         Part::Password => "password",
         Part::Patient => "patient",
         Part::Place => "place",
         Part::Quantity => "quantity",
+        Part::ReplacedBy => "replaced_by",
         Part::Role => "role",
+        Part::Route => "route",
+        Part::Routes => "routes",
+        Part::Sex => "sex",
         Part::DecimalSign => "sign",
+        Part::Storage => "storage",
+        Part::Sure => "sure",
         Part::TallMan => "tall_man",
+        Part::TimeOfDay => "time",
+        Part::UnitUse => "unit_use",
+        Part::Unit => "unit",
         Part::When => "when",
         Part::Units => "units",
+        Part::Value => "value",
         Part::Words => "words",
         _ => "",
     }

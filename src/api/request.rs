@@ -1,111 +1,32 @@
 //! Requesting a prescription: the form as typed, and the reading-back of a dose while it is typed.
 
-use crate::wire::FieldErrors;
-use crate::wire::{AppError, Reading};
+mod amend;
+
+pub use domain::draft::StepDraft;
+
+use crate::{
+    api::{
+        answer::{self, Form},
+        failure,
+    },
+    server::service::request::{self, Amending, Read},
+    wire::{AppError, FieldErrors, Reading},
+};
 use domain::{
-    amount::{CannotCompute, MOST_UNITS},
+    amount::{CannotCompute, MOST_UNITS, NO_MAXIMUM},
+    assessment::{Assessment, Obstacle, Usual},
     dosage::Dosage,
-    draft::{StepDraft, parse_dosage},
+    draft::parse_dosage,
     ids::{LineId, PatientId, PlaceId},
     number::Quantity,
     prescription::Priority,
-    route::Route,
+    refusal::{Part, Place},
+    request::{LineRequest, LineSoFar, MOST_LINES, Requested},
+    role::Permission,
     text::FreeText,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-/// The most lines of a prescription.
-pub const MOST_LINES: usize = 30;
-
-/// One dosage step as typed; the days of the week are seven boxes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct StepForm {
-    /// The dose's number.
-    pub dose: String,
-    /// The larger number of a range.
-    pub dose_high: String,
-    /// The unit's code.
-    pub dose_unit: String,
-    /// For each dose, or for each kilogram.
-    pub per_kg: String,
-    /// The route's code.
-    pub route: String,
-    /// The timing's code.
-    pub timing: String,
-    /// The number that some timings need.
-    pub every_n: String,
-    /// Times of day.
-    pub times: String,
-    /// Boxes.
-    pub mo: String,
-    /// Box.
-    pub tu: String,
-    /// Box.
-    pub we: String,
-    /// Box.
-    pub th: String,
-    /// Box.
-    pub fr: String,
-    /// Box.
-    pub sa: String,
-    /// Box.
-    pub su: String,
-    /// Box.
-    pub as_needed: String,
-    /// What for.
-    pub as_needed_reason: String,
-    /// The most in 24 hours.
-    pub max_per_day: String,
-    /// How long.
-    pub duration: String,
-    /// Unit of how long.
-    pub duration_unit: String,
-    /// "then", or empty for together with the step before.
-    pub start: String,
-    /// What it is mixed into.
-    pub diluent: String,
-    /// Over how long it is given.
-    pub over: String,
-    /// What the prescriber adds.
-    pub instructions: String,
-}
-
-impl StepForm {
-    fn draft(&self) -> StepDraft {
-        let days = [
-            ("MO", &self.mo),
-            ("TU", &self.tu),
-            ("WE", &self.we),
-            ("TH", &self.th),
-            ("FR", &self.fr),
-            ("SA", &self.sa),
-            ("SU", &self.su),
-        ];
-        let weekdays: Vec<_> = days.iter().filter(|(_, on)| !on.is_empty()).map(|(code, _)| *code).collect();
-        StepDraft {
-            dose: self.dose.clone(),
-            dose_high: self.dose_high.clone(),
-            dose_unit: self.dose_unit.clone(),
-            per_kg: self.per_kg.clone(),
-            route: self.route.clone(),
-            timing: self.timing.clone(),
-            every_n: self.every_n.clone(),
-            times: self.times.clone(),
-            weekdays: weekdays.join(","),
-            as_needed: self.as_needed.clone(),
-            as_needed_reason: self.as_needed_reason.clone(),
-            max_per_day: self.max_per_day.clone(),
-            duration: self.duration.clone(),
-            duration_unit: self.duration_unit.clone(),
-            start: self.start.clone(),
-            diluent: self.diluent.clone(),
-            over: self.over.clone(),
-            instructions: self.instructions.clone(),
-        }
-    }
-}
 
 /// One line as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,7 +41,7 @@ pub struct LineForm {
     /// Dispensing units, when the prescriber says how many.
     pub quantity: String,
     /// The dosage.
-    pub steps: Vec<StepForm>,
+    pub steps: Vec<StepDraft>,
 }
 
 impl LineForm {
@@ -128,20 +49,30 @@ impl LineForm {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let typed = [&self.drug, &self.drug_typed, &self.indication, &self.quantity];
-        typed.iter().all(|text| text.trim().is_empty()) && self.steps.iter().all(|step| step.draft().is_blank())
+        typed.iter().all(|text| text.trim().is_empty()) && self.steps.iter().all(StepDraft::is_blank)
     }
 
-    /// The dosage, once all of it can be read; the routes are those the drug is given by, empty for all.
+    /// The dosage, once all of it can be read.
     #[must_use]
-    pub fn dosage(&self, routes: &[Route]) -> Option<Dosage> {
+    pub fn dosage(&self) -> Option<Dosage> {
         let mut errors = FieldErrors::default();
         let drafts = self.drafts("", &mut errors);
-        parse_dosage(&drafts, routes).ok().filter(|_| errors.is_empty())
+        parse_dosage(&drafts, &[]).ok().filter(|_| errors.is_empty())
+    }
+
+    /// What is typed so far, for reading it back; nothing of an empty row.
+    #[must_use]
+    pub fn so_far(&self) -> Option<LineSoFar> {
+        (!self.is_blank()).then(|| LineSoFar {
+            drug: self.drug.clone(),
+            drug_typed: self.drug_typed.clone(),
+            dosage: self.dosage(),
+        })
     }
 
     /// The steps with their texts as the rule of free text leaves them; what it refuses is told beside the text.
     fn drafts(&self, prefix: &str, errors: &mut FieldErrors) -> Vec<StepDraft> {
-        let mut drafts: Vec<_> = self.steps.iter().map(StepForm::draft).collect();
+        let mut drafts = self.steps.clone();
         for (step, draft) in drafts.iter_mut().enumerate() {
             for (field, text, lines) in [
                 ("as_needed_reason", &mut draft.as_needed_reason, false),
@@ -218,44 +149,22 @@ pub struct RequestForm {
     pub change: String,
 }
 
-/// One line, read.
-#[derive(Clone, Debug)]
-pub struct LineRequest {
-    /// The drug's code, or empty.
-    pub drug: String,
-    /// What was written for the drug.
-    pub drug_typed: String,
-    /// What it is for, maybe empty.
-    pub indication: String,
-    /// The dosage.
-    pub dosage: Dosage,
-    /// Dispensing units, when said.
-    pub quantity: Option<Quantity>,
-}
+impl Form for RequestForm {
+    type Command = Requested;
 
-/// A whole prescription, read; each line with its place in the form.
-#[derive(Clone, Debug)]
-pub struct Requested {
-    /// For whom.
-    pub patient: PatientId,
-    /// The line that the first line takes the place of.
-    pub replaces: Option<LineId>,
-    /// Where the patient is.
-    pub place: PlaceId,
-    /// How soon.
-    pub priority: Priority,
-    /// Note to the pharmacy, maybe empty.
-    pub note: String,
-    /// The lines.
-    pub lines: Vec<(usize, LineRequest)>,
-}
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
 
-impl RequestForm {
-    /// Reads every field. Lines in which nothing was typed are left out.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<Requested, FieldErrors> {
+    fn field(&self, place: Place) -> String {
+        match place {
+            Place::Line(line, Part::Drug) => format!("lines[{line}][drug_typed]"),
+            other => failure::field(other),
+        }
+    }
+
+    /// Lines in which nothing was typed are left out.
+    fn parse(&self) -> Result<Requested, FieldErrors> {
         let mut errors = FieldErrors::default();
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let replaces = match self.replaces.as_str() {
@@ -297,24 +206,55 @@ impl RequestForm {
     }
 }
 
+impl RequestForm {
+    /// The form with all that a line says which is to be amended, without a request id.
+    #[must_use]
+    pub fn amending(amending: &Amending) -> Self {
+        Self {
+            patient: amending.patient.to_string(),
+            replaces: amending.line.to_string(),
+            place: amending.place.to_string(),
+            priority: amending.priority.code().to_owned(),
+            lines: vec![LineForm {
+                drug: amending.drug.clone(),
+                drug_typed: amending.drug_typed.clone(),
+                indication: amending.indication.clone(),
+                quantity: amending.quantity.map(|units| units.get().to_string()).unwrap_or_default(),
+                steps: amend::drafts(&amending.steps),
+            }],
+            ..Self::default()
+        }
+    }
+
+    /// The patient it is for, once one is chosen.
+    #[must_use]
+    pub fn patient(&self) -> Option<PatientId> {
+        self.patient.parse().ok()
+    }
+
+    /// The page on which it stands.
+    #[must_use]
+    pub fn page(&self) -> String {
+        match (self.patient(), self.replaces.parse::<LineId>()) {
+            (Some(patient), Ok(line)) => format!("/prescriptions/new?patient={patient}&replaces={line}"),
+            (Some(patient), Err(_)) => format!("/prescriptions/new?patient={patient}"),
+            (None, _) => "/prescriptions/new".to_owned(),
+        }
+    }
+}
+
 /// Sends a prescription to the pharmacy. **Permission**: `RequestPrescription`.
 ///
 /// # Errors
 /// A sentence beside each field that can't be taken; then nothing was sent.
 #[server(name = SendRequest, endpoint = "request_prescription")]
 pub async fn request_prescription(#[server(flatten)] form: RequestForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service::request};
-    use domain::role::Permission;
-    let page = request::page_of(&form);
     answer::form(
-        page,
+        form.page(),
         Permission::RequestPrescription,
         "request_prescription",
         form,
-        |cx, by, key, command| async move {
-            let number = request::request(&cx, &by, &key, command).await?;
-            Ok(format!("/prescriptions/{number}"))
-        },
+        |cx, by, key, command| async move { request::request(&cx, &by, &key, command).await },
     )
     .await
 }
@@ -335,8 +275,49 @@ pub struct ReadingForm {
 /// Only when nobody is signed in or the store can't be read; a dose that can't be read is an answer.
 #[server(endpoint = "read_dosage")]
 pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, AppError> {
-    use crate::{api::answer, server::service::request};
-    use domain::role::Permission;
-    answer::question(Permission::RequestPrescription, |cx, by| async move { Ok(request::read(&cx, &by, &form).await?) })
-        .await
+    answer::question(Permission::RequestPrescription, |cx, by| async move {
+        let Some(line) = form.lines.first() else { return Ok(Reading::default()) };
+        let read = request::read(&cx, &by, form.patient.parse().ok(), line.so_far().as_ref()).await?;
+        Ok(reading(line, &read))
+    })
+    .await
+}
+
+/// A line read back in words.
+#[must_use]
+pub fn reading(line: &LineForm, read: &Read) -> Reading {
+    let said = |sentence: &Option<String>| sentence.clone().unwrap_or_default();
+    match read {
+        Read::Nothing => Reading::default(),
+        Read::NoDrug { sentence } => Reading { sentence: said(sentence), ..Reading::default() },
+        Read::Unusable { obstacle: Obstacle::IncompleteDrug, sentence, .. } => Reading {
+            problem: Obstacle::IncompleteDrug.why().to_string(),
+            sentence: said(sentence),
+            ..Reading::default()
+        },
+        Read::Unusable { obstacle, usual, .. } => Reading { problem: obstacle.why().to_string(), ..filled(usual) },
+        Read::NoDosage { usual } => filled(usual),
+        Read::Assessed { assessment, usual } => assessed(line, assessment, filled(usual)),
+    }
+}
+
+/// What is usual for the drug, to fill in.
+fn filled(usual: &Usual) -> Reading {
+    Reading {
+        dose_unit: usual.dose_unit.as_ref().map(|unit| unit.code().to_owned()).unwrap_or_default(),
+        route: usual.route.map(|route| route.code().to_owned()).unwrap_or_default(),
+        ..Reading::default()
+    }
+}
+
+fn assessed(line: &LineForm, assessment: &Assessment, usual: Reading) -> Reading {
+    if matches!(assessment.obstacle, Some(Obstacle::Route { .. })) {
+        return usual;
+    }
+    let notice = if assessment.no_maximum { NO_MAXIMUM.to_owned() } else { String::new() };
+    let because = assessment.worked_out().map(|found| found.to_string()).unwrap_or_default();
+    let refused = assessment.supply.as_ref().and_then(|supply| supply.as_ref().err());
+    let unsaid = |why: &&CannotCompute| line.quantity.trim().is_empty() || !why.asks_for_quantity();
+    let problem = refused.filter(unsaid).map(ToString::to_string).unwrap_or_default();
+    Reading { sentence: assessment.reading.clone(), problem, notice, because, ..usual }
 }

@@ -1,12 +1,16 @@
 //! Receiving stock into a lot, and holding, recalling and releasing a lot.
 
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
+use crate::{
+    api::answer::{self, Form},
+    server::service,
+    wire::{AppError, FieldErrors},
+};
 use domain::{
-    ids::{LotId, PackId, PlaceId},
+    ids::LotId,
     name::{Name, Named},
     number::parse_count,
-    stock::{Expiry, LotNumber, LotStep},
+    role::Permission,
+    stock::{Delivery, Expiry, LotDated, LotDecision, LotNumber, LotStep, WhichPack},
     text::{FreeText, Written},
 };
 use leptos::prelude::*;
@@ -42,46 +46,14 @@ pub struct ReceiveStockForm {
     pub supplier: String,
 }
 
-/// Which pack a delivery is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhichPack {
-    /// One that is known.
-    Known(PackId),
-    /// Units without a pack.
-    Loose,
-}
+impl Form for ReceiveStockForm {
+    type Command = Delivery;
 
-/// A delivery of one lot.
-#[derive(Clone, Debug)]
-pub struct Delivery {
-    /// The drug's code, or its exact name.
-    pub drug: String,
-    /// Of which pack.
-    pub pack: WhichPack,
-    /// The lot number.
-    pub lot: LotNumber,
-    /// The expiry, or unknown.
-    pub expiry: Expiry,
-    /// Why the expiry is unknown.
-    pub expiry_reason: Option<FreeText>,
-    /// This number with this expiry is right, though the lot is there with another expiry.
-    pub expiry_right: bool,
-    /// Whole packs.
-    pub packs: u32,
-    /// Dispensing units beside whole packs.
-    pub units: u32,
-    /// Where it is put.
-    pub place: PlaceId,
-    /// From whom it comes.
-    pub supplier: Name,
-}
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
 
-impl ReceiveStockForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<Delivery, FieldErrors> {
+    fn parse(&self) -> Result<Delivery, FieldErrors> {
         let mut errors = FieldErrors::default();
         let drug = errors.check("drug", Name::parse(&self.drug)).map(|named| named.into_name().into_string());
         let pack = match self.pack.as_str() {
@@ -134,7 +106,9 @@ impl ReceiveStockForm {
             _ => Err(errors),
         }
     }
+}
 
+impl ReceiveStockForm {
     fn read_expiry(&self, errors: &mut FieldErrors) -> Option<Expiry> {
         if self.expiry_unknown != "yes" {
             return errors.check("expiry", Expiry::parse(&self.expiry));
@@ -174,23 +148,14 @@ pub struct HoldLotForm {
     pub reason: String,
 }
 
-/// A decision about a lot.
-#[derive(Clone, Debug)]
-pub struct LotDecision {
-    /// The lot.
-    pub lot: LotId,
-    /// What is decided.
-    pub step: LotStep,
-    /// Why.
-    pub reason: FreeText,
-}
+impl Form for HoldLotForm {
+    type Command = LotDecision;
 
-impl HoldLotForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<LotDecision, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<LotDecision, FieldErrors> {
         let mut errors = FieldErrors::default();
         let lot = errors.check("", self.lot.parse());
         let step = LotStep::from_code(&self.step);
@@ -222,23 +187,14 @@ pub struct DateLotForm {
     pub expiry_reason: String,
 }
 
-/// The expiry of a lot that came without one.
-#[derive(Clone, Debug)]
-pub struct LotDated {
-    /// The lot.
-    pub lot: LotId,
-    /// The expiry.
-    pub expiry: Expiry,
-    /// How it became known.
-    pub reason: FreeText,
-}
+impl Form for DateLotForm {
+    type Command = LotDated;
 
-impl DateLotForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<LotDated, FieldErrors> {
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<LotDated, FieldErrors> {
         let mut errors = FieldErrors::default();
         let lot = errors.check("", self.lot.parse());
         let expiry = errors.check("expiry", Expiry::parse(&self.expiry));
@@ -253,17 +209,19 @@ impl DateLotForm {
     }
 }
 
+/// The page of a lot, or all stock when its id is damaged.
+fn page_of(lot: &str) -> String {
+    lot.parse::<LotId>().map_or_else(|_| "/stock".to_owned(), |lot| format!("/stock/lots/{lot}"))
+}
+
 /// Receives stock into a lot. **Permission**: receive stock.
 ///
 /// # Errors
 /// A sentence beside each refused field; who may not.
 #[server(endpoint = "receive_stock")]
 pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
     answer::form("/stock/receive", Permission::ReceiveStock, "receive_stock", form, |cx, by, key, command| async move {
-        let lot = service::stock::receive(&cx, &by, &key, command).await?;
-        Ok(format!("/stock/lots/{lot}"))
+        service::stock::receive(&cx, &by, &key, command).await
     })
     .await
 }
@@ -274,13 +232,8 @@ pub async fn receive_stock(#[server(flatten)] form: ReceiveStockForm) -> Result<
 /// A sentence beside each refused field; what the lot's status refuses; who may not.
 #[server(endpoint = "hold_lot")]
 pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::stock::page_of(&form.lot);
-    let url = page.clone();
-    answer::form(page, Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
-        service::stock::hold(&cx, &by, &key, command).await?;
-        Ok(url)
+    answer::form(page_of(&form.lot), Permission::HoldLot, "hold_lot", form, |cx, by, key, command| async move {
+        service::stock::hold(&cx, &by, &key, command).await
     })
     .await
 }
@@ -291,13 +244,37 @@ pub async fn hold_lot(#[server(flatten)] form: HoldLotForm) -> Result<String, Ap
 /// A sentence beside each refused field; a lot whose expiry is known; who may not.
 #[server(endpoint = "date_lot")]
 pub async fn date_lot(#[server(flatten)] form: DateLotForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::stock::page_of(&form.lot);
-    let url = page.clone();
-    answer::form(page, Permission::HoldLot, "date_lot", form, |cx, by, key, command| async move {
-        service::stock::date(&cx, &by, &key, command).await?;
-        Ok(url)
+    answer::form(page_of(&form.lot), Permission::HoldLot, "date_lot", form, |cx, by, key, command| async move {
+        service::stock::date(&cx, &by, &key, command).await
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::failure;
+    use domain::refusal::Part;
+
+    fn has<F: Form>(form: &F, parts: &[Part]) {
+        let fields = serde_json::to_value(form).unwrap();
+        for part in parts {
+            assert!(fields.get(form.field((*part).into())).is_some(), "{part:?}");
+            assert_eq!(form.field((*part).into()), failure::name(*part));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_stands_at_a_field_of_its_form() {
+        let all = [Part::Drug, Part::Expiry, Part::ExpiryRight, Part::Pack, Part::Packs, Part::Place, Part::Units];
+        has(&ReceiveStockForm::default(), &all);
+        has(&DateLotForm::default(), &[Part::Expiry]);
+    }
+
+    #[test]
+    fn the_page_of_a_damaged_lot_is_all_stock() {
+        assert_eq!(page_of("//evil.example"), "/stock");
+        let lot = "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071";
+        assert_eq!(page_of(lot), format!("/stock/lots/{lot}"));
+    }
 }

@@ -1,5 +1,7 @@
 //! Starting and stopping: settings, log, store, index, demo data, then serving until told to stop.
 
+pub mod demonstration;
+mod replace;
 pub mod restore;
 mod stop;
 
@@ -62,28 +64,22 @@ pub async fn open_store(config: &Config) -> Result<Store, Ended> {
 ///
 /// # Errors
 /// A sentence about what is missing.
-pub async fn context(config: Config, site: Site, demo: bool) -> Result<Cx, Ended> {
+pub async fn context(config: Config, site: Site) -> Result<Cx, Ended> {
     let db = open_store(&config).await?;
     let clock = Clock::system(config.zone.clone());
-    context_with(config, site, demo, db, clock).await
+    context_with(config, site, db, clock).await
 }
 
-/// The same over an open store and a given clock, for tests.
+/// What [`context`] does over an open store and a given clock, for tests.
 ///
 /// # Errors
 /// A sentence about what is missing.
-pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clock: Clock) -> Result<Cx, Ended> {
+pub async fn context_with(config: Config, site: Site, db: Store, clock: Clock) -> Result<Cx, Ended> {
     let read = async {
         let mut conn = db.read().await?;
         repo::demonstration::standing(&mut conn).await
     };
     let standing = read.await.map_err(|e| format!("the database can't be read: {e}"))?;
-    if demo && standing == Standing::Own {
-        return Err(format!(
-            "{} holds a hospital's own records; demo data goes into a new file only: name one with --database, or leave --demo out",
-            config.database.display()
-        ));
-    }
     let cx = Cx::new(Parts {
         incidents: Incidents::new(clock.clone()),
         config,
@@ -96,7 +92,7 @@ pub async fn context_with(config: Config, site: Site, demo: bool, db: Store, clo
         site,
         answering: crate::server::priority::Answering::default(),
         imports: Desk::default(),
-        demo: demo || standing == Standing::Demonstration,
+        demo: standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;
     Ok(cx)
@@ -113,13 +109,13 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Ended> {
     loopback_only(demo, &config)?;
     std::panic::set_hook(Box::new(panics::hook));
     let site = Site::read(&config.site_root)?;
-    let cx = context(config, site, demo).await?;
+    if demo {
+        let clock = Clock::system(config.zone.clone());
+        demonstration::make(&config, &site, &clock).await?;
+    }
+    let cx = context(config, site).await?;
     loopback_only(cx.demo, &cx.config)?;
     tell_schema(&cx).await?;
-    if demo {
-        let filled = cx.incidents.within(String::new(), crate::demo::fill(&cx)).await;
-        filled.map_err(|e| format!("the demo data could not be made: {e}"))?;
-    }
     status::look(&cx).await;
     if let Err(error) = cx.incidents.set_aside(&cx.db).await {
         tracing::warn!(%error, "no numbers for faults could be set aside");

@@ -108,7 +108,7 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 /// A sentence.
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let brought = cx.incidents.within(String::new(), brought(&cx, what)).await;
     boot::close(&cx).await;
     let brought = brought.map_err(|error| error.to_string())?;
@@ -145,7 +145,7 @@ async fn brought(cx: &Cx, what: Import) -> Result<Brought, AppError> {
 /// A sentence.
 pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
-    let cx = boot::context(config, Site::none(), false).await?;
+    let cx = boot::context(config, Site::none()).await?;
     let exported = cx.incidents.within(String::new(), exported(&cx, format)).await;
     boot::close(&cx).await;
     let bytes = exported.map_err(|error| error.to_string())?;

@@ -7,21 +7,25 @@ use crate::demo::{
 };
 use crate::{
     api::{
+        answer::Form,
         drug_form::{DrugForm, IngredientForm},
         drugs::{PackForm, RetireForm, SuspendForm},
     },
     server::{
         actor::Actor,
         clock::stamp,
+        failure::Failure,
         repo::{self, db::Recorded},
         service::drugs,
     },
     wire::AppError,
 };
 use domain::{
-    drug::{Drug, DrugVersion, NewPack, Pack},
+    audit::{DrugOnboarded, PackAdded, Subject},
+    drug::{Drug, DrugVersion, Likeness, NewPack, Pack},
     drug_state::DrugState,
     ids::{DrugId, DrugVersionId, PackId},
+    made::Made,
     number::Quantity,
     role::Permission,
     unit::DoseUnit,
@@ -64,32 +68,33 @@ pub(crate) async fn onboard(maker: &mut Maker, lots: &[Row]) -> Result<(), AppEr
     }
     let now = maker.cx.clock.now();
     let entry = maker.key("make_demonstration").entry(&by, now);
-    maker
+    let done = maker
         .cx
         .db
         .write(entry, move |tx| {
             Box::pin(async move {
                 for (name, id) in groups {
-                    let reason = format!("On the pharmacy’s own list: {}", name.replace('-', " "));
-                    repo::drug::create_group(tx, &id, &reason).await?;
+                    let reason = Likeness::OwnList { group: name.replace('-', " ") };
+                    repo::drug::create_group(tx, &id, &reason.to_store()).await?;
                 }
-                let mut recorded = Recorded::new((), "the drugs of the demonstration", "/drugs");
+                let mut recorded = Recorded::of((), Made::Demonstration);
                 for Onboarded { mut drug, packs } in all {
                     drug.changed_in = repo::drug::raise_formulary(tx).await?;
                     repo::drug::create(tx, &drug, &stored_key(drug.name().as_str())).await?;
-                    let subject = format!("drug/{}", drug.id);
-                    recorded = recorded.audit("drug.onboard", subject.clone(), &(), &drug);
+                    let subject = Subject::Drug(drug.id);
+                    recorded = recorded.act(subject, None, Some(&DrugOnboarded { drug }));
                     for pack in packs {
                         repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
                         if !pack.is.loose {
-                            recorded = recorded.audit("drug.add_pack", subject.clone(), &(), &pack);
+                            recorded = recorded.act(subject, None, Some(&PackAdded { pack }));
                         }
                     }
                 }
-                Ok::<_, AppError>(recorded)
+                Ok::<_, Failure>(recorded)
             })
         })
-        .await
+        .await;
+    Ok(done?)
 }
 
 /// The drug of a line as onboarding makes it.
@@ -226,7 +231,7 @@ fn boxes(lots: &[Row], refused: &mut Vec<String>) -> Result<Boxes, AppError> {
             ..PackForm::default()
         };
         match form.parse() {
-            Ok((_, pack)) => of_drug.push((key, pack)),
+            Ok(command) => of_drug.push((key, command.pack)),
             Err(why) => refused.push(row.told(why).to_string()),
         }
     }

@@ -6,11 +6,14 @@ use crate::demo::{
     table::{Row, rows},
 };
 use crate::{
-    api::stock::{HoldLotForm, ReceiveStockForm},
+    api::{
+        answer::Form as _,
+        stock::{HoldLotForm, ReceiveStockForm},
+    },
     server::service::stock,
     wire::AppError,
 };
-use domain::role::Permission;
+use domain::{made::Made, role::Permission};
 use jiff::{Span, Timestamp, civil::Date};
 
 /// Whoever puts deliveries on the shelves.
@@ -79,8 +82,9 @@ pub(crate) async fn receive(maker: &mut Maker, row: &Row, at: usize) -> Result<(
     };
     let delivery = form.parse().map_err(|why| row.told(why))?;
     let by = maker.by(RECEIVES, Permission::ReceiveStock)?;
-    let lot = stock::receive(&maker.cx, &by, &maker.key("receive_stock"), delivery).await;
-    maker.lots.insert(at, lot.map_err(|why| row.told(why))?);
+    let made = stock::receive(&maker.cx, &by, &maker.key("receive_stock"), delivery).await;
+    let Made::Receipt { lot, .. } = made.map_err(|why| row.told(why))? else { return Err(AppError::NotUnderstood) };
+    maker.lots.insert(at, lot);
     Ok(())
 }
 

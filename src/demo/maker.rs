@@ -5,11 +5,14 @@ use crate::{
     server::{
         actor::{Actor, Person},
         clock::Clock,
+        config::Config,
         context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        incidents::Incidents,
         last_uses::LastUses,
         live::Live,
         repo::db::Store,
         request_key::RequestKey,
+        site::Site,
     },
     wire::AppError,
 };
@@ -25,7 +28,7 @@ use std::collections::BTreeMap;
 
 /// The demonstration while it is made.
 pub(crate) struct Maker {
-    /// A server's parts over the draft, with a clock that goes from act to act.
+    /// A server's parts over the file that is made, with a clock that goes from act to act.
     pub cx: Cx,
     /// The instant the demonstration is filled for.
     pub now: Timestamp,
@@ -44,18 +47,18 @@ pub(crate) struct Maker {
 }
 
 impl Maker {
-    pub fn new(cx: &Cx, db: Store) -> Self {
-        let now = cx.clock.now();
+    pub fn new(config: &Config, site: &Site, clock: &Clock, db: Store) -> Self {
+        let now = clock.now();
         let parts = Parts {
-            config: cx.config.clone(),
-            clock: Clock::fixed(now, cx.clock.zone().clone()),
+            config: config.clone(),
+            clock: Clock::fixed(now, clock.zone().clone()),
             db,
             formulary: Formulary::default(),
             live: Live::default(),
             health: Board::default(),
-            incidents: cx.incidents.clone(),
+            incidents: Incidents::new(clock.clone()),
             last_uses: LastUses::default(),
-            site: cx.site.clone(),
+            site: site.clone(),
             answering: crate::server::priority::Answering::default(),
             imports: Desk::default(),
             demo: true,
@@ -99,7 +102,7 @@ impl Maker {
     /// The person with this key, acting with this permission.
     pub fn by(&self, key: &str, permission: Permission) -> Result<Actor, AppError> {
         let person = self.people.get(key).ok_or_else(|| AppError::rule(format!("Nobody has the key {key}.")))?;
-        person.allowed(permission)
+        Ok(person.allowed(permission)?)
     }
 
     /// The program itself.

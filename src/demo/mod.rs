@@ -1,7 +1,7 @@
 //! The demonstration: an invented hospital with drugs, stock, patients and prescriptions in every state.
 //!
 //! Everything goes through the same rules and the same door of the store as what people type, each act at its own
-//! time in the past. It is made in a draft and taken over whole, so that a start that was interrupted leaves nothing.
+//! time in the past.
 
 mod drugs;
 mod lots;
@@ -13,9 +13,10 @@ mod table;
 
 use crate::{
     server::{
-        clock::stamp,
-        context::Cx,
-        repo::{self, db::Draft, demonstration::Standing},
+        clock::{Clock, stamp},
+        config::Config,
+        repo::{self, db::Store},
+        site::Site,
     },
     wire::AppError,
 };
@@ -38,38 +39,12 @@ enum Event {
     Line(usize, usize, prescriptions::Step),
 }
 
-/// Fills an empty store with the demonstration and marks it as one. One that was filled before stays as it is.
+/// Fills a new store with the demonstration and marks it as one; nobody else uses the store yet.
 ///
 /// # Errors
-/// When the store holds a hospital's own records or can't be written; when the demonstration's tables are damaged, with the line. Nothing was stored then.
-pub async fn fill(cx: &Cx) -> Result<(), AppError> {
-    let mut conn = cx.db.read().await?;
-    let standing = repo::demonstration::standing(&mut conn).await?;
-    drop(conn);
-    match standing {
-        Standing::Empty => {}
-        Standing::Demonstration => {
-            tracing::info!("this is a demonstration already; its data is left as it is");
-            return Ok(());
-        }
-        Standing::Own => return Err(not_empty()),
-    }
-    let draft = Draft::open(cx.clock.new_id()).await?;
-    let mut maker = Maker::new(cx, draft.store().clone());
-    make(&mut maker).await?;
-    drop(maker);
-    if cx.db.take_over(draft).await? {
-        tracing::info!("the demonstration's data was made");
-        crate::server::service::formulary::load(cx).await;
-        cx.live.queue_changed();
-        Ok(())
-    } else {
-        Err(not_empty())
-    }
-}
-
-fn not_empty() -> AppError {
-    AppError::rule("The database holds a hospital's own records; the demonstration was not put into it.")
+/// When the demonstration's tables are damaged, with the line.
+pub async fn fill(config: &Config, site: &Site, clock: &Clock, db: Store) -> Result<(), AppError> {
+    make(&mut Maker::new(config, site, clock, db)).await
 }
 
 async fn make(maker: &mut Maker) -> Result<(), AppError> {

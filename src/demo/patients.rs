@@ -2,11 +2,14 @@
 
 use crate::demo::{maker::Maker, table::Row};
 use crate::{
-    api::patients::{AllergyForm, RegisterForm, WeightForm},
-    server::service::patients,
+    api::{
+        answer::Form as _,
+        patients::{AllergyForm, Moment, RegisterForm, Registry, WeightForm},
+    },
+    server::{failure::Failure, service::patients},
     wire::AppError,
 };
-use domain::{ids::PatientId, name::Name, role::Permission};
+use domain::{ids::PatientId, made::Made, name::Name, patient::SignNoneKnown, role::Permission};
 use jiff::{Span, Timestamp, civil::Date};
 
 /// Whoever takes patients in.
@@ -91,8 +94,10 @@ async fn register(maker: &mut Maker, row: &Row) -> Result<(), AppError> {
         (form.name, form.name_shown, form.mrn) = (name.to_owned(), shown.into_string(), number.to_owned());
     }
     let by = maker.by(BY, Permission::RegisterPatient)?;
-    let made = patients::register(&maker.cx, &by, &maker.key("register_patient"), &form).await?;
-    maker.patients.insert(number, made);
+    let new = form.read(&Registry::of(&maker.cx)).map_err(Failure::from)?;
+    let made = patients::register(&maker.cx, &by, &maker.key("register_patient"), new).await?;
+    let Made::Patient { patient, .. } = made else { return Err(row.refused("it was not registered")) };
+    maker.patients.insert(number, patient);
     Ok(())
 }
 
@@ -112,9 +117,10 @@ async fn weigh(maker: &Maker, row: &Row) -> Result<(), AppError> {
     if form.weight.is_empty() {
         return Ok(());
     }
-    let new = form.read(&patients::moments(&maker.cx))?;
+    let new = form.read(&Moment::of(&maker.cx)).map_err(Failure::from)?;
     let by = maker.by(BY, Permission::RecordObservation)?;
-    patients::record(&maker.cx, &by, &maker.key("record_weight"), new).await
+    patients::record(&maker.cx, &by, &maker.key("record_weight"), new).await?;
+    Ok(())
 }
 
 async fn ask_allergies(maker: &Maker, row: &Row) -> Result<(), AppError> {
@@ -123,7 +129,9 @@ async fn ask_allergies(maker: &Maker, row: &Row) -> Result<(), AppError> {
     match row.get("allergies")? {
         "not-asked" => return Ok(()),
         "none-known" => {
-            return patients::sign_none_known(&maker.cx, &by, &maker.key("sign_no_known_allergy"), patient).await;
+            let signed = SignNoneKnown { patient };
+            patients::sign_none_known(&maker.cx, &by, &maker.key("sign_no_known_allergy"), signed).await?;
+            return Ok(());
         }
         _ => {}
     }

@@ -11,14 +11,16 @@ use crate::{
         clock::stamp,
         incidents, password,
         repo::{self, account::Account, db::Recorded},
-        service::places::{self, NewPlace},
+        service::{accounts, places},
     },
     wire::AppError,
 };
 use domain::{
+    audit::Subject,
     ids::{AccountId, PractitionerId},
+    made::Made,
     name::Name,
-    place::{PlaceKind, Profession},
+    place::{NewPlace, PlaceKind, Profession},
     role::Role,
 };
 use std::collections::BTreeSet;
@@ -55,7 +57,7 @@ pub(crate) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
         .db
         .write(entry, move |tx| {
             Box::pin(async move {
-                let mut recorded = Recorded::new((), "the people of the demonstration", "/");
+                let mut recorded = Recorded::of((), Made::Demonstration);
                 for one in people {
                     let who = &one.person;
                     repo::account::create_practitioner(
@@ -80,9 +82,7 @@ pub(crate) async fn hire(maker: &mut Maker) -> Result<(), AppError> {
                         roles: who.roles().clone(),
                     };
                     repo::account::create(tx, &account, &at).await?;
-                    let roles: Vec<_> = account.roles.iter().map(|role| role.code()).collect();
-                    let after = (&account.sign_in_name, &account.name, roles);
-                    recorded = recorded.audit("account.add", format!("account/{}", account.id), &(), &after);
+                    recorded = recorded.act(Subject::Account(account.id), None, Some(&accounts::added(&account)));
                 }
                 Ok::<_, AppError>(recorded)
             })

@@ -8,9 +8,10 @@ use crate::demo::{
 };
 use crate::{
     api::{
+        answer::Form as _,
         decisions::LineForm as DecisionForm,
         dispensing::PrepareDispensingForm,
-        request::{LineForm, RequestForm, StepForm},
+        request::{LineForm, RequestForm, StepDraft},
     },
     server::{
         repo::{self, prescription::LineRow},
@@ -20,6 +21,7 @@ use crate::{
 };
 use domain::{
     ids::{DispensingId, LineId},
+    made::Made,
     prescription::{LineAct, RejectReason},
     role::Permission,
 };
@@ -122,7 +124,10 @@ pub(crate) async fn send(maker: &mut Maker, row: &Row, at: usize) -> Result<(), 
     let command = form.parse().map_err(|why| row.told(why))?;
     let by = maker.by(row.get("requester")?, Permission::RequestPrescription)?;
     let number = request::request(&maker.cx, &by, &maker.key("request_prescription"), command).await;
-    let number = number.map_err(|why| row.told(why))?.to_string();
+    let Made::Prescription { number } = number.map_err(|why| row.told(why))? else {
+        return Err(row.refused("it was not requested"));
+    };
+    let number = number.to_string();
     let mut conn = maker.cx.db.read().await?;
     let made = repo::prescription::by_number(&mut conn, &number).await?.ok_or(AppError::NotFound)?;
     let lines = repo::prescription::lines(&mut conn, made.id).await?;
@@ -138,7 +143,7 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         return Err(row.refused("a line has ten parts"));
     };
     let as_needed = !reason.is_empty();
-    let step = StepForm {
+    let step = StepDraft {
         dose: dose.to_owned(),
         dose_unit: unit_code(row, unit)?,
         route: route.to_owned(),
@@ -148,7 +153,7 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         max_per_day: if as_needed { format!("{most} {unit}") } else { String::new() },
         duration: duration.to_owned(),
         duration_unit: duration_unit.to_owned(),
-        ..StepForm::default()
+        ..StepDraft::default()
     };
     Ok(LineForm {
         drug: drug.to_owned(),
@@ -194,14 +199,15 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
         Step::Prepare => prepare(maker, line, cell("given")?).await,
         Step::Check => {
             let by = maker.by(PHARMACIST, Permission::CheckDispensing)?;
-            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), prepared(maker, line).await?)
-                .await
-                .map(drop)
+            let which = prepared(maker, line).await?;
+            dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), which).await?;
+            Ok(())
         }
         Step::HandOver => {
             let by = maker.by(TECHNICIAN, Permission::HandOverDispensing)?;
             let which = prepared(maker, line).await?;
-            dispensing::hand_over(&maker.cx, &by, &maker.key("hand_over_dispensing"), which).await.map(drop)
+            dispensing::hand_over(&maker.cx, &by, &maker.key("hand_over_dispensing"), which).await?;
+            Ok(())
         }
     }
 }
@@ -232,17 +238,19 @@ async fn act(maker: &Maker, by: &str, act: LineAct, line: LineId, words: &str, r
         ..DecisionForm::default()
     };
     let by = maker.by(by, act.permission())?;
-    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await.map(drop)
+    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await?;
+    Ok(())
 }
 
 /// Sends a line in place of this one, with another dose.
 async fn amend(maker: &Maker, by: &str, line: LineId, dose: &str) -> Result<(), AppError> {
     let by = maker.by(by, Permission::RequestPrescription)?;
-    let mut form = request::amending(&maker.cx, &by, line).await?.form;
+    let mut form = RequestForm::amending(&request::amending(&maker.cx, &by, line).await?);
     for step in form.lines.iter_mut().flat_map(|line| &mut line.steps) {
         dose.clone_into(&mut step.dose);
     }
-    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await.map(drop)
+    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await?;
+    Ok(())
 }
 
 /// Picks what was given of the line, or all of it where nothing is said.
@@ -254,7 +262,8 @@ async fn prepare(maker: &Maker, line: LineId, given: &str) -> Result<(), AppErro
     let place = maker.places.get(PHARMACY).map(ToString::to_string).unwrap_or_default();
     let form = PrepareDispensingForm { line: line.to_string(), units, place, ..PrepareDispensingForm::default() };
     let by = maker.by(TECHNICIAN, Permission::PrepareDispensing)?;
-    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse()?).await.map(drop)
+    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse()?).await?;
+    Ok(())
 }
 
 async fn prepared(maker: &Maker, line: LineId) -> Result<DispensingId, AppError> {

@@ -1,6 +1,9 @@
 //! What machines ask: is the process there, can the core path work, which version is this.
 
-use crate::server::{context::Cx, service::status};
+use crate::{
+    server::{context::Cx, service::status},
+    ui::pages::status::{advice, title},
+};
 use axum::{
     Json, Router,
     extract::State,
@@ -23,7 +26,14 @@ async fn ready(State(cx): State<Cx>) -> Response {
     let parts = cx.health.parts();
     let core = status::core_works(&parts);
     let code = if core { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (code, Json(json!({ "ready": core, "components": parts }))).into_response()
+    let told = |one: &status::Component| {
+        json!({
+            "name": one.part, "title": title(one.part), "core": one.part.is_core(), "state": one.state,
+            "advice": advice(*one),
+        })
+    };
+    let components: Vec<_> = parts.iter().map(told).collect();
+    (code, Json(json!({ "ready": core, "components": components }))).into_response()
 }
 
 async fn version(State(cx): State<Cx>) -> Response {

@@ -1,9 +1,6 @@
 //! Who asks, and the [`Actor`] that only a permission check gives out.
 
-use crate::{
-    server::{clock::Clock, repo::account::Account},
-    wire::AppError,
-};
+use crate::server::{clock::Clock, failure::Failure, repo::account::Account};
 use domain::{
     ids::{AccountId, PractitionerId},
     name::Name,
@@ -75,13 +72,13 @@ impl Person {
     /// Checks a permission; the only way to an [`Actor`] for somebody signed in.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`], saying who may.
-    pub fn allowed(&self, permission: Permission) -> Result<Actor, AppError> {
+    /// [`Failure::Forbidden`].
+    pub fn allowed(&self, permission: Permission) -> Result<Actor, Failure> {
         if self.may(permission) {
             Ok(Actor { person: self.clone() })
         } else {
             tracing::warn!(actor = %self.sign_in_name, permission = permission.code(), "refused");
-            Err(AppError::Forbidden(permission.refusal()))
+            Err(Failure::Forbidden(permission))
         }
     }
 }

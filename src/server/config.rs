@@ -40,8 +40,8 @@ pub enum ConfigError {
     },
 }
 
-/// Variables that speak to the browser tests, not to the server.
-const TOOLS: [&str; 3] = ["BIN", "CHROMIUM", "FAULT"];
+/// Variables that speak to the tests, not to the server.
+const TOOLS: [&str; 4] = ["BIN", "CHROMIUM", "FAULT", "NEED_POSTGRES"];
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

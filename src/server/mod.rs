@@ -6,7 +6,6 @@ pub mod config;
 pub mod context;
 pub mod failure;
 pub mod fault;
-pub mod forms;
 pub mod incidents;
 pub mod judging;
 pub mod last_uses;

@@ -1,9 +1,6 @@
 //! What makes a write repeatable: the same form sent again answers as it did the first time.
 
-use crate::{
-    server::{actor::Actor, clock::Clock, repo::db::Entry},
-    wire::AppError,
-};
+use crate::server::{actor::Actor, clock::Clock, failure::Failure, repo::db::Entry};
 use domain::ids::RequestId;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -20,18 +17,18 @@ impl RequestKey {
     /// The key of something sent otherwise than as a form: its hidden id, and all that it said.
     ///
     /// # Errors
-    /// [`AppError::NotUnderstood`] when the hidden id is missing or damaged.
-    pub fn of(operation: &'static str, id: &str, content: &[&str]) -> Result<Self, AppError> {
-        let content = serde_json::to_string(content).map_err(|_| AppError::NotUnderstood)?;
+    /// [`Failure::NotUnderstood`] when the hidden id is missing or damaged.
+    pub fn of(operation: &'static str, id: &str, content: &[&str]) -> Result<Self, Failure> {
+        let content = serde_json::to_string(content).map_err(|_| Failure::NotUnderstood)?;
         Self::of_content(operation, id, content)
     }
 
     /// The key of a form by its hidden id and everything it said.
     ///
     /// # Errors
-    /// [`AppError::NotUnderstood`] when the hidden id is missing or damaged.
-    pub fn of_content(operation: &'static str, id: &str, content: String) -> Result<Self, AppError> {
-        let id: RequestId = id.parse().map_err(|_| AppError::NotUnderstood)?;
+    /// [`Failure::NotUnderstood`] when the hidden id is missing or damaged.
+    pub fn of_content(operation: &'static str, id: &str, content: String) -> Result<Self, Failure> {
+        let id: RequestId = id.parse().map_err(|_| Failure::NotUnderstood)?;
         Ok(Self { operation, id: id.to_string(), content })
     }
 

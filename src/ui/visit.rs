@@ -57,7 +57,7 @@ impl Visit {
     /// # Errors
     /// [`AppError::SignIn`] or [`AppError::Forbidden`]; the fault when the session could not be read.
     pub fn allowed(&self, permission: Permission) -> Result<Actor, AppError> {
-        self.signed_in()?.allowed(permission)
+        Ok(self.signed_in()?.allowed(permission)?)
     }
 
     /// True when somebody is signed in who may.

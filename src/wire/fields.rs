@@ -9,6 +9,9 @@ pub struct FieldError {
     pub field: String,
     /// What is wrong and what to do, for the person who typed.
     pub says: String,
+    /// The address of a page that says more, or empty. Such a sentence stands in the list of all, not beside the field.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
 }
 
 /// Everything that is wrong with what was sent, so that nobody corrects one field at a time.
@@ -26,7 +29,12 @@ impl FieldErrors {
 
     /// Adds a sentence for a field.
     pub fn add(&mut self, field: impl Into<String>, says: impl Into<String>) {
-        self.0.push(FieldError { field: field.into(), says: says.into() });
+        self.0.push(FieldError { field: field.into(), says: says.into(), link: String::new() });
+    }
+
+    /// Adds a page that says more of a field's refusal.
+    pub fn add_link(&mut self, field: impl Into<String>, says: impl Into<String>, link: impl Into<String>) {
+        self.0.push(FieldError { field: field.into(), says: says.into(), link: link.into() });
     }
 
     /// Keeps the value, or notes its refusal beside the field and goes on.
@@ -61,6 +69,6 @@ impl FieldErrors {
     /// The first sentence for a field, if it was refused.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|e| e.field == field).map(|e| e.says.as_str())
+        self.0.iter().find(|e| e.field == field && e.link.is_empty()).map(|e| e.says.as_str())
     }
 }

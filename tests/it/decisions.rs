@@ -5,7 +5,11 @@ use crate::common::{
     prescriptions::{Made, Wanted},
 };
 use axum::http::StatusCode;
-use domain::role::Role;
+use domain::{
+    audit::{LineAccepted, LineRejected},
+    prescription::{Decision, EventDetail, RejectReason},
+    role::Role,
+};
 
 /// What a form on the prescription's page sends.
 struct Act<'a> {
@@ -53,7 +57,12 @@ async fn state(hospital: &Hospital) -> String {
 }
 
 async fn history(hospital: &Hospital) -> Vec<String> {
-    hospital.texts("SELECT kind || '|' || detail || '|' || at || '|' || by_name FROM line_event ORDER BY at, id").await
+    hospital.texts("SELECT kind || '|' || at || '|' || by_name FROM line_event ORDER BY at, id").await
+}
+
+async fn details(hospital: &Hospital) -> Vec<EventDetail> {
+    let stored = hospital.texts("SELECT detail FROM line_event ORDER BY at, id").await;
+    stored.iter().map(|stored| EventDetail::read(stored)).collect()
 }
 
 #[tokio::test]
@@ -79,9 +88,14 @@ async fn each_act_by_the_right_role_is_done_and_stands_in_the_history_with_who_w
     }
     let history = history(&hospital).await;
     assert_eq!(history.len(), 9);
-    assert_eq!(history[1], "asked|Is 500 mg meant?|2026-07-01T09:01:00.000000Z|Test pharmacist");
-    assert_eq!(history[2], "answered|Yes.\nEar, not throat.|2026-07-01T09:02:00.000000Z|Test prescriber");
-    assert_eq!(history[8], "cancelled|Went home|2026-07-01T09:08:00.000000Z|Test prescriber");
+    assert_eq!(history[1], "asked|2026-07-01T09:01:00.000000Z|Test pharmacist");
+    assert_eq!(history[2], "answered|2026-07-01T09:02:00.000000Z|Test prescriber");
+    assert_eq!(history[8], "cancelled|2026-07-01T09:08:00.000000Z|Test prescriber");
+    let details = details(&hospital).await;
+    assert_eq!(details[0], EventDetail::Requested { instead_of: None, note: String::new() });
+    assert_eq!(details[1], EventDetail::said("Is 500 mg meant?"));
+    assert_eq!(details[2], EventDetail::said("Yes.\nEar, not throat."));
+    assert_eq!((&details[3], &details[8]), (&EventDetail::Nothing, &EventDetail::said("Went home")));
     assert_eq!(hospital.texts("SELECT label_sentence FROM prescription_line").await, ["Take 1 capsule every 8 hours"]);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE subject LIKE 'line/%'").await, 8);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
@@ -107,12 +121,31 @@ async fn a_rejection_keeps_its_coded_reason_and_the_note() {
     let act = Act { reason: "dose", ..Act::new("reject_line", 0, "Half of it at this age") };
     act.send(&pharmacist, &made).await.url();
     assert_eq!(state(&hospital).await, "active rejected dose 1");
-    assert!(
-        history(&hospital).await[1].starts_with("rejected|The dose, the times or the length must change. Half of it")
-    );
+    assert!(history(&hospital).await[1].starts_with("rejected|"));
+    let note = "Half of it at this age".to_owned();
+    assert_eq!(details(&hospital).await[1], EventDetail::Rejected { reason: RejectReason::Dose.into(), note });
     let page = pharmacist.get(&made.page()).await.body;
+    assert!(page.contains("The dose, the times or the length must change. Half of it at this age"), "{page}");
     assert!(page.contains("Rejected: The dose, the times or the length must change"));
     assert!(!page.contains("/api/accept_line") && page.contains("/api/cancel_line"));
+}
+
+#[tokio::test]
+async fn the_audit_tells_a_line_before_and_after_an_act_field_by_field() {
+    let hospital = Hospital::new().await;
+    let (one, other) = (hospital.prescription(Wanted::default()).await, hospital.prescription(Wanted::default()).await);
+    let pharmacist = hospital.as_role("pharmacist").await;
+    Act::new("accept_line", 0, "").send(&pharmacist, &one).await.url();
+    let act = Act { reason: "dose", ..Act::new("reject_line", 0, "Half of it") };
+    act.send(&pharmacist, &other).await.url();
+    let acts = hospital.acts::<LineAccepted>().await;
+    let [(Some(before), Some(after))] = acts.as_slice() else { panic!("{acts:?}") };
+    assert_eq!((before.state.decision(), after.state.decision()), (&Decision::Pending, &Decision::Accepted));
+    assert_eq!((before.settled.as_str(), after.settled.as_str()), ("", ""));
+    let acts = hospital.acts::<LineRejected>().await;
+    let [(Some(before), Some(after))] = acts.as_slice() else { panic!("{acts:?}") };
+    assert_eq!(after.state.decision(), &Decision::Rejected { reason: RejectReason::Dose.into() });
+    assert_eq!((before.note.as_str(), after.note.as_str()), ("", "Half of it"));
 }
 
 #[tokio::test]
@@ -297,7 +330,9 @@ async fn what_a_newer_version_wrote_is_shown_and_offers_no_form() {
         .housekeep(|tx| {
             Box::pin(async move {
                 sqlx::query("UPDATE prescription_line SET decision = 'escalated'").execute(&mut *tx).await?;
-                sqlx::query("UPDATE line_event SET kind = 'escalated_this'").execute(tx).await?;
+                sqlx::query("UPDATE line_event SET kind = 'escalated_this', detail = '{\"what\":\"escalation\"}'")
+                    .execute(tx)
+                    .await?;
                 Ok(())
             })
         })

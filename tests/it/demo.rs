@@ -1,20 +1,10 @@
 //! The demonstration's data: all of it or nothing, in every state, and as sound as what people type.
 
-use crate::common::{Hospital, NOW};
+use crate::common::{Hospital, NOW, make_demonstration};
 use axum::http::StatusCode;
 use domain::prescription::{Priority, Shown};
-use futures::future::BoxFuture;
 use std::collections::BTreeSet;
-use theriac::{
-    boot, demo,
-    server::repo::{self, db::Draft},
-};
-
-async fn filled() -> Hospital {
-    let hospital = Hospital::empty().await;
-    demo::fill(&hospital.cx).await.unwrap_or_else(|why| panic!("{why}"));
-    hospital
-}
+use theriac::{boot, demo, server::repo};
 
 async fn set(hospital: &Hospital, sql: &'static str) -> BTreeSet<String> {
     hospital.texts(sql).await.into_iter().collect()
@@ -33,7 +23,7 @@ async fn shown(hospital: &Hospital) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn the_demonstration_holds_drugs_in_many_scripts_patients_stock_and_lines_in_every_state() {
-    let hospital = filled().await;
+    let hospital = Hospital::demonstration().await;
     assert!(hospital.count("SELECT COUNT(*) FROM drug WHERE state = 'active'").await >= 150);
     let names = hospital.texts("SELECT name FROM drug_version").await;
     let other = |name: &&String| name.chars().any(|c| c.is_alphabetic() && u32::from(c) >= 0x0370);
@@ -55,7 +45,7 @@ async fn the_demonstration_holds_drugs_in_many_scripts_patients_stock_and_lines_
 
 #[tokio::test]
 async fn everything_in_it_happened_in_order_and_before_now() {
-    let hospital = filled().await;
+    let hospital = Hospital::demonstration().await;
     let times = hospital.texts("SELECT at FROM audit ORDER BY seq").await;
     assert!(times.is_sorted(), "the audit chain goes back in time");
     let now = theriac::server::clock::stamp(NOW.parse().unwrap());
@@ -71,7 +61,7 @@ async fn everything_in_it_happened_in_order_and_before_now() {
 
 #[tokio::test]
 async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
-    let hospital = filled().await;
+    let hospital = Hospital::demonstration().await;
     let fields = [("name", "pharmacist"), ("password", demo::PASSWORD)];
     let answer = hospital.anonymous().post("/api/sign_in", &fields).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
@@ -91,55 +81,46 @@ async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
 }
 
 #[tokio::test]
-async fn a_second_fill_changes_nothing() {
-    let hospital = filled().await;
+async fn making_it_a_second_time_changes_nothing() {
+    let hospital = Hospital::demonstration().await;
     let state = || async {
         hospital.texts("SELECT seq || hash FROM audit_head UNION ALL SELECT COUNT(*) || '' FROM request").await
     };
     let before = state().await;
-    demo::fill(&hospital.cx).await.unwrap();
+    make_demonstration(&hospital.file()).await.unwrap();
     assert_eq!(state().await, before);
 }
 
 #[tokio::test]
-async fn a_store_with_accounts_is_never_filled() {
+async fn a_hospitals_own_store_is_never_filled() {
     let hospital = Hospital::new().await;
-    let refused = demo::fill(&hospital.cx).await.unwrap_err().to_string();
+    let refused = make_demonstration(&hospital.file()).await.unwrap_err();
     assert!(refused.contains("a hospital's own records"), "{refused}");
     assert_eq!(hospital.count("SELECT (SELECT COUNT(*) FROM drug) + (SELECT COUNT(*) FROM place)").await, 0);
 }
 
 #[tokio::test]
 async fn a_demonstration_stays_one_however_it_is_served() {
-    let hospital = filled().await;
+    let hospital = Hospital::demonstration().await;
     let later = hospital.second_server().await;
     assert!(later.cx.demo);
     let page = later.anonymous().get("/sign-in").await.body;
     assert!(page.contains("Demonstration: invented people only") && page.contains(demo::PASSWORD), "{page}");
-    // a file made before there was a mark
-    for sql in ["DROP TABLE demonstration", "DELETE FROM _sqlx_migrations WHERE version = 4"] {
-        hospital.sql(sql, &[]).await;
-    }
-    assert!(hospital.second_server().await.cx.demo);
     assert!(!Hospital::new().await.second_server().await.cx.demo);
 }
 
-fn place<'t>(tx: &'t mut repo::db::Conn, id: &'static str) -> BoxFuture<'t, Result<(), repo::db::DbError>> {
-    Box::pin(async move {
-        let sql = "INSERT INTO place (id, kind, name, position) VALUES ($1, 'hospital', 'x', 1)";
-        sqlx::query(sql).bind(id).execute(tx).await?;
-        Ok(())
-    })
-}
-
 #[tokio::test]
-async fn a_draft_is_taken_over_whole_or_not_at_all() {
+async fn an_empty_file_is_filled_unless_another_server_has_it_and_what_a_cut_off_start_left_does_no_harm() {
     let hospital = Hospital::empty().await;
-    let draft = Draft::open(hospital.cx.clock.new_id()).await.unwrap();
-    draft.store().housekeep(|tx| place(tx, "a")).await.unwrap();
-    assert_eq!(hospital.count("SELECT COUNT(*) FROM place").await, 0, "a draft is another store");
-    hospital.cx.db.housekeep(|tx| place(tx, "b")).await.unwrap();
-    draft.store().housekeep(|tx| place(tx, "b")).await.unwrap();
-    assert!(hospital.cx.db.take_over(draft).await.is_err(), "the same id twice");
-    assert_eq!(hospital.texts("SELECT id FROM place").await, ["b"]);
+    let refused = make_demonstration(&hospital.file()).await.unwrap_err();
+    assert!(refused.contains("is in use"), "{refused}");
+    hospital.cx.db.close().await;
+    let folder = hospital.file().parent().unwrap().to_owned();
+    for end in ["", "-wal", "-shm"] {
+        std::fs::write(folder.join(format!("theriac.making{end}")), "half of it").unwrap();
+    }
+    make_demonstration(&hospital.file()).await.unwrap();
+    let left: BTreeSet<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, BTreeSet::from(["theriac.db".into()]), "whole in one file");
+    assert!(hospital.second_server().await.cx.demo);
 }

@@ -8,6 +8,11 @@ use crate::common::{
     rows::{AMOXICILLIN, Came, Pharmacy},
 };
 use axum::http::StatusCode;
+use domain::{
+    form::DispensingUnit,
+    prescription::EventDetail,
+    stock::{Expiry, LotNumber, MovementReason, Taken},
+};
 
 struct Ward {
     hospital: Hospital,
@@ -88,16 +93,24 @@ async fn the_earliest_expiry_goes_first_and_a_part_is_enough() {
     ward.technician.step(&made, "hand_over_dispensing", &second).await.url();
     assert_eq!(ward.line_state(&made).await, "completed 0 21");
     assert_eq!(left().await, (0, 0, 38));
-    let kinds = ward.hospital.texts("SELECT kind || ' ' || detail FROM line_event ORDER BY at, id").await;
-    assert!(
-        kinds
-            .iter()
-            .any(|kind| kind
-                == "prepared 7 capsules: 4 of lot EARLY (expires Aug 2026), 3 of lot MID (expires 31 Dec 2026)"),
-        "{kinds:?}"
-    );
-    assert!(kinds.iter().any(|kind| kind == "checked Checked by the same person who prepared it"), "{kinds:?}");
-    assert!(kinds.iter().any(|kind| kind == "checked "), "the second was checked by another: {kinds:?}");
+    let stored = ward.hospital.texts("SELECT kind || ' ' || detail FROM line_event ORDER BY at, id").await;
+    let events: Vec<_> = stored.iter().filter_map(|event| event.split_once(' ')).collect();
+    let of = |kind: &str| -> Vec<EventDetail> {
+        let mine = events.iter().filter(|(one, _)| *one == kind);
+        mine.map(|(_, detail)| EventDetail::read(detail)).collect()
+    };
+    let taken = |lot: &str, expiry: &str, units| Taken {
+        lot: LotNumber::read(lot.to_owned()),
+        expiry: Expiry::parse(expiry).unwrap(),
+        units,
+    };
+    let (units, unit, lot_reason) = (7, DispensingUnit::Capsule.into(), String::new());
+    let taken = vec![taken("EARLY", "2026-08", 4), taken("MID", "2026-12-31", 3)];
+    assert!(of("prepared").contains(&EventDetail::Prepared { units, unit, taken, lot_reason }), "{stored:?}");
+    assert_eq!(of("checked"), [EventDetail::CheckedBySamePerson, EventDetail::Nothing], "the second by another");
+    let page = ward.technician.get(&made.page()).await.body;
+    let says = "7 capsules: 4 of lot EARLY (expires Aug 2026), 3 of lot MID (expires 31 Dec 2026)";
+    assert!(page.contains(says) && page.contains("Checked by the same person who prepared it"), "{page}");
     assert!(ward.prepare(&made, "1").await.rule().contains("completed"));
     ward.holds().await;
 }
@@ -184,7 +197,11 @@ async fn another_lot_than_the_first_needs_a_reason_and_the_reason_is_kept() {
     let id = ward.technician.request_id();
     ward.technician.prepare_with(&made, "2", &ward.pharmacy, &id, (&lot, "longer course")).await.url();
     assert_eq!((ward.hospital.on_hand("A").await, ward.hospital.on_hand("B").await), (5, 3));
-    assert_eq!(ward.hospital.texts("SELECT reason FROM movement WHERE kind = 'dispense'").await, ["longer course"]);
+    let kept = ward.hospital.texts("SELECT reason FROM movement WHERE kind = 'dispense'").await;
+    let kept: Vec<_> = kept.iter().map(|stored| MovementReason::read(stored)).collect();
+    assert_eq!(kept, [MovementReason::said("longer course")]);
+    let page = ward.technician.get(&made.page()).await.body;
+    assert!(page.contains("Lot chosen because: longer course"), "{page}");
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ mod incidents;
 mod packs;
 mod patients;
 mod permissions;
+mod postgres;
 mod process;
 mod queue;
 mod request;

@@ -5,6 +5,7 @@ use crate::common::{
     rows::{Came, Pharmacy},
 };
 use axum::http::StatusCode;
+use domain::{audit::PackAdded, unit::Measure};
 
 const SYRUP: &str = "Amoxicillin 250 mg/5 mL suspension";
 
@@ -141,7 +142,9 @@ async fn a_loose_pack_that_a_delivery_makes_is_in_the_audit() {
     let (hospital, pharmacist, pharmacy) = syrup().await;
     hospital.sql("DELETE FROM pack", &[]).await;
     receive(&pharmacist, &pharmacy.shelf, "loose", "L1", "2027-08").await;
-    assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE action = 'drug.add_pack'").await, 1);
+    let acts = hospital.acts::<PackAdded>().await;
+    let [(None, Some(PackAdded { pack }))] = acts.as_slice() else { panic!("{acts:?}") };
+    assert!(pack.is.loose && pack.is.unit_content == Measure::written("100 mL"), "{pack:?}");
     assert_eq!(hospital.texts("SELECT unit_content || unit_content_unit FROM pack").await, ["100mL"]);
     receive(&pharmacist, &pharmacy.shelf, "loose", "L2", "2027-08").await;
     assert_eq!(hospital.count("SELECT COUNT(*) FROM audit WHERE action = 'drug.add_pack'").await, 1);

@@ -16,6 +16,13 @@ async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
     assert!(home.body.contains("Test pharmacist"), "{}", home.body);
     assert_eq!(client.post("/api/sign_out", &[]).await.url(), "/sign-in");
     assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
+    assert_eq!(client.post("/api/sign_out", &[]).await.url(), "/sign-in", "what is over can be ended again");
+    let acts = hospital.texts("SELECT action || ' by ' || actor || ' ' || after_json FROM audit ORDER BY seq").await;
+    assert_eq!(
+        acts,
+        [r#"session.start by pharmacist {"client":"local"}"#, r#"session.end by pharmacist {"how":"signed_out"}"#,]
+    );
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -165,6 +172,18 @@ async fn signing_in_again_gives_a_new_session_and_ends_the_one_of_the_same_brows
     assert_eq!((before.len(), after.len()), (1, 1));
     assert_ne!(before, after);
     assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"), "the old cookie is worth nothing");
+    let acts = hospital.texts("SELECT action || ' by ' || actor || ' ' || after_json FROM audit ORDER BY seq").await;
+    assert_eq!(
+        acts,
+        [
+            r#"session.start by pharmacist {"client":"local"}"#,
+            r#"session.end by engineer {"how":"signed_in_anew"}"#,
+            r#"session.start by engineer {"client":"local"}"#,
+        ]
+    );
+    let whose = hospital.texts("SELECT subject FROM audit ORDER BY seq").await;
+    assert!(whose[0] == whose[1] && whose[1] != whose[2], "{whose:?}");
+    assert_eq!(hospital.findings().await, Vec::<String>::new());
 }
 
 #[tokio::test]

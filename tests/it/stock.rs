@@ -6,6 +6,10 @@ use crate::common::{
     rows::{AMOXICILLIN, Came},
 };
 use axum::http::StatusCode;
+use domain::{
+    audit::{LotRecalled, StockReceived},
+    stock::LotStatus,
+};
 use search::stored_key;
 
 async fn with_drug() -> Hospital {
@@ -28,6 +32,14 @@ async fn what_is_received_is_on_hand_and_the_same_lot_adds_up() {
     assert_eq!(hospital.on_hand("AB1").await, 120);
     assert_ne!(technician.receive(&pharmacy.shelf, &came("ab1", "2027-01", 5)).await.url(), url, "capitals count");
     assert_eq!(hospital.count("SELECT COUNT(*) FROM lot").await, 2);
+    let acts = hospital.acts::<StockReceived>().await;
+    let sums: Vec<_> = acts
+        .iter()
+        .flat_map(|(before, after)| [before, after])
+        .flatten()
+        .map(|act| (act.on_hand, act.brought.as_ref().map(|one| one.units)))
+        .collect();
+    assert_eq!(sums, [(0, None), (100, Some(100)), (100, None), (120, Some(20)), (0, None), (5, Some(5))]);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM pack WHERE loose = 1").await, 1);
 
     let list = technician.get("/stock").await.body;
@@ -74,8 +86,8 @@ async fn whole_packs_count_by_what_is_in_them() {
     let pack = hospital.cx.clock.new_id().to_string();
     hospital
         .sql(
-            "INSERT INTO pack (id, drug_id, brand, manufacturer, units, unit_content, unit_content_unit, loose, created_at)
-             SELECT $1, id, 'Kora', 'Kora Labs', 28, '', '', 0, '' FROM drug",
+            "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, units, unit_content, unit_content_unit, loose,
+               created_at) SELECT $1, id, 'Kora', 'kora', 'Kora Labs', 28, '', '', 0, '' FROM drug",
             &[&pack],
         )
         .await;
@@ -205,6 +217,10 @@ async fn a_pharmacist_holds_recalls_and_releases_a_lot_and_a_technician_does_not
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert_eq!(step(&pharmacist, "release", "sent by mistake").await.url(), url);
+    let (by_name, reason) = ("Test pharmacist".to_owned(), "maker's letter <1>".to_owned());
+    let held = LotRecalled { status: LotStatus::Held.into(), reason: "seal broken".to_owned(), by_name: String::new() };
+    let recalled = LotRecalled { status: LotStatus::Recalled.into(), reason, by_name };
+    assert_eq!(hospital.acts::<LotRecalled>().await, [(Some(held), Some(recalled))]);
     assert!(technician.get("/stock?only=held").await.body.contains("No stock matches"));
     assert_eq!(hospital.texts("SELECT status FROM lot").await, ["available"]);
 }

@@ -129,9 +129,10 @@ async fn a_panic_inside_the_work_leaves_nothing_and_the_writer_goes_on() {
 /// Each way of tampering with the record is seen by the check.
 #[tokio::test]
 async fn every_tampering_with_the_audit_is_caught() {
-    let ways: [&'static str; 6] = [
+    let ways: [&'static str; 7] = [
         "UPDATE audit SET actor = 'somebody else' WHERE seq = 4",
         "UPDATE audit SET after_json = '5' WHERE seq = 4",
+        "UPDATE audit SET version = 2 WHERE seq = 4",
         "DELETE FROM audit WHERE seq = 4",
         "DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
         "UPDATE audit SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = 1",
@@ -151,6 +152,43 @@ async fn every_tampering_with_the_audit_is_caught() {
             .unwrap();
         assert!(!hospital.findings().await.is_empty(), "not noticed: {way}");
     }
+}
+
+/// Does one statement behind the store's back, in a file that is closed.
+async fn behind_its_back(file: &Path, sql: &'static str) {
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut conn = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query(sql).execute(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_from_before_the_first_release_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("theriac.db");
+    Store::open(&file).await.unwrap().close().await;
+    behind_its_back(&file, "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 1").await;
+    let refused = Store::open(&file).await.unwrap_err();
+    assert!(matches!(refused, DbError::MadeBefore), "{refused}");
+    let told = theriac::boot::restore::restore(&file, &folder.path().join("other.db"), "before").await.unwrap_err();
+    assert!(told.contains("from before the first release"), "{told}");
+}
+
+#[tokio::test]
+async fn a_file_that_a_newer_version_used_is_served_and_that_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("theriac.db");
+    let db = Store::open(&file).await.unwrap();
+    let (found, known) = db.schema().await.unwrap();
+    assert_eq!(found, known);
+    db.close().await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 SELECT MAX(version) + 1, 'newer', TRUE, x'00', 0 FROM _sqlx_migrations";
+    behind_its_back(&file, newer).await;
+    let db = Store::open(&file).await.unwrap();
+    assert_eq!(db.schema().await.unwrap(), (known + 1, known));
+    assert_eq!(take(&db, "one", "x").await, Ok(1));
+    db.close().await;
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The command door: `cargo xtask run`, `test`, `release`, `bench`.
+//! The command door: `cargo xtask run`, `check`, `test`, `release`, `bench`.
 //!
 //! It knows how to set a machine up, build both halves of Theriac and start or test them.
 //! It knows nothing of pharmacy, and downloads only through cargo, rustup, apt and npm.
@@ -25,8 +25,10 @@ Usage: cargo xtask COMMAND
 
   run [--port N] [--database FILE] [--no-demo]
         sets up what is missing, builds, and serves on http://127.0.0.1:7400
+  check
+        format, lints and the fast tests, for use while working
   test [--no-browser] [--only fmt|clippy|rust|browser|docs]
-        sets up what is missing (a browser too) and runs every check
+        sets up what is missing (a browser and PostgreSQL too) and runs every check
   release
         makes target/release-theriac, a folder that runs on any machine of this kind
   bench [--fresh]
@@ -51,9 +53,10 @@ fn main() -> ExitCode {
         }
         Command::Setup => setup::everything(&place),
         Command::Run(options) => run::run(&place, &options),
+        Command::Check if test::check(&place) => Ok(()),
         Command::Test(options) if test::test(&place, &options) => Ok(()),
         // What failed is told already, and the last line stays the tests' own.
-        Command::Test(_) => std::process::exit(1),
+        Command::Check | Command::Test(_) => std::process::exit(1),
         Command::Release => release::release(&place),
         Command::Bench(options) => bench::bench(&place, &options),
     });

@@ -8,6 +8,7 @@ pub enum Command {
     Help,
     Setup,
     Run(Run),
+    Check,
     Test(Test),
     Release,
     Bench(Bench),
@@ -54,6 +55,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some("setup") => nothing_more(words).map(|()| Command::Setup),
         Some("run") => run(words).map(Command::Run),
+        Some("check") => nothing_more(words).map(|()| Command::Check),
         Some("test") => test(words).map(Command::Test),
         Some("release") => nothing_more(words).map(|()| Command::Release),
         Some("bench") => bench(words).map(Command::Bench),
@@ -138,6 +140,12 @@ mod tests {
         assert_eq!(parsed("run --port x"), Err("not a port: x".into()));
         assert!(parsed("test --only nothing").is_err_and(|e| e.contains("nothing")));
         assert_eq!(parsed("tset"), Err("unknown command: tset".into()));
+    }
+
+    #[test]
+    fn the_quick_check_takes_no_options() {
+        assert_eq!(parsed("check"), Ok(Command::Check));
+        assert_eq!(parsed("check --no-browser"), Err("unknown option: --no-browser".into()));
     }
 
     #[test]

@@ -15,9 +15,11 @@ const PROFILE: &str = "wasm-release";
 /// # Errors
 /// When it does not compile.
 pub fn build(place: &Place, toolchain: &Toolchain, steps: &mut Steps) -> Result<PathBuf> {
+    // The kind of file stands here and not in Cargo.toml: there the server would be linked as one too, each time, and
+    // what has two kinds is not optimised as a whole.
     let build = toolchain
-        .cargo_build(place)
-        .args(["--lib", "--features", "hydrate", "--profile", PROFILE, "--target-dir"])
+        .cargo_rustc(place)
+        .args(["--lib", "--crate-type", "cdylib", "--features", "hydrate", "--profile", PROFILE, "--target-dir"])
         .args([place.wasm_target()]);
     let by_hand = build.shown();
     steps.run("Browser part", "compiles the islands to WebAssembly (minutes, the first time)", &by_hand, || {

@@ -2,6 +2,12 @@
 //!
 //! Refuses to know the line's side of it (acceptance, what is left) and the stock's: a hand-over needs all three.
 
+mod command;
+mod refused;
+
+pub use command::{Picking, Undoing};
+pub use refused::{GiveRefused, PickRefused};
+
 use serde::{Deserialize, Serialize};
 
 use crate::coded::{Stored, coded};

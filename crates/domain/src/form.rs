@@ -3,8 +3,8 @@
 
 use std::num::NonZeroU8;
 
-use crate::coded::coded;
-use crate::number::Quantity;
+use crate::coded::{Stored, coded};
+use crate::number::{Quantity, show_count};
 use crate::route::{EARS, EYES, Route};
 use crate::stored_text::stored_as_text;
 use crate::unit::{CountableUnit, MeasuredUnit};
@@ -254,6 +254,17 @@ impl DispensingUnit {
     #[must_use]
     pub fn count(self, quantity: Quantity) -> String {
         format!("{quantity} {}", self.word(quantity.get() == 1))
+    }
+
+    /// "21 vials", "0 vials", also of a unit that this version doesn't know: then with its code.
+    #[must_use]
+    pub fn counted(unit: &Stored<Self>, units: u64) -> String {
+        let one = u32::try_from(units).ok().and_then(Quantity::new);
+        match (unit, one) {
+            (Stored::Known(unit), Some(units)) => unit.count(units),
+            (Stored::Known(unit), None) => format!("{} {}", show_count(u128::from(units)), unit.word(false)),
+            (Stored::Newer(code), _) => format!("{} {code}", show_count(u128::from(units))),
+        }
     }
 
     /// The dose unit that is the same thing: a dose can be "1 tablet", but not "1 inhaler".

@@ -1,37 +1,43 @@
 //! Exact fractions for quantity arithmetic, so that a third of a tablet stays a third. Every step is
 //! checked: what cannot be held is `None`, never a rounded or wrapped number.
 
-use std::cmp::Ordering;
-
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A fraction of zero or more, in lowest terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Fraction {
-    above: u128,
-    below: u128,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fraction(Ratio<u128>);
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{}/{}", self.0.numer(), self.0.denom()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fraction {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::written(&String::deserialize(from)?).ok_or_else(|| D::Error::custom("not a fraction"))
+    }
 }
 
 impl Fraction {
     /// Nothing.
-    pub const ZERO: Self = Self { above: 0, below: 1 };
+    pub const ZERO: Self = Self(Ratio::ZERO);
     /// One.
-    pub const ONE: Self = Self { above: 1, below: 1 };
+    pub const ONE: Self = Self(Ratio::ONE);
 
     /// `above / below`; none if that divides by zero.
     #[must_use]
     pub fn new(above: u128, below: u128) -> Option<Self> {
-        let shared = common(above, below);
-        if below == 0 || shared == 0 {
-            return None;
-        }
-        Some(Self { above: above / shared, below: below / shared })
+        (below != 0).then(|| Self(Ratio::new(above, below)))
     }
 
     /// A whole number.
     #[must_use]
     pub const fn whole(count: u128) -> Self {
-        Self { above: count, below: 1 }
+        Self(Ratio::new_raw(count, 1))
     }
 
     /// Ten to a power, also a negative one.
@@ -48,66 +54,65 @@ impl Fraction {
         Self::new(u128::try_from(value.mantissa()).ok()?, 10_u128.checked_pow(value.scale())?)
     }
 
+    /// `3/2`, as the store keeps it.
+    fn written(text: &str) -> Option<Self> {
+        let (above, below) = text.split_once('/')?;
+        Self::new(above.parse().ok()?, below.parse().ok()?)
+    }
+
     /// The product.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        let (left, right) = (Self::new(self.above, other.below)?, Self::new(other.above, self.below)?);
-        Self::new(left.above.checked_mul(right.above)?, left.below.checked_mul(right.below)?)
+        self.0.checked_mul(&other.0).map(Self)
     }
 
     /// The quotient; none if it divides by zero.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
-        if other.above == 0 {
-            return None;
-        }
-        self.times(Self { above: other.below, below: other.above })
+        self.0.checked_div(&other.0).map(Self)
     }
 
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        let shared = common(self.below, other.below);
-        let (by_left, by_right) = (other.below / shared, self.below / shared);
-        let above = self.above.checked_mul(by_left)?.checked_add(other.above.checked_mul(by_right)?)?;
-        Self::new(above, self.below.checked_mul(by_left)?)
+        self.0.checked_add(&other.0).map(Self)
     }
 
     /// The largest whole number not above it.
     #[must_use]
     pub const fn floor(self) -> u128 {
-        self.above / self.below
+        *self.0.numer() / *self.0.denom()
     }
 
     /// The smallest whole number not below it.
     #[must_use]
     pub const fn ceil(self) -> u128 {
-        self.above.div_ceil(self.below)
+        self.0.numer().div_ceil(*self.0.denom())
     }
 
     /// The nearest whole number; a half goes down.
     #[must_use]
     pub const fn nearest(self) -> u128 {
-        let rest = self.above % self.below;
-        if rest > self.below - rest { self.above / self.below + 1 } else { self.above / self.below }
+        let (rest, below) = self.rest();
+        if rest > below - rest { self.floor() + 1 } else { self.floor() }
     }
 
     /// Whether it is a whole number.
     #[must_use]
     pub const fn is_whole(self) -> bool {
-        self.below == 1
+        *self.0.denom() == 1
     }
 
     /// Whether it is nothing.
     #[must_use]
     pub const fn is_zero(self) -> bool {
-        self.above == 0
+        *self.0.numer() == 0
     }
 
     /// What is above the last whole number, as numerator and denominator.
     #[must_use]
     pub const fn rest(self) -> (u128, u128) {
-        (self.above % self.below, self.below)
+        (*self.0.numer() % *self.0.denom(), *self.0.denom())
     }
 
     /// The same number as a decimal of at most 12 places; none if it has no exact one.
@@ -115,48 +120,13 @@ impl Fraction {
     pub fn decimal(self) -> Option<Decimal> {
         for scale in 0..=12_u32 {
             let ten = 10_u128.checked_pow(scale)?;
-            if ten.is_multiple_of(self.below) {
-                let digits = i128::try_from(self.above.checked_mul(ten / self.below)?).ok()?;
+            if ten.is_multiple_of(*self.0.denom()) {
+                let digits = i128::try_from((*self.0.numer()).checked_mul(ten / *self.0.denom())?).ok()?;
                 return Decimal::try_from_i128_with_scale(digits, scale).ok().map(|value| value.normalize());
             }
         }
         None
     }
-}
-
-impl Ord for Fraction {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let (mut left, mut right) = (*self, *other);
-        let mut swapped = false;
-        loop {
-            let (a, b) = (left.floor(), right.floor());
-            let (left_rest, right_rest) = (left.above % left.below, right.above % right.below);
-            let found = match a.cmp(&b) {
-                Ordering::Equal if left_rest == 0 || right_rest == 0 => left_rest.cmp(&right_rest),
-                Ordering::Equal => {
-                    left = Self { above: left.below, below: left_rest };
-                    right = Self { above: right.below, below: right_rest };
-                    swapped = !swapped;
-                    continue;
-                }
-                unequal => unequal,
-            };
-            return if swapped { found.reverse() } else { found };
-        }
-    }
-}
-
-impl PartialOrd for Fraction {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-const fn common(mut a: u128, mut b: u128) -> u128 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What a pharmacist would recognise: types, rules, refusals, lifecycles. Pure: no store, no screen, no clock.
 
+pub mod account;
 pub mod amount;
+pub mod assessment;
 pub mod audit;
 pub mod code;
 pub mod coded;
@@ -25,6 +27,7 @@ pub mod patient;
 pub mod place;
 pub mod prescription;
 pub mod refusal;
+pub mod request;
 pub mod role;
 pub mod route;
 pub mod sentence;

@@ -2,8 +2,12 @@
 
 use crate::{
     code::DrugCode,
+    coded::Stored,
+    form::DispensingUnit,
     ids::{AccountId, BatchId, DispensingId, LineId, LotId, PatientId, PlaceId},
+    patient::{Allergy, AllergyVerification, Observed},
     prescription::{LineAct, PrescriptionNumber},
+    stock::{LotNumber, LotStatus},
 };
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +51,8 @@ pub enum Made {
     Patient {
         /// The patient.
         patient: PatientId,
+        /// The name on papers.
+        name: String,
     },
     /// Something about a patient.
     AboutPatient {
@@ -83,16 +89,32 @@ pub enum Made {
     Receipt {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
+        /// The drug's name.
+        drug: String,
+        /// So many.
+        units: u32,
+        /// Of what.
+        unit: Stored<DispensingUnit>,
     },
     /// A lot is in another state.
     LotStatus {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
+        /// The state.
+        status: Stored<LotStatus>,
+        /// So many other lots with this number are in that state, too, by the same act.
+        others: usize,
     },
     /// A lot's expiry is known.
     LotExpiry {
         /// The lot.
         lot: LotId,
+        /// Its number.
+        number: LotNumber,
     },
     /// A list: uploaded, settled, taken in.
     List {
@@ -127,11 +149,15 @@ pub enum Made {
     Place {
         /// The place.
         place: PlaceId,
+        /// Its name.
+        name: String,
     },
     /// An account.
     Account {
         /// The account.
         account: AccountId,
+        /// What is typed to sign in.
+        sign_in_name: String,
     },
     /// A session.
     Session,
@@ -151,19 +177,33 @@ pub enum Made {
 }
 
 /// What was recorded about a patient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum PatientRecord {
     /// A weight, a height, a measurement.
-    Observation,
+    Observation {
+        /// What was measured.
+        observed: Observed,
+    },
     /// An allergy.
-    Allergy,
+    Allergy {
+        /// What it says.
+        allergy: Box<Allergy>,
+    },
     /// That an allergy is confirmed or refuted.
-    AllergyJudged,
+    AllergyJudged {
+        /// What it is to.
+        agent: String,
+        /// What it became.
+        verification: Stored<AllergyVerification>,
+    },
     /// That no allergy is known.
     NoneKnown,
     /// Who an unknown patient is.
     Identity,
     /// Where the patient is.
     Stay,
+    /// Something that a newer version records.
+    #[serde(other)]
+    Newer,
 }

@@ -1,9 +1,10 @@
 //! What quantity arithmetic needs to know of a medicine, and how a dose becomes a part of its dispensing
 //! unit. It does not know names, stock, lifecycles or patients.
 
-use std::num::NonZeroU32;
+use std::{fmt, num::NonZeroU32};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::form::{DispensingUnit, DoseForm, UnitUse};
@@ -42,8 +43,38 @@ pub struct Medicine<'a> {
     pub routes: &'a [Route],
 }
 
-/// Why no quantity can be computed. The sentence says what a person can do.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// An exact amount, which no decimal may hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amount {
+    /// How much.
+    pub value: Fraction,
+    /// Of what.
+    pub unit: DoseUnit,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&amount_words(self.value, &self.unit, DecimalMark::Point))
+    }
+}
+
+/// The units a dose of a medicine can be written in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fits(pub Vec<DoseUnit>);
+
+impl fmt::Display for Fits {
+    /// "mg, or tablets".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<&str> = self.0.iter().map(|unit| unit.word(false)).collect();
+        f.write_str(&words.join(", or "))
+    }
+}
+
+/// Why no quantity can be computed. The sentence says what a person can do. Kept with lines, so members are only ever
+/// added.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CannotCompute {
     /// No last day.
     #[error("The course goes on until stopped, so its quantity cannot be computed. Write the quantity to supply.")]
@@ -67,15 +98,23 @@ pub enum CannotCompute {
     )]
     WeightNeeded,
     /// A dose in mg of a combination.
-    #[error("This medicine has several ingredients, so a dose in {0} does not say which. Write the dose in {1}.")]
-    SeveralIngredients(String, String),
+    #[error(
+        "This medicine has several ingredients, so a dose in {} does not say which. Write the dose in {fits}.",
+        .dose.word(false)
+    )]
+    SeveralIngredients {
+        /// The dose's unit.
+        dose: DoseUnit,
+        /// Units that would fit.
+        fits: Fits,
+    },
     /// A dose in a unit that the medicine does not have.
-    #[error("A dose in {dose} does not fit this medicine. Write the dose in {fits}.")]
+    #[error("A dose in {} does not fit this medicine. Write the dose in {fits}.", .dose.word(false))]
     UnitDoesNotFit {
         /// The dose's unit.
-        dose: String,
+        dose: DoseUnit,
         /// Units that would fit.
-        fits: String,
+        fits: Fits,
     },
     /// No strength.
     #[error(
@@ -83,14 +122,15 @@ pub enum CannotCompute {
     )]
     NoStrength,
     /// What one unit holds is not recorded.
-    #[error("How much is in one {unit} is not recorded. The course needs {need}: write the number of {units}.")]
+    #[error(
+        "How much is in one {} is not recorded. The course needs {need} for each dose: write the number of {}.",
+        .unit.word(true), .unit.word(false)
+    )]
     ContentUnknown {
-        /// The dispensing unit, one.
-        unit: String,
-        /// The dispensing unit, several.
-        units: String,
+        /// The dispensing unit.
+        unit: DispensingUnit,
         /// What is needed for each dose.
-        need: String,
+        need: Amount,
     },
     /// Drops per mL are not recorded.
     #[error("How many drops of this medicine make one mL is not recorded. Write the quantity to supply.")]
@@ -100,28 +140,34 @@ pub enum CannotCompute {
     ApplicationUnknown,
     /// A part of a tablet that cannot be had.
     #[error(
-        "{dose} is not a part that this {unit} can be divided into ({parts}). Change the dose, or choose another strength."
+        "{} is not a part that this {} can be divided into ({}). Change the dose, or choose another strength.",
+        .dose.words(DecimalMark::Point), .unit.word(true), .unit_use.words()
     )]
     NotDivisible {
         /// The dose.
-        dose: String,
+        dose: Measure,
         /// The dispensing unit.
-        unit: String,
+        unit: DispensingUnit,
         /// How it can be divided.
-        parts: String,
+        unit_use: UnitUse,
     },
     /// A dose by weight that cannot be measured.
     #[error(
         "{0} cannot be measured with this medicine to within a tenth. Choose another strength, or write dose and quantity by hand."
     )]
-    NotMeasurable(String),
+    NotMeasurable(Amount),
     /// Rounding up a controlled drug.
     #[error(
-        "This course takes {exact}, and a controlled drug is never rounded up. Change the dose or duration, or write the quantity to supply."
+        "This course takes {}{}, and a controlled drug is never rounded up. Change the dose or duration, or write the quantity to supply.",
+        in_units(*.exact, *.unit), if *.each_dose { " for each dose" } else { "" }
     )]
     ControlledRoundsUp {
-        /// What is needed, in words.
-        exact: String,
+        /// What is needed.
+        exact: Fraction,
+        /// Of what.
+        unit: DispensingUnit,
+        /// True when it is needed for each dose.
+        each_dose: bool,
     },
     /// The count of a controlled drug depends on the first day.
     #[error(
@@ -129,8 +175,11 @@ pub enum CannotCompute {
     )]
     ControlledVaries,
     /// "10 mg" of a cream.
-    #[error("For this medicine, {0} could mean the active part or the whole. Write the dose in g of the whole.")]
-    ActiveOrWhole(String),
+    #[error(
+        "For this medicine, {} could mean the active part or the whole. Write the dose in g of the whole.",
+        .0.words(DecimalMark::Point)
+    )]
+    ActiveOrWhole(Measure),
     /// Beyond counting.
     #[error("This quantity is too large. Check the dose and the duration.")]
     TooLarge,
@@ -145,7 +194,7 @@ impl CannotCompute {
     pub const fn asks_for_quantity(&self) -> bool {
         !matches!(
             self,
-            Self::SeveralIngredients(..)
+            Self::SeveralIngredients { .. }
                 | Self::UnitDoesNotFit { .. }
                 | Self::NotDivisible { .. }
                 | Self::ActiveOrWhole(_)
@@ -228,11 +277,7 @@ impl<'a> Medicine<'a> {
         match held {
             Some(held) => value.over(held).ok_or(CannotCompute::TooLarge),
             None if unit == DoseUnit::Countable(CountableUnit::Application) => Err(CannotCompute::ApplicationUnknown),
-            None => Err(CannotCompute::ContentUnknown {
-                unit: self.unit.word(true).to_owned(),
-                units: self.unit.word(false).to_owned(),
-                need: format!("{} for each dose", amount_words(value, &unit, DecimalMark::Point)),
-            }),
+            None => Err(CannotCompute::ContentUnknown { unit: self.unit, need: Amount { value, unit } }),
         }
     }
 
@@ -276,13 +321,13 @@ impl<'a> Medicine<'a> {
             return if unit == MeasuredUnit::Gram {
                 Ok(Portion::Measured(value, unit))
             } else {
-                Err(CannotCompute::ActiveOrWhole(dose.words(DecimalMark::Point)))
+                Err(CannotCompute::ActiveOrWhole(dose.clone()))
             };
         }
         match self.ingredients {
             [] => Err(CannotCompute::NoStrength),
             [only] => self.by_strength(dose, only),
-            _ => Err(CannotCompute::SeveralIngredients(dose.unit().word(false).to_owned(), self.fitting_units())),
+            _ => Err(CannotCompute::SeveralIngredients { dose: dose.unit().clone(), fits: self.fitting_units() }),
         }
     }
 
@@ -302,31 +347,45 @@ impl<'a> Medicine<'a> {
     }
 
     fn does_not_fit(&self, dose: &Measure) -> CannotCompute {
-        CannotCompute::UnitDoesNotFit { dose: dose.unit().word(false).to_owned(), fits: self.fitting_units() }
+        CannotCompute::UnitDoesNotFit { dose: dose.unit().clone(), fits: self.fitting_units() }
     }
 
-    /// The units a dose of this medicine can be written in: "mg, or tablets".
-    fn fitting_units(&self) -> String {
-        let mut fits: Vec<String> = Vec::new();
-        let mut add = |word: &str| {
-            if !fits.iter().any(|known| known == word) {
-                fits.push(word.to_owned());
+    /// The units a dose of this medicine can be written in, each word once.
+    fn fitting_units(&self) -> Fits {
+        let mut fits: Vec<DoseUnit> = Vec::new();
+        let mut add = |unit: &DoseUnit| {
+            if !fits.iter().any(|known| known.word(false) == unit.word(false)) {
+                fits.push(unit.clone());
             }
         };
         if let [only] = self.ingredients {
-            add(only.strength().numerator().unit().word(false));
+            add(only.strength().numerator().unit());
         }
         for ingredient in self.ingredients {
-            let below = ingredient.strength().denominator().unit();
-            add(below.word(false));
+            add(ingredient.strength().denominator().unit());
         }
         if let Some(content) = &self.content {
-            add(content.unit().word(false));
+            add(content.unit());
         }
         if let Some(unit) = self.unit.countable().filter(|_| self.content.is_none()) {
-            add(unit.several());
+            add(&DoseUnit::Countable(unit));
         }
-        fits.join(", or ")
+        Fits(fits)
+    }
+}
+
+/// "10.5 tablets".
+pub(super) fn in_units(units: Fraction, of: DispensingUnit) -> String {
+    match (of.countable(), of.measured()) {
+        (Some(unit), _) => amount_words(units, &DoseUnit::Countable(unit), DecimalMark::Point),
+        (None, Some(unit)) => amount_words(units, &DoseUnit::Measured(unit), DecimalMark::Point),
+        (None, None) => {
+            let shown = units.decimal().map_or_else(
+                || format!("between {} and {}", units.floor(), units.ceil()),
+                |exact| number::show(exact, DecimalMark::Point),
+            );
+            format!("{shown} {}", of.word(units == Fraction::ONE))
+        }
     }
 }
 

@@ -1,13 +1,18 @@
 //! Moments and waiting times as people read them. Refuses to know what time it is: that comes from the caller.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 use crate::dates::day_words;
 
 /// "14:02" on the same day, "yesterday 14:02", "28 Jun 2026 14:02" otherwise; in the hospital's zone.
 #[must_use]
 pub fn moment_words(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
-    let (at, now) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
+    local_words(at.to_zoned(zone.clone()).datetime(), now.to_zoned(zone.clone()).datetime())
+}
+
+/// What [`moment_words`] says, for what a clock on the wall shows.
+#[must_use]
+pub fn local_words(at: DateTime, now: DateTime) -> String {
     let time = format!("{:02}:{:02}", at.hour(), at.minute());
     let yesterday = now.date().yesterday().ok();
     if at.date() == now.date() {

@@ -2,7 +2,7 @@
 //!
 //! Refuses to know accounts: who signs in is another thing than who prescribes.
 
-use crate::coded::coded;
+use crate::{coded::coded, ids::PlaceId, name::Name};
 
 coded! {
     /// What a place is. Places form a tree.
@@ -41,6 +41,27 @@ impl PlaceKind {
     pub const fn holds_stock(self) -> bool {
         matches!(self, Self::Ward | Self::Pharmacy | Self::Shelf)
     }
+}
+
+/// A place to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlace {
+    /// The place it lies in; nothing for a hospital.
+    pub parent: Option<PlaceId>,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its name.
+    pub name: Name,
+    /// Its place among its neighbours, smallest first.
+    pub position: u32,
+}
+
+/// Why a place is not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceRefused {
+    /// No place of this kind lies there.
+    #[error("{} can't lie there. Choose another place.", .0.words())]
+    CannotLieThere(PlaceKind),
 }
 
 coded! {

@@ -9,34 +9,72 @@
 pub enum Part {
     /// What an allergy is to.
     Agent,
+    /// That this is another person than a like one.
+    AnotherPerson,
     /// The answer that somebody was asked about allergies.
     Asked,
     /// When the person was born.
     Birth,
     /// A cell of a list's row.
     Cells,
+    /// How a patient is at a place.
+    Class,
+    /// A code.
+    Code,
     /// What the columns of a list mean.
     Columns,
+    /// The unit of what a unit of a pack holds.
+    ContentUnit,
+    /// Whether the law controls a drug.
+    Controlled,
+    /// A day.
+    Day,
     /// The sign between columns.
     Delimiter,
+    /// A dose's number.
+    Dose,
+    /// A dose's unit.
+    DoseUnit,
     /// A drug.
     Drug,
+    /// A drug's form.
+    DoseForm,
     /// How a file is encoded.
     Encoding,
     /// When a lot expires.
     Expiry,
+    /// Whether a lot's second expiry is right.
+    ExpiryRight,
     /// A file.
     File,
     /// A pack's GTIN.
     Gtin,
     /// The row in which columns are named.
     HeaderRow,
+    /// A drug's ingredients.
+    Ingredients,
+    /// What something is.
+    Kind,
     /// Whether something looks like a drug that is there.
     LookAlike,
+    /// A lot.
+    Lot,
+    /// Why a lot.
+    LotReason,
+    /// How something is known.
+    Method,
     /// The hospital's number for a patient.
     Mrn,
     /// A name.
     Name,
+    /// A pack.
+    Pack,
+    /// How many whole packs.
+    Packs,
+    /// A name in another script.
+    OtherName,
+    /// The place that a place lies in.
+    Parent,
     /// A password.
     Password,
     /// A patient.
@@ -45,16 +83,38 @@ pub enum Part {
     Place,
     /// How many units.
     Quantity,
+    /// What replaces a drug.
+    ReplacedBy,
     /// Roles.
     Role,
+    /// By which way a dose is given.
+    Route,
+    /// The routes of a drug.
+    Routes,
+    /// Administrative sex.
+    Sex,
+    /// What is typed to sign in.
+    SignInName,
     /// The sign before decimals.
     DecimalSign,
+    /// Where a drug is kept.
+    Storage,
+    /// That something surprising is right.
+    Sure,
     /// A name in tall-man letters.
     TallMan,
+    /// A time of day.
+    TimeOfDay,
+    /// What a drug is counted in.
+    Unit,
+    /// How a dose uses a unit.
+    UnitUse,
     /// When something was done or measured.
     When,
     /// Dispensing units.
     Units,
+    /// What was measured.
+    Value,
     /// A reason, a question, an answer, a note.
     Words,
 }
@@ -104,6 +164,72 @@ reasons! {
     Name(crate::name::NameRefused),
     /// A step on a prescription's line.
     Line(crate::prescription::Refused),
+    /// An acceptance for which something is missing.
+    NotEnough(crate::prescription::NotEnough),
+    /// An act on a line that somebody else changed first.
+    Faster(crate::prescription::Faster),
+    /// A step on a dispensing.
+    Dispensing(crate::dispensing::DispensingRefused),
+    /// Giving anything of a line.
+    Give(crate::dispensing::GiveRefused),
+    /// Units as somebody wants them picked.
+    Pick(crate::dispensing::PickRefused),
+    /// A step on a drug, its request or its dispensing.
+    Drug(crate::drug_state::DrugRefused),
+    /// A movement of stock.
+    Movement(crate::stock::MovementRefused),
+    /// A step on a lot.
+    Lot(crate::stock::LotRefused),
+    /// A delivery.
+    Receive(crate::stock::ReceiveRefused),
+    /// A lot's expiry.
+    LotExpiry(crate::stock::DateRefused),
+    /// An account.
+    Account(crate::account::AccountRefused),
+    /// A statement about an allergy.
+    Allergy(crate::patient::AllergyRefused),
+    /// A birth date.
+    Birth(crate::patient::BirthRefused),
+    /// A hidden field.
+    Id(crate::ids::NotAnId),
+    /// Who gives out record numbers.
+    Issuer(crate::patient::IssuerRefused),
+    /// A measurement's number.
+    Measure(crate::patient::MeasureRefused),
+    /// A change of a record that was merged.
+    Merge(crate::patient::MergeRefused),
+    /// A record number.
+    Mrn(crate::patient::MrnRefused),
+    /// A name that the rule changed.
+    NameChanged(crate::patient::NameChanged),
+    /// A prescription's number.
+    Number(crate::prescription::NumberRefused),
+    /// A measurement.
+    Observation(crate::patient::ObservationRefused),
+    /// A patient.
+    Patient(crate::patient::PatientRefused),
+    /// A patient who is registered perhaps.
+    PerhapsRegistered(crate::patient::PerhapsRegistered),
+    /// A place.
+    Place(crate::place::PlaceRefused),
+    /// A quantity.
+    Quantity(crate::amount::CannotCompute),
+    /// A request.
+    Request(crate::request::RequestRefused),
+    /// Signing in.
+    SignIn(crate::account::SignInRefused),
+    /// A drug's new version.
+    Correction(crate::drug::CorrectionRefused),
+    /// A drug as somebody entered it.
+    DrugEntry(crate::drug::EntryRefused),
+    /// A drug as somebody named it.
+    DrugUnclear(crate::drug::DrugUnclear),
+    /// A pack.
+    Pack(crate::drug::PackRefused),
+    /// A drug's replacement.
+    Replacement(crate::drug::ReplacementRefused),
+    /// A name in tall-man letters.
+    TallMan(crate::drug::TallManRefused),
     /// A cell of a list.
     Cell(crate::import::CellReason),
     /// A step on a list.

@@ -3,12 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::amount::BodyWeight;
+use crate::amount::{self, BodyWeight, Stop};
 use crate::dosage::{DosageStep, DosePer, MostInADay};
 use crate::form::UnitUse;
 use crate::fraction::Fraction;
-use crate::medicine::{CannotCompute, Medicine, Portion, amount_words};
-use crate::number::{self, DecimalMark};
+use crate::medicine::{Amount, CannotCompute, Fits, Medicine, Portion};
 use crate::unit::{Dimension, DoseUnit, Measure, MeasuredUnit};
 
 /// One dose, as an amount that can be given.
@@ -18,15 +17,8 @@ pub struct WorkedDose {
     pub least: Measure,
     /// The largest amount of a range, or the dose.
     pub most: Measure,
-    /// How a dose by weight was worked out; empty for others. Says when no adult maximum is recorded.
-    pub note: String,
-}
-
-impl WorkedDose {
-    /// The words with the note behind them.
-    pub(super) fn noted(&self, words: String) -> String {
-        if self.note.is_empty() { words } else { format!("{words} ({})", self.note) }
-    }
+    /// How a dose by weight was worked out; nothing for others. Says when no adult maximum is recorded.
+    pub by_weight: Option<amount::ByWeight>,
 }
 
 /// What one dose of a step comes to.
@@ -42,15 +34,15 @@ pub fn each_dose(
     let (least, most) = (dose.least().ok_or(CannotCompute::Newer)?, dose.most().ok_or(CannotCompute::Newer)?);
     match dose.basis().known() {
         None => Err(CannotCompute::Newer),
-        Some(DosePer::Dose) => Ok(WorkedDose { least, most, note: String::new() }),
+        Some(DosePer::Dose) => Ok(WorkedDose { least, most, by_weight: None }),
         Some(per) if per.is_rate() => Err(CannotCompute::Rate),
         Some(per) => {
             let weight = weight.ok_or(CannotCompute::WeightNeeded)?;
             let work = ByWeight { step, medicine, weight, per };
             let low = work.dose(&least)?;
             let high = work.dose(&most)?;
-            let note = work.note(&most, &high);
-            Ok(WorkedDose { least: low.amount, most: high.amount, note })
+            let by_weight = Some(work.told(most, &high));
+            Ok(WorkedDose { least: low.amount, most: high.amount, by_weight })
         }
     }
 }
@@ -84,7 +76,7 @@ impl ByWeight<'_> {
         let capped = most.is_some_and(|most| most < exact);
         let wanted = if capped { most.unwrap_or(exact) } else { exact };
         let given = self.measurable(wanted, amount.unit(), capped, most)?;
-        let refused = || CannotCompute::NotMeasurable(amount_words(wanted, amount.unit(), DecimalMark::Point));
+        let refused = || CannotCompute::NotMeasurable(Amount { value: wanted, unit: amount.unit().clone() });
         let value = given.decimal().ok_or_else(refused)?;
         let amount = Measure::new(value, amount.unit().clone()).ok_or_else(refused)?;
         Ok(Worked { amount, capped, rounded: given != wanted })
@@ -107,8 +99,8 @@ impl ByWeight<'_> {
     fn most(&self, unit: &DoseUnit) -> Result<Option<Fraction>, CannotCompute> {
         let comparable = |most: &Measure| {
             most.in_unit(unit).ok_or_else(|| CannotCompute::UnitDoesNotFit {
-                dose: unit.word(false).to_owned(),
-                fits: most.unit().word(false).to_owned(),
+                dose: unit.clone(),
+                fits: Fits(vec![most.unit().clone()]),
             })
         };
         let once = self.medicine.adult_most_at_once.as_ref().map(comparable).transpose()?;
@@ -130,7 +122,7 @@ impl ByWeight<'_> {
         capped: bool,
         most: Option<Fraction>,
     ) -> Result<Fraction, CannotCompute> {
-        let refused = || CannotCompute::NotMeasurable(amount_words(wanted, unit, DecimalMark::Point));
+        let refused = || CannotCompute::NotMeasurable(Amount { value: wanted, unit: unit.clone() });
         let grain = self.grain(wanted, unit)?;
         let steps = wanted.over(grain).ok_or_else(refused)?;
         let near = Fraction::whole(if capped || self.medicine.controlled { steps.floor() } else { steps.nearest() });
@@ -184,22 +176,21 @@ impl ByWeight<'_> {
         }
     }
 
-    fn note(&self, amount: &Measure, worked: &Worked) -> String {
-        let shared = if self.per == DosePer::KilogramDay { " a day, shared over the day's doses" } else { "" };
-        let mut note = format!(
-            "{} for each kg{shared} × {} kg",
-            amount.words(DecimalMark::Point),
-            number::show(self.weight.value(), DecimalMark::Point)
-        );
-        if worked.capped {
-            note.push_str(", stopped at the adult maximum");
+    fn told(&self, each_kilogram: Measure, worked: &Worked) -> amount::ByWeight {
+        let stop = if worked.capped {
+            Stop::AdultMaximum
         } else if self.medicine.adult_most_at_once.is_none() && self.medicine.adult_most_a_day.is_none() {
-            note.push_str(", no adult maximum is recorded");
+            Stop::Nowhere
+        } else {
+            Stop::NotReached
+        };
+        amount::ByWeight {
+            each_kilogram,
+            a_day: self.per == DosePer::KilogramDay,
+            kilograms: self.weight.value(),
+            stop,
+            rounded: worked.rounded,
         }
-        if worked.rounded {
-            note.push_str(", rounded to what can be measured");
-        }
-        note
     }
 }
 

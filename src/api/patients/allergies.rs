@@ -1,12 +1,16 @@
 //! Allergies: recording one, confirming or refuting it, and signing that none is known.
 
-use super::patient;
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
+use super::page_of;
+use crate::{
+    api::answer::{self, Form},
+    server::service,
+    wire::{AppError, FieldErrors},
+};
 use domain::{
     ids::{AllergyId, PatientId},
     name::{Name, NameRefused},
-    patient::{AgentKind, AllergyKind, AllergyVerification, Severity},
+    patient::{AgentKind, AllergyDecision, AllergyKind, AllergyVerification, NewAllergy, Severity, SignNoneKnown},
+    role::Permission,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -33,25 +37,6 @@ pub struct AllergyForm {
     pub allergy_status: String,
 }
 
-/// An allergy to be recorded.
-#[derive(Clone, Debug)]
-pub struct NewAllergy {
-    /// Whose.
-    pub patient: PatientId,
-    /// How the agent is named.
-    pub agent_kind: AgentKind,
-    /// The agent.
-    pub agent: Name,
-    /// Allergy or intolerance.
-    pub kind: AllergyKind,
-    /// What happened, if anybody said.
-    pub reaction: Option<Name>,
-    /// How bad it was, if anybody said.
-    pub severity: Option<Severity>,
-    /// How sure it is.
-    pub status: AllergyVerification,
-}
-
 /// A text that may stay empty, by the rule of names.
 fn optional(typed: &str) -> Result<Option<Name>, NameRefused> {
     match typed.parse() {
@@ -61,14 +46,16 @@ fn optional(typed: &str) -> Result<Option<Name>, NameRefused> {
     }
 }
 
-impl AllergyForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<NewAllergy, FieldErrors> {
+impl Form for AllergyForm {
+    type Command = NewAllergy;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<NewAllergy, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let patient = patient(&mut errors, &self.patient);
+        let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let agent_kind = AgentKind::from_code(&self.agent_kind)
             .ok_or("Say what this is: an ingredient, a class of them, or free text.");
         let agent_kind = errors.check("agent_kind", agent_kind);
@@ -104,12 +91,9 @@ impl AllergyForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "record_allergy")]
 pub async fn record_allergy(#[server(flatten)] form: AllergyForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
-    answer::form(page.clone(), Permission::RecordAllergy, "record_allergy", form, |cx, by, key, new| async move {
-        service::patients::record_allergy(&cx, &by, &key, new).await?;
-        Ok(format!("{page}#allergies"))
+    let page = page_of(&form.patient);
+    answer::form(page, Permission::RecordAllergy, "record_allergy", form, |cx, by, key, new| async move {
+        service::patients::record_allergy(&cx, &by, &key, new).await
     })
     .await
 }
@@ -126,18 +110,23 @@ pub struct NoneKnownForm {
     pub asked: String,
 }
 
-impl NoneKnownForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<PatientId, FieldErrors> {
+impl Form for NoneKnownForm {
+    type Command = SignNoneKnown;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<SignNoneKnown, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let patient = patient(&mut errors, &self.patient);
+        let patient = errors.check("patient", self.patient.parse::<PatientId>());
         if self.asked != "yes" {
             errors.add("asked", "Tick this when you have asked. Otherwise leave it at “not asked”.");
         }
-        patient.filter(|_| errors.is_empty()).ok_or(errors)
+        match patient {
+            Some(patient) if errors.is_empty() => Ok(SignNoneKnown { patient }),
+            _ => Err(errors),
+        }
     }
 }
 
@@ -147,19 +136,10 @@ impl NoneKnownForm {
 /// When allergies are recorded that are not refuted.
 #[server(endpoint = "sign_no_known_allergy")]
 pub async fn sign_no_known_allergy(#[server(flatten)] form: NoneKnownForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
-    answer::form(
-        page.clone(),
-        Permission::RecordAllergy,
-        "sign_no_known_allergy",
-        form,
-        |cx, by, key, patient| async move {
-            service::patients::sign_none_known(&cx, &by, &key, patient).await?;
-            Ok(format!("{page}#allergies"))
-        },
-    )
+    let page = page_of(&form.patient);
+    answer::form(page, Permission::RecordAllergy, "sign_no_known_allergy", form, |cx, by, key, signed| async move {
+        service::patients::sign_none_known(&cx, &by, &key, signed).await
+    })
     .await
 }
 
@@ -179,33 +159,24 @@ pub struct AllergyStatusForm {
     pub reason: String,
 }
 
-/// An allergy to be confirmed or refuted.
-#[derive(Clone, Debug)]
-pub struct AllergyJudged {
-    /// Whose.
-    pub patient: PatientId,
-    /// Which.
-    pub allergy: AllergyId,
-    /// What it becomes.
-    pub status: AllergyVerification,
-    /// Why.
-    pub reason: Name,
-}
-
 impl AllergyStatusForm {
     /// The field of the reason, which names the allergy: a page has one such form for each.
     #[must_use]
     pub fn reason_field(allergy: &str) -> String {
         format!("reason-{allergy}")
     }
+}
 
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<AllergyJudged, FieldErrors> {
+impl Form for AllergyStatusForm {
+    type Command = AllergyDecision;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<AllergyDecision, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let patient = patient(&mut errors, &self.patient);
+        let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let field = Self::reason_field(&self.allergy);
         let allergy = errors.check(&field, self.allergy.parse::<AllergyId>());
         let status =
@@ -218,7 +189,7 @@ impl AllergyStatusForm {
         let reason = errors.check(&field, reason);
         match (patient, allergy, status, reason) {
             (Some(patient), Some(allergy), Some(status), Some(reason)) => {
-                Ok(AllergyJudged { patient, allergy, status, reason })
+                Ok(AllergyDecision { patient, allergy, status, reason })
             }
             _ => Err(errors),
         }
@@ -231,12 +202,9 @@ impl AllergyStatusForm {
 /// A sentence beside each refused field; when it already is so.
 #[server(endpoint = "judge_allergy")]
 pub async fn judge_allergy(#[server(flatten)] form: AllergyStatusForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
-    answer::form(page.clone(), Permission::RecordAllergy, "judge_allergy", form, |cx, by, key, judged| async move {
-        service::patients::judge_allergy(&cx, &by, &key, judged).await?;
-        Ok(format!("{page}#allergies"))
+    let page = page_of(&form.patient);
+    answer::form(page, Permission::RecordAllergy, "judge_allergy", form, |cx, by, key, judged| async move {
+        service::patients::judge_allergy(&cx, &by, &key, judged).await
     })
     .await
 }

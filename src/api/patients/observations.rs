@@ -1,12 +1,28 @@
 //! Recording a weight, a height or a kidney function.
 
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
-use domain::{
-    ids::PatientId,
-    patient::{Egfr, Height, Measure, MeasureRefused, ObservationKind, ObservationMethod, Weight},
+use super::{page_of, patient};
+use crate::{
+    api::{
+        answer::{self, Form},
+        failure,
+    },
+    server::{context::Cx, service},
+    wire::{AppError, FieldErrors},
 };
-use jiff::Timestamp;
+use domain::{
+    dates::{NoDate, Typed, read_typed},
+    patient::{
+        Egfr, Height, Measure, NewObservation, ObservationKind, ObservationMethod, ObservationRefused, Observed, Weight,
+    },
+    refusal::{Part, Place, Refusals},
+    role::Permission,
+    visible::ascii_digits,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -52,114 +68,172 @@ pub struct MeasurementForm {
     pub time: String,
 }
 
-/// A measurement to be recorded.
+/// The hospital's present moment, by which days and times are read.
 #[derive(Clone, Debug)]
-pub struct NewObservation {
-    /// Whose.
-    pub patient: PatientId,
-    /// What.
-    pub kind: ObservationKind,
-    /// The number to store.
-    pub value: String,
-    /// Its unit, in UCUM.
-    pub unit: &'static str,
-    /// As a person reads it: "70.5 kg".
-    pub words: String,
-    /// How it is known.
-    pub method: ObservationMethod,
-    /// When it was observed.
-    pub at: Timestamp,
-    /// The weight itself, where it is one that was not yet said to be right.
-    pub unsure: Option<Weight>,
+pub struct Moment {
+    /// The instant.
+    pub now: Timestamp,
+    /// The day.
+    pub today: Date,
+    /// The zone of both.
+    pub zone: TimeZone,
 }
 
-/// Reads what was typed as a day and a time of day.
-///
-/// # Errors
-/// The field (0 the day, 1 the time) and a sentence.
-pub type Moments<'a> = &'a dyn Fn(&str, &str) -> Result<Timestamp, (usize, String)>;
+impl Moment {
+    /// The moment by the server's clock.
+    #[must_use]
+    pub fn of(cx: &Cx) -> Self {
+        Self { now: cx.clock.now(), today: cx.clock.today(), zone: cx.clock.zone().clone() }
+    }
 
-const HOW: &str = "Say how it is known: measured, stated or estimated.";
+    /// Reads a typed day and time of day: both empty is now, a past day alone its noon.
+    fn read(&self, date: &str, time: &str) -> Result<Timestamp, (Part, ObservationRefused)> {
+        if date.trim().is_empty() && time.trim().is_empty() {
+            return Ok(self.now);
+        }
+        let day = self.day(date).map_err(|why| (Part::Day, why))?;
+        let time = match time_of_day(time).map_err(|why| (Part::TimeOfDay, why))? {
+            None if day == self.today => return Ok(self.now),
+            None => Time::constant(12, 0, 0, 0),
+            Some(time) => time,
+        };
+        let at = day.to_datetime(time).to_zoned(self.zone.clone());
+        let at = at.map_err(|_| (Part::Day, ObservationRefused::NoDay))?.timestamp();
+        if at > self.now {
+            let part = if day == self.today { Part::TimeOfDay } else { Part::Day };
+            return Err((part, ObservationRefused::Future));
+        }
+        Ok(at)
+    }
+
+    fn day(&self, typed: &str) -> Result<Date, ObservationRefused> {
+        if typed.trim().is_empty() {
+            return Ok(self.today);
+        }
+        match read_typed(typed).map(|read| read.typed) {
+            Ok(Typed::Day(day)) => Ok(day),
+            Err(NoDate::NoSuchDay) => Err(ObservationRefused::NoSuchDay),
+            Ok(Typed::Month(..) | Typed::Year(_)) | Err(NoDate::Shape) => Err(ObservationRefused::NoDay),
+        }
+    }
+}
+
+fn time_of_day(typed: &str) -> Result<Option<Time>, ObservationRefused> {
+    let typed = ascii_digits(typed.trim());
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let number = |text: &str| (!text.is_empty() && text.len() < 3).then(|| text.parse::<i8>().ok()).flatten();
+    let read =
+        typed.split_once([':', '.']).and_then(|(hour, minute)| Time::new(number(hour)?, number(minute)?, 0, 0).ok());
+    read.map(Some).ok_or(ObservationRefused::NoTime)
+}
 
 impl WeightForm {
-    /// Reads every field; `moment` knows what day it is.
+    /// Reads every field.
     ///
     /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn read(&self, moment: Moments<'_>) -> Result<NewObservation, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let patient = super::patient(&mut errors, &self.patient);
+    /// A reason for each field that can't be read.
+    pub fn read(&self, moment: &Moment) -> Result<NewObservation, Refusals> {
+        let mut refusals = Refusals::default();
+        let patient = patient(&mut refusals, &self.patient);
         let typed = self.weight.trim();
         let typed = if typed.is_empty() || typed.ends_with(char::is_alphabetic) {
             typed.to_owned()
         } else {
             format!("{typed} {}", self.weight_unit)
         };
-        let weight = errors.check("weight", Weight::parse(&typed));
-        let method = errors.check("weight_method", ObservationMethod::from_code(&self.weight_method).ok_or(HOW));
-        let at = at(&mut errors, moment, ["weight_date", "weight_time"], &self.weight_date, &self.weight_time);
-        match (patient, weight, method, at) {
-            (Some(patient), Some(weight), Some(method), Some(at)) if errors.is_empty() => {
-                let unsure = (self.weight_sure != "yes").then_some(weight);
-                Ok(NewObservation { unsure, ..whole(weight, weight.to_string(), patient, method, at) })
+        let weight = refusals.check(Part::Value, Weight::parse(&typed));
+        let method = method(&mut refusals, &self.weight_method);
+        let at = at(&mut refusals, moment, &self.weight_date, &self.weight_time);
+        let sure = self.weight_sure == "yes";
+        let new = match (patient, weight, method, at) {
+            (Some(patient), Some(weight), Some(method), Some(at)) => {
+                Some(NewObservation { patient, what: Observed::Weight(weight), method, at, sure })
             }
-            _ => Err(errors),
-        }
+            _ => None,
+        };
+        refusals.or(new)
     }
 }
 
 impl MeasurementForm {
-    /// Reads every field; `moment` knows what day it is.
+    /// Reads every field.
     ///
     /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn read(&self, moment: Moments<'_>) -> Result<NewObservation, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let patient = super::patient(&mut errors, &self.patient);
-        let method = errors.check("method", ObservationMethod::from_code(&self.method).ok_or(HOW));
-        let at = at(&mut errors, moment, ["date", "time"], &self.date, &self.time);
-        let build = match ObservationKind::from_code(&self.kind) {
-            Some(ObservationKind::Height) => measured::<Height>(&self.value),
-            Some(ObservationKind::Egfr) => measured::<Egfr>(&self.value),
+    /// A reason for each field that can't be read.
+    pub fn read(&self, moment: &Moment) -> Result<NewObservation, Refusals> {
+        let mut refusals = Refusals::default();
+        let patient = patient(&mut refusals, &self.patient);
+        let method = method(&mut refusals, &self.method);
+        let at = at(&mut refusals, moment, &self.date, &self.time);
+        let what = match ObservationKind::from_code(&self.kind) {
+            Some(ObservationKind::Height) => Height::parse(&self.value).map(Observed::Height),
+            Some(ObservationKind::Egfr) => Egfr::parse(&self.value).map(Observed::Egfr),
             Some(ObservationKind::Weight) | None => {
-                errors.add("kind", "Choose what was measured.");
-                return Err(errors);
+                refusals.add(Part::Kind, ObservationRefused::NoKind);
+                return Err(refusals);
             }
         };
-        match (patient, errors.check("value", build), method, at) {
-            (Some(patient), Some(build), Some(method), Some(at)) if errors.is_empty() => Ok(build(patient, method, at)),
-            _ => Err(errors),
+        let new = match (patient, refusals.check(Part::Value, what), method, at) {
+            (Some(patient), Some(what), Some(method), Some(at)) => {
+                Some(NewObservation { patient, what, method, at, sure: true })
+            }
+            _ => None,
+        };
+        refusals.or(new)
+    }
+}
+
+fn method(refusals: &mut Refusals, code: &str) -> Option<ObservationMethod> {
+    refusals.check(Part::Method, ObservationMethod::from_code(code).ok_or(ObservationRefused::NoMethod))
+}
+
+fn at(refusals: &mut Refusals, moment: &Moment, date: &str, time: &str) -> Option<Timestamp> {
+    match moment.read(date, time) {
+        Ok(at) => Some(at),
+        Err((part, why)) => {
+            refusals.add(part, why);
+            None
         }
     }
 }
 
-type Build = Box<dyn FnOnce(PatientId, ObservationMethod, Timestamp) -> NewObservation>;
+impl Form for WeightForm {
+    /// Read when the hospital's moment is known.
+    type Command = Self;
 
-fn measured<M: Measure + ToString + 'static>(typed: &str) -> Result<Build, MeasureRefused> {
-    let measure = M::parse(typed)?;
-    Ok(Box::new(move |patient, method, at| {
-        let words = measure.to_string();
-        whole(measure, words, patient, method, at)
-    }))
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Self, FieldErrors> {
+        Ok(self.clone())
+    }
+
+    fn field(&self, place: Place) -> String {
+        let own = match place {
+            Place::Part(Part::Value) => "weight",
+            Place::Part(Part::Method) => "weight_method",
+            Place::Part(Part::Day) => "weight_date",
+            Place::Part(Part::TimeOfDay) => "weight_time",
+            Place::Part(Part::Sure) => "weight_sure",
+            other => return failure::field(other),
+        };
+        own.to_owned()
+    }
 }
 
-fn whole<M: Measure>(
-    measure: M,
-    words: String,
-    patient: PatientId,
-    method: ObservationMethod,
-    at: Timestamp,
-) -> NewObservation {
-    NewObservation { patient, kind: M::KIND, value: measure.number(), unit: M::UNIT, words, method, at, unsure: None }
-}
+impl Form for MeasurementForm {
+    /// Read when the hospital's moment is known.
+    type Command = Self;
 
-fn at(errors: &mut FieldErrors, moment: Moments<'_>, fields: [&str; 2], date: &str, time: &str) -> Option<Timestamp> {
-    match moment(date, time) {
-        Ok(at) => Some(at),
-        Err((field, says)) => {
-            errors.add(fields.get(field).copied().unwrap_or_default(), says);
-            None
-        }
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Self, FieldErrors> {
+        Ok(self.clone())
     }
 }
 
@@ -170,13 +244,10 @@ fn at(errors: &mut FieldErrors, moment: Moments<'_>, fields: [&str; 2], date: &s
 /// be right.
 #[server(endpoint = "record_weight")]
 pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
-    answer::form(page.clone(), Permission::RecordObservation, "record_weight", form, |cx, by, key, form| async move {
-        let new = form.read(&service::patients::moments(&cx))?;
-        service::patients::record(&cx, &by, &key, new).await?;
-        Ok(format!("{page}#weights"))
+    let page = page_of(&form.patient);
+    answer::form(page, Permission::RecordObservation, "record_weight", form, |cx, by, key, form| async move {
+        let new = form.read(&Moment::of(&cx))?;
+        service::patients::record(&cx, &by, &key, new).await
     })
     .await
 }
@@ -187,19 +258,75 @@ pub async fn record_weight(#[server(flatten)] form: WeightForm) -> Result<String
 /// A sentence beside each refused field.
 #[server(endpoint = "record_measurement")]
 pub async fn record_measurement(#[server(flatten)] form: MeasurementForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
-    answer::form(
-        page.clone(),
-        Permission::RecordObservation,
-        "record_measurement",
-        form,
-        |cx, by, key, form| async move {
-            let new = form.read(&service::patients::moments(&cx))?;
-            service::patients::record(&cx, &by, &key, new).await?;
-            Ok(format!("{page}#measurements"))
-        },
-    )
+    let page = page_of(&form.patient);
+    answer::form(page, Permission::RecordObservation, "record_measurement", form, |cx, by, key, form| async move {
+        let new = form.read(&Moment::of(&cx))?;
+        service::patients::record(&cx, &by, &key, new).await
+    })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::PatientId;
+
+    fn moment() -> Moment {
+        let now: Timestamp = "2026-07-01T09:00:00Z".parse().unwrap();
+        Moment { now, today: "2026-07-01".parse().unwrap(), zone: TimeZone::UTC }
+    }
+
+    fn fields<F: Serialize>(form: &F) -> Vec<String> {
+        let json = serde_json::to_value(form).unwrap();
+        json.as_object().unwrap().keys().cloned().collect()
+    }
+
+    #[test]
+    fn every_refusal_stands_beside_a_field_that_the_form_has() {
+        let weight = WeightForm { weight_date: "soon".to_owned(), ..WeightForm::default() };
+        let kind = MeasurementForm { time: "noon".to_owned(), ..MeasurementForm::default() };
+        let value = MeasurementForm { kind: "height".to_owned(), ..kind.clone() };
+        let mut seen = Vec::new();
+        for refusal in weight.read(&moment()).unwrap_err() {
+            assert!(fields(&weight).contains(&weight.field(refusal.place)), "{refusal:?}");
+            seen.push(weight.field(refusal.place));
+        }
+        assert_eq!(seen, ["patient", "weight", "weight_method", "weight_date"]);
+        for form in [kind, value] {
+            for refusal in form.read(&moment()).unwrap_err() {
+                assert!(fields(&form).contains(&form.field(refusal.place)), "{refusal:?}");
+            }
+        }
+        for part in [Part::Day, Part::Sure] {
+            assert!(fields(&weight).contains(&weight.field(part.into())), "{part:?}");
+        }
+        assert!(fields(&MeasurementForm::default()).contains(&MeasurementForm::default().field(Part::Day.into())));
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_read_by_the_hospitals_moment() {
+        let read = |date: &str, time: &str| moment().read(date, time).map(|at| at.to_string());
+        let refused = |date: &str, time: &str| moment().read(date, time).unwrap_err();
+        assert_eq!(read("", "").unwrap(), "2026-07-01T09:00:00Z");
+        assert_eq!(read("2026-06-30", "").unwrap(), "2026-06-30T12:00:00Z");
+        assert_eq!(read("", "08:05").unwrap(), "2026-07-01T08:05:00Z");
+        assert_eq!(refused("", "09:01"), (Part::TimeOfDay, ObservationRefused::Future));
+        assert_eq!(refused("2026-07-02", ""), (Part::Day, ObservationRefused::Future));
+        assert_eq!(refused("2026-06-31", ""), (Part::Day, ObservationRefused::NoSuchDay));
+        assert_eq!(refused("June", ""), (Part::Day, ObservationRefused::NoDay));
+        assert_eq!(refused("", "25:00"), (Part::TimeOfDay, ObservationRefused::NoTime));
+    }
+
+    #[test]
+    fn a_weight_takes_the_unit_behind_its_number() {
+        let form = WeightForm {
+            patient: PatientId::from_uuid(uuid::Uuid::nil()).to_string(),
+            weight: "3250 g".to_owned(),
+            weight_unit: "kg".to_owned(),
+            weight_method: "measured".to_owned(),
+            ..WeightForm::default()
+        };
+        let new = form.read(&moment()).unwrap();
+        assert_eq!((new.what.to_string().as_str(), new.sure), ("3.25 kg", false));
+    }
 }

@@ -1,13 +1,23 @@
 //! Registering a patient, and saying where the patient is.
 
-use super::patient;
-use crate::wire::AppError;
-use crate::wire::FieldErrors;
+use super::page_of;
+use crate::{
+    api::{
+        answer::{self, Form},
+        failure,
+    },
+    server::{context::Cx, service},
+    wire::{AppError, FieldErrors},
+};
 use domain::{
-    ids::{PatientId, PlaceId},
+    ids::{NotAnId, PatientId, PlaceId},
     name::Name,
-    patient::{BirthDate, Issuer, Mrn, Sex},
+    patient::{
+        BirthDate, Identification, Issuer, Move, Mrn, NameChanged, NewPatient, Newcomer, PatientRefused, Sex, Stay,
+    },
     place::EncounterClass,
+    refusal::{Part, Refusals},
+    role::Permission,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -43,84 +53,62 @@ pub struct RegisterForm {
     pub anyway: String,
 }
 
-/// Who is registered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Newcomer {
-    /// Somebody with a name.
-    Known {
-        /// As on papers.
-        name: Name,
-        /// In another script.
-        other_name: Option<Name>,
-        /// The record number, if there is one yet.
-        mrn: Option<Mrn>,
-    },
-    /// Nobody knows who.
-    Unknown,
+/// What a registration is read by: the hospital's day, and who gives out record numbers.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    /// The day.
+    pub today: Date,
+    /// The hospital's name.
+    pub hospital: String,
 }
 
-/// Where a patient is, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stay {
-    /// The ward.
-    pub place: PlaceId,
-    /// Inpatient, outpatient or emergency.
-    pub class: EncounterClass,
-}
-
-/// Everything a registration needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewPatient {
-    /// Who.
-    pub who: Newcomer,
-    /// When born; nothing only for somebody unknown.
-    pub birth: Option<BirthDate>,
-    /// Administrative sex.
-    pub sex: Sex,
-    /// Where, if at a ward.
-    pub stay: Option<Stay>,
-    /// Said to be another person than a like one.
-    pub anyway: bool,
+impl Registry {
+    /// Today, at this hospital.
+    #[must_use]
+    pub fn of(cx: &Cx) -> Self {
+        Self { today: cx.clock.today(), hospital: cx.config.hospital_name.clone() }
+    }
 }
 
 impl RegisterForm {
-    /// Reads every field. `today` is the hospital's date, `hospital` who gives out record numbers.
+    /// Reads every field.
     ///
     /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn read(&self, today: Date, hospital: &str) -> Result<NewPatient, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    /// A reason for each field that can't be read.
+    pub fn read(&self, registry: &Registry) -> Result<NewPatient, Refusals> {
+        let mut refusals = Refusals::default();
         let unknown = self.unknown == "yes";
-        let who = if unknown { Some(Newcomer::Unknown) } else { self.known(&mut errors, hospital) };
+        let who = if unknown { Some(Newcomer::Unknown) } else { self.known(&mut refusals, &registry.hospital) };
         let birth = if unknown && self.birth.trim().is_empty() {
             Some(None)
         } else {
-            errors.check("birth", BirthDate::parse(&self.birth, today)).map(Some)
+            refusals.check(Part::Birth, BirthDate::parse(&self.birth, registry.today)).map(Some)
         };
         let sex = match self.sex.as_str() {
             "" if unknown => Some(Sex::Unknown),
-            code => errors.check("sex", Sex::from_code(code).ok_or("Choose the sex; it may be “Unknown”.")),
+            code => refusals.check(Part::Sex, Sex::from_code(code).ok_or(PatientRefused::NoSex)),
         };
-        let stay = stay(&mut errors, &self.place, &self.class);
-        match (who, birth, sex) {
-            (Some(who), Some(birth), Some(sex)) if errors.is_empty() => {
-                Ok(NewPatient { who, birth, sex, stay, anyway: self.anyway == "yes" })
+        let stay = stay(&mut refusals, &self.place, &self.class);
+        let new = match (who, birth, sex) {
+            (Some(who), Some(birth), Some(sex)) => {
+                Some(NewPatient { who, birth, sex, stay, anyway: self.anyway == "yes" })
             }
-            _ => Err(errors),
-        }
+            _ => None,
+        };
+        refusals.or(new)
     }
 
-    fn known(&self, errors: &mut FieldErrors, hospital: &str) -> Option<Newcomer> {
-        let name = shown_name(errors, "name", &self.name, &self.name_shown);
+    fn known(&self, refusals: &mut Refusals, hospital: &str) -> Option<Newcomer> {
+        let name = shown_name(refusals, Part::Name, &self.name, &self.name_shown);
         let other_name = match self.other_name.trim() {
             "" => Some(None),
-            _ => shown_name(errors, "other_name", &self.other_name, &self.other_name_shown).map(Some),
+            _ => shown_name(refusals, Part::OtherName, &self.other_name, &self.other_name_shown).map(Some),
         };
         let mrn = match self.mrn.trim() {
             "" => Some(None),
-            typed => errors
-                .check("mrn", Issuer::parse(hospital))
-                .and_then(|issuer| errors.check("mrn", Mrn::parse(issuer, typed)))
+            typed => refusals
+                .check(Part::Mrn, Issuer::parse(hospital))
+                .and_then(|issuer| refusals.check(Part::Mrn, Mrn::parse(issuer, typed)))
                 .map(Some),
         };
         Some(Newcomer::Known { name: name?, other_name: other_name?, mrn: mrn? })
@@ -128,33 +116,36 @@ impl RegisterForm {
 }
 
 /// A name that the rule left as it was typed, or whose change was `shown` and sent again.
-fn shown_name(errors: &mut FieldErrors, field: &str, typed: &str, shown: &str) -> Option<Name> {
-    let (name, changes) = errors.check(field, Name::parse(typed))?.into_parts();
+fn shown_name(refusals: &mut Refusals, part: Part, typed: &str, shown: &str) -> Option<Name> {
+    let (name, changes) = refusals.check(part, Name::parse(typed))?.into_parts();
     if changes.is_empty() || shown == name.as_str() {
         return Some(name);
     }
-    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    errors.add(
-        field,
-        format!(
-            "This will be saved as “{name}”: {}. Send it again if that is right, or change it.",
-            changes.join("; ")
-        ),
-    );
-    errors.add(format!("{field}_shown"), name.as_str());
+    refusals.add(part, NameChanged { name, changes });
     None
 }
 
-/// Where, if anywhere; a refusal stands in `errors`.
-fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
+/// Where, if anywhere; a refusal stands in `refusals`.
+fn stay(refusals: &mut Refusals, place: &str, class: &str) -> Option<Stay> {
     if place.is_empty() {
         return None;
     }
-    let place = errors.check("place", place.parse::<PlaceId>());
-    let class =
-        EncounterClass::from_code(class).ok_or("Say whether the patient stays, comes and goes, or is an emergency.");
-    let class = errors.check("class", class);
+    let place = refusals.check(Part::Place, place.parse::<PlaceId>());
+    let class = refusals.check(Part::Class, EncounterClass::from_code(class).ok_or(PatientRefused::NoClass));
     Some(Stay { place: place?, class: class? })
+}
+
+impl Form for RegisterForm {
+    /// Read when the hospital's day is known.
+    type Command = Self;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Self, FieldErrors> {
+        Ok(self.clone())
+    }
 }
 
 /// Registers a patient and goes to the new record. **Permission**: `RegisterPatient`.
@@ -164,12 +155,10 @@ fn stay(errors: &mut FieldErrors, place: &str, class: &str) -> Option<Stay> {
 /// name and birth date unless it is said that this is another person.
 #[server(endpoint = "register_patient")]
 pub async fn register_patient(#[server(flatten)] form: RegisterForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
     let page = if form.unknown == "yes" { "/patients/new?unknown=yes" } else { "/patients/new" };
     answer::form(page, Permission::RegisterPatient, "register_patient", form, |cx, by, key, form| async move {
-        let patient = service::patients::register(&cx, &by, &key, &form).await?;
-        Ok(format!("/patients/{patient}"))
+        let new = form.read(&Registry::of(&cx))?;
+        service::patients::register(&cx, &by, &key, new).await
     })
     .await
 }
@@ -201,11 +190,14 @@ pub struct IdentifyForm {
 }
 
 impl IdentifyForm {
-    /// The same as a registration asks, so that the same is refused.
-    #[must_use]
-    pub fn registration(&self) -> RegisterForm {
+    /// Reads every field as a registration does, so that the same is refused.
+    ///
+    /// # Errors
+    /// A reason for each field that can't be read.
+    pub fn read(&self, registry: &Registry) -> Result<Identification, Refusals> {
+        let patient = self.patient.parse().map_err(|refused: NotAnId| Refusals::one(Part::Patient, refused))?;
         let f = self.clone();
-        RegisterForm {
+        let registration = RegisterForm {
             name: f.name,
             name_shown: f.name_shown,
             other_name: f.other_name,
@@ -215,7 +207,21 @@ impl IdentifyForm {
             mrn: f.mrn,
             anyway: f.anyway,
             ..RegisterForm::default()
-        }
+        };
+        Ok(Identification { patient, person: registration.read(registry)? })
+    }
+}
+
+impl Form for IdentifyForm {
+    /// Read when the hospital's day is known.
+    type Command = Self;
+
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Self, FieldErrors> {
+        Ok(self.clone())
     }
 }
 
@@ -226,12 +232,10 @@ impl IdentifyForm {
 /// A sentence beside each refused field; somebody who has a name.
 #[server(endpoint = "identify_patient")]
 pub async fn identify_patient(#[server(flatten)] form: IdentifyForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
+    let page = page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "identify_patient", form, |cx, by, key, form| async move {
-        let patient = service::patients::identify(&cx, &by, &key, &form).await?;
-        Ok(format!("/patients/{patient}"))
+        let identification = form.read(&Registry::of(&cx))?;
+        service::patients::identify(&cx, &by, &key, identification).await
     })
     .await
 }
@@ -250,28 +254,19 @@ pub struct MoveForm {
     pub class: String,
 }
 
-/// A patient comes to a ward, or leaves.
-#[derive(Clone, Copy, Debug)]
-pub struct Move {
-    /// Who.
-    pub patient: PatientId,
-    /// Where to; nothing for nowhere.
-    pub to: Option<Stay>,
-}
+impl Form for MoveForm {
+    type Command = Move;
 
-impl MoveForm {
-    /// Reads every field.
-    ///
-    /// # Errors
-    /// A sentence for each field that can't be read.
-    pub fn parse(&self) -> Result<Move, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let patient = patient(&mut errors, &self.patient);
-        let to = stay(&mut errors, &self.place, &self.class);
-        match patient {
-            Some(patient) if errors.is_empty() => Ok(Move { patient, to }),
-            _ => Err(errors),
-        }
+    fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    fn parse(&self) -> Result<Move, FieldErrors> {
+        let mut refusals = Refusals::default();
+        let patient = refusals.check(Part::Patient, self.patient.parse::<PatientId>());
+        let to = stay(&mut refusals, &self.place, &self.class);
+        let read = refusals.or(patient.map(|patient| Move { patient, to }));
+        read.map_err(|refusals| failure::fields(refusals, |place| self.field(place)))
     }
 }
 
@@ -281,12 +276,52 @@ impl MoveForm {
 /// A sentence beside each refused field.
 #[server(endpoint = "move_patient")]
 pub async fn move_patient(#[server(flatten)] form: MoveForm) -> Result<String, AppError> {
-    use crate::{api::answer, server::service};
-    use domain::role::Permission;
-    let page = service::patients::page_of(&form.patient);
+    let page = page_of(&form.patient);
     answer::form(page, Permission::RegisterPatient, "move_patient", form, |cx, by, key, to| async move {
-        service::patients::move_to(&cx, &by, &key, to).await?;
-        Ok(format!("/patients/{}", to.patient))
+        service::patients::move_to(&cx, &by, &key, to).await
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn registry() -> Registry {
+        Registry { today: "2026-07-01".parse().unwrap(), hospital: "Test".to_owned() }
+    }
+
+    fn has<F: Serialize>(form: &F, field: &str) -> bool {
+        serde_json::to_value(form).unwrap().get(field).is_some()
+    }
+
+    #[test]
+    fn every_refusal_stands_beside_a_field_that_the_form_has() {
+        let form = RegisterForm {
+            name: "Ada \u{200b}Okafor".to_owned(),
+            other_name: "\u{0}".to_owned(),
+            mrn: "1\u{202e}2".to_owned(),
+            place: "nowhere".to_owned(),
+            ..RegisterForm::default()
+        };
+        let refusals = form.read(&registry()).unwrap_err();
+        assert_eq!(refusals.as_slice().len(), 7, "{refusals:?}");
+        let told = failure::fields(refusals, |place| form.field(place));
+        for one in told.as_slice() {
+            assert!(has(&form, &one.field), "{}", one.field);
+        }
+        assert_eq!(told.of("name_shown"), Some("Ada Okafor"));
+        for part in [Part::AnotherPerson, Part::Mrn, Part::Place] {
+            assert!(has(&form, &form.field(part.into())), "{part:?}");
+        }
+        let identify = IdentifyForm::default();
+        for part in [Part::Patient, Part::AnotherPerson, Part::Mrn, Part::Name, Part::OtherName, Part::Birth, Part::Sex]
+        {
+            assert!(has(&identify, &identify.field(part.into())), "{part:?}");
+        }
+        let stays = MoveForm { place: "nowhere".to_owned(), ..MoveForm::default() };
+        let told = stays.parse().unwrap_err();
+        assert_eq!(told.as_slice().len(), 3);
+        assert!(told.as_slice().iter().all(|one| has(&stays, &one.field)), "{told:?}");
+    }
 }

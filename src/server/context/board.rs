@@ -1,4 +1,4 @@
-//! How each part of the system was at the last look, in words a nurse understands. Looks at nothing itself.
+//! How each part of the system was at the last look. Looks at nothing itself.
 
 use serde::Serialize;
 use std::{
@@ -24,31 +24,41 @@ impl State {
     pub fn works(self) -> bool {
         self != Self::Fault
     }
+}
 
-    /// One word for the screen.
+/// A part of the system, as people know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SystemPart {
+    /// Requesting prescriptions.
+    Requesting,
+    /// Checking and dispensing.
+    Dispensing,
+    /// Looking up patients, drugs and prescriptions.
+    Records,
+    /// Drug search.
+    Search,
+    /// Onboarding drugs by the form.
+    Onboarding,
+}
+
+impl SystemPart {
+    /// True when requesting, checking and dispensing can't do without it.
     #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Works => "Works",
-            Self::Weak => "Weak",
-            Self::Fault => "Fault",
-        }
+    pub fn is_core(self) -> bool {
+        matches!(self, Self::Requesting | Self::Dispensing | Self::Records)
     }
 }
 
 /// One part with its own state.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Component {
-    /// A stable name for machines.
-    pub name: &'static str,
-    /// What people call it.
-    pub title: &'static str,
-    /// True when requesting, checking and dispensing can't do without it.
-    pub core: bool,
+    /// Which part.
+    pub part: SystemPart,
     /// How it is.
     pub state: State,
-    /// What to do meanwhile; empty when it works.
-    pub advice: &'static str,
+    /// True when nobody has looked at it for a while: the state is a guess.
+    pub unseen: bool,
 }
 
 /// What was found at the last look: every page and every machine that asks reads this, so that asking costs nothing
@@ -79,30 +89,13 @@ impl Board {
         let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(look) = found.as_ref() else { return Vec::new() };
         let old = look.at.elapsed() > OLD;
-        let shown = |part: &Component| if old { unknown(part) } else { part.clone() };
-        look.parts.iter().map(shown).collect()
+        let unknown = |part: &Component| Component { state: State::Fault, unseen: true, ..*part };
+        look.parts.iter().map(|part| if old { unknown(part) } else { *part }).collect()
     }
-
-    /// A few words for the top of a page, and whether everything works.
-    #[must_use]
-    pub fn words(&self) -> (String, bool) {
-        let found = self.parts();
-        let ill = found.iter().filter(|part| part.state != State::Works).count();
-        match (found.is_empty(), ill) {
-            (true, _) => ("Not checked yet".to_owned(), false),
-            (false, 0) => ("Everything works".to_owned(), true),
-            (false, 1) => ("One part has a fault".to_owned(), false),
-            (false, n) => (format!("{n} parts have a fault"), false),
-        }
-    }
-}
-
-fn unknown(part: &Component) -> Component {
-    Component { state: State::Fault, advice: "Nobody knows: this part was not looked at for a while.", ..part.clone() }
 }
 
 /// True when requesting, checking and dispensing can go on; false before the first look.
 #[must_use]
 pub fn core_works(parts: &[Component]) -> bool {
-    !parts.is_empty() && parts.iter().all(|part| !part.core || part.state.works())
+    !parts.is_empty() && parts.iter().all(|one| !one.part.is_core() || one.state.works())
 }

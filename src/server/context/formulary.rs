@@ -8,7 +8,7 @@ use crate::{
     wire::FoundDrug,
 };
 use domain::{
-    drug::DrugFacts,
+    drug::{DrugFacts, Likeness},
     drug_state::DrugState,
     import::{Alike, Product},
     number::DecimalMark,
@@ -276,19 +276,19 @@ impl Alikes<'_> {
             same.then(|| Alike {
                 about: card.about.clone(),
                 pack_of: one.id.parse().ok().filter(|_| product.may_be(*other)),
-                ..Alike::drug(&card.code, &card.name, likeness(&one.why))
+                ..Alike::drug(&card.code, &card.name, likeness(&one.why).to_string())
             })
         };
         found.iter().filter_map(shown).take(MOST_ALIKE).collect()
     }
 }
 
-/// In what two drugs are alike, for the pharmacist.
-pub fn likeness(why: &Why) -> String {
+/// In what two drugs are alike.
+pub fn likeness(why: &Why) -> Likeness {
     match why {
-        Why::SameKey => "the same name, but for capitals, accents or spaces".to_owned(),
-        Why::SameLetters => "other letters that look the same".to_owned(),
-        Why::NearIngredient { new, present } => format!("“{new}” is close to “{present}”"),
-        Why::SameIngredients => "the same ingredients, strength and form, as far as they are known".to_owned(),
+        Why::SameKey => Likeness::SameName,
+        Why::SameLetters => Likeness::SameLetters,
+        Why::NearIngredient { new, present } => Likeness::NearIngredient { new: new.clone(), present: present.clone() },
+        Why::SameIngredients => Likeness::SameIngredients,
     }
 }

@@ -41,7 +41,7 @@ pub struct Parts {
     pub answering: priority::Answering,
     /// The lists that are being worked on.
     pub imports: Desk,
-    /// True when the file is a demonstration, or is about to become one.
+    /// True when the file is a demonstration.
     pub demo: bool,
 }
 

@@ -53,9 +53,6 @@ async fn whole(conn: &mut Conn, row: Option<Row>) -> Result<Option<Account>, DbE
 }
 
 /// The account that signs in by this name.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_sign_in_name(conn: &mut Conn, name: &str) -> Result<Option<Account>, DbError> {
     let row = sqlx::query_as(
         "SELECT a.id, a.sign_in_name, a.practitioner_id, p.name, a.password_hash, a.disabled
@@ -68,9 +65,6 @@ pub async fn by_sign_in_name(conn: &mut Conn, name: &str) -> Result<Option<Accou
 }
 
 /// The account by its id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_id(conn: &mut Conn, id: AccountId) -> Result<Option<Account>, DbError> {
     let row = sqlx::query_as(
         "SELECT a.id, a.sign_in_name, a.practitioner_id, p.name, a.password_hash, a.disabled
@@ -83,9 +77,6 @@ pub async fn by_id(conn: &mut Conn, id: AccountId) -> Result<Option<Account>, Db
 }
 
 /// Whether there is any account at all.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn any(conn: &mut Conn) -> Result<bool, DbError> {
     Ok(sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM account").fetch_one(conn).await? > 0)
 }
@@ -93,7 +84,7 @@ pub async fn any(conn: &mut Conn) -> Result<bool, DbError> {
 /// Stores a new account with its roles.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `account.sign_in_name` when the name is taken.
+/// [`DbError::Constraint`] on `account_sign_in_name_taken` when the name is taken.
 pub async fn create(tx: &mut Conn, account: &Account, at: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO account (id, sign_in_name, practitioner_id, password_hash, disabled, created_at)
@@ -118,9 +109,6 @@ pub async fn create(tx: &mut Conn, account: &Account, at: &str) -> Result<(), Db
 }
 
 /// Stores a practitioner.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_practitioner(
     tx: &mut Conn,
     id: PractitionerId,
@@ -143,9 +131,6 @@ pub async fn create_practitioner(
 }
 
 /// How many people who can sign in hold each role.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn count_by_role(conn: &mut Conn) -> Result<BTreeMap<Role, i64>, DbError> {
     let rows: Vec<(String, i64)> = sqlx::query_as(
         "SELECT r.role, COUNT(*) FROM account_role r JOIN account a ON a.id = r.account_id
@@ -157,9 +142,6 @@ pub async fn count_by_role(conn: &mut Conn) -> Result<BTreeMap<Role, i64>, DbErr
 }
 
 /// The name of the person behind a sign-in name.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn person_name(conn: &mut Conn, sign_in_name: &str) -> Result<Option<String>, DbError> {
     Ok(sqlx::query_scalar(
         "SELECT p.name FROM account a JOIN practitioner p ON p.id = a.practitioner_id WHERE a.sign_in_name = $1",

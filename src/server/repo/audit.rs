@@ -2,7 +2,7 @@
 
 use super::{
     db::{Conn, DbError, Entry},
-    many::Many,
+    rows::Statements,
 };
 use crate::server::clock::stamp;
 use domain::audit::{Audited, Subject};
@@ -14,15 +14,19 @@ use sha2::{Digest, Sha256};
 pub struct Act {
     action: &'static str,
     subject: String,
+    version: i64,
     before: String,
     after: String,
 }
+
+/// The version of what records say before and after.
+const VERSION: i64 = 1;
 
 impl Act {
     pub(super) fn new(action: &'static str, subject: String, before: &impl Serialize, after: &impl Serialize) -> Self {
         let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|e| format!("\"not written: {e}\""));
         let (before, after) = (json(serde_json::to_string(before)), json(serde_json::to_string(after)));
-        Self { action, subject, before, after }
+        Self { action, subject, version: VERSION, before, after }
     }
 
     /// An act with its fields before and after.
@@ -46,6 +50,8 @@ pub struct AuditRow {
     pub subject: String,
     /// For which form.
     pub request_id: String,
+    /// Version of what the two texts say.
+    pub version: i64,
     /// JSON before.
     pub before_json: String,
     /// JSON after.
@@ -60,7 +66,7 @@ impl AuditRow {
     /// SHA-256 over every field with its length, so that no two rows can share a text.
     fn computed(&self) -> String {
         let mut sha = Sha256::new();
-        let seq = self.seq.to_string();
+        let (seq, version) = (self.seq.to_string(), self.version.to_string());
         for part in [
             &seq,
             &self.at,
@@ -68,6 +74,7 @@ impl AuditRow {
             &self.action,
             &self.subject,
             &self.request_id,
+            &version,
             &self.before_json,
             &self.after_json,
             &self.previous_hash,
@@ -79,22 +86,14 @@ impl AuditRow {
     }
 }
 
-/// Records written by one statement.
-const TOGETHER: usize = 64;
-
 /// Adds records to the chain's end, in this order.
-///
-/// # Errors
-/// When the store cannot be written.
 pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result<(), DbError> {
     if acts.is_empty() {
         return Ok(());
     }
     let (mut seq, mut previous_hash): (i64, String) =
         sqlx::query_as("SELECT seq, hash FROM audit_head WHERE only_row = 1").fetch_one(&mut *tx).await?;
-    let columns = "seq, at, actor, action, subject, request_id, before_json, after_json, previous_hash, hash";
-    let mut many = Many::new("audit", columns, TOGETHER);
-    let at = stamp(entry.at);
+    let (at, mut rows) = (stamp(entry.at), Vec::with_capacity(acts.len()));
     for act in acts {
         seq += 1;
         let mut row = AuditRow {
@@ -104,24 +103,26 @@ pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result
             action: act.action.to_owned(),
             subject: act.subject.clone(),
             request_id: entry.request_id.clone(),
+            version: act.version,
             before_json: act.before.clone(),
             after_json: act.after.clone(),
             previous_hash,
             hash: String::new(),
         };
-        row.hash = row.computed();
-        many.row(|to| {
-            to.number(row.seq);
-            for text in [&row.at, &row.actor, &row.action, &row.subject, &row.request_id] {
-                to.text(text);
-            }
-            for text in [&row.before_json, &row.after_json, &row.previous_hash, &row.hash] {
-                to.text(text);
-            }
-        });
-        previous_hash = row.hash;
+        let hash = row.computed();
+        row.hash.clone_from(&hash);
+        previous_hash = hash;
+        rows.push(row);
     }
-    many.write(tx).await?;
+    let mut all = Statements::default();
+    let insert = "INSERT INTO audit (seq, at, actor, action, subject, request_id, version, before_json, after_json,
+                    previous_hash, hash)";
+    all.insert(insert, rows, |to, row| {
+        to.push_bind(row.seq).push_bind(row.at).push_bind(row.actor).push_bind(row.action).push_bind(row.subject);
+        to.push_bind(row.request_id).push_bind(row.version).push_bind(row.before_json).push_bind(row.after_json);
+        to.push_bind(row.previous_hash).push_bind(row.hash);
+    });
+    all.write(tx).await?;
     sqlx::query("UPDATE audit_head SET seq = $1, hash = $2 WHERE only_row = 1")
         .bind(seq)
         .bind(&previous_hash)
@@ -131,9 +132,6 @@ pub(super) async fn append(tx: &mut Conn, entry: &Entry, acts: &[Act]) -> Result
 }
 
 /// Walks the whole chain and lists every place where it does not hold.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn verify(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let (mut findings, mut last, mut hash) = (Vec::new(), 0_i64, String::new());
     loop {
@@ -167,9 +165,6 @@ pub async fn verify(conn: &mut Conn) -> Result<Vec<String>, DbError> {
 }
 
 /// The newest records about a subject, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn about(conn: &mut Conn, subject: &str, limit: i64) -> Result<Vec<AuditRow>, DbError> {
     Ok(sqlx::query_as("SELECT * FROM audit WHERE subject = $1 ORDER BY seq DESC LIMIT $2")
         .bind(subject)

@@ -3,9 +3,6 @@
 use super::db::{Conn, DbError};
 
 /// Every sum that does not hold, as a sentence.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn sums(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let mut found = Vec::new();
     let below: Vec<(String, String, i64)> = sqlx::query_as(

@@ -14,9 +14,6 @@ pub enum Standing {
 }
 
 /// What this file is.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn standing(conn: &mut Conn) -> Result<Standing, DbError> {
     let (marks, records): (i64, i64) = sqlx::query_as(
         "SELECT (SELECT COUNT(*) FROM demonstration), (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM audit)",

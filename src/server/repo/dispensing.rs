@@ -137,9 +137,6 @@ macro_rules! dispensings {
 }
 
 /// Stores a prepared dispensing.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, new: &NewDispensing, at: &str, by: AccountId) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO dispensing (id, line_id, drug_version_id, place_id, quantity, label_text, state, state_reason,
@@ -160,9 +157,6 @@ pub async fn create(tx: &mut Conn, new: &NewDispensing, at: &str, by: AccountId)
 }
 
 /// One dispensing.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<DispensingRow>, DbError> {
     let row: Option<Raw> =
         sqlx::query_as(dispensings!("WHERE d.id = $1")).bind(dispensing.to_string()).fetch_optional(conn).await?;
@@ -170,9 +164,6 @@ pub async fn find(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<Di
 }
 
 /// A line's dispensings, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_line(conn: &mut Conn, line: LineId) -> Result<Vec<DispensingRow>, DbError> {
     let rows: Vec<Raw> = sqlx::query_as(dispensings!("WHERE d.line_id = $1 ORDER BY d.prepared_at, d.id LIMIT 200"))
         .bind(line.to_string())
@@ -263,9 +254,6 @@ struct RawLabel {
 }
 
 /// What the label of a dispensing says.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn label(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<LabelRow>, DbError> {
     let row: Option<RawLabel> = sqlx::query_as(
         "SELECT r.number, v.name AS drug, v.lang AS drug_lang,

@@ -3,9 +3,6 @@
 use super::db::{Conn, DbError};
 
 /// Writes the row anew.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn beat(tx: &mut Conn, at: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO heartbeat (only_row, at) VALUES (1, $1) ON CONFLICT (only_row) DO UPDATE SET at = excluded.at",

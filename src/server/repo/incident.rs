@@ -20,9 +20,6 @@ pub struct Seen {
 }
 
 /// Stores faults; one that is there already stays as it is.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {
     for one in seen {
         create(tx, one).await?;
@@ -62,9 +59,6 @@ async fn same(tx: &mut Conn, number: &str, seen: &Seen) -> Result<bool, DbError>
 }
 
 /// Sets this many numbers of a year aside, after all that were given or set aside. The answer is the first of them.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn reserve(tx: &mut Conn, year: i16, count: u32) -> Result<u32, DbError> {
     let aside: Option<i64> =
         sqlx::query_scalar("SELECT last_number FROM number_series WHERE series = 'INC' AND year = $1")
@@ -116,9 +110,6 @@ pub struct Incident {
 }
 
 /// The newest faults, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbError> {
     Ok(sqlx::query_as(
         "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident
@@ -130,9 +121,6 @@ pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Incident>, DbErro
 }
 
 /// The fault with this number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Incident>, DbError> {
     Ok(sqlx::query_as(
         "SELECT number, at, kind, state, request_id, place_in_program, cause, version FROM incident WHERE number = $1",

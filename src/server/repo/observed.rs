@@ -71,9 +71,6 @@ fn observation(row: ObservationRow) -> Result<Observation, DbError> {
 }
 
 /// A patient's measurements of one kind, newest first, at most `most`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(
     conn: &mut Conn,
     patient: PatientId,
@@ -94,9 +91,6 @@ pub async fn list(
 }
 
 /// Stores a measurement.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, patient: PatientId, new: &Observation) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO observation (id, patient_id, kind, value, unit, method, at, recorded_at, recorded_by)
@@ -170,9 +164,6 @@ pub async fn allergies(conn: &mut Conn, patient: PatientId) -> Result<Vec<Allerg
 }
 
 /// Stores an allergy.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_allergy(tx: &mut Conn, patient: PatientId, new: &AllergyRow) -> Result<(), DbError> {
     let AllergyRow { allergy, agent_key, status_reason, recorded_at, recorded_by } = new;
     sqlx::query(
@@ -212,9 +203,6 @@ pub async fn update_allergy(tx: &mut Conn, was: &Allergy, status: &str, reason: 
 }
 
 /// The newest statement that no allergy is known.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn none_known(conn: &mut Conn, patient: PatientId) -> Result<Option<Statement>, DbError> {
     let row: Option<(String, String, String)> = sqlx::query_as(
         "SELECT s.id, s.stated_at, COALESCE(p.name, s.stated_by)
@@ -228,9 +216,6 @@ pub async fn none_known(conn: &mut Conn, patient: PatientId) -> Result<Option<St
 }
 
 /// Stores the statement that no allergy is known.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_none_known(tx: &mut Conn, patient: PatientId, new: &Statement) -> Result<(), DbError> {
     sqlx::query("INSERT INTO no_known_allergy (id, patient_id, stated_at, stated_by) VALUES ($1, $2, $3, $4)")
         .bind(&new.id)

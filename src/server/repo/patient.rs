@@ -99,9 +99,6 @@ fn birth(date: Option<&str>, precision: &str) -> Option<BirthDate> {
 }
 
 /// The patient with this id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, id: PatientId) -> Result<Option<Patient>, DbError> {
     let row: Option<(String, Option<String>, String, Option<String>)> =
         sqlx::query_as("SELECT sex, birth_date, birth_precision, merged_into FROM patient WHERE id = $1")
@@ -119,9 +116,6 @@ pub async fn find(conn: &mut Conn, id: PatientId) -> Result<Option<Patient>, DbE
 }
 
 /// A patient's names, the one on papers first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn names(conn: &mut Conn, id: PatientId) -> Result<Vec<PatientName>, DbError> {
     let rows: Vec<(String, String, String, String)> = sqlx::query_as(
         "SELECT use_code, name, lang, search_key FROM patient_name WHERE patient_id = $1 ORDER BY position LIMIT 50",
@@ -139,9 +133,6 @@ pub async fn names(conn: &mut Conn, id: PatientId) -> Result<Vec<PatientName>, D
 }
 
 /// A patient's numbers, record numbers first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn identifiers(conn: &mut Conn, id: PatientId) -> Result<Vec<Identifier>, DbError> {
     let rows: Vec<(String, String, String, String)> = sqlx::query_as(
         "SELECT kind, issuer, value, search_key FROM patient_identifier WHERE patient_id = $1
@@ -155,9 +146,6 @@ pub async fn identifiers(conn: &mut Conn, id: PatientId) -> Result<Vec<Identifie
 }
 
 /// Whether somebody already has this number, however it is written.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn identifier_taken(conn: &mut Conn, number: &Identifier) -> Result<bool, DbError> {
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM patient_identifier WHERE kind = $1 AND issuer = $2 AND search_key = $3",
@@ -171,9 +159,6 @@ pub async fn identifier_taken(conn: &mut Conn, number: &Identifier) -> Result<bo
 }
 
 /// Stores a patient's record.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, new: &Patient, at: &str, by: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO patient (id, sex, birth_date, birth_precision, merged_into, created_at, created_by)
@@ -191,9 +176,6 @@ pub async fn create(tx: &mut Conn, new: &Patient, at: &str, by: &str) -> Result<
 }
 
 /// Changes what a record says of its patient.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn update(tx: &mut Conn, now: &Patient) -> Result<(), DbError> {
     let done = sqlx::query("UPDATE patient SET sex = $2, birth_date = $3, birth_precision = $4 WHERE id = $1")
         .bind(now.id.to_string())
@@ -206,9 +188,6 @@ pub async fn update(tx: &mut Conn, now: &Patient) -> Result<(), DbError> {
 }
 
 /// Puts these names in the place of all that a patient had.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn replace_names(tx: &mut Conn, id: PatientId, names: &[PatientName]) -> Result<(), DbError> {
     sqlx::query("DELETE FROM patient_name WHERE patient_id = $1").bind(id.to_string()).execute(&mut *tx).await?;
     for (position, name) in (0_i64..).zip(names) {
@@ -218,9 +197,6 @@ pub async fn replace_names(tx: &mut Conn, id: PatientId, names: &[PatientName]) 
 }
 
 /// Stores one of a patient's names at a position, 0 for the first.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_name(tx: &mut Conn, id: PatientId, position: i64, name: &PatientName) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO patient_name (patient_id, position, use_code, name, lang, search_key) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -239,7 +215,7 @@ pub async fn create_name(tx: &mut Conn, id: PatientId, position: i64, name: &Pat
 /// Stores one of a patient's numbers.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `patient_identifier.value` when somebody has it.
+/// [`DbError::Constraint`] on `patient_identifier_taken` when somebody has it.
 pub async fn create_identifier(tx: &mut Conn, id: PatientId, number: &Identifier) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO patient_identifier (patient_id, kind, issuer, value, search_key) VALUES ($1, $2, $3, $4, $5)",
@@ -255,9 +231,6 @@ pub async fn create_identifier(tx: &mut Conn, id: PatientId, number: &Identifier
 }
 
 /// Where a patient is now.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn present_encounter(conn: &mut Conn, id: PatientId) -> Result<Option<Encounter>, DbError> {
     let row: Option<(String, String, String, String, String)> = sqlx::query_as(
         "SELECT e.id, e.place_id, p.name, e.class, e.starts_at FROM encounter e JOIN place p ON p.id = e.place_id
@@ -279,9 +252,6 @@ pub async fn present_encounter(conn: &mut Conn, id: PatientId) -> Result<Option<
 }
 
 /// Starts a stay.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_encounter(tx: &mut Conn, id: PatientId, stay: &Encounter) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO encounter (id, patient_id, place_id, class, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, NULL)",
@@ -297,9 +267,6 @@ pub async fn create_encounter(tx: &mut Conn, id: PatientId, stay: &Encounter) ->
 }
 
 /// Ends every stay of a patient that has not ended.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn end_encounters(tx: &mut Conn, id: PatientId, at: &str) -> Result<(), DbError> {
     sqlx::query("UPDATE encounter SET ends_at = $1 WHERE patient_id = $2 AND ends_at IS NULL")
         .bind(at)
@@ -312,9 +279,6 @@ pub async fn end_encounters(tx: &mut Conn, id: PatientId, at: &str) -> Result<()
 type FoundRow = (String, String, String, String, Option<String>, String, String, String);
 
 /// Patients that fit, at most `most`; who has the number first, then by name. Merged records are left out.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn search(conn: &mut Conn, query: &Query, most: u32) -> Result<Vec<Found>, DbError> {
     let Query { words, identifier, born } = query;
     let pattern = |n: usize| words.get(n).map(|word| like(word));
@@ -327,15 +291,15 @@ pub async fn search(conn: &mut Conn, query: &Query, most: u32) -> Result<Vec<Fou
          JOIN patient_name n ON n.patient_id = p.id AND n.position = 0
          JOIN patient_name m ON m.patient_id = p.id
          WHERE p.merged_into IS NULL
-           AND ($1 IS NULL OR p.id IN (SELECT i.patient_id FROM patient_identifier i WHERE i.search_key = $1))
-           AND ($2 IS NULL OR (p.birth_date >= $2 AND p.birth_date <= $3))
-           AND ($4 IS NULL OR ' ' || m.search_key LIKE $4 ESCAPE '!')
-           AND ($5 IS NULL OR ' ' || m.search_key LIKE $5 ESCAPE '!')
-           AND ($6 IS NULL OR ' ' || m.search_key LIKE $6 ESCAPE '!')
-           AND ($7 IS NULL OR ' ' || m.search_key LIKE $7 ESCAPE '!')
-           AND ($8 IS NULL OR ' ' || m.search_key LIKE $8 ESCAPE '!')
-           AND ($9 IS NULL OR ' ' || m.search_key LIKE $9 ESCAPE '!')
-           AND ($1 IS NOT NULL OR $2 IS NOT NULL OR $4 IS NOT NULL)
+           AND (CAST($1 AS TEXT) IS NULL OR p.id IN (SELECT i.patient_id FROM patient_identifier i WHERE i.search_key = $1))
+           AND (CAST($2 AS TEXT) IS NULL OR (p.birth_date >= $2 AND p.birth_date <= $3))
+           AND (CAST($4 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $4 ESCAPE '!')
+           AND (CAST($5 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $5 ESCAPE '!')
+           AND (CAST($6 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $6 ESCAPE '!')
+           AND (CAST($7 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $7 ESCAPE '!')
+           AND (CAST($8 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $8 ESCAPE '!')
+           AND (CAST($9 AS TEXT) IS NULL OR ' ' || m.search_key LIKE $9 ESCAPE '!')
+           AND (CAST($1 AS TEXT) IS NOT NULL OR CAST($2 AS TEXT) IS NOT NULL OR CAST($4 AS TEXT) IS NOT NULL)
          GROUP BY p.id, n.name, n.search_key, p.sex, p.birth_date, p.birth_precision
          ORDER BY n.search_key, p.birth_date, p.id LIMIT $10",
     )

@@ -39,18 +39,12 @@ macro_rules! picked {
 }
 
 /// Dispensings that wait for their check, oldest first; those of a line that ended or was rejected are not checked.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn to_check_off(conn: &mut Conn, limit: i64) -> Result<Vec<ToCheckOff>, DbError> {
     let sql = picked!("s.state = 'prepared' AND l.order_state IN ('active', 'on_hold') AND l.decision <> 'rejected'");
     Ok(sqlx::query_as(sql).bind(limit).fetch_all(conn).await?)
 }
 
 /// Dispensings that were picked for a line that ended or was rejected since: they go back, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn to_put_back(conn: &mut Conn, limit: i64) -> Result<Vec<ToCheckOff>, DbError> {
     let sql = picked!(
         "s.state IN ('prepared', 'checked') AND (l.decision = 'rejected' OR l.order_state IN

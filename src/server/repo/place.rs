@@ -38,9 +38,6 @@ fn place((id, parent, kind, name, position): Row) -> Result<Place, DbError> {
 }
 
 /// The place with this id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, id: PlaceId) -> Result<Option<Place>, DbError> {
     let row: Option<Row> = sqlx::query_as("SELECT id, parent_id, kind, name, position FROM place WHERE id = $1")
         .bind(id.to_string())
@@ -49,10 +46,7 @@ pub async fn find(conn: &mut Conn, id: PlaceId) -> Result<Option<Place>, DbError
     row.map(place).transpose()
 }
 
-/// All places of one kind, in their order.
-///
-/// # Errors
-/// When the store cannot be read.
+/// All places of one kind, in their order; those that have none among them by name, in code-point order.
 pub async fn list(conn: &mut Conn, kind: PlaceKind) -> Result<Vec<Place>, DbError> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, parent_id, kind, name, position FROM place WHERE kind = $1 ORDER BY position, name LIMIT $2",
@@ -64,10 +58,7 @@ pub async fn list(conn: &mut Conn, kind: PlaceKind) -> Result<Vec<Place>, DbErro
     rows.into_iter().map(place).collect()
 }
 
-/// Every place; those that lie in the same place are in their order.
-///
-/// # Errors
-/// When the store cannot be read.
+/// Every place; those that lie in the same place are in their order, then by name in code-point order.
 pub async fn all(conn: &mut Conn) -> Result<Vec<Place>, DbError> {
     let rows: Vec<Row> =
         sqlx::query_as("SELECT id, parent_id, kind, name, position FROM place ORDER BY position, name LIMIT $1")

@@ -2,10 +2,11 @@
 
 use super::db::{Conn, DbError};
 use domain::{
+    coded::Stored,
     drug::TallMan,
     ids::{AccountId, LineId, PatientId, PlaceId, PractitionerId},
     patient::BirthDate,
-    prescription::{Decision, LineState, OrderState, Supply},
+    prescription::{Decision, LineEvent, LineState, OrderState, Supply},
 };
 use std::str::FromStr;
 
@@ -63,8 +64,8 @@ pub struct PatientShort {
 /// The last thing that happened to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastEvent {
-    /// Code of what happened.
-    pub kind: String,
+    /// What happened.
+    pub kind: Stored<LineEvent>,
     /// Stamp.
     pub at: String,
     /// The person's account.
@@ -118,7 +119,7 @@ macro_rules! done {
        AND (l.order_state = 'on_hold' OR (l.order_state = 'active'
          AND (l.decision IN ('pending', 'answered', 'queried')
            OR (l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))))))
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2)"
+     AND (CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2)"
     };
 }
 
@@ -130,7 +131,7 @@ macro_rules! list {
             $rank,
             " AS rank FROM prescription p WHERE ",
             $where,
-            " AND ($3 IS NULL OR p.place_id = $3) ORDER BY rank, p.requested_at ",
+            " AND (CAST($3 AS TEXT) IS NULL OR p.place_id = $3) ORDER BY rank, p.requested_at ",
             $time,
             ", p.number ",
             $time,
@@ -179,21 +180,21 @@ pub use counts::{Counts, count_done, counts};
 const CHECK: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'active'
        AND l.decision IN ('pending', 'answered'))
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
+     AND (CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND CAST($4 AS TEXT) IS NOT NULL"
 );
 const QUESTIONS: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state IN ('active', 'on_hold')
        AND l.decision = 'queried')
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
+     AND (CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND CAST($4 AS TEXT) IS NOT NULL"
 );
 const DISPENSE: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'active'
        AND l.decision = 'accepted' AND (l.quantity IS NULL OR l.handed_over - l.returned < l.quantity))
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
+     AND (CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND CAST($4 AS TEXT) IS NOT NULL"
 );
 const HELD: &str = urgent_first!(
     "p.id IN (SELECT l.prescription_id FROM prescription_line l WHERE l.order_state = 'on_hold')
-     AND ($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL"
+     AND (CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND CAST($4 AS TEXT) IS NOT NULL"
 );
 const DONE: &str = list!(done!(), "0", "DESC");
 const MINE: &str = list!(
@@ -209,7 +210,11 @@ const MINE: &str = list!(
        ELSE 3 END",
     "DESC"
 );
-const ALL: &str = list!("($1 IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND $4 IS NOT NULL", "0", "DESC");
+const ALL: &str = list!(
+    "(CAST($1 AS TEXT) IS NULL OR p.requester_id = $1 OR p.recorded_by = $2) AND CAST($4 AS TEXT) IS NOT NULL",
+    "0",
+    "DESC"
+);
 
 #[derive(sqlx::FromRow)]
 struct RawRow {
@@ -278,7 +283,7 @@ impl RawRow {
         );
         let last = match (self.kind, self.at, self.by_account, self.by_name) {
             (Some(kind), Some(at), Some(by_account), Some(by_name)) => {
-                Some(LastEvent { kind, at, by_account, by_name })
+                Some(LastEvent { kind: Stored::read(&kind), at, by_account, by_name })
             }
             _ => None,
         };
@@ -300,9 +305,6 @@ impl RawRow {
 }
 
 /// A page of prescriptions with all their lines, in one query.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescription>, DbError> {
     let sql = match wanted.which {
         Which::Check => CHECK,
@@ -343,10 +345,7 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<ShortPrescript
     Ok(found)
 }
 
-/// The wards that a queue can be narrowed to: id and name.
-///
-/// # Errors
-/// When the store cannot be read.
+/// The wards that a queue can be narrowed to: id and name, in their order, then by name in code-point order.
 pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
     Ok(sqlx::query_as("SELECT id, name FROM place WHERE kind = 'ward' ORDER BY position, name LIMIT 500")
         .fetch_all(conn)
@@ -354,9 +353,6 @@ pub async fn wards(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
 }
 
 /// The last thing that happened to a line.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEvent>, DbError> {
     let row: Option<(String, String, String, String)> = sqlx::query_as(
         "SELECT kind, at, by_account, by_name FROM line_event WHERE line_id = $1 ORDER BY at DESC, id DESC LIMIT 1",
@@ -364,5 +360,5 @@ pub async fn last_event(conn: &mut Conn, line: LineId) -> Result<Option<LastEven
     .bind(line.to_string())
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|(kind, at, by_account, by_name)| LastEvent { kind, at, by_account, by_name }))
+    Ok(row.map(|(kind, at, by_account, by_name)| LastEvent { kind: Stored::read(&kind), at, by_account, by_name }))
 }

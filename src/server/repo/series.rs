@@ -3,17 +3,11 @@
 use super::db::{Conn, DbError};
 
 /// Takes the next number of a series (`RX`, `T`, `INC`); year 0 for a series that never starts again.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn next(tx: &mut Conn, series: &str, year: i16) -> Result<u32, DbError> {
     take(tx, series, year, 1).await
 }
 
 /// Takes the next `many` numbers of a series; the answer is the first of them.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn take(tx: &mut Conn, series: &str, year: i16, many: u32) -> Result<u32, DbError> {
     let last: i64 = sqlx::query_scalar(
         "INSERT INTO number_series (series, year, last_number) VALUES ($1, $2, $3)

@@ -15,9 +15,6 @@ pub struct SessionRow {
 }
 
 /// Stores a session.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(
     tx: &mut Conn,
     token_hash: &str,
@@ -38,9 +35,6 @@ pub async fn create(
 }
 
 /// The session of this token.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<SessionRow>, DbError> {
     let row: Option<(String, String, String)> =
         sqlx::query_as("SELECT account_id, last_seen_at, expires_at FROM session WHERE token_hash = $1")
@@ -55,9 +49,6 @@ pub async fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<SessionRow
 }
 
 /// Notes that a session was used.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn seen(tx: &mut Conn, token_hash: &str, now: &str) -> Result<(), DbError> {
     sqlx::query("UPDATE session SET last_seen_at = $2 WHERE token_hash = $1")
         .bind(token_hash)
@@ -68,9 +59,6 @@ pub async fn seen(tx: &mut Conn, token_hash: &str, now: &str) -> Result<(), DbEr
 }
 
 /// Ends a session, and sweeps out those that have run out.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn delete(tx: &mut Conn, token_hash: &str, now: &str) -> Result<(), DbError> {
     sqlx::query("DELETE FROM session WHERE token_hash = $1 OR expires_at < $2")
         .bind(token_hash)
@@ -94,9 +82,6 @@ pub struct Failures {
 }
 
 /// Counts wrong passwords newer than `since`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn failures(conn: &mut Conn, name: &str, client: &str, since: &str) -> Result<Failures, DbError> {
     let rows: Vec<(String, i64, String)> = sqlx::query_as(
         "SELECT client, failures, last_at FROM sign_in_failure WHERE sign_in_name = $1 AND last_at >= $2",
@@ -124,9 +109,6 @@ pub async fn failures(conn: &mut Conn, name: &str, client: &str, since: &str) ->
 }
 
 /// Counts one more wrong password; counting starts again when the last was before `since`.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn failed(tx: &mut Conn, name: &str, client: &str, now: &str, since: &str) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO sign_in_failure (sign_in_name, client, failures, last_at) VALUES ($1, $2, 1, $3)
@@ -144,9 +126,6 @@ pub async fn failed(tx: &mut Conn, name: &str, client: &str, now: &str, since: &
 }
 
 /// Forgets the wrong passwords from a client that has now given the right one.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn forgive(tx: &mut Conn, name: &str, client: &str) -> Result<(), DbError> {
     sqlx::query("DELETE FROM sign_in_failure WHERE sign_in_name = $1 AND client = $2")
         .bind(name)

@@ -1,45 +1,25 @@
 //! Accounts: who can sign in.
 
-use crate::{
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        incidents, password,
-        repo::{self, account::Account, db::Recorded},
-        request_key::RequestKey,
-        service::session::can_be_a_name,
-    },
-    wire::AppError,
+use crate::server::{
+    actor::{Actor, person},
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    incidents, password,
+    repo::{self, account::Account, db::Recorded},
+    request_key::RequestKey,
 };
 use domain::{
+    account::{AccountRefused, NewAccount, SHORTEST_PASSWORD, can_sign_in_by},
+    audit::{AccountAdded, Subject},
     ids::{AccountId, PractitionerId},
-    name::Name,
-    role::{Permission, Role},
+    made::Made,
+    refusal::Part,
+    role::Permission,
 };
-use std::collections::BTreeSet;
-
-/// Everything a new account needs; the password is hashed here and goes no further.
-pub struct NewAccount {
-    /// What is typed to sign in: lower-case letters, digits, dot, hyphen.
-    pub sign_in_name: String,
-    /// The person's name.
-    pub name: Name,
-    /// The person's profession, in words.
-    pub profession: String,
-    /// The person's registration number, if any.
-    pub registration_number: String,
-    /// What the person may do.
-    pub roles: BTreeSet<Role>,
-    /// As typed.
-    pub password: String,
-}
 
 /// True when somebody can sign in at all.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn any(cx: &Cx) -> Result<bool, AppError> {
+pub async fn any(cx: &Cx) -> Result<bool, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::account::any(&mut conn).await?)
 }
@@ -53,16 +33,16 @@ pub async fn add(
     by: &Actor,
     key: &RequestKey,
     new: NewAccount,
-) -> Result<(AccountId, PractitionerId), AppError> {
+) -> Result<(AccountId, PractitionerId), Failure> {
     let sign_in_name = sign_in_name(&new.sign_in_name)?;
     if new.roles.is_empty() {
-        return Err(AppError::field("role", "Give at least one role."));
+        return Err(Failure::at(Part::Role, AccountRefused::NoRole));
     }
-    if new.password.chars().count() < 10 {
-        return Err(AppError::field("password", "Give a password of at least 10 characters; a sentence is good."));
+    if new.password.chars().count() < SHORTEST_PASSWORD {
+        return Err(Failure::at(Part::Password, AccountRefused::ShortPassword));
     }
     let password_hash =
-        password::hash(new.password).await.map_err(|why| AppError::Fault(incidents::note_text("password", why)))?;
+        password::hash(new.password).await.map_err(|why| Failure::Fault(incidents::note_text("password", why)))?;
     let account = Account {
         id: AccountId::from_uuid(cx.clock.new_id()),
         practitioner: PractitionerId::from_uuid(cx.clock.new_id()),
@@ -87,42 +67,41 @@ pub async fn add(
                 )
                 .await?;
                 repo::account::create(tx, &account, &at).await.map_err(taken)?;
-                let roles: Vec<_> = account.roles.iter().map(|role| role.code()).collect();
-                let subject = format!("account/{}", account.id);
-                let made = (account.id, account.practitioner);
-                Ok(Recorded::new(made, format!("the account {}", account.sign_in_name), "/users").audit(
-                    "account.add",
-                    subject,
-                    &(),
-                    &(&account.sign_in_name, &account.name, roles),
-                ))
+                let made = Made::Account { account: account.id, sign_in_name: account.sign_in_name.clone() };
+                let recorded = Recorded::of((account.id, account.practitioner), made);
+                Ok(recorded.act(Subject::Account(account.id), None, Some(&added(&account))))
             })
         })
         .await
 }
 
-fn taken(error: repo::db::DbError) -> AppError {
-    if error.on("account.sign_in_name") {
-        AppError::field("name", "This sign-in name is taken. Choose another.")
+/// What the audit says of a new account: never its password.
+pub(crate) fn added(account: &Account) -> AccountAdded {
+    AccountAdded {
+        sign_in_name: account.sign_in_name.clone(),
+        name: account.name.clone(),
+        roles: account.roles.iter().map(|role| (*role).into()).collect(),
+    }
+}
+
+fn taken(error: repo::db::DbError) -> Failure {
+    if error.on("account_sign_in_name_taken") {
+        Failure::at(Part::SignInName, AccountRefused::SignInNameTaken)
     } else {
         error.into()
     }
 }
 
-fn sign_in_name(typed: &str) -> Result<String, AppError> {
+fn sign_in_name(typed: &str) -> Result<String, Failure> {
     let name = typed.trim().to_lowercase();
-    if can_be_a_name(&name) {
-        Ok(name)
-    } else {
-        Err(AppError::field("name", "A sign-in name is 1 to 40 letters a–z, digits, dots or hyphens."))
-    }
+    if can_sign_in_by(&name) { Ok(name) } else { Err(Failure::at(Part::SignInName, AccountRefused::SignInName)) }
 }
 
 /// Adds an account for somebody who sits at the server itself.
 ///
 /// # Errors
 /// As [`add`].
-pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), AppError> {
+pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Result<(), Failure> {
     let key = RequestKey::own("add_account", &cx.clock);
     add(cx, by, &key, new).await.map(|_| ())
 }
@@ -131,12 +110,12 @@ pub async fn add_from_command_line(cx: &Cx, by: &Actor, new: NewAccount) -> Resu
 ///
 /// # Errors
 /// A sentence when there is no such account, or it may not.
-pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, AppError> {
+pub async fn acting(cx: &Cx, sign_in_name: Option<&str>, permission: Permission) -> Result<Actor, Failure> {
     let Some(name) = sign_in_name else {
         return Ok(Actor::of_the_machine("command line", &cx.clock));
     };
     let mut conn = cx.db.read().await?;
     let account = repo::account::by_sign_in_name(&mut conn, name).await?.filter(|account| !account.disabled);
-    let account = account.ok_or_else(|| AppError::rule(format!("There is no account “{name}” that can sign in.")))?;
-    crate::server::actor::person(account).allowed(permission)
+    let account = account.ok_or_else(|| Failure::rule(AccountRefused::NoSuchAccount(name.to_owned())))?;
+    person(account).allowed(permission)
 }

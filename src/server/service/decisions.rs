@@ -1,71 +1,63 @@
 //! Acts on a prescription's line. One act, one transaction; the history says who, when and why.
 
-use crate::{
-    api::decisions::{LineCommand, field},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, Recorded},
-            prescription::LineRow,
-            queue::LastEvent,
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, Recorded},
+        prescription::LineRow,
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
-    coded::Stored,
-    moment::moment_words,
-    prescription::{Decision, LineAct, LineEvent},
+    audit::{self, Audited, Subject},
+    made::Made,
+    prescription::{EventDetail, Faster, LineAct, LineCommand, NotEnough, RejectReason},
+    refusal::Part,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
-/// Does one act on a line, if the line is still as the person saw it. The answer is the line's address.
+/// Does one act on a line, if the line is still as the person saw it.
 ///
 /// # Errors
 /// What the line's state forbids; when somebody was faster, who did what and when.
-pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) -> Result<String, AppError> {
+pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) -> Result<Made, Failure> {
     let (by, now, zone, event_id) = (by.clone(), cx.clock.now(), cx.clock.zone().clone(), cx.clock.new_id());
-    let url = cx
+    let made = cx
         .db
         .write(key.entry(&by, now), move |tx| {
             Box::pin(async move {
-                let was = repo::prescription::line(tx, command.line).await?.ok_or(AppError::NotFound)?;
-                let number = repo::prescription::number_of_line(tx, was.id).await?.ok_or(AppError::NotFound)?;
+                let was = repo::prescription::line(tx, command.line).await?.ok_or(Failure::NotFound)?;
+                let number = repo::prescription::number_of_line(tx, was.id).await?.ok_or(Failure::NotFound)?;
                 if was.changes != command.changes {
                     return Err(slower(tx, &was, &by, now, &zone).await?);
                 }
                 let after = next(&was, &command)?;
                 repo::prescription::update_line(tx, &was, &after).await?;
-                let (detail, person) = (detail(&command), by.person());
-                let event = command.act.event().code();
+                let (event, person) = (command.act.event(), by.person());
                 let who = (person.account(), person.name());
-                repo::prescription::create_event(tx, event_id, was.id, event, &detail, &stamp(now), who).await?;
-                let url = format!("/prescriptions/{number}#line-{}", was.position);
-                let made = format!("“{}” on line {} of {number}", command.act.words(), was.position);
-                let subject = format!("line/{}", was.id);
-                let (before, told) = (told(&was), (told(&after), &detail));
-                Ok::<_, AppError>(Recorded::new(url.clone(), made, url).audit(
-                    audited(command.act),
-                    subject,
-                    &before,
-                    &told,
-                ))
+                repo::prescription::create_event(tx, event_id, was.id, event, &detail(&command), &stamp(now), who)
+                    .await?;
+                let made = Made::LineAct { prescription: number, position: was.position, act: command.act };
+                Ok::<_, Failure>(recorded(made, &command, &was, &after))
             })
         })
         .await?;
     cx.live.queue_changed();
-    Ok(url)
+    Ok(made)
 }
 
 /// The line as the act leaves it.
-fn next(was: &LineRow, command: &LineCommand) -> Result<LineRow, AppError> {
-    let state = command.act.on(&was.state, command.reason).map_err(AppError::rule)?;
+fn next(was: &LineRow, command: &LineCommand) -> Result<LineRow, Failure> {
+    let state = command.act.on(&was.state, command.reason).map_err(Failure::rule)?;
     if command.act == LineAct::Accept {
-        enough_to_accept(was, command)?;
+        was.for_acceptance().enough(&command.words).map_err(|missing| match missing {
+            NotEnough::Settlement => Failure::at(Part::Words, missing),
+            missing => Failure::rule(missing),
+        })?;
     }
     let mut after = LineRow { state, ..was.clone() };
     if command.act.is_about_order() {
@@ -77,73 +69,62 @@ fn next(was: &LineRow, command: &LineCommand) -> Result<LineRow, AppError> {
     Ok(after)
 }
 
-/// What a technician needs to dispense without asking again.
-fn enough_to_accept(was: &LineRow, command: &LineCommand) -> Result<(), AppError> {
-    let missing = if was.drug_version.is_none() {
-        "No drug of the list stands in this line, so it can't be dispensed. Ask the prescriber to request the drug, or reject this line."
-    } else if was.state.supply().of() == 0 {
-        "This line has no quantity, so it can't be dispensed. Ask the prescriber to request it again with one, or reject this line."
-    } else if was.label_sentence.is_empty() {
-        "This line has no sentence for the label yet. Write the label first."
-    } else if *was.state.decision() == Decision::Queried && command.words.is_empty() {
-        let settled = "Say how your question was settled, such as “Dr Bello by telephone: 500 mg is meant”.";
-        return Err(AppError::field(field(command.act, was.id, "words"), settled));
-    } else {
-        return Ok(());
-    };
-    Err(AppError::rule(missing))
+/// What the history says beside who and when.
+fn detail(command: &LineCommand) -> EventDetail {
+    if command.act == LineAct::Reject {
+        let reason = command.reason.unwrap_or(RejectReason::Other);
+        return EventDetail::Rejected { reason: reason.into(), note: command.words.clone() };
+    }
+    EventDetail::said(&command.words)
 }
 
-/// What the history says beside who and when.
-fn detail(command: &LineCommand) -> String {
-    match (command.reason, command.words.as_str()) {
-        (Some(reason), "") => reason.words().to_owned(),
-        (Some(reason), words) => format!("{}. {words}", reason.words()),
-        (None, words) => words.to_owned(),
+/// For somebody who was slower: who did what, and when.
+async fn slower(tx: &mut Conn, was: &LineRow, by: &Actor, now: Timestamp, zone: &TimeZone) -> Result<Failure, Failure> {
+    let there = |at: Timestamp| -> DateTime { at.to_zoned(zone.clone()).datetime() };
+    let Some(last) = repo::queue::last_event(tx, was.id).await? else { return Ok(Failure::Stale) };
+    let Ok(at) = last.at.parse() else { return Ok(Failure::Stale) };
+    let mine = last.by_account == by.person().account().to_string();
+    let who = (!mine).then_some(last.by_name);
+    Ok(Failure::rule(Faster { who, did: last.kind, at: there(at), now: there(now) }))
+}
+
+/// What the audit says of an act.
+fn recorded(made: Made, command: &LineCommand, was: &LineRow, after: &LineRow) -> Recorded<Made> {
+    let recorded = Recorded::of(made.clone(), made);
+    let told = Told { recorded, was, after, words: &command.words };
+    let state = |line: &LineRow| line.state.clone();
+    let reason = |line: &LineRow| line.order_reason.clone();
+    match command.act {
+        LineAct::Accept => told.act(|line, settled| audit::LineAccepted { state: state(line), settled }),
+        LineAct::Ask => told.act(|line, question| audit::LineAsked { state: state(line), question }),
+        LineAct::Answer => told.act(|line, answer| audit::LineAnswered { state: state(line), answer }),
+        LineAct::Reject => told.act(|line, note| audit::LineRejected { state: state(line), note }),
+        LineAct::Withdraw => told.act(|line, reason| audit::AcceptanceWithdrawn { state: state(line), reason }),
+        LineAct::WriteLabel => {
+            told.act(|line, _| audit::LabelWritten { state: state(line), label_sentence: line.label_sentence.clone() })
+        }
+        LineAct::Hold => told.act(|line, _| audit::LineHeld { state: state(line), order_reason: reason(line) }),
+        LineAct::Release => told.act(|line, _| audit::LineReleased { state: state(line), order_reason: reason(line) }),
+        LineAct::Cancel => told.act(|line, _| audit::LineCancelled { state: state(line), order_reason: reason(line) }),
+        LineAct::Stop => told.act(|line, _| audit::LineStopped { state: state(line), order_reason: reason(line) }),
+        LineAct::MarkInError => {
+            told.act(|line, _| audit::LineMarkedInError { state: state(line), order_reason: reason(line) })
+        }
     }
 }
 
-/// The sentence for somebody who was slower: who did what, and when.
-async fn slower(
-    tx: &mut Conn,
-    was: &LineRow,
-    by: &Actor,
-    now: Timestamp,
-    zone: &TimeZone,
-) -> Result<AppError, AppError> {
-    let Some(last) = repo::queue::last_event(tx, was.id).await? else { return Ok(AppError::Stale) };
-    Ok(AppError::rule(slower_words(&last, by, now, zone)))
+/// A line before and after an act, and the words that came with the act.
+struct Told<'a> {
+    recorded: Recorded<Made>,
+    was: &'a LineRow,
+    after: &'a LineRow,
+    words: &'a str,
 }
 
-fn slower_words(last: &LastEvent, by: &Actor, now: Timestamp, zone: &TimeZone) -> String {
-    let mine = last.by_account == by.person().account().to_string();
-    let who = if mine { "You" } else { last.by_name.as_str() };
-    let when = last.at.parse().map_or_else(|_| last.at.clone(), |at| moment_words(at, now, zone));
-    let did = Stored::<LineEvent>::read(&last.kind);
-    format!(
-        "{who} {} ({when}) after this page was opened. Nothing of yours was saved. Reload the page, look at the line as \
-         it is now, and decide again.",
-        did.words()
-    )
-}
-
-/// What the audit says of a line.
-fn told(line: &LineRow) -> (&domain::prescription::LineState, &str, &str) {
-    (&line.state, &line.order_reason, &line.label_sentence)
-}
-
-const fn audited(act: LineAct) -> &'static str {
-    match act {
-        LineAct::Accept => "line.accept",
-        LineAct::Ask => "line.ask",
-        LineAct::Answer => "line.answer",
-        LineAct::Reject => "line.reject",
-        LineAct::Withdraw => "line.withdraw_acceptance",
-        LineAct::WriteLabel => "line.write_label",
-        LineAct::Hold => "line.hold",
-        LineAct::Release => "line.release",
-        LineAct::Cancel => "line.cancel",
-        LineAct::Stop => "line.stop",
-        LineAct::MarkInError => "line.mark_in_error",
+impl Told<'_> {
+    /// Tells the act, which had no words before it was done.
+    fn act<A: Audited>(self, fields: impl Fn(&LineRow, String) -> A) -> Recorded<Made> {
+        let (before, after) = (fields(self.was, String::new()), fields(self.after, self.words.to_owned()));
+        self.recorded.act(Subject::Line(self.was.id), Some(&before), Some(&after))
     }
 }

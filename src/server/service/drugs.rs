@@ -5,52 +5,46 @@ mod history;
 mod look;
 mod packs;
 
-pub use history::{Event, List};
+pub use history::{Event, Happened, List};
 pub use look::{Detail, asked, counts, detail, list};
 pub use packs::add_pack;
 
 use super::formulary::{self, Alike};
-use crate::{
-    api::drugs::{Retire, StateChange},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, DbError, Recorded},
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, DbError, Recorded},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
+    audit::{Audited, DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, Subject},
     code::DrugCode,
-    drug::{Drug, DrugEntry, DrugVersion, LookAlikeAnswer, LookAlikeAnswers, NewPack, Pack, TallMan},
+    drug::{
+        Drug, DrugEntry, DrugVersion, Entered, EntryRefused, LookAlikeAnswer, LookAlikeAnswers, LooksLike, NewPack,
+        Pack, ReplacementRefused, Retire, StateChange, TallMan,
+    },
     drug_state::{DrugRefused, DrugState},
     ids::{DrugId, DrugVersionId, PackId},
+    made::Made,
     number::Quantity,
+    refusal::{Part, Place, Refusals},
 };
 use search::{search_key, stored_key};
-use serde_json::json;
 
-fn url(code: &DrugCode) -> String {
-    format!("/drugs/{code}")
-}
-
-fn subject(drug: &Drug) -> String {
-    format!("drug/{}", drug.id)
-}
-
-/// Takes a new drug in, with its loose pack; the answer is the address of its page. When it looks like a present drug
-/// and the answer is "the same" or "a pack of it", nothing is made and the address is that drug's.
+/// Takes a new drug in, with its loose pack. When it looks like a present drug and the answer is "the same" or "a pack of
+/// it", nothing is made.
 ///
 /// # Errors
-/// A question about look-alikes beside `look_alike`; a code that is taken; a tall-man form with other letters.
-pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+/// A question about look-alikes; a code that is taken; a tall-man form with other letters.
+pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<Entered, Failure> {
     let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
-    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+    if let Some(first) = cx.db.answered::<_, Failure>(&sent).await? {
         return Ok(first);
     }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
@@ -88,17 +82,13 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 let marked = mark(&here, tx, &mut drug, &alike, &entry.look_alike).await?;
                 repo::drug::create(tx, &drug, &stored_key(drug.name().as_str())).await?;
                 let loose =
-                    NewPack::loose(Quantity::new(1).ok_or(AppError::NotUnderstood)?, drug.facts().unit_content.clone());
+                    NewPack::loose(Quantity::new(1).ok_or(Failure::NotUnderstood)?, drug.facts().unit_content.clone());
                 let loose = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: loose };
                 repo::drug::create_pack(tx, &loose, &stamp(now)).await?;
-                let there = url(&drug.code);
-                let recorded = Recorded::new(there.clone(), format!("the drug {}", drug.code), there).audit(
-                    "drug.onboard",
-                    subject(&drug),
-                    &(),
-                    &drug,
-                );
-                Ok::<_, AppError>(tell(recorded, &marked))
+                let (made, subject) = (Made::Drug { code: drug.code.clone() }, Subject::Drug(drug.id));
+                let recorded = Recorded::of(Entered::Made(made.clone()), made);
+                let recorded = recorded.act(subject, None, Some(&DrugOnboarded { drug }));
+                Ok::<_, Failure>(tell(recorded, &marked))
             })
         })
         .await?;
@@ -107,27 +97,27 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
 }
 
 /// Where "it is the same drug" or "it is a pack of that one" leads.
-async fn already_there(cx: &Cx, answers: &LookAlikeAnswers) -> Result<Option<String>, AppError> {
-    let (code, part) = match &answers.answer {
-        Some(LookAlikeAnswer::Same(code)) => (code, ""),
-        Some(LookAlikeAnswer::Pack(code)) => (code, "#add-pack"),
+async fn already_there(cx: &Cx, answers: &LookAlikeAnswers) -> Result<Option<Entered>, Failure> {
+    let (code, leads): (_, fn(DrugCode) -> Entered) = match &answers.answer {
+        Some(LookAlikeAnswer::Same(code)) => (code, Entered::Same),
+        Some(LookAlikeAnswer::Pack(code)) => (code, Entered::PackOf),
         Some(LookAlikeAnswer::Different) | None => return Ok(None),
     };
     let mut conn = cx.db.read().await?;
     let drug = repo::drug::by_code(&mut conn, code).await?;
-    let drug = drug.ok_or_else(|| AppError::field("look_alike", "That drug is not there any more. Answer again."))?;
-    Ok(Some(format!("{}{part}", url(&drug.code))))
+    let drug = drug.ok_or_else(|| Failure::at(Part::LookAlike, EntryRefused::LookAlikeGone))?;
+    Ok(Some(leads(drug.code)))
 }
 
 /// The look-alikes that the pharmacist said are other drugs; refused as long as one of them was not answered.
-async fn settled(cx: &Cx, tx: &mut Conn, entry: &DrugEntry, itself: Option<&Drug>) -> Result<Vec<Alike>, AppError> {
+async fn settled(cx: &Cx, tx: &mut Conn, entry: &DrugEntry, itself: Option<&Drug>) -> Result<Vec<Alike>, Failure> {
     let alike = formulary::look_alikes(cx, tx, &entry.facts, itself).await?;
     let seen = |one: &Alike| entry.look_alike.seen.contains(&one.drug.code);
     if alike.is_empty() || (entry.look_alike.answer == Some(LookAlikeAnswer::Different) && alike.iter().all(seen)) {
         return Ok(alike);
     }
-    let names: Vec<_> = alike.iter().map(|one| format!("{} ({}): {}", one.drug.name, one.drug.code, one.why)).collect();
-    Err(AppError::field("look_alike", format!("This looks like {}. Is it the same?", names.join("; "))))
+    let like = |Alike { drug, why, .. }: Alike| LooksLike { name: drug.name, code: drug.code, why };
+    Err(Failure::at(Part::LookAlike, EntryRefused::LooksLike(alike.into_iter().map(like).collect())))
 }
 
 /// Puts a drug and its look-alikes into one group, with their tall-man forms; gives those that changed, before and after.
@@ -137,7 +127,7 @@ async fn mark(
     drug: &mut Drug,
     alike: &[Alike],
     answers: &LookAlikeAnswers,
-) -> Result<Vec<(Drug, Drug)>, AppError> {
+) -> Result<Vec<(Drug, Drug)>, Failure> {
     if alike.is_empty() {
         return Ok(Vec::new());
     }
@@ -152,7 +142,7 @@ async fn mark(
         group
     } else {
         let id = cx.clock.new_id().to_string();
-        let why = alike.first().map(|one| one.why.clone()).unwrap_or_default();
+        let why = alike.first().map(|one| one.why.to_store()).unwrap_or_default();
         repo::drug::create_group(tx, &id, &why).await?;
         id
     };
@@ -182,44 +172,33 @@ async fn mark(
 }
 
 /// The tall-man form that was typed for a present drug, or the one it has.
-fn tall_man(drug: &Drug, answers: &LookAlikeAnswers) -> Result<Option<TallMan>, AppError> {
+fn tall_man(drug: &Drug, answers: &LookAlikeAnswers) -> Result<Option<TallMan>, Failure> {
     let typed = answers.others.iter().enumerate().find(|(_, (code, _))| code == drug.code.as_str());
     match typed {
         Some((place, (_, typed))) if !typed.trim().is_empty() => TallMan::parse(drug.name().as_str(), typed)
-            .map_err(|refused| AppError::field(format!("others[{place}][tall_man]"), refused.to_string())),
+            .map_err(|refused| Refusals::one(Place::Item(place, Part::TallMan), refused).into()),
         _ => Ok(drug.tall_man.clone()),
     }
 }
 
 fn tell<T>(recorded: Recorded<T>, marked: &[(Drug, Drug)]) -> Recorded<T> {
     marked.iter().fold(recorded, |recorded, (was, now)| {
-        let said = |drug: &Drug| json!({ "group": drug.look_alike_group, "tall_man": drug.tall_man });
-        recorded.audit("drug.mark_look_alike", subject(now), &said(was), &said(now))
+        let (before, after) = (LookAlikeMarked::of(was), LookAlikeMarked::of(now));
+        recorded.act(Subject::Drug(now.id), Some(&before), Some(&after))
     })
 }
 
 /// The code that was given, if it is free, or one made from the name.
-async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, AppError> {
+async fn code_for(tx: &mut Conn, entry: &DrugEntry) -> Result<DrugCode, Failure> {
     if let Some(code) = &entry.code {
-        return match repo::drug::by_code(tx, code.as_str()).await? {
+        let taken = match repo::drug::by_code(tx, code.as_str()).await? {
+            Some(other) => EntryRefused::CodeTaken { name: other.name().clone(), code: other.code },
             None if repo::drug::codes_taken(tx, &[code.as_str().to_ascii_lowercase()]).await?.is_empty() => {
-                Ok(code.clone())
+                return Ok(code.clone());
             }
-            None => Err(AppError::field(
-                "code",
-                format!(
-                    "The code {code} is in a list that is being taken in. Give another one, or leave the field empty."
-                ),
-            )),
-            Some(other) => Err(AppError::field(
-                "code",
-                format!(
-                    "The code {} belongs to “{}”. Give another one, or leave the field empty.",
-                    other.code,
-                    other.name()
-                ),
-            )),
+            None => EntryRefused::CodeInList(code.clone()),
         };
+        return Err(Failure::at(Part::Code, taken));
     }
     loop {
         let code = made_code(&entry.facts, repo::series::next(tx, "drug", 0).await?);
@@ -243,16 +222,15 @@ pub(super) fn made_code(facts: &domain::drug::DrugFacts, number: u32) -> DrugCod
     DrugCode::from_store(format!("{letters}{number:04}"))
 }
 
-/// Gives a drug a new version; an incomplete one from which nothing is missing any more comes into use. The answer is the
-/// address of its page.
+/// Gives a drug a new version; an incomplete one from which nothing is missing any more comes into use.
 ///
 /// # Errors
-/// [`AppError::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
+/// [`Failure::Stale`] when there is a newer version than the one seen; another form, ingredient or strength; a question
 /// about look-alikes when the name changed; nothing changed at all.
-pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<String, AppError> {
+pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) -> Result<Entered, Failure> {
     let (here, who, now) = (cx.clone(), by.person().sign_in_name().to_owned(), cx.clock.now());
     let sent = key.entry(by, now);
-    if let Some(first) = cx.db.answered::<_, AppError>(&sent).await? {
+    if let Some(first) = cx.db.answered::<_, Failure>(&sent).await? {
         return Ok(first);
     }
     if let Some(there) = already_there(cx, &entry.look_alike).await? {
@@ -263,24 +241,22 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
         .db
         .write(sent, move |tx| {
             Box::pin(async move {
-                let code = entry.code.clone().ok_or(AppError::NotFound)?;
-                let was = repo::drug::by_code(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
+                let code = entry.code.clone().ok_or(Failure::NotFound)?;
+                let was = repo::drug::by_code(tx, code.as_str()).await?.ok_or(Failure::NotFound)?;
                 if entry.seen != Some(was.version.number) {
-                    return Err(AppError::Stale);
+                    return Err(Failure::Stale);
                 }
                 let facts = entry.facts.clone().carrying(was.facts());
-                facts
-                    .may_follow(was.facts())
-                    .map_err(|(field, refused)| AppError::field(field, refused.to_string()))?;
+                facts.may_follow(was.facts()).map_err(|(part, refused)| Failure::at(part, refused))?;
                 let mut drug = Drug { changed_in: repo::drug::raise_formulary(tx).await?, ..was.clone() };
                 drug.tall_man = entry.look_alike.tall_man.clone();
                 if facts == *was.facts() && drug.tall_man == was.tall_man {
-                    return Err(AppError::field("", "Nothing was changed. Correct a field, or go back."));
+                    return Err(Refusals::one(Place::Whole, EntryRefused::NothingChanged).into());
                 }
                 let renamed = facts.name != *was.name() || facts.ingredients.len() != was.facts().ingredients.len();
                 let alike = if renamed { settled(&here, tx, &entry, Some(&was)).await? } else { Vec::new() };
                 if was.state == DrugState::Incomplete && facts.missing().is_empty() {
-                    drug.state = was.state.complete(facts.known()).map_err(AppError::rule)?;
+                    drug.state = was.state.complete(facts.known()).map_err(Failure::rule)?;
                     (drug.state_reason, drug.state_at, drug.state_by) = ("Completed".to_owned(), now, who.clone());
                 }
                 let marked = mark(&here, tx, &mut drug, &alike, &entry.look_alike).await?;
@@ -291,10 +267,10 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                     repo::drug::create_version(tx, &drug.version).await?;
                 }
                 repo::drug::update(tx, &drug, &stored_key(drug.name().as_str()), was.changed_in).await?;
-                let there = url(&drug.code);
-                let made = format!("version {} of {}", drug.version.number, drug.code);
-                let recorded =
-                    Recorded::new(there.clone(), made, there).audit("drug.correct", subject(&drug), &was, &drug);
+                let made = Made::DrugVersion { code: drug.code.clone(), version: i64::from(drug.version.number) };
+                let (subject, before) = (Subject::Drug(drug.id), DrugCorrected { drug: was });
+                let recorded = Recorded::of(Entered::Made(made.clone()), made);
+                let recorded = recorded.act(subject, Some(&before), Some(&DrugCorrected { drug }));
                 Ok(tell(recorded, &marked))
             })
         })
@@ -308,75 +284,71 @@ pub async fn correct(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
 ///
 /// # Errors
 /// A drug that isn't in use.
-pub async fn suspend(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) -> Result<String, AppError> {
-    step(cx, by, key, change, "drug.suspend", |drug| drug.state.suspend()).await
+pub async fn suspend(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) -> Result<Made, Failure> {
+    let record = |state, reason| DrugSuspended { state, reason };
+    step(cx, by, key, change, |drug| drug.state.suspend(), record).await
 }
 
 /// Takes a suspended drug back into use; a retired one becomes suspended again.
 ///
 /// # Errors
 /// A drug that is neither.
-pub async fn resume(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) -> Result<String, AppError> {
+pub async fn resume(cx: &Cx, by: &Actor, key: &RequestKey, change: StateChange) -> Result<Made, Failure> {
     let next = |drug: &Drug| match &drug.state {
         DrugState::Retired { .. } => drug.state.bring_back(),
         state => state.resume(),
     };
-    step(cx, by, key, change, "drug.resume", next).await
+    step(cx, by, key, change, next, |state, reason| DrugResumed { state, reason }).await
 }
 
 /// Takes a suspended drug out of use for good.
 ///
 /// # Errors
 /// A drug that isn't suspended; a replacement that can't be found or isn't in use.
-pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Result<String, AppError> {
-    if let Some(first) = cx.db.answered::<_, AppError>(&key.entry(by, cx.clock.now())).await? {
+pub async fn retire(cx: &Cx, by: &Actor, key: &RequestKey, retire: Retire) -> Result<Made, Failure> {
+    if let Some(first) = cx.db.answered::<_, Failure>(&key.entry(by, cx.clock.now())).await? {
         return Ok(first);
     }
-    let (typed, chosen) = &retire.replaced_by;
-    let replaced_by = if typed.trim().is_empty() {
+    let replaced_by = if retire.replaced_by.typed.trim().is_empty() {
         None
     } else {
-        let other = formulary::resolve_field(cx, by, "replaced_by", typed, chosen).await?;
+        let other = formulary::meant(cx, by, &retire.replaced_by).await?;
+        let other = other.map_err(|unclear| Failure::at(Part::ReplacedBy, unclear))?;
         if other.state != DrugState::Active {
-            return Err(AppError::field(
-                "replaced_by",
-                format!("“{}” is not in use itself. Choose one that is.", other.name()),
-            ));
+            return Err(Failure::at(Part::ReplacedBy, ReplacementRefused::NotInUse(other.name().clone())));
         }
         Some(other.id)
     };
-    step(cx, by, key, retire.change, "drug.retire", move |drug| drug.state.retire(drug.id, replaced_by)).await
+    let next = move |drug: &Drug| drug.state.retire(drug.id, replaced_by);
+    step(cx, by, key, retire.change, next, |state, reason| DrugRetired { state, reason }).await
 }
 
-async fn step(
+/// Puts a drug into its next state; `record` is what the audit keeps of a state and its reason.
+async fn step<A: Audited + Send + Sync + 'static>(
     cx: &Cx,
     by: &Actor,
     key: &RequestKey,
     change: StateChange,
-    action: &'static str,
     next: impl FnOnce(&Drug) -> Result<DrugState, DrugRefused> + Send + 'static,
-) -> Result<String, AppError> {
+    record: fn(DrugState, String) -> A,
+) -> Result<Made, Failure> {
     let (who, now) = (by.person().sign_in_name().to_owned(), cx.clock.now());
     let done = cx
         .db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
-                let was = repo::drug::by_code(tx, change.code.as_str()).await?.ok_or(AppError::NotFound)?;
-                let state = next(&was).map_err(AppError::rule)?;
+                let was = repo::drug::by_code(tx, change.code.as_str()).await?.ok_or(Failure::NotFound)?;
+                let state = next(&was).map_err(Failure::rule)?;
                 let changed_in = repo::drug::raise_formulary(tx).await?;
                 let reason = change.reason.into_string();
                 let drug =
                     Drug { state, state_reason: reason, state_at: now, state_by: who, changed_in, ..was.clone() };
                 repo::drug::update(tx, &drug, &stored_key(drug.name().as_str()), was.changed_in).await?;
-                let said = |drug: &Drug| json!({ "state": drug.state, "reason": drug.state_reason });
-                let there = url(&drug.code);
-                let made = format!("the drug {}: {}", drug.code, drug.state.words().to_lowercase());
-                Ok::<_, AppError>(Recorded::new(there.clone(), made, there).audit(
-                    action,
-                    subject(&drug),
-                    &said(&was),
-                    &said(&drug),
-                ))
+                let (before, after) =
+                    (record(was.state, was.state_reason), record(drug.state.clone(), drug.state_reason));
+                let made = Made::DrugState { code: drug.code, state: drug.state.code().to_owned() };
+                let recorded = Recorded::of(made.clone(), made);
+                Ok::<_, Failure>(recorded.act(Subject::Drug(drug.id), Some(&before), Some(&after)))
             })
         })
         .await?;

@@ -1,9 +1,6 @@
 //! The formulary as a file: a spreadsheet for people, CSV for machines. Either comes back by import without a difference.
 
-use crate::{
-    server::{actor::Actor, context::Cx, incidents, repo},
-    wire::AppError,
-};
+use crate::server::{actor::Actor, context::Cx, failure::Failure, incidents, repo};
 use domain::{
     drug::{Drug, NewPack, Pack},
     import::{EXPORT_COLUMNS, cells},
@@ -14,10 +11,7 @@ use lists::{Delimited, Workbook};
 const PAGE: i64 = 500;
 
 /// The whole formulary as CSV: UTF-8 with a mark, exact, one row for each pack of a drug.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn csv(cx: &Cx, _by: &Actor) -> Result<String, AppError> {
+pub async fn csv(cx: &Cx, _by: &Actor) -> Result<String, Failure> {
     let mut out = Delimited::new();
     let header: Vec<&str> = EXPORT_COLUMNS.iter().map(|column| column.words()).collect();
     out.row(&header);
@@ -33,8 +27,8 @@ pub async fn csv(cx: &Cx, _by: &Actor) -> Result<String, AppError> {
 /// The whole formulary as a workbook; every cell is text, so that nothing in it can act as a formula.
 ///
 /// # Errors
-/// When the store cannot be read, or the workbook cannot be written.
-pub async fn xlsx(cx: &Cx, _by: &Actor) -> Result<Vec<u8>, AppError> {
+/// A workbook that cannot be written.
+pub async fn xlsx(cx: &Cx, _by: &Actor) -> Result<Vec<u8>, Failure> {
     let header: Vec<&str> = EXPORT_COLUMNS.iter().map(|column| column.words()).collect();
     let mut book = Workbook::new("Formulary").map_err(|error| fault(&error))?;
     book.header(&header).map_err(|error| fault(&error))?;
@@ -42,12 +36,12 @@ pub async fn xlsx(cx: &Cx, _by: &Actor) -> Result<Vec<u8>, AppError> {
     book.into_bytes().map_err(|error| fault(&error))
 }
 
-fn fault(error: &dyn std::error::Error) -> AppError {
-    AppError::Fault(incidents::note("export", error))
+fn fault(error: &dyn std::error::Error) -> Failure {
+    Failure::Fault(incidents::note("export", error))
 }
 
 /// Gives every row of the formulary.
-async fn each(cx: &Cx, give: &mut (dyn FnMut(&[String]) -> Result<(), AppError> + Send)) -> Result<(), AppError> {
+async fn each(cx: &Cx, give: &mut (dyn FnMut(&[String]) -> Result<(), Failure> + Send)) -> Result<(), Failure> {
     let mut after = String::new();
     loop {
         let mut conn = cx.db.read().await?;
@@ -69,8 +63,8 @@ async fn each(cx: &Cx, give: &mut (dyn FnMut(&[String]) -> Result<(), AppError> 
 fn rows(
     drug: &Drug,
     packs: &[Pack],
-    give: &mut (dyn FnMut(&[String]) -> Result<(), AppError> + Send),
-) -> Result<(), AppError> {
+    give: &mut (dyn FnMut(&[String]) -> Result<(), Failure> + Send),
+) -> Result<(), Failure> {
     let own: Vec<&NewPack> =
         packs.iter().filter(|pack| pack.drug == drug.id && !pack.is.loose).map(|pack| &pack.is).collect();
     let written =

@@ -6,7 +6,7 @@ mod resolve;
 
 pub use alike::Alike;
 pub(super) use alike::look_alikes;
-pub use resolve::{Resolved, resolve, resolve_field};
+pub use resolve::{Resolved, meant, resolve, resolve_field};
 
 pub use crate::server::context::formulary::{Hit, card};
 
@@ -14,12 +14,13 @@ use crate::{
     server::{
         actor::Actor,
         context::Cx,
+        failure::Failure,
         repo::{
             self,
             db::{Conn, DbError},
         },
     },
-    wire::{AppError, FoundDrug},
+    wire::FoundDrug,
 };
 use jiff::Timestamp;
 use search::{Kind, stored_key};
@@ -151,7 +152,7 @@ async fn notice(cx: &Cx, at: Timestamp) {
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, AppError> {
+pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<Hit>, Failure> {
     let words: String = words.chars().take(MOST_TYPED).collect();
     if words.trim().is_empty() {
         return Ok(Vec::new());
@@ -181,7 +182,7 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
 ///
 /// # Errors
 /// When neither the index nor the store can be asked.
-pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, Failure> {
     Ok(hits(cx, by, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
 }
 

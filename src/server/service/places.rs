@@ -1,54 +1,36 @@
 //! Places: the hospital's tree, and what pages offer to choose from.
 
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{self, db::Recorded},
-        request_key::RequestKey,
-    },
-    wire::AppError,
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{self, db::Recorded},
+    request_key::RequestKey,
 };
-use domain::{ids::PlaceId, name::Name, place::PlaceKind};
+use domain::{
+    audit::{PlaceCreated, Subject},
+    ids::PlaceId,
+    made::Made,
+    place::{NewPlace, PlaceKind, PlaceRefused},
+    refusal::Part,
+};
 
 pub use crate::server::repo::place::Place;
 
-/// A place to be made.
-#[derive(Clone, Debug)]
-pub struct NewPlace {
-    /// The place it lies in; nothing for a hospital.
-    pub parent: Option<PlaceId>,
-    /// What it is.
-    pub kind: PlaceKind,
-    /// Its name.
-    pub name: Name,
-    /// Its place among its neighbours, smallest first.
-    pub position: u32,
-}
-
 /// The wards, in their order.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn wards(cx: &Cx, _: &Actor) -> Result<Vec<Place>, AppError> {
+pub async fn wards(cx: &Cx, _: &Actor) -> Result<Vec<Place>, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::place::list(&mut conn, PlaceKind::Ward).await?)
 }
 
 /// The pharmacies, in their order.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn pharmacies(cx: &Cx, _: &Actor) -> Result<Vec<Place>, AppError> {
+pub async fn pharmacies(cx: &Cx, _: &Actor) -> Result<Vec<Place>, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::place::list(&mut conn, PlaceKind::Pharmacy).await?)
 }
 
 /// Every place with how deep it lies (0 for a hospital), each below the place it lies in.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn tree(cx: &Cx, _: &Actor) -> Result<Vec<(usize, Place)>, AppError> {
+pub async fn tree(cx: &Cx, _: &Actor) -> Result<Vec<(usize, Place)>, Failure> {
     let mut conn = cx.db.read().await?;
     let all = repo::place::all(&mut conn).await?;
     let mut found = Vec::with_capacity(all.len());
@@ -73,7 +55,7 @@ fn below(all: &[Place], parent: Option<PlaceId>, depth: usize, found: &mut Vec<(
 ///
 /// # Errors
 /// When such a place can't lie there, or the place it should lie in is not there.
-pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Result<PlaceId, AppError> {
+pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Result<PlaceId, Failure> {
     let place = Place {
         id: PlaceId::from_uuid(cx.clock.new_id()),
         parent: new.parent,
@@ -86,7 +68,7 @@ pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Res
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
                 let above = match place.parent {
-                    Some(parent) => Some(repo::place::find(tx, parent).await?.ok_or(AppError::NotFound)?),
+                    Some(parent) => Some(repo::place::find(tx, parent).await?.ok_or(Failure::NotFound)?),
                     None => None,
                 };
                 let fits = match &above {
@@ -94,20 +76,12 @@ pub async fn create(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPlace) -> Res
                     Some(above) => above.kind.known().is_some_and(|above| kind.may_lie_in(Some(above))),
                 };
                 if !fits {
-                    return Err(AppError::field(
-                        "parent",
-                        format!("{} can't lie there. Choose another place.", kind.words()),
-                    ));
+                    return Err(Failure::at(Part::Parent, PlaceRefused::CannotLieThere(kind)));
                 }
                 repo::place::create(tx, &place).await?;
-                let subject = format!("place/{}", place.id);
-                let after = (&place.name, kind.code(), place.parent);
-                Ok(Recorded::new(place.id, format!("the place {}", place.name), "/").audit(
-                    "place.create",
-                    subject,
-                    &(),
-                    &after,
-                ))
+                let after = PlaceCreated { name: place.name.clone(), kind: place.kind.clone(), parent: place.parent };
+                let made = Made::Place { place: place.id, name: place.name };
+                Ok(Recorded::of(place.id, made).act(Subject::Place(place.id), None, Some(&after)))
             })
         })
         .await

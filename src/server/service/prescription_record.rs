@@ -1,9 +1,6 @@
 //! A prescription with everything that is known of it, for reading.
 
-use crate::{
-    server::{actor::Actor, context::Cx, repo},
-    wire::AppError,
-};
+use crate::server::{actor::Actor, context::Cx, failure::Failure, repo};
 use domain::{ids::PatientId, prescription::PrescriptionNumber};
 
 pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, PrescriptionRow};
@@ -33,12 +30,12 @@ pub struct RecordLine {
 /// The prescription of this number.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when there is none.
-pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, AppError> {
-    let number: PrescriptionNumber = number.parse().map_err(|_| AppError::NotFound)?;
+/// [`Failure::NotFound`] when there is none.
+pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, Failure> {
+    let number: PrescriptionNumber = number.parse().map_err(|_| Failure::NotFound)?;
     let mut conn = cx.db.read().await?;
     let found = repo::prescription::by_number(&mut conn, &number.to_string()).await?;
-    let prescription = found.ok_or(AppError::NotFound)?;
+    let prescription = found.ok_or(Failure::NotFound)?;
     let head = repo::prescription::head(&mut conn, prescription.id).await?;
     let lines = repo::prescription::lines(&mut conn, prescription.id).await?;
     let mut about = repo::prescription::about_lines(&mut conn, prescription.id).await?;
@@ -58,10 +55,7 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, AppError
 }
 
 /// The lines of a patient's prescriptions, newest prescription first.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn of_patient(cx: &Cx, _by: &Actor, patient: PatientId) -> Result<Vec<PatientLine>, AppError> {
+pub async fn of_patient(cx: &Cx, _by: &Actor, patient: PatientId) -> Result<Vec<PatientLine>, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::prescription::of_patient(&mut conn, patient).await?)
 }

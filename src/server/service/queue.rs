@@ -1,13 +1,11 @@
 //! What waits for whom: the queue, the counts in the navigation, and the start page of each role.
 
-use crate::{
-    server::{
-        actor::{Actor, Person},
-        clock::stamp,
-        context::Cx,
-        repo,
-    },
-    wire::AppError,
+use crate::server::{
+    actor::{Actor, Person},
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo,
 };
 use domain::{
     ids::{AccountId, PlaceId, PractitionerId},
@@ -61,7 +59,7 @@ pub struct Queue {
 }
 
 impl Which {
-    /// The word in the page's address.
+    /// Its code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -75,7 +73,7 @@ impl Which {
         }
     }
 
-    /// Reads the word in the page's address.
+    /// The list with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Check, Self::Questions, Self::Dispense, Self::Held, Self::Done, Self::Mine, Self::All]
@@ -113,10 +111,7 @@ fn since(cx: &Cx, which: Which) -> String {
 }
 
 /// A page of the queue for this person.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, AppError> {
+pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, Failure> {
     let person = by.person();
     let show = asked.show.unwrap_or_else(|| Which::usual(person));
     let only = asked.mine || show == Which::Mine;
@@ -141,10 +136,7 @@ pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, AppError> 
 }
 
 /// What waits, for the navigation on every page; one query.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn waiting(cx: &Cx, by: &Actor) -> Result<Counts, AppError> {
+pub async fn waiting(cx: &Cx, by: &Actor) -> Result<Counts, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::queue::counts(&mut conn, me(by.person()), false, None).await?)
 }
@@ -167,10 +159,7 @@ pub struct Home {
 }
 
 /// What waits for a person.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn home(cx: &Cx, by: &Actor) -> Result<Home, AppError> {
+pub async fn home(cx: &Cx, by: &Actor) -> Result<Home, Failure> {
     let person = by.person();
     let mut home = Home::default();
     let sees = person.may(Permission::SeePrescriptions);
@@ -198,7 +187,7 @@ pub async fn home(cx: &Cx, by: &Actor) -> Result<Home, AppError> {
     Ok(home)
 }
 
-async fn few(cx: &Cx, person: &Person, which: Which) -> Result<Vec<ShortPrescription>, AppError> {
+async fn few(cx: &Cx, person: &Person, which: Which) -> Result<Vec<ShortPrescription>, Failure> {
     let of = (which == Which::Mine).then(|| me(person));
     let limit = if which == Which::Mine { PAGE } else { FEW };
     let wanted =

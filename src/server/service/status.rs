@@ -1,7 +1,7 @@
-//! How each part of the system is, in words a nurse understands. Asks every part by itself, so that one that
+//! How each part of the system is. Asks every part by itself, so that one that
 //! hangs or fails says so and the others still answer.
 
-pub use crate::server::context::board::{Component, State, core_works};
+pub use crate::server::context::board::{Component, State, SystemPart, core_works};
 
 use crate::server::{clock::stamp, context::Cx, repo};
 use std::time::Duration;
@@ -41,49 +41,15 @@ pub async fn look(cx: &Cx) {
 /// Asks every part.
 async fn components(cx: &Cx) -> Vec<Component> {
     let (reading, writing) = tokio::join!(reading(cx), writing(cx));
-    let search = search(cx);
     let both = reading.max(writing);
+    let found = |part, state| Component { part, state, unseen: false };
     vec![
-        part(
-            "requesting",
-            "Requesting prescriptions",
-            true,
-            both,
-            "Write requests on paper and send them to the pharmacy; type them in when this works again.",
-        ),
-        part(
-            "dispensing",
-            "Checking and dispensing",
-            true,
-            both,
-            "Dispense from paper requests and keep them; type them in when this works again.",
-        ),
-        part(
-            "records",
-            "Looking up patients, drugs and prescriptions",
-            true,
-            reading,
-            "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
-        ),
-        part(
-            "search",
-            "Drug search",
-            false,
-            search,
-            "Search finds only the beginning of names now. Type the name as it is written on the pack.",
-        ),
-        part(
-            "onboarding",
-            "Onboarding drugs by the form",
-            false,
-            writing,
-            "Onboard the drug later; everything else goes on.",
-        ),
+        found(SystemPart::Requesting, both),
+        found(SystemPart::Dispensing, both),
+        found(SystemPart::Records, reading),
+        found(SystemPart::Search, search(cx)),
+        found(SystemPart::Onboarding, writing),
     ]
-}
-
-fn part(name: &'static str, title: &'static str, core: bool, state: State, advice: &'static str) -> Component {
-    Component { name, title, core, state, advice: if state == State::Works { "" } else { advice } }
 }
 
 async fn reading(cx: &Cx) -> State {

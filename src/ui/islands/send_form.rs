@@ -121,7 +121,10 @@ async fn send(address: String, form: HtmlFormElement, button: Option<HtmlElement
         Err(error) => {
             if let AppError::AlreadyMade { url, .. } = &error {
                 // the summary links to what the same form made before
-                show_refusals(&form, &[FieldError { field: url.clone(), says: error.to_string() }]);
+                show_refusals(
+                    &form,
+                    &[FieldError { field: String::new(), says: error.to_string(), link: url.clone() }],
+                );
             }
             stand.set(Stand::Refused(error));
         }
@@ -176,6 +179,12 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
             tell_shown(form, error);
             continue;
         }
+        if !error.link.is_empty() {
+            if let Some(list) = &list {
+                let _ = list.append_child(&item(error));
+            }
+            continue;
+        }
         let id = field_id(&error.field);
         if let Some(line) = document().get_element_by_id(&error_id(&id)) {
             line.set_text_content(Some(&error.says));
@@ -203,7 +212,7 @@ fn show_refusals(form: &HtmlFormElement, errors: &[FieldError]) {
 /// Whether a refusal is about something this page does not ask yet: then the form goes the plain way, and the server
 /// draws the page with the question. Nothing was made, and the request id stays.
 fn asks_more(error: &FieldError) -> bool {
-    let named = !error.field.is_empty() && !error.field.starts_with('/') && !confirms_shown(&error.field);
+    let named = !error.field.is_empty() && error.link.is_empty() && !confirms_shown(&error.field);
     named && document().get_element_by_id(&error_id(&field_id(&error.field))).is_none()
 }
 
@@ -217,13 +226,14 @@ fn tell_shown(form: &HtmlFormElement, error: &FieldError) {
 
 fn item(error: &FieldError) -> Element {
     let item = document().create_element("li").unwrap_throw();
-    if error.field.is_empty() {
+    if error.field.is_empty() && error.link.is_empty() {
         item.set_text_content(Some(&error.says));
         return item;
     }
     let link = document().create_element("a").unwrap_throw();
-    let _ = link.set_attribute("href", &refusal_href(&error.field));
-    if error.field.starts_with('/') {
+    let leads_to = if error.link.is_empty() { &error.field } else { &error.link };
+    let _ = link.set_attribute("href", &refusal_href(leads_to));
+    if !error.link.is_empty() {
         // what was typed stays on this page
         let _ = link.set_attribute("target", "_blank");
     }

@@ -7,10 +7,13 @@ use crate::{
         dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
         redisplay::Redisplay,
     },
-    server::service::dispensing::{Done, LeftOut, Panel, Pharmacy, Proposed},
-    ui::{components::*, islands::SendForm, visit::Visit},
+    server::service::dispensing::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed},
+    ui::{components::*, islands::SendForm, pages::prescription::words::taken_words, visit::Visit},
 };
-use domain::{coded::Stored, dispensing::DispensingState, ids::LineId, role::Permission};
+use domain::{
+    coded::Stored, dispensing::DispensingState, form::DispensingUnit, ids::LineId, number::DecimalMark,
+    role::Permission, unit::Measure,
+};
 use leptos::prelude::*;
 
 /// Everything about dispensing one line, with the forms that this person may send.
@@ -18,7 +21,7 @@ use leptos::prelude::*;
 pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     let line = panel.line;
     let done = panel.done.iter().map(|done| done_so_far(visit, panel, done)).collect_view();
-    let refused = panel.refused.clone().filter(|_| !panel.ended).map(refusal);
+    let refused = panel.refused.as_ref().filter(|_| !panel.ended).map(|why| refusal(why.to_string()));
     let lots = panel.pharmacies.iter().enumerate();
     let lots = lots
         .filter(|(at, one)| *at == 0 || !one.lots.is_empty() || !one.left_out.is_empty())
@@ -74,16 +77,18 @@ fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use
         .steps
         .iter()
         .map(|step| {
-            let (what, at, when, who) = (step.what, step.at.clone(), step.when.clone(), step.who.clone());
-            let why = (!step.why.is_empty()).then(|| view! { ": "<span dir="auto">{step.why.clone()}</span> });
+            let (what, at, who) = (step_words(step), step.at.clone(), step.who.clone());
+            let (when, why) = (visit.cx.clock.in_words(&step.at), why_words(step));
+            let why = (!why.is_empty()).then(|| view! { ": "<span dir="auto">{why}</span> });
             view! { <li>{what}" "<When instant=at words=when/>", "<PersonName name=who/>{why}</li> }
         })
         .collect_view();
-    let lots = done.lots.join(", ");
+    let lots = done.lots.iter().map(taken_words).collect::<Vec<_>>().join(", ");
+    let units = counted(panel, u64::from(done.units));
     view! {
         <div class="card quiet" id=format!("dispensing-{}", done.id)>
             <div class="card-head">
-                <h4>{done.units.clone()}</h4>
+                <h4>{units}</h4>
                 <Tag kind=state_kind(&done.state) text=state/>
             </div>
             {(!lots.is_empty()).then(|| view! { <p>{lots}</p> })}
@@ -95,6 +100,29 @@ fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use
             </div>
         </div>
     }
+}
+
+const fn step_words(step: &DoneStep) -> &'static str {
+    match step.what {
+        DispensingState::Prepared => "Prepared",
+        DispensingState::Checked => "Checked",
+        DispensingState::HandedOver => "Handed over",
+        DispensingState::Undone => "Undone",
+    }
+}
+
+fn why_words(step: &DoneStep) -> String {
+    if step.by_same_person { "Checked by the same person".to_owned() } else { step.why.clone() }
+}
+
+/// "21 capsules".
+fn counted(panel: &Panel, units: u64) -> String {
+    DispensingUnit::counted(&panel.unit, units)
+}
+
+/// What one unit holds, or nothing.
+fn holds_words(holds: Option<&Measure>) -> String {
+    holds.map(|one| format!("{} each", one.words(DecimalMark::Point))).unwrap_or_default()
 }
 
 /// The button for what follows, when this person may do it.
@@ -114,7 +142,7 @@ fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     let id = done.id.to_string();
     let again = again::<DispensingForm>(visit, |form| form.dispensing == id);
     let request_id = again.map_or_else(|| visit.request_id(), |again| again.form.request_id);
-    let number = panel.number.clone();
+    let number = panel.number.to_string();
     Some(view! {
         <SendForm action=action class="">
             <ErrorSummary id=format!("step-errors-{id}")/>
@@ -138,7 +166,7 @@ fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     }
     let field = field_of("reason", &id);
     let (f, open, why) = shown.parts();
-    let (why, number) = (why(&field), panel.number.clone());
+    let (why, number) = (why(&field), panel.number.to_string());
     Some(view! {
         <FoldedForm button="Undo…" action="/api/undo_dispensing" open=open id=format!("undo-errors-{id}")
             request_id=f.request_id>
@@ -160,14 +188,14 @@ fn pharmacy(panel: &Panel, at: usize, first: &Pharmacy) -> impl IntoView + use<>
         format!(
             "{}: to take for {}, the earliest expiry first",
             isolated(&first.name),
-            panel.counted(u64::from(panel.left))
+            counted(panel, u64::from(panel.left))
         )
     } else {
         format!(
             "{}: {} can be given of {}",
             isolated(&first.name),
-            panel.counted(first.usable),
-            panel.counted(u64::from(panel.left))
+            counted(panel, first.usable),
+            counted(panel, u64::from(panel.left))
         )
     };
     let caption_id = format!("lots-{at}-of-{}", panel.line);
@@ -194,7 +222,8 @@ fn pharmacy(panel: &Panel, at: usize, first: &Pharmacy) -> impl IntoView + use<>
 }
 
 fn proposed_row(lot: &Proposed) -> impl IntoView + use<> {
-    let holds = (!lot.holds.is_empty()).then(|| view! { <div class="soft">{format!("{} each", lot.holds)}</div> });
+    let holds = holds_words(lot.holds.as_ref());
+    let holds = (!holds.is_empty()).then(|| view! { <div class="soft">{holds}</div> });
     view! {
         <tr>
             <td data-label="Lot"><div>
@@ -217,7 +246,8 @@ fn left_out(lots: &[LeftOut]) -> Option<impl IntoView + use<>> {
         .map(|lot| {
             let number = lot.number.to_string();
             let said = if lot.said.is_empty() { String::new() } else { format!(": {}", lot.said) };
-            let holds = if lot.holds.is_empty() { String::new() } else { format!("{} each, ", lot.holds) };
+            let holds = holds_words(lot.holds.as_ref());
+            let holds = if holds.is_empty() { holds } else { format!("{holds}, ") };
             view! {
                 <li>
                     <a class="lot-number" href=format!("/stock/lots/{}", lot.lot)>{number}</a>
@@ -248,9 +278,9 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let why = |field: &str| errors.of(&field_of(field, &line.to_string())).map(str::to_owned);
     let (units_why, place_why, lot_why, reason_why) = (why("units"), why("place"), why("lot"), why("lot_reason"));
     let other_lot = !form.lot.is_empty() || lot_why.is_some() || reason_why.is_some();
-    let suffix = panel.counted(2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let (request_id, number) = (form.request_id, panel.number.clone());
-    let left = format!("{} left", panel.counted(u64::from(panel.left)));
+    let suffix = counted(panel, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let (request_id, number) = (form.request_id, panel.number.to_string());
+    let left = format!("{} left", counted(panel, u64::from(panel.left)));
     let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
     Some(view! {
         <SendForm action="/api/prepare_dispensing" class="form">
@@ -297,14 +327,15 @@ fn pharmacy_choices(panel: &Panel) -> Vec<Choice> {
     panel
         .pharmacies
         .iter()
-        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", isolated(&one.name), panel.counted(one.usable))))
+        .map(|one| Choice::new(one.id.to_string(), format!("{}: {}", isolated(&one.name), counted(panel, one.usable))))
         .collect()
 }
 
 fn lot_choices(panel: &Panel) -> Vec<Choice> {
     let lots = panel.pharmacies.iter().flat_map(|one| one.lots.iter().map(move |lot| (one, lot)));
     lots.map(|(one, lot)| {
-        let holds = if lot.holds.is_empty() { String::new() } else { format!(", {} each", lot.holds) };
+        let holds = holds_words(lot.holds.as_ref());
+        let holds = if holds.is_empty() { holds } else { format!(", {holds}") };
         let words =
             format!("{}{holds}, expires {}, {} at {}", lot.number, lot.expiry, lot.on_hand, isolated(&one.name));
         Choice::new(lot.lot.to_string(), words)

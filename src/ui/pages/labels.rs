@@ -10,7 +10,7 @@ use crate::{
     wire::AppError,
 };
 use axum::{extract::Path, response::Response};
-use domain::{ids::DispensingId, role::Permission};
+use domain::{dates::day_words, form::DispensingUnit, ids::DispensingId, role::Permission};
 use leptos::prelude::*;
 
 /// Who gives it: the hospital as the settings name it.
@@ -62,8 +62,9 @@ fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
         .into_iter()
         .map(|caution| view! { <p class="label-warn" dir="auto">{caution}</p> })
         .collect_view();
-    let lots: Vec<String> =
-        label.lots.iter().map(|lot| format!("Lot {}, expires {}", lot.number, lot.expiry)).collect();
+    let quantity = DispensingUnit::counted(&label.unit, u64::from(label.units));
+    let supplied = format!("Supplied {}", day_words(label.supplied));
+    let lots: Vec<String> = label.lots.iter().map(|lot| format!("Lot {}, expires {}", lot.lot, lot.expiry)).collect();
     view! {
         <article class="label" aria-label="Label">
             <p class="label-drug"><DrugName name=label.drug lang=label.drug_lang tall_man=Some(label.tall_man)/></p>
@@ -73,7 +74,7 @@ fn drawn(label: Label, hospital: Hospital) -> impl IntoView {
             <p class="label-who">
                 <PersonName name=label.patient lang=label.patient_lang/><span>{label.record_number}</span>
             </p>
-            <p class="label-small"><span>{label.quantity}</span><span>{format!("Supplied {}", label.supplied)}</span></p>
+            <p class="label-small"><span>{quantity}</span><span>{supplied}</span></p>
             <p class="label-small"><span>{lots.join("; ")}</span><span>{label.number}</span></p>
             <p class="label-small"><span dir="auto">{from}</span></p>
         </article>

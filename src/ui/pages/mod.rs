@@ -19,7 +19,10 @@ pub mod stock;
 use super::components::confirms_shown;
 use super::shell::{Frame, FrameUser, Health, Nav, NavItem, document, title_tag};
 use crate::ui::islands::DrugSearch;
-use crate::{ui::visit::Visit, wire::AppError};
+use crate::{
+    ui::visit::Visit,
+    wire::{AppError, FieldError},
+};
 use axum::{
     Extension,
     http::{StatusCode, header},
@@ -89,7 +92,7 @@ pub fn page_again<V: IntoView + 'static>(
 }
 
 fn frame(visit: &Visit, title: &str, nav: Nav) -> Frame {
-    let (words, ok) = visit.cx.health.words();
+    let (words, ok) = status::summary(&visit.cx.health.parts());
     Frame {
         title: title.to_owned(),
         build: visit.cx.site.build.clone(),
@@ -215,7 +218,8 @@ pub fn problems(error: &AppError) -> Vec<(String, String)> {
     match error {
         AppError::Refused(fields) => {
             let shown = fields.as_slice().iter().filter(|one| !confirms_shown(&one.field));
-            shown.map(|one| (one.field.clone(), one.says.clone())).collect()
+            let leads_to = |one: &FieldError| if one.link.is_empty() { one.field.clone() } else { one.link.clone() };
+            shown.map(|one| (leads_to(one), one.says.clone())).collect()
         }
         // leads to what the same form made before
         AppError::AlreadyMade { url, .. } => vec![(url.clone(), error.to_string())],

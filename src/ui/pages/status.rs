@@ -2,7 +2,7 @@
 
 use super::page;
 use crate::{
-    server::service::status::{Component, State, core_works},
+    server::service::status::{Component, State, SystemPart, core_works},
     ui::{components::*, shell::Nav, visit::Visit},
 };
 use axum::response::Response;
@@ -40,17 +40,61 @@ pub fn table(parts: Vec<Component>) -> impl IntoView {
     }
 }
 
-fn row(part: Component) -> impl IntoView {
-    let kind = match part.state {
-        State::Works => TagKind::Good,
-        State::Weak => TagKind::Warn,
-        State::Fault => TagKind::Bad,
+fn row(one: Component) -> impl IntoView {
+    let (kind, state) = match one.state {
+        State::Works => (TagKind::Good, "Works"),
+        State::Weak => (TagKind::Warn, "Weak"),
+        State::Fault => (TagKind::Bad, "Fault"),
     };
     view! {
         <tr>
-            <th scope="row" data-label="Part">{part.title}</th>
-            <td data-label="Now"><Tag kind=kind text=part.state.words()/></td>
-            <td data-label="What to do">{part.advice}</td>
+            <th scope="row" data-label="Part">{title(one.part)}</th>
+            <td data-label="Now"><Tag kind=kind text=state/></td>
+            <td data-label="What to do">{advice(one)}</td>
         </tr>
+    }
+}
+
+/// A few words for the top of a page, and whether everything works.
+#[must_use]
+pub fn summary(found: &[Component]) -> (String, bool) {
+    let ill = found.iter().filter(|one| one.state != State::Works).count();
+    match (found.is_empty(), ill) {
+        (true, _) => ("Not checked yet".to_owned(), false),
+        (false, 0) => ("Everything works".to_owned(), true),
+        (false, 1) => ("One part has a fault".to_owned(), false),
+        (false, n) => (format!("{n} parts have a fault"), false),
+    }
+}
+
+/// What people call a part.
+#[must_use]
+pub const fn title(part: SystemPart) -> &'static str {
+    match part {
+        SystemPart::Requesting => "Requesting prescriptions",
+        SystemPart::Dispensing => "Checking and dispensing",
+        SystemPart::Records => "Looking up patients, drugs and prescriptions",
+        SystemPart::Search => "Drug search",
+        SystemPart::Onboarding => "Onboarding drugs by the form",
+    }
+}
+
+/// What to do meanwhile; empty when it works.
+#[must_use]
+pub const fn advice(one: Component) -> &'static str {
+    match (one.part, one.state) {
+        _ if one.unseen => "Nobody knows: this part was not looked at for a while.",
+        (_, State::Works) => "",
+        (SystemPart::Requesting, _) => {
+            "Write requests on paper and send them to the pharmacy; type them in when this works again."
+        }
+        (SystemPart::Dispensing, _) => {
+            "Dispense from paper requests and keep them; type them in when this works again."
+        }
+        (SystemPart::Records, _) => "Nothing can be looked up now. Tell IT, and work from paper until this is back.",
+        (SystemPart::Search, _) => {
+            "Search finds only the beginning of names now. Type the name as it is written on the pack."
+        }
+        (SystemPart::Onboarding, _) => "Onboard the drug later; everything else goes on.",
     }
 }

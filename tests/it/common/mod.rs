@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use domain::{
+    audit::Audited,
     ids::{AccountId, PractitionerId},
     role::Role,
 };
@@ -18,11 +19,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use theriac::{
-    boot, http,
+    boot::{self, demonstration},
+    http,
     server::{
         clock::{Clock, stamp},
         config::Config,
@@ -65,9 +67,20 @@ impl Hospital {
     }
 
     async fn opened(settings: &[(&str, &str)]) -> Self {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::opened_in(tempfile::tempdir().unwrap(), settings).await
+    }
+
+    async fn opened_in(folder: tempfile::TempDir, settings: &[(&str, &str)]) -> Self {
         let cx = open(&folder.path().join("theriac.db"), settings).await;
-        Self { router: http::router(&cx), cx, sessions: Arc::default(), folder }
+        Self { router: http::router(&cx), cx, sessions: Arc::default(), folder: Arc::new(folder) }
+    }
+
+    /// The demonstration, as a server makes it at its start.
+    pub async fn demonstration() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("theriac.db");
+        make_demonstration(&file).await.unwrap();
+        Self::opened_in(folder, &[]).await
     }
 
     /// The same with other settings, as variables.
@@ -161,21 +174,46 @@ impl Hospital {
         sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap()
     }
 
+    /// Every act of this kind that the audit tells, in its order: the fields before and after.
+    pub async fn acts<A: Audited>(&self) -> Vec<(Option<A>, Option<A>)> {
+        let mut conn = self.cx.db.read().await.unwrap();
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT before_json, after_json FROM audit WHERE action = $1 ORDER BY seq")
+                .bind(A::ACTION)
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+        let read = |json: &str| serde_json::from_str(json).unwrap_or_else(|why| panic!("{why}: {json}"));
+        rows.iter().map(|(before, after)| (read(before), read(after))).collect()
+    }
+
     /// What `theriac check` finds; a test may end with this being empty.
     pub async fn findings(&self) -> Vec<String> {
         boot::findings(&self.cx.db).await.unwrap()
     }
 }
 
-async fn open(file: &std::path::Path, settings: &[(&str, &str)]) -> Cx {
+/// Makes the demonstration in a file, or says why not.
+pub async fn make_demonstration(file: &Path) -> Result<(), boot::Ended> {
+    demonstration::make(&settings(file, &[]), &Site::none(), &clock()).await
+}
+
+fn clock() -> Clock {
+    Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap())
+}
+
+fn settings(file: &Path, settings: &[(&str, &str)]) -> Config {
     let variables = [("THERIAC_DATABASE", file.to_str().unwrap()), ("THERIAC_TIME_ZONE", "Africa/Lagos")];
     let variables = variables.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    let mut config = Config::read(std::path::Path::new("no-settings.toml"), variables).unwrap();
+    let mut config = Config::read(Path::new("no-settings.toml"), variables).unwrap();
     // lists are read by the program itself, which this one is not
     config.reader = env!("CARGO_BIN_EXE_theriac").into();
-    let clock = Clock::fixed(NOW.parse::<Timestamp>().unwrap(), TimeZone::get("Africa/Lagos").unwrap());
+    config
+}
+
+async fn open(file: &Path, settings: &[(&str, &str)]) -> Cx {
     let db = Store::open(file).await.unwrap();
-    boot::context_with(config, Site::none(), false, db, clock).await.unwrap()
+    boot::context_with(self::settings(file, settings), Site::none(), db, clock()).await.unwrap()
 }
 
 /// A browser at the router's door.
@@ -323,6 +361,14 @@ impl Answer {
     pub fn rule(&self) -> String {
         assert_eq!(self.status, StatusCode::CONFLICT, "{}", self.body);
         self.json()["Rule"].as_str().unwrap_or_else(|| panic!("no rule: {}", self.body)).to_owned()
+    }
+
+    /// The sentence of a refused field that leads to another page; panics when none leads there.
+    pub fn link_of(&self, field: &str, link: &str) -> String {
+        let answer = self.json();
+        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let found = list.iter().find(|one| one["field"] == field && one["link"] == link);
+        found.unwrap_or_else(|| panic!("nothing leads to {link}: {}", self.body))["says"].as_str().unwrap().to_owned()
     }
 
     /// The sentence beside a field of a form refused in JSON; panics when that field was not refused.

@@ -2,9 +2,11 @@
 
 use super::Hospital;
 use domain::{
+    amount::QuantityReason,
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
-    prescription::LineState,
+    prescription::{EventDetail, LineEvent, LineState},
 };
+use search::stored_key;
 use theriac::server::{
     clock::stamp,
     repo::{
@@ -128,7 +130,7 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             drug_version: Some(drug_version(tx, drug, &at, (new(), new())).await?),
             free_text: String::new(),
             indication: "otitis media".to_owned(),
-            quantity_reason: "1 × 3 a day × 7 days".to_owned(),
+            quantity_reason: QuantityReason::Words("1 × 3 a day × 7 days".to_owned()),
             clinician_sentence: "500 mg by mouth three times a day for 7 days".to_owned(),
             label_sentence: wanted.label.clone(),
             valid_until: None,
@@ -139,7 +141,9 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             changes: 0,
         };
         repo::prescription::create_line(tx, &line, &Vec::<StepRow>::new()).await?;
-        repo::prescription::create_event(tx, new(), line.id, "requested", "", &at, (account.id, &account.name)).await?;
+        let (kind, asked) = (LineEvent::Requested, EventDetail::Requested { instead_of: None, note: String::new() });
+        let by = (account.id, account.name.as_str());
+        repo::prescription::create_event(tx, new(), line.id, kind, &asked, &at, by).await?;
         lines.push(line.id);
     }
     Ok(Made { number: prescription.number, lines })
@@ -171,12 +175,14 @@ async fn drug_version(
         return Ok(found.parse().unwrap());
     }
     sqlx::query(
-        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, tall_man, search_key, changed_in,
-           created_at, created_by) VALUES ($1, $1, $2, 'active', '', $3, 'test', '', '', 0, $3, 'test')",
+        "INSERT INTO drug (id, code, code_key, current_version_id, state, state_reason, state_at, state_by, tall_man,
+           search_key, changed_in, created_at, created_by)
+         VALUES ($1, $1, $1, $2, 'active', '', $3, 'test', '', $4, 0, $3, 'test')",
     )
     .bind(drug.to_string())
     .bind(version.to_string())
     .bind(at)
+    .bind(stored_key(name))
     .execute(&mut *tx)
     .await?;
     sqlx::query(

@@ -116,8 +116,7 @@ async fn a_formulary_of_hostile_names_comes_back_as_it_was() {
 
 #[tokio::test]
 async fn the_formulary_of_the_demonstration_comes_back_as_it_was() {
-    let hospital = Hospital::empty().await;
-    theriac::demo::fill(&hospital.cx).await.unwrap_or_else(|why| panic!("{why}"));
+    let hospital = Hospital::demonstration().await;
     assert!(hospital.count("SELECT COUNT(*) FROM shown_drug").await > 20);
     round(&hospital).await;
 }

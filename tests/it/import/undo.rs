@@ -38,7 +38,8 @@ async fn what_is_requested_or_in_stock_is_named_and_stays() {
     hospital.prescription(Wanted { drugs: vec!["Betamycin".to_owned()], ..Wanted::default() }).await;
     let refused = says(list.undo().await.unwrap_err());
     assert!(refused.contains("Betamycin (B), requested") && !refused.contains("Alphacillin"), "{refused}");
-    let lot = "INSERT INTO lot SELECT 'a-lot', id, 'LOT', NULL, '', 'ok', '', '2026-07-01T09:00:00Z' FROM pack WHERE brand = $1";
+    let lot = "INSERT INTO lot SELECT 'a-lot', id, 'LOT', 'lot', NULL, '', 'ok', '', '2026-07-01T09:00:00Z' FROM pack
+               WHERE brand = $1";
     hospital.sql(lot, &["Al"]).await;
     let refused = says(list.undo().await.unwrap_err());
     assert!(refused.contains("Alphacillin (A), in stock") && refused.contains("Betamycin (B)"), "{refused}");

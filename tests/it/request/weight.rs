@@ -1,6 +1,7 @@
 //! Doses by weight.
 
 use super::*;
+use domain::amount::{From, QuantityReason};
 
 #[tokio::test]
 async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
@@ -116,11 +117,18 @@ async fn the_quantity_says_on_which_weight_it_rests() {
     weigh(&scene, "20").await;
     assert!(scene.read(&by_weight()).await["because"].as_str().unwrap().ends_with("; weight stated 1 Jul 2026"));
     scene.send(&by_weight()).await.url();
-    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line").await;
-    assert!(reasons[0].ends_with("; weight stated 1 Jul 2026"), "{reasons:?}");
+    let reasons = async |sql| -> Vec<QuantityReason> {
+        scene.hospital.texts(sql).await.iter().map(|text| QuantityReason::read(text)).collect()
+    };
+    let stored = reasons("SELECT quantity_reason FROM prescription_line").await;
+    let QuantityReason::Found(found) = &stored[0] else { panic!("{stored:?}") };
+    let weight = found.weight.as_ref().unwrap();
+    assert_eq!((weight.method.code(), weight.on), ("stated", Some("2026-07-01".parse().unwrap())));
+    assert!(matches!(found.from, From::Dosage(_)), "{found:?}");
+    assert!(stored[0].to_string().ends_with("; weight stated 1 Jul 2026"), "{stored:?}");
     scene.send(&COURSE).await.url();
-    let reasons = scene.hospital.texts("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
-    assert!(!reasons[1].contains("weight"), "{reasons:?}");
+    let stored = reasons("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
+    assert!(matches!(&stored[1], QuantityReason::Found(found) if found.weight.is_none()), "{stored:?}");
     scene.hospital.sql("UPDATE observation SET unit = '[lb_av]'", &[]).await;
     assert!(scene.send(&by_weight()).await.refusal_of("lines[0][quantity]").contains("no weight is recorded"));
 }

@@ -33,7 +33,7 @@ pub fn by_hand(packages: &[&str]) -> String {
 /// # Errors
 /// When this is not root, or apt fails.
 pub fn update(place: &Place) -> Result<()> {
-    ensure!(is_root(place), "only root can install packages here");
+    ensure!(may_install(place), "only root can install packages here");
     Cmd::new("apt-get", place.root())
         .args(["update"])
         .quiet(&place.notes()?.join("apt-update.log"), Duration::from_mins(3))
@@ -44,7 +44,7 @@ pub fn update(place: &Place) -> Result<()> {
 /// # Errors
 /// When this is not root, or apt fails.
 pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
-    ensure!(is_root(place), "only root can install packages here");
+    ensure!(may_install(place), "only root can install packages here");
     Cmd::new("apt-get", place.root())
         .args(["install", "-y", "--no-install-recommends"])
         .args(packages)
@@ -68,7 +68,8 @@ pub fn newest<'a>(names: impl Iterator<Item = &'a str>, prefix: &str) -> Option<
     names.filter_map(|name| name.strip_prefix(prefix)?.parse().ok()).max()
 }
 
-fn is_root(place: &Place) -> bool {
+/// Whether packages can be installed without asking: only by root.
+pub fn may_install(place: &Place) -> bool {
     Cmd::new("id", place.root()).args(["-u"]).read().is_ok_and(|id| id.trim() == "0")
 }
 

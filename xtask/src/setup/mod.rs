@@ -2,9 +2,10 @@
 
 mod apt;
 pub mod browser;
+pub mod postgres;
 pub mod wasm;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::place::Place;
 use crate::step::Steps;
@@ -17,6 +18,9 @@ pub fn everything(place: &Place) -> Result<()> {
     let mut steps = Steps::new();
     wasm::ready(place, &mut steps)?;
     browser::ready(place, &mut steps)?;
+    postgres::ready(place, &mut steps);
     steps.print_summary();
+    let failed = steps.failed();
+    ensure!(failed.is_empty(), "failed steps: {}", failed.join(", "));
     Ok(())
 }

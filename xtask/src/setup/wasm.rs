@@ -31,13 +31,13 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// `cargo build` of the browser part, up to the arguments common to all builds.
-    pub fn cargo_build(&self, place: &Place) -> Cmd {
+    /// `cargo rustc` of the browser part, up to the arguments common to all builds.
+    pub fn cargo_rustc(&self, place: &Place) -> Cmd {
         match self {
             Self::Plain => Cmd::cargo(place.root())
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTFLAGS", RUSTFLAGS)
-                .args(["build", "--target", TARGET]),
+                .args(["rustc", "--target", TARGET]),
             Self::Debian(linker) => Cmd::new("/usr/bin/cargo", place.root())
                 .without("RUSTUP_TOOLCHAIN")
                 .without("RUSTC")
@@ -45,7 +45,7 @@ impl Toolchain {
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTFLAGS", RUSTFLAGS)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-                .args(["build", "-Zbuild-std=std,panic_abort", "--target", TARGET]),
+                .args(["rustc", "-Zbuild-std=std,panic_abort", "--target", TARGET]),
         }
     }
 

@@ -2,16 +2,10 @@
 
 use anyhow::Result;
 
+use super::rust::{PRODUCT, TOOL};
 use crate::cmd::{Cmd, find_program};
 use crate::place::Place;
 use crate::step::{Did, Steps};
-
-/// The parts that clippy looks at: a name, what it covers, and cargo's arguments.
-const PARTS: [(&str, &str, &[&str]); 3] = [
-    ("Clippy: server", "the server and all tests", &["--features", "ssr", "--all-targets"]),
-    ("Clippy: browser part", "the islands", &["--features", "hydrate", "--lib"]),
-    ("Clippy: this tool", "xtask", &["--package", "xtask", "--all-targets"]),
-];
 
 /// Formatting of every member.
 pub fn format(place: &Place, steps: &mut Steps) {
@@ -20,16 +14,19 @@ pub fn format(place: &Place, steps: &mut Steps) {
 
 /// Lints, each warning an error.
 pub fn clippy(place: &Place, steps: &mut Steps) {
-    for (name, covers, arguments) in PARTS {
-        let clippy = Cmd::cargo(place.root()).args(["clippy"]).args(arguments).args(["--", "-D", "warnings"]);
-        step(steps, name, &format!("lints {covers}"), clippy);
+    for (name, intent, packages, targets) in [
+        ("Clippy: server", "lints the server, its crates and all tests", &PRODUCT[..], "--all-targets"),
+        ("Clippy: browser part", "lints the islands", &["--features", "hydrate"], "--lib"),
+        ("Clippy: this tool", "lints xtask", &TOOL, "--all-targets"),
+    ] {
+        let clippy = Cmd::cargo(place.root()).args(["clippy"]).args(packages).args([targets, "--", "-D", "warnings"]);
+        step(steps, name, intent, clippy);
     }
 }
 
 /// The documentation, each warning an error.
 pub fn docs(place: &Place, steps: &mut Steps) {
-    let doc =
-        Cmd::cargo(place.root()).args(["doc", "--no-deps", "--features", "ssr"]).env("RUSTDOCFLAGS", "-D warnings");
+    let doc = Cmd::cargo(place.root()).args(["doc", "--no-deps"]).args(PRODUCT).env("RUSTDOCFLAGS", "-D warnings");
     step(steps, "Documentation", "builds it with warnings denied", doc);
 }
 

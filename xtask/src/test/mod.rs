@@ -1,20 +1,33 @@
-//! `cargo xtask test`: every check there is, each as a step; a failure does not hide the next one.
+//! `cargo xtask test`: every check there is, each as a step; a failure does not hide the next one. `cargo xtask check`:
+//! those that are quick.
 
 mod browser;
 mod counts;
 mod lint;
+mod releases;
+mod rust;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::cmd::Cmd;
 use crate::options::{self, Part};
 use crate::place::Place;
 use crate::setup::wasm::Toolchain;
 use crate::step::{Did, Steps};
 use crate::{bundle, server, setup, web};
 use counts::Counts;
+
+/// Format, lints and the fast tests; whether all is well.
+pub fn check(place: &Place) -> bool {
+    let mut steps = Steps::new();
+    lint::format(place, &mut steps);
+    releases::check(place, &mut steps);
+    lint::clippy(place, &mut steps);
+    let counts = rust::fast(place, &mut steps);
+    steps.print_summary();
+    finish(&steps, counts)
+}
 
 /// Sets up what the chosen parts need and runs them; whether all is well.
 pub fn test(place: &Place, options: &options::Test) -> bool {
@@ -25,6 +38,7 @@ pub fn test(place: &Place, options: &options::Test) -> bool {
     let mut steps = Steps::new();
     let mut counts = Counts::default();
     let ready = wants(Part::Browser).then(|| set_up(place, &mut steps));
+    let postgres = wants(Part::Rust) && setup::postgres::ready(place, &mut steps);
     if wants(Part::Format) {
         lint::format(place, &mut steps);
     }
@@ -32,11 +46,12 @@ pub fn test(place: &Place, options: &options::Test) -> bool {
         lint::clippy(place, &mut steps);
     }
     if wants(Part::Docs) {
+        releases::check(place, &mut steps);
         lint::docs(place, &mut steps);
         lint::deny(place, &mut steps);
     }
     if wants(Part::Rust) {
-        counts += rust(place, &mut steps);
+        counts += rust::all(place, postgres, &mut steps);
     }
     match ready.map(|ready| in_browser(place, ready?, &mut steps)) {
         Some(Ok(found)) => counts += found,
@@ -72,25 +87,4 @@ fn finish(steps: &Steps, mut counts: Counts) -> bool {
     }
     println!("\n{counts}");
     failed.is_empty()
-}
-
-/// Unit and integration tests, of the product and of this tool.
-fn rust(place: &Place, steps: &mut Steps) -> Counts {
-    let mut counts = Counts::default();
-    let product = ["test", "--features", "ssr", "--no-fail-fast"];
-    let tool = ["test", "--package", "xtask", "--quiet"];
-    for (name, intent, arguments) in [
-        ("Rust tests", "unit and integration tests", &product[..]),
-        ("Tests of this tool", "unit tests of xtask", &tool[..]),
-    ] {
-        let by_hand = format!("cargo {}", arguments.join(" "));
-        steps.attempt(name, intent, &by_hand, || {
-            let (out, success) = Cmd::cargo(place.root()).args(arguments).tee()?;
-            let found = counts::of_cargo(&out);
-            let words = found.to_string();
-            counts += found;
-            if success { Ok(Did::Done(words)) } else { bail!("{words}") }
-        });
-    }
-    counts
 }

@@ -3,16 +3,19 @@
 //!
 //! 750 mg three times a day for 7 days from 1 g single-use vials is 21 vials, not 16.
 
+mod because;
+
 use rust_decimal::Decimal;
 use thiserror::Error;
+
+pub use because::{Because, ByWeight, Each, Found, From, QuantityReason, Shared, Step, Stop, Times, Use, WeightUsed};
 
 use crate::coded::Stored;
 use crate::dosage::{Bounds, Dosage, DosageStep, DosePer, MostInADay};
 use crate::form::UnitUse;
 use crate::fraction::Fraction;
-use crate::medicine::amount_words;
-pub use crate::medicine::{CannotCompute, Medicine, Portion};
-use crate::number::{self, DecimalMark, NumberRefused, Quantity};
+pub use crate::medicine::{Amount, CannotCompute, Medicine, Portion};
+use crate::number::{self, NumberRefused, Quantity};
 use crate::route::Route;
 use crate::unit::{DoseUnit, Measure};
 pub use crate::worked_dose::{WorkedDose, each_dose};
@@ -66,7 +69,7 @@ pub struct Supply {
     /// Dispensing units.
     pub units: Quantity,
     /// "21 vials: each dose of 750 mg opens one 1 g vial × 3 a day × 7 days".
-    pub because: String,
+    pub because: Because,
 }
 
 /// The dispensing units that a dosage takes.
@@ -86,37 +89,28 @@ pub fn supply(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeigh
         units = by_age;
     }
     if medicine.controlled && Fraction::whole(units) != exact {
-        return Err(CannotCompute::ControlledRoundsUp { exact: in_units(exact, medicine) });
+        return Err(CannotCompute::ControlledRoundsUp { exact, unit: medicine.unit, each_dose: false });
     }
     let units = u32::try_from(units)
         .ok()
         .filter(|units| *units <= MOST_UNITS)
         .and_then(Quantity::new)
         .ok_or(CannotCompute::TooLarge)?;
-    let mut because = format!(
-        "{}: {}",
-        medicine.unit.count(units),
-        needs.iter().map(|need| need.because.as_str()).collect::<Vec<_>>().join(" + ")
-    );
-    because.push_str(&total(exact, medicine));
-    if by_age > exact.ceil()
-        && let Some(days) = medicine.in_use_days
-    {
-        because = format!("{because}; one {} is used for at most {days} days", medicine.unit.word(true));
-    }
+    let in_use_days = medicine.in_use_days.filter(|_| by_age > exact.ceil());
+    let because = Because {
+        units,
+        unit: medicine.unit,
+        steps: needs.into_iter().map(|need| need.step).collect(),
+        shared: shared(exact, medicine),
+        in_use_days,
+    };
     Ok(Supply { units, because })
 }
 
 /// What one step needs.
 struct Need {
     units: Fraction,
-    because: String,
-}
-
-/// How many doses, in number and words.
-struct Count {
-    doses: u64,
-    words: String,
+    step: Step,
 }
 
 fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) -> Result<Need, CannotCompute> {
@@ -132,13 +126,11 @@ fn need(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>) 
     {
         return limited(step, medicine, &dose, limit, days, places);
     }
-    let count = count(step, medicine)?;
-    let units = each(&dose.most)?.times(Fraction::whole(u128::from(count.doses))).ok_or(CannotCompute::TooLarge)?;
-    let mut because = format!("{} × {}", each_words(&dose, each(&dose.most)?, medicine), count.words);
-    if places != Fraction::ONE {
-        because.push_str(" × 2 places");
-    }
-    Ok(Need { units, because: dose.noted(because) })
+    let times = count(step, medicine)?;
+    let one = each(&dose.most)?;
+    let units = one.times(Fraction::whole(u128::from(times.doses()))).ok_or(CannotCompute::TooLarge)?;
+    let takes = Use::Counted { each: each_use(&dose, one, medicine), times, both_sides: places != Fraction::ONE };
+    Ok(Need { units, step: Step { takes, by_weight: dose.by_weight } })
 }
 
 /// The units one dose takes, given in so many places.
@@ -172,8 +164,7 @@ fn limited(
         a_day = a_day.max(by_limit.min(by_times));
     }
     let units = a_day.times(Fraction::whole(u128::from(days))).ok_or(CannotCompute::TooLarge)?;
-    let because = format!("at most {} a day × {}", in_units(a_day, medicine), days_words(days));
-    Ok(Need { units, because: dose.noted(because) })
+    Ok(Need { units, step: Step { takes: Use::Limited { a_day, days }, by_weight: dose.by_weight.clone() } })
 }
 
 /// So many units, rounded down to parts that can be had.
@@ -189,7 +180,7 @@ fn whole_parts(units: Fraction, amount: &Measure, medicine: &Medicine<'_>) -> Re
     match &medicine.unit_use {
         UnitUse::EachDoseOpensNewUnit if units.is_whole() => Ok(units),
         UnitUse::EachDoseOpensNewUnit if medicine.controlled => {
-            Err(CannotCompute::ControlledRoundsUp { exact: format!("{} for each dose", in_units(units, medicine)) })
+            Err(CannotCompute::ControlledRoundsUp { exact: units, unit: medicine.unit, each_dose: true })
         }
         UnitUse::EachDoseOpensNewUnit => Ok(Fraction::whole(units.ceil())),
         UnitUse::DivisibleInto(parts) => {
@@ -202,24 +193,16 @@ fn whole_parts(units: Fraction, amount: &Measure, medicine: &Medicine<'_>) -> Re
 }
 
 pub(super) fn not_divisible(amount: &Measure, medicine: &Medicine<'_>) -> CannotCompute {
-    CannotCompute::NotDivisible {
-        dose: amount.words(DecimalMark::Point),
-        unit: medicine.unit.word(true).to_owned(),
-        parts: medicine.unit_use.words(),
-    }
+    CannotCompute::NotDivisible { dose: amount.clone(), unit: medicine.unit, unit_use: medicine.unit_use.clone() }
 }
 
-fn count(step: &DosageStep, medicine: &Medicine<'_>) -> Result<Count, CannotCompute> {
-    let times = |doses: u64| Count {
-        doses,
-        words: format!("{} {}", number::show_count(u128::from(doses)), if doses == 1 { "dose" } else { "doses" }),
-    };
+fn count(step: &DosageStep, medicine: &Medicine<'_>) -> Result<Times, CannotCompute> {
     let timing = step.timing();
     if timing.is_once() {
-        return Ok(times(1));
+        return Ok(Times::Doses(1));
     }
     let days = match step.bounds() {
-        Bounds::Doses(doses) => return Ok(times(u64::from(*doses))),
+        Bounds::Doses(doses) => return Ok(Times::Doses(u64::from(*doses))),
         Bounds::UntilStopped => return Err(CannotCompute::UntilStopped),
         Bounds::Open => return Err(CannotCompute::NoEnd),
         Bounds::Newer(_) => return Err(CannotCompute::Newer),
@@ -244,20 +227,16 @@ fn count(step: &DosageStep, medicine: &Medicine<'_>) -> Result<Count, CannotComp
     if medicine.controlled && least != most {
         return Err(CannotCompute::ControlledVaries);
     }
-    Ok(if most == by_day {
-        Count { doses: most, words: format!("{a_day} a day × {}", days_words(days)) }
-    } else {
-        Count { doses: most, words: format!("{} in {}", times(most).words, days_words(days)) }
-    })
+    Ok(if most == by_day { Times::ADay { times: a_day, days } } else { Times::Within { doses: most, days } })
 }
 
 fn days_words(days: u32) -> String {
     format!("{} {}", number::show_count(u128::from(days)), if days == 1 { "day" } else { "days" })
 }
 
-/// How one dose uses units, in words.
-fn each_words(dose: &WorkedDose, units: Fraction, medicine: &Medicine<'_>) -> String {
-    let words = dose.most.words(DecimalMark::Point);
+/// How one dose uses units.
+fn each_use(worked: &WorkedDose, units: Fraction, medicine: &Medicine<'_>) -> Each {
+    let dose = worked.most.clone();
     let strength = match medicine.ingredients {
         [only] => Some(only.strength()),
         _ => None,
@@ -266,65 +245,37 @@ fn each_words(dose: &WorkedDose, units: Fraction, medicine: &Medicine<'_>) -> St
         strength.denominator().value() == Decimal::ONE
             && matches!(strength.denominator().unit(), DoseUnit::Countable(_))
     });
-    let counted = matches!(dose.most.unit(), DoseUnit::Countable(_));
+    let counted = matches!(dose.unit(), DoseUnit::Countable(_));
+    let opened = Fraction::whole(units.ceil());
     match medicine.unit_use {
-        UnitUse::EachDoseOpensNewUnit if !counted => {
-            let (one, several) = (medicine.unit.word(true), medicine.unit.word(false));
-            let opened = units.ceil();
-            match in_one {
-                Some(strength) if opened == 1 => format!("each dose of {words} opens one {strength} {one}"),
-                Some(strength) => {
-                    format!("each dose of {words} opens {} {several} of {strength}", number::show_count(opened))
-                }
-                None if opened == 1 => format!("each dose of {words} opens one {one}"),
-                None => format!("each dose of {words} opens {} {several}", number::show_count(opened)),
-            }
-        }
+        UnitUse::EachDoseOpensNewUnit if !counted => Each::Opens { dose, units: opened, each: in_one.cloned() },
         UnitUse::EachDoseOpensNewUnit
             if !units.is_whole()
-                || medicine.unit.countable().map(DoseUnit::Countable).as_ref() != Some(dose.most.unit()) =>
+                || medicine.unit.countable().map(DoseUnit::Countable).as_ref() != Some(dose.unit()) =>
         {
-            format!("each dose of {words} opens {}", in_units(Fraction::whole(units.ceil()), medicine))
+            Each::OpensCounted { dose, units: opened }
         }
         UnitUse::DivisibleInto(_) if !counted => match in_one {
-            Some(strength) => format!("{words} ÷ {strength} per {}", medicine.unit.word(true)),
-            None => words,
+            Some(strength) => Each::Divided { dose, by: strength.clone() },
+            None => Each::Plain(dose),
         },
-        UnitUse::Continuous if !counted => match medicine.portion(&dose.most) {
-            Ok(Portion::Measured(value, unit)) if DoseUnit::Measured(unit) != *dose.most.unit() => {
-                format!("{words} is {}", amount_words(value, &DoseUnit::Measured(unit), DecimalMark::Point))
+        UnitUse::Continuous if !counted => match medicine.portion(&dose) {
+            Ok(Portion::Measured(value, unit)) if DoseUnit::Measured(unit) != *dose.unit() => {
+                Each::Comes { dose, to: Amount { value, unit: DoseUnit::Measured(unit) } }
             }
-            _ => words,
+            _ => Each::Plain(dose),
         },
-        _ => words,
+        _ => Each::Plain(dose),
     }
 }
 
-/// "10.5 tablets", for sentences.
-fn in_units(units: Fraction, medicine: &Medicine<'_>) -> String {
-    match (medicine.unit.countable(), medicine.unit.measured()) {
-        (Some(unit), _) => amount_words(units, &DoseUnit::Countable(unit), DecimalMark::Point),
-        (None, Some(unit)) => amount_words(units, &DoseUnit::Measured(unit), DecimalMark::Point),
-        (None, None) => {
-            let shown = units.decimal().map_or_else(
-                || format!("between {} and {}", units.floor(), units.ceil()),
-                |exact| number::show(exact, DecimalMark::Point),
-            );
-            format!("{shown} {}", medicine.unit.word(units == Fraction::ONE))
-        }
-    }
-}
-
-/// " = 210 mL, 100 mL in one bottle", where units are shared between doses.
-fn total(exact: Fraction, medicine: &Medicine<'_>) -> String {
-    let Some(content) = medicine.content.as_ref().filter(|_| medicine.unit_use == UnitUse::Continuous) else {
-        return String::new();
-    };
+/// What doses share that follow on from the same unit: 210 mL from bottles of 100 mL.
+fn shared(exact: Fraction, medicine: &Medicine<'_>) -> Option<Shared> {
+    let content = medicine.content.as_ref().filter(|_| medicine.unit_use == UnitUse::Continuous)?;
     let all = Fraction::of(content.value())
         .and_then(|one| exact.times(one))
         .and_then(|all| Measure::new(all.decimal()?, content.unit().clone()));
-    let one = format!("{} in one {}", content.words(DecimalMark::Point), medicine.unit.word(true));
-    all.map_or_else(|| format!(", {one}"), |all| format!(" = {}, {one}", all.words(DecimalMark::Point)))
+    Some(Shared { all, content: content.clone() })
 }
 
 /// The units opened one after another because each is thrown away some days after opening.

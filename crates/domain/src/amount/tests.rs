@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::draft::{StepDraft, parse_dosage};
 use crate::form::{DispensingUnit, DoseForm};
+use crate::number::DecimalMark;
 use crate::number::to_field;
 use crate::sentence;
 use crate::strength::{self, Basis, Ingredient};
@@ -79,7 +80,21 @@ fn draft(spec: &str) -> StepDraft {
             "when" => draft.timing = value,
             "n" => draft.every_n = value,
             "times" => draft.times = value,
-            "days" => draft.weekdays = value,
+            "days" => {
+                for day in value.split(',') {
+                    let field = match day {
+                        "MO" => &mut draft.mo,
+                        "TU" => &mut draft.tu,
+                        "WE" => &mut draft.we,
+                        "TH" => &mut draft.th,
+                        "FR" => &mut draft.fr,
+                        "SA" => &mut draft.sa,
+                        "SU" => &mut draft.su,
+                        other => panic!("unknown day {other}"),
+                    };
+                    "yes".clone_into(field);
+                }
+            }
             "needed" => {
                 draft.as_needed = "on".into();
                 draft.as_needed_reason = value;
@@ -210,7 +225,9 @@ fn the_quantity_says_how_it_was_reached() {
     ] {
         let ingredients = ingredients(medicine_spec);
         let got = supply(&dosage(dosage_spec), &medicine(medicine_spec, &ingredients), weight(kilograms)).unwrap();
-        assert_eq!(got.because, because);
+        assert_eq!(got.because.to_string(), because);
+        let kept = serde_json::to_string(&got.because).unwrap();
+        assert_eq!(serde_json::from_str::<Because>(&kept).unwrap(), got.because, "{kept}");
     }
 }
 

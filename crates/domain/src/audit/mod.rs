@@ -4,10 +4,32 @@
 //! Refuses to know how records are chained and stored.
 
 mod account;
+mod changes;
+mod dispensing;
+mod drug;
+mod line;
 mod list;
+mod patient;
+mod place;
+mod request;
+mod stock;
 
-pub use account::SessionStarted;
+pub use account::{AccountAdded, SessionEnd, SessionEnded, SessionStarted};
+pub use changes::{Change, changes};
+pub use dispensing::{DispensingChecked, DispensingHandedOver, DispensingPrepared, DispensingUndone};
+pub use drug::{DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded};
+pub use line::{
+    AcceptanceWithdrawn, LabelWritten, LineAccepted, LineAnswered, LineAsked, LineCancelled, LineHeld,
+    LineMarkedInError, LineRejected, LineReleased, LineStopped,
+};
 pub use list::{ListCancelled, ListTaken, ListUndone, ListUploaded, RowCorrected, RowCounts, RowDecided};
+pub use patient::{
+    AllergyJudged, AllergyRecorded, NoneKnownSigned, ObservationRecorded, PatientIdentified, PatientMoved,
+    PatientRegistered,
+};
+pub use place::PlaceCreated;
+pub use request::{LineReplaced, LineRequested, PrescriptionRequested};
+pub use stock::{Brought, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, StockReceived};
 
 use crate::ids::{AccountId, BatchId, DispensingId, DrugId, LineId, LotId, PatientId, PlaceId};
 use crate::prescription::PrescriptionNumber;
@@ -102,11 +124,78 @@ macro_rules! listed {
 }
 
 /// Every act that the audit can hold.
-pub const ACTS: &[Listed] =
-    listed![SessionStarted, ListUploaded, ListCancelled, ListTaken, ListUndone, RowCorrected, RowDecided];
+pub const ACTS: &[Listed] = listed![
+    SessionStarted,
+    LineAccepted,
+    LineAsked,
+    LineAnswered,
+    LineRejected,
+    AcceptanceWithdrawn,
+    LabelWritten,
+    LineHeld,
+    LineReleased,
+    LineCancelled,
+    LineStopped,
+    LineMarkedInError,
+    DispensingPrepared,
+    DispensingChecked,
+    DispensingHandedOver,
+    DispensingUndone,
+    StockReceived,
+    LotHeld,
+    LotRecalled,
+    LotReleased,
+    LotExpiryGiven,
+    SessionEnded,
+    AccountAdded,
+    PlaceCreated,
+    PatientRegistered,
+    PatientIdentified,
+    PatientMoved,
+    ObservationRecorded,
+    AllergyRecorded,
+    AllergyJudged,
+    NoneKnownSigned,
+    PrescriptionRequested,
+    LineReplaced,
+    DrugOnboarded,
+    DrugCorrected,
+    DrugSuspended,
+    DrugResumed,
+    DrugRetired,
+    PackAdded,
+    LookAlikeMarked,
+    ListUploaded,
+    ListCancelled,
+    ListTaken,
+    ListUndone,
+    RowCorrected,
+    RowDecided,
+];
 
 /// The act with this code.
 #[must_use]
 pub fn listed(action: &str) -> Option<&'static Listed> {
     ACTS.iter().find(|one| one.action == action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written of an act is read again as it was, through the list as well.
+    pub(super) fn reads_back<A: Audited + PartialEq + fmt::Debug>(act: &A) {
+        let json = serde_json::to_string(act).unwrap();
+        assert_eq!(&serde_json::from_str::<A>(&json).unwrap(), act, "{json}");
+        let read = listed(A::ACTION).unwrap().read;
+        assert_eq!(read(&json).unwrap(), serde_json::to_value(act).unwrap(), "{json}");
+    }
+
+    #[test]
+    fn every_act_has_a_code_of_its_own() {
+        let mut actions: Vec<_> = ACTS.iter().map(|one| one.action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        assert_eq!(actions.len(), ACTS.len());
+    }
 }

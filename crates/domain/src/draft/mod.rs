@@ -45,8 +45,20 @@ pub struct StepDraft {
     pub every_n: String,
     /// Times of day: "08:00, 20:00".
     pub times: String,
-    /// Days of the week: "MO,TH".
-    pub weekdays: String,
+    /// Box: on Mondays only, or on the other days that are ticked.
+    pub mo: String,
+    /// Box.
+    pub tu: String,
+    /// Box.
+    pub we: String,
+    /// Box.
+    pub th: String,
+    /// Box.
+    pub fr: String,
+    /// Box.
+    pub sa: String,
+    /// Box.
+    pub su: String,
     /// "yes" or "on" if it is given when needed.
     pub as_needed: String,
     /// What it is needed for.
@@ -76,6 +88,21 @@ fn yes(text: &str) -> bool {
 }
 
 impl StepDraft {
+    /// The boxes of the days of the week that are ticked: "MO,TH".
+    fn weekdays(&self) -> String {
+        let days = [
+            ("MO", &self.mo),
+            ("TU", &self.tu),
+            ("WE", &self.we),
+            ("TH", &self.th),
+            ("FR", &self.fr),
+            ("SA", &self.sa),
+            ("SU", &self.su),
+        ];
+        let on: Vec<_> = days.iter().filter(|(_, on)| !on.is_empty()).map(|(code, _)| *code).collect();
+        on.join(",")
+    }
+
     /// Whether nothing at all was typed or chosen, so that an empty row of a form can be left out.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -194,10 +221,11 @@ impl StepDraft {
             code => Timing::known(code)
                 .ok_or(("timing", "This timing is not in the list. Choose one from it.".to_owned()))?,
         };
-        if self.weekdays.trim().is_empty() {
+        let weekdays = self.weekdays();
+        if weekdays.is_empty() {
             return Ok(base);
         }
-        let week = timing::read_week(&self.weekdays)
+        let week = timing::read_week(&weekdays)
             .ok_or(("weekdays", "Choose days of the week, such as Monday and Thursday.".to_owned()))?;
         let on_days = match base {
             Timing::Known(often, Days::Daily) if week.len() < 7 => {

@@ -28,7 +28,7 @@ fn every_wrong_field_is_named() {
     assert_eq!(wrong(&draft("5", "mg", "PRN")), ["as_needed"]);
     assert_eq!(wrong(&StepDraft { route: "iv".into(), ..draft("5", "mg", "TID") }), ["route"]);
     assert_eq!(wrong(&StepDraft { dose_high: "4".into(), ..draft("5", "mg", "TID") }), ["dose_high"]);
-    assert_eq!(wrong(&StepDraft { weekdays: "MO".into(), ..draft("5", "mg", "Q6H") }), ["weekdays"]);
+    assert_eq!(wrong(&StepDraft { mo: "yes".into(), ..draft("5", "mg", "Q6H") }), ["weekdays"]);
     assert_eq!(wrong(&StepDraft { as_needed: "on".into(), ..draft("5", "mg", "TID") }), ["as_needed_reason"]);
     assert_eq!(wrong(&StepDraft { times: "08:00".into(), ..draft("5", "mg", "QD") }), ["times"]);
     assert_eq!(wrong(&StepDraft { every_n: "3".into(), ..draft("5", "mg", "QD") }), ["every_n"]);
@@ -95,7 +95,7 @@ proptest! {
         let mut next = || words.next().unwrap_or_default();
         let draft = StepDraft {
             dose: next(), dose_high: next(), dose_unit: next(), per_kg: next(), route: next(), timing: next(), every_n: next(), times: next(),
-            weekdays: next(), as_needed: next(), as_needed_reason: next(), max_per_day: next(), duration: next(), duration_unit: next(), ..StepDraft::default()
+            mo: next(), th: next(), as_needed: next(), as_needed_reason: next(), max_per_day: next(), duration: next(), duration_unit: next(), ..StepDraft::default()
         };
         let _ = parse_dosage(&[draft], &[Route::Oral]);
     }

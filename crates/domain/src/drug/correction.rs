@@ -1,7 +1,7 @@
 //! Which new version a drug may have. It does not know who corrects it or why.
 
 use super::{DrugFacts, DrugIngredient, facts::same_strength};
-use crate::{coded::Stored, form::UnitUse};
+use crate::{coded::Stored, form::UnitUse, refusal::Part};
 
 /// Why a drug's new version is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -30,42 +30,38 @@ pub enum CorrectionRefused {
     LeftOut,
 }
 
-/// The field that a refusal of the ingredients stands beside.
-const FIRST_INGREDIENT: &str = "ingredients[0][substance]";
-
 impl DrugFacts {
     /// Whether this may be the next version of a drug that is known so far as `was`: what was known of form,
     /// dispensing unit, ingredients and strength stays, only what was missing may be added. Stock and lines are
     /// counted in the dispensing unit, so it never becomes another.
     ///
     /// # Errors
-    /// [`CorrectionRefused`] with the field it is about: `form`, `unit`, `unit_use`, `routes` or
-    /// `ingredients[0][substance]`.
-    pub fn may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
-        if let Some(field) = self.unheard_of(was) {
-            return Err((field, CorrectionRefused::NotInTheList));
+    /// [`CorrectionRefused`] with the part it is about.
+    pub fn may_follow(&self, was: &Self) -> Result<(), (Part, CorrectionRefused)> {
+        if let Some(part) = self.unheard_of(was) {
+            return Err((part, CorrectionRefused::NotInTheList));
         }
-        stays("form", was.form.as_ref(), self.form.as_ref(), CorrectionRefused::Form)?;
+        stays(Part::DoseForm, was.form.as_ref(), self.form.as_ref(), CorrectionRefused::Form)?;
         let (old, new) = (was.dispensing_unit.as_ref(), self.dispensing_unit.as_ref());
-        stays("unit", old, new, CorrectionRefused::Unit)?;
+        stays(Part::Unit, old, new, CorrectionRefused::Unit)?;
         if was.unit_use.is_some() && self.unit_use.is_none() {
-            return Err(("unit_use", CorrectionRefused::LeftOut));
+            return Err((Part::UnitUse, CorrectionRefused::LeftOut));
         }
         if !was.routes.is_empty() && self.routes.is_empty() {
-            return Err(("routes", CorrectionRefused::LeftOut));
+            return Err((Part::Routes, CorrectionRefused::LeftOut));
         }
         self.ingredients_may_follow(was)
     }
 
-    fn ingredients_may_follow(&self, was: &Self) -> Result<(), (&'static str, CorrectionRefused)> {
+    fn ingredients_may_follow(&self, was: &Self) -> Result<(), (Part, CorrectionRefused)> {
         if was.ingredients.is_empty() {
             return Ok(());
         }
         if self.ingredients.is_empty() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut));
+            return Err((Part::Ingredients, CorrectionRefused::LeftOut));
         }
         if self.ingredients.len() != was.ingredients.len() {
-            return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
+            return Err((Part::Ingredients, CorrectionRefused::Ingredients));
         }
         for old in &was.ingredients {
             // a strength whose substance was not known finds its substance now
@@ -74,12 +70,12 @@ impl DrugFacts {
                     && old.strength.as_ref().zip(new.strength.as_ref()).is_some_and(|(a, b)| same_strength(a, b))
             };
             let Some(new) = self.ingredients.iter().find(|new| new.is_same_substance(old) || named_now(new)) else {
-                return Err((FIRST_INGREDIENT, CorrectionRefused::Ingredients));
+                return Err((Part::Ingredients, CorrectionRefused::Ingredients));
             };
             match (&old.strength, &new.strength) {
-                (Some(_), None) => return Err((FIRST_INGREDIENT, CorrectionRefused::LeftOut)),
+                (Some(_), None) => return Err((Part::Ingredients, CorrectionRefused::LeftOut)),
                 (Some(a), Some(b)) if !same_strength(a, b) || old.basis != new.basis => {
-                    return Err((FIRST_INGREDIENT, CorrectionRefused::Strength));
+                    return Err((Part::Ingredients, CorrectionRefused::Strength));
                 }
                 _ => {}
             }
@@ -103,23 +99,23 @@ impl DrugFacts {
         self
     }
 
-    /// The field with a code that this version does not know and the version before did not have.
-    fn unheard_of(&self, was: &Self) -> Option<&'static str> {
+    /// The part with a code that this version does not know and the version before did not have.
+    fn unheard_of(&self, was: &Self) -> Option<Part> {
         let newer_use = |how: &Option<UnitUse>| matches!(how, Some(UnitUse::Newer(_)));
         let basis = |one: &DrugIngredient| {
             let old = was.ingredients.iter().find(|old| old.is_same_substance(one));
             new_code(Some(&one.basis), old.map(|old| &old.basis))
         };
         [
-            ("form", new_code(self.form.as_ref(), was.form.as_ref())),
-            ("unit", new_code(self.dispensing_unit.as_ref(), was.dispensing_unit.as_ref())),
-            ("unit_use", newer_use(&self.unit_use) && self.unit_use != was.unit_use),
-            ("controlled", new_code(Some(&self.controlled), Some(&was.controlled))),
-            ("storage", new_code(Some(&self.storage), Some(&was.storage))),
-            (FIRST_INGREDIENT, self.ingredients.iter().any(basis)),
+            (Part::DoseForm, new_code(self.form.as_ref(), was.form.as_ref())),
+            (Part::Unit, new_code(self.dispensing_unit.as_ref(), was.dispensing_unit.as_ref())),
+            (Part::UnitUse, newer_use(&self.unit_use) && self.unit_use != was.unit_use),
+            (Part::Controlled, new_code(Some(&self.controlled), Some(&was.controlled))),
+            (Part::Storage, new_code(Some(&self.storage), Some(&was.storage))),
+            (Part::Ingredients, self.ingredients.iter().any(basis)),
         ]
         .into_iter()
-        .find_map(|(field, new)| new.then_some(field))
+        .find_map(|(part, new)| new.then_some(part))
     }
 }
 
@@ -129,14 +125,14 @@ fn new_code<T: PartialEq>(now: Option<&Stored<T>>, was: Option<&Stored<T>>) -> b
 
 /// What was known is neither left out nor something else now.
 fn stays<T: PartialEq>(
-    field: &'static str,
+    part: Part,
     was: Option<&T>,
     now: Option<&T>,
     other: CorrectionRefused,
-) -> Result<(), (&'static str, CorrectionRefused)> {
+) -> Result<(), (Part, CorrectionRefused)> {
     match (was, now) {
-        (Some(old), Some(new)) if old != new => Err((field, other)),
-        (Some(_), None) => Err((field, CorrectionRefused::LeftOut)),
+        (Some(old), Some(new)) if old != new => Err((part, other)),
+        (Some(_), None) => Err((part, CorrectionRefused::LeftOut)),
         _ => Ok(()),
     }
 }
@@ -155,13 +151,16 @@ mod tests {
     fn a_correction_adds_but_does_not_make_another_drug() {
         let was = with(&[("a", "500 mg"), ("b", "")]);
         assert_eq!(with(&[("B", "5 mg"), ("A", "0.5 g")]).may_follow(&was), Ok(()));
-        let at = "ingredients[0][substance]";
+        let at = Part::Ingredients;
         assert_eq!(with(&[("a", "250 mg"), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::Strength)));
         assert_eq!(with(&[("a", ""), ("b", "")]).may_follow(&was), Err((at, CorrectionRefused::LeftOut)));
         assert_eq!(with(&[("a", "500 mg"), ("c", "")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
         assert_eq!(with(&[("a", "500 mg")]).may_follow(&was), Err((at, CorrectionRefused::Ingredients)));
         let form = |form| DrugFacts { form: Some(Stored::Known(form)), ..with(&[]) };
-        assert_eq!(form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)), Err(("form", CorrectionRefused::Form)));
+        assert_eq!(
+            form(DoseForm::Tablet).may_follow(&form(DoseForm::Capsule)),
+            Err((Part::DoseForm, CorrectionRefused::Form))
+        );
         assert_eq!(form(DoseForm::Tablet).may_follow(&with(&[])), Ok(()));
     }
 
@@ -174,10 +173,10 @@ mod tests {
         };
         let was = unit(Some(DispensingUnit::Vial), Some(UnitUse::EachDoseOpensNewUnit));
         let other = unit(Some(DispensingUnit::Ampoule), was.unit_use.clone());
-        assert_eq!(other.may_follow(&was), Err(("unit", CorrectionRefused::Unit)));
-        assert_eq!(unit(None, was.unit_use.clone()).may_follow(&was), Err(("unit", CorrectionRefused::LeftOut)));
+        assert_eq!(other.may_follow(&was), Err((Part::Unit, CorrectionRefused::Unit)));
+        assert_eq!(unit(None, was.unit_use.clone()).may_follow(&was), Err((Part::Unit, CorrectionRefused::LeftOut)));
         let vial = Some(DispensingUnit::Vial);
-        assert_eq!(unit(vial, None).may_follow(&was), Err(("unit_use", CorrectionRefused::LeftOut)));
+        assert_eq!(unit(vial, None).may_follow(&was), Err((Part::UnitUse, CorrectionRefused::LeftOut)));
         assert_eq!(unit(vial, Some(UnitUse::Continuous)).may_follow(&was), Ok(()), "how it is used may be corrected");
         assert_eq!(was.may_follow(&unit(None, None)), Ok(()));
     }
@@ -199,14 +198,14 @@ mod tests {
         assert_eq!((now.may_follow(&newer), &now), (Ok(()), &newer));
         // the same codes where nobody wrote them before
         let plain = DrugFacts { routes: newer.routes.clone(), ..with(&[("a", "5 mg")]) };
-        for (field, sent) in [
-            ("form", DrugFacts { form: newer.form.clone(), ..plain.clone() }),
-            ("unit", DrugFacts { dispensing_unit: newer.dispensing_unit.clone(), ..plain.clone() }),
-            ("unit_use", DrugFacts { unit_use: newer.unit_use.clone(), ..plain.clone() }),
-            ("controlled", DrugFacts { controlled: newer.controlled.clone(), ..plain.clone() }),
-            ("storage", DrugFacts { storage: newer.storage.clone(), ..plain.clone() }),
+        for (part, sent) in [
+            (Part::DoseForm, DrugFacts { form: newer.form.clone(), ..plain.clone() }),
+            (Part::Unit, DrugFacts { dispensing_unit: newer.dispensing_unit.clone(), ..plain.clone() }),
+            (Part::UnitUse, DrugFacts { unit_use: newer.unit_use.clone(), ..plain.clone() }),
+            (Part::Controlled, DrugFacts { controlled: newer.controlled.clone(), ..plain.clone() }),
+            (Part::Storage, DrugFacts { storage: newer.storage.clone(), ..plain.clone() }),
         ] {
-            assert_eq!(sent.may_follow(&plain), Err((field, CorrectionRefused::NotInTheList)), "{field}");
+            assert_eq!(sent.may_follow(&plain), Err((part, CorrectionRefused::NotInTheList)), "{part:?}");
         }
         let free = DrugFacts { controlled: Stored::Known(ControlledClass::NotControlled), ..newer.clone() };
         assert_eq!(free.may_follow(&newer), Ok(()), "a person may choose one of this version's");
@@ -216,7 +215,7 @@ mod tests {
     fn a_correction_leaves_a_route() {
         let routes =
             |codes: &[&str]| DrugFacts { routes: codes.iter().map(|code| Stored::read(code)).collect(), ..with(&[]) };
-        assert_eq!(routes(&[]).may_follow(&routes(&["oral"])), Err(("routes", CorrectionRefused::LeftOut)));
+        assert_eq!(routes(&[]).may_follow(&routes(&["oral"])), Err((Part::Routes, CorrectionRefused::LeftOut)));
         assert_eq!(routes(&["iv"]).may_follow(&routes(&["oral"])), Ok(()));
     }
 }

@@ -3,19 +3,23 @@
 //! Refuses to know stock, prescriptions and how names are searched.
 
 mod atc;
+mod command;
 mod correction;
 mod facts;
 mod limits;
 mod look_alike;
 mod pack;
+mod refused;
 mod tall_man;
 
 pub use atc::{AtcCode, AtcRefused};
+pub use command::{Called, PackOfDrug, Retire, StateChange};
 pub use correction::CorrectionRefused;
 pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage, same_strength};
 pub use limits::{DoseLimits, LimitRefused};
-pub use look_alike::{LookAlikeAnswer, NotAnAnswer};
+pub use look_alike::{Entered, Likeness, LookAlikeAnswer, NotAnAnswer};
 pub use pack::{NewPack, Pack, content_fits};
+pub use refused::{DrugUnclear, EntryRefused, LooksLike, Near, PackRefused, ReplacementRefused};
 pub use tall_man::{TallMan, TallManRefused};
 
 use crate::{

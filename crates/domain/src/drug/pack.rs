@@ -4,10 +4,11 @@ use crate::{
     fraction::Fraction,
     gtin::Gtin,
     ids::{DrugId, PackId},
-    number::Quantity,
+    number::{DecimalMark, Quantity},
     unit::Measure,
 };
 use serde::{Deserialize, Serialize};
+use std::fmt::Write;
 
 /// Whether a pack's units can be counted for a quantity that was worked out with `reckoned` in each: the same amount,
 /// in whatever unit it is written. Nothing said on either side leaves nothing to compare.
@@ -54,7 +55,22 @@ impl NewPack {
         Self { brand: String::new(), manufacturer: String::new(), gtin: None, units: one, unit_content, loose: true }
     }
 
-    /// What people call it: the brand and maker, or "Loose".
+    /// The whole pack in one line: "Baobab amoxicillin, 100 in a pack, 100 mL each".
+    #[must_use]
+    pub fn line(&self) -> String {
+        if self.loose {
+            return "Loose, without a pack".to_owned();
+        }
+        let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
+        let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
+        let _ = write!(words, ", {} in a pack", self.units.get());
+        if let Some(content) = &self.unit_content {
+            let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
+        }
+        words
+    }
+
+    /// What people call it, beside columns that say what it holds: the brand and maker, or "Loose".
     #[must_use]
     pub fn words(&self) -> String {
         match (self.loose, self.brand.is_empty(), self.manufacturer.is_empty()) {
@@ -70,6 +86,21 @@ impl NewPack {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pack_is_told_in_one_line() {
+        let pack = NewPack::loose(Quantity::new(100).unwrap(), Measure::written("100 mL"));
+        assert_eq!((pack.line(), pack.words()), ("Loose, without a pack".into(), "Loose units".into()));
+        let pack = NewPack { loose: false, ..pack };
+        assert_eq!(
+            (pack.line(), pack.words()),
+            ("Pack, 100 in a pack, 100 mL each".into(), "Pack without a brand".into())
+        );
+        let made = NewPack { manufacturer: "Ọjà".to_owned(), unit_content: None, ..pack };
+        assert_eq!((made.line(), made.words()), ("Ọjà, 100 in a pack".into(), "Ọjà".into()));
+        let branded = NewPack { brand: "Capoten".to_owned(), ..made };
+        assert_eq!((branded.line(), branded.words()), ("Capoten, 100 in a pack".into(), "Capoten, Ọjà".into()));
+    }
 
     #[test]
     fn a_pack_fits_when_its_units_hold_what_was_reckoned_with() {

@@ -141,6 +141,9 @@ pub enum AllergyRefused {
     /// Confirming or refuting what already is so.
     #[error("This allergy is already marked so.")]
     AlreadySo,
+    /// Recording what is recorded.
+    #[error("This is recorded already for this patient. See the list.")]
+    AlreadyRecorded,
 }
 
 impl AllergyStatus {

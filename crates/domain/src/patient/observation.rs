@@ -234,6 +234,60 @@ impl fmt::Display for Egfr {
     }
 }
 
+/// One measurement, whatever was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Observed {
+    /// A weight.
+    Weight(Weight),
+    /// A height.
+    Height(Height),
+    /// A kidney function.
+    Egfr(Egfr),
+}
+
+impl Observed {
+    /// What was observed.
+    #[must_use]
+    pub const fn kind(self) -> ObservationKind {
+        match self {
+            Self::Weight(_) => Weight::KIND,
+            Self::Height(_) => Height::KIND,
+            Self::Egfr(_) => Egfr::KIND,
+        }
+    }
+
+    /// The unit of the stored number, in UCUM.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Weight(_) => Weight::UNIT,
+            Self::Height(_) => Height::UNIT,
+            Self::Egfr(_) => Egfr::UNIT,
+        }
+    }
+
+    /// The stored number.
+    #[must_use]
+    pub fn number(self) -> String {
+        match self {
+            Self::Weight(one) => one.number(),
+            Self::Height(one) => one.number(),
+            Self::Egfr(one) => one.number(),
+        }
+    }
+}
+
+impl fmt::Display for Observed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Weight(one) => one.fmt(f),
+            Self::Height(one) => one.fmt(f),
+            Self::Egfr(one) => one.fmt(f),
+        }
+    }
+}
+
 /// The number as typed, and the unit in small letters.
 fn number_and_unit(text: &str) -> Result<(String, String), MeasureRefused> {
     let text = ascii_digits(text.trim()).replace('٫', ".");

@@ -1,8 +1,10 @@
 //! Prescriptions: their number, their priority, and what may happen to a line.
 //!
-//! Refuses to know drugs, doses, stock and who acts: who, when and why stand in the record of each step.
+//! The rules refuse to know drugs, doses, stock and who acts: who, when and why stand in the record of each step.
 
 mod act;
+mod command;
+mod event;
 mod line;
 mod number;
 mod refused;
@@ -10,6 +12,8 @@ mod shown;
 mod words;
 
 pub use act::{LineAct, LineEvent, Words};
+pub use command::{Faster, ForAcceptance, LABEL_MAX, LineCommand, NotEnough};
+pub use event::{EventDetail, LinePlace};
 pub use line::{Basis, LineState};
 pub use number::{NumberRefused, PrescriptionNumber};
 pub use refused::Refused;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::expiry::Expiry;
-use super::lot::LotStatus;
+use super::lot::{LotNumber, LotStatus};
 use crate::coded::{Stored, coded};
 use crate::ids::LotId;
 
@@ -29,6 +29,17 @@ pub struct Pick {
     /// The lot.
     pub lot: LotId,
     /// Units, at least 1 and never more than lie there.
+    pub units: u32,
+}
+
+/// Units that were taken from a lot, as its box says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Taken {
+    /// The lot's number.
+    pub lot: LotNumber,
+    /// Its expiry.
+    pub expiry: Expiry,
+    /// Units.
     pub units: u32,
 }
 

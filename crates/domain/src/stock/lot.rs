@@ -31,6 +31,22 @@ coded! {
     }
 }
 
+coded! {
+    /// Which lots a list shows.
+    pub enum StockFilter {
+        /// All.
+        All => ("all", "Everything"),
+        /// Past their last day.
+        Expired => ("expired", "Expired"),
+        /// Past it before long.
+        Soon => ("soon", "Expires soon"),
+        /// Held or recalled.
+        Held => ("held", "On hold or recalled"),
+        /// Without an expiry.
+        Unknown => ("unknown", "Expiry unknown"),
+    }
+}
+
 /// Why a step on a lot is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum LotRefused {

@@ -167,9 +167,6 @@ impl Store {
     /// Does `work` in one transaction in which nobody else writes. It should end soon when [others write](Self::others_write),
     /// and at once when one of them [comes](Self::another_comes). What it wrote may be gone after a power cut, all of it or
     /// its last transactions; it is there for good once a [`write`](Self::write) after it was acknowledged.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
     pub async fn aside<T, F>(&self, work: F) -> Result<T, DbError>
     where
         T: Send,
@@ -191,9 +188,6 @@ impl Store {
     }
 
     /// What [`housekeep`](Self::housekeep) does, for such work's own record: nobody else writes because of it.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
     pub async fn note<T, F>(&self, work: F) -> Result<T, DbError>
     where
         T: Send,

@@ -2,11 +2,9 @@
 //! What is special to SQLite stands here and nowhere else.
 
 mod aside;
-mod draft;
+mod constraint;
 
-pub use draft::Draft;
-
-use super::audit;
+use super::{audit, request};
 use aside::Aside;
 use domain::{
     audit::{Audited, Subject},
@@ -17,9 +15,13 @@ use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
     ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
-    migrate::Migrator,
+    migrate::{MigrateError, Migrator},
     pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous},
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult,
+        SqliteSynchronous,
+    },
 };
 use std::{path::Path, time::Duration};
 use thiserror::Error;
@@ -29,6 +31,9 @@ pub type Db = Sqlite;
 /// What repository functions take: a reader's connection, or the writer's inside a transaction.
 pub type Conn = <Db as sqlx::Database>::Connection;
 
+/// A statement with the values that were bound so far.
+pub(super) type Statement<'q> = Query<'q, Db, SqliteArguments>;
+
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
@@ -36,6 +41,9 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const ROWS_AHEAD: usize = 500;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// The migration with which every database begins.
+const FIRST: i64 = 1;
 
 /// What the store can answer instead of doing. Logged, never sent to a browser.
 #[derive(Debug, Error)]
@@ -46,7 +54,7 @@ pub enum DbError {
     /// An UPDATE that expected one row found another number: somebody was faster.
     #[error("the row was changed by somebody else")]
     Stale,
-    /// A rule of the database itself: the constraint's name, or the columns of a UNIQUE.
+    /// A rule of the database itself, by its name.
     #[error("constraint {0}")]
     Constraint(String),
     /// The SQLite library is too old to be trusted.
@@ -58,9 +66,12 @@ pub enum DbError {
     /// An answer could not be written down or read back.
     #[error("an answer could not be kept: {0}")]
     Answer(#[from] serde_json::Error),
+    /// The file's first migration is another than ours.
+    #[error("it was made by a Theriac from before the first release, which this one can't read; start with a new file")]
+    MadeBefore,
     /// Migrating failed.
     #[error("the database could not be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(MigrateError),
     /// Anything else from the driver.
     #[error(transparent)]
     Sqlx(sqlx::Error),
@@ -68,23 +79,27 @@ pub enum DbError {
 
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
-        let constraint = error.as_database_error().and_then(|e| {
-            let text = e.message();
-            let (kind, what) = text.split_once(" constraint failed")?;
-            Some(what.strip_prefix(": ").map_or_else(|| kind.to_owned(), str::to_owned))
-        });
-        match constraint {
+        match constraint::refused(&error) {
             Some(name) => Self::Constraint(name),
             None => Self::Sqlx(error),
         }
     }
 }
 
+impl From<MigrateError> for DbError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMismatch(FIRST) => Self::MadeBefore,
+            other => Self::Migrate(other),
+        }
+    }
+}
+
 impl DbError {
-    /// True when this UNIQUE (as `table.column`) or named CHECK refused.
+    /// True when the constraint of this name refused.
     #[must_use]
     pub fn on(&self, constraint: &str) -> bool {
-        matches!(self, Self::Constraint(name) if name.split(", ").any(|part| part == constraint))
+        matches!(self, Self::Constraint(name) if name == constraint)
     }
 
     /// An UPDATE that must have met exactly one row.
@@ -111,7 +126,7 @@ pub struct Entry {
     pub at: Timestamp,
 }
 
-/// The same request id came with other content (or from another person): what it made the first time.
+/// A request id came again with other content (or from another person): what it made the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlreadyMade {
     /// What.
@@ -187,13 +202,27 @@ impl Store {
     /// Opens the file, checks the library, brings the schema up to date. A newer schema is served and said.
     ///
     /// # Errors
-    /// When the file can't be opened or migrated, or the SQLite library is too old.
+    /// [`DbError::MadeBefore`] for a file from before the first release, [`DbError::TooOld`] for the library; or when the
+    /// file can't be opened or migrated.
     pub async fn open(file: &Path) -> Result<Self, DbError> {
+        Self::open_with(file, SqliteSynchronous::Full).await
+    }
+
+    /// Opens a file that nobody uses before it is whole: nothing waits for the disk. Once it is closed, whoever made it
+    /// brings it onto the disk.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn open_to_make(file: &Path) -> Result<Self, DbError> {
+        Self::open_with(file, SqliteSynchronous::Off).await
+    }
+
+    async fn open_with(file: &Path, synchronous: SqliteSynchronous) -> Result<Self, DbError> {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(synchronous)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
         let write = SqlitePoolOptions::new()
@@ -247,7 +276,8 @@ impl Store {
         let done = work(&mut tx).await?;
         audit::append(&mut tx, &entry, &done.acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
-        keep(&mut tx, &entry, &Kept { value, made: done.made }).await?;
+        let kept = Kept { value, made: done.made };
+        request::create(&mut tx, &entry, &serde_json::to_string(&kept).map_err(DbError::from)?).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
     }
@@ -267,18 +297,12 @@ impl Store {
     }
 
     /// What a form with this request id made.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
     pub async fn made(&self, request: &str) -> Result<Option<Made>, DbError> {
         let mut conn = self.read().await?;
         Ok(earlier(&mut conn, request).await?.map(|(_, kept)| kept.made))
     }
 
     /// Does what leaves no trace worth auditing: a session seen again, wrong passwords counted.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
     pub async fn housekeep<T, F>(&self, work: F) -> Result<T, DbError>
     where
         T: Send,
@@ -288,9 +312,6 @@ impl Store {
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
     pub async fn schema(&self) -> Result<(i64, i64), DbError> {
         let found: i64 = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&self.read).await?;
         let known = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);
@@ -378,25 +399,10 @@ where
 }
 
 async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
-    let row: Option<(String, String)> =
-        sqlx::query_as("SELECT content_hash, answer FROM request WHERE id = $1").bind(id).fetch_optional(tx).await?;
-    Ok(match row {
+    Ok(match request::find(tx, id).await? {
         Some((hash, answer)) => Some((hash, serde_json::from_str(&answer)?)),
         None => None,
     })
-}
-
-async fn keep(tx: &mut Conn, entry: &Entry, kept: &Kept) -> Result<(), DbError> {
-    sqlx::query("INSERT INTO request (id, operation, actor, content_hash, answer, at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&entry.request_id)
-        .bind(entry.operation)
-        .bind(&entry.actor)
-        .bind(&entry.content_hash)
-        .bind(serde_json::to_string(kept)?)
-        .bind(crate::server::clock::stamp(entry.at))
-        .execute(tx)
-        .await?;
-    Ok(())
 }
 
 #[cfg(test)]

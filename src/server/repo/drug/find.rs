@@ -5,10 +5,7 @@ use super::{
     row::{DrugRow, VersionRow},
     version::whole,
 };
-use domain::{
-    drug::Drug,
-    ids::{DrugId, DrugVersionId},
-};
+use domain::{drug::Drug, ids::DrugId};
 
 async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, DbError> {
     let Some(row) = row else { return Ok(None) };
@@ -21,11 +18,8 @@ async fn maybe(conn: &mut Conn, row: Option<DrugRow>) -> Result<Option<Drug>, Db
 }
 
 /// The drug with this code, in capital or small letters.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE LOWER(code) = $1")
+    let row = sqlx::query_as("SELECT * FROM shown_drug WHERE code_key = $1")
         .bind(code.to_ascii_lowercase())
         .fetch_optional(&mut *conn)
         .await?;
@@ -33,24 +27,9 @@ pub async fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Drug>, DbErro
 }
 
 /// The drug by its id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_id(conn: &mut Conn, id: DrugId) -> Result<Option<Drug>, DbError> {
     let row = sqlx::query_as("SELECT * FROM shown_drug WHERE id = $1")
         .bind(id.to_string())
-        .fetch_optional(&mut *conn)
-        .await?;
-    maybe(conn, row).await
-}
-
-/// The drug that this version, present or past, belongs to.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn by_version(conn: &mut Conn, version: DrugVersionId) -> Result<Option<Drug>, DbError> {
-    let row = sqlx::query_as("SELECT d.* FROM drug d JOIN drug_version v ON v.drug_id = d.id WHERE v.id = $1")
-        .bind(version.to_string())
         .fetch_optional(&mut *conn)
         .await?;
     maybe(conn, row).await

@@ -86,7 +86,7 @@ macro_rules! listed {
     }};
 }
 
-/// The same with their other names, by a third query.
+/// As `listed`, with their other names, by a third query.
 macro_rules! with_other_names {
     ($conn:expr, $picked:literal, [$($bind:expr),*]) => {{
         let mut found = listed!($conn, $picked, [$($bind),*])?;
@@ -134,9 +134,6 @@ fn together(rows: Vec<Row>, ingredients: Vec<OfVersion>) -> Result<Vec<Listed>, 
 }
 
 /// Drugs whose stored search key begins so, in the key's order: what remains of search when the index is off.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn prefix(conn: &mut Conn, key: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
     let end = format!("{key}\u{10FFFF}");
     listed!(
@@ -147,9 +144,6 @@ pub async fn prefix(conn: &mut Conn, key: &str, limit: i64) -> Result<Vec<Listed
 }
 
 /// Drugs in the order of their names; `state` empty for all, `skip` for the next page.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(conn: &mut Conn, state: &str, skip: i64, limit: i64) -> Result<Vec<Listed>, DbError> {
     listed!(
         conn,
@@ -159,18 +153,12 @@ pub async fn list(conn: &mut Conn, state: &str, skip: i64, limit: i64) -> Result
 }
 
 /// The drugs of a group of look-alikes.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn group(conn: &mut Conn, group: &str) -> Result<Vec<Listed>, DbError> {
     listed!(conn, "WHERE d.look_alike_group_id = $1 ORDER BY d.search_key, d.id LIMIT 100", [group])
 }
 
 /// Drugs changed after a place in the order of changes: a version of the formulary, and the id of the last drug seen of
 /// that version (empty: all of that version are seen). With their other names.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn changed_since(conn: &mut Conn, version: i64, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
     with_other_names!(
         conn,
@@ -180,27 +168,18 @@ pub async fn changed_since(conn: &mut Conn, version: i64, after: &str, limit: i6
 }
 
 /// Every drug that is shown, in the order of ids, from the one after `after` on. With their other names.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn all(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
     with_other_names!(conn, "WHERE d.id > $1 ORDER BY d.id LIMIT $2", [after, limit])
 }
 
 /// The drugs that a batch brought, if they are shown, in the order of ids, from the one after `after` on. With their
 /// other names.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_batch(conn: &mut Conn, batch: BatchId, after: &str, limit: i64) -> Result<Vec<Listed>, DbError> {
     let batch = batch.to_string();
     with_other_names!(conn, "WHERE d.batch_id = $1 AND d.id > $2 ORDER BY d.id LIMIT $3", [&batch, after, limit])
 }
 
 /// The ids of a batch's drugs, shown or not, from the one after `after` on.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn ids_of_batch(conn: &mut Conn, batch: BatchId, after: &str, limit: i64) -> Result<Vec<String>, DbError> {
     Ok(sqlx::query_scalar("SELECT id FROM drug WHERE batch_id = $1 AND id > $2 ORDER BY id LIMIT $3")
         .bind(batch.to_string())

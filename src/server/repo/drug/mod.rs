@@ -7,29 +7,23 @@ mod row;
 mod several;
 mod version;
 
-pub use find::{by_code, by_id, by_version};
+pub use find::{by_code, by_id};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
-pub use pack::{create_pack, gtins, pack_by_gtin, packs, packs_of};
+pub use pack::{brand_key, create_pack, gtins, pack, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;
 pub use several::{by_ids, codes_taken, groups_of};
-pub use version::{create_version, value_and_unit, version, version_tables, versions};
+pub use version::{create_version, value_and_unit, versions_into};
 
 use super::db::{Conn, DbError};
 use crate::server::clock::stamp;
 use domain::drug::{Drug, TallMan};
 
 /// The number that rises with every change of any drug.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn formulary_version(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar("SELECT version FROM formulary WHERE only_row = 1").fetch_one(conn).await?)
 }
 
 /// Raises it, so that every index in memory learns of the change.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn raise_formulary(tx: &mut Conn) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar("UPDATE formulary SET version = version + 1 WHERE only_row = 1 RETURNING version")
         .fetch_one(tx)
@@ -42,12 +36,13 @@ pub async fn raise_formulary(tx: &mut Conn) -> Result<i64, DbError> {
 /// [`DbError::Constraint`] when the code is taken.
 pub async fn create(tx: &mut Conn, drug: &Drug, search_key: &str) -> Result<(), DbError> {
     sqlx::query(
-        "INSERT INTO drug (id, code, current_version_id, state, state_reason, state_at, state_by, replaced_by,
+        "INSERT INTO drug (id, code, code_key, current_version_id, state, state_reason, state_at, state_by, replaced_by,
            look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(drug.id.to_string())
     .bind(drug.code.as_str())
+    .bind(drug.code.key())
     .bind(drug.version.id.to_string())
     .bind(drug.state.code())
     .bind(&drug.state_reason)
@@ -94,9 +89,6 @@ pub async fn update(tx: &mut Conn, drug: &Drug, search_key: &str, was: i64) -> R
 }
 
 /// Stores a new, still empty group of look-alikes.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), DbError> {
     sqlx::query("INSERT INTO look_alike_group (id, reason) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET reason = $2")
         .bind(id)
@@ -107,9 +99,6 @@ pub async fn create_group(tx: &mut Conn, id: &str, reason: &str) -> Result<(), D
 }
 
 /// How many drugs there are in each state, by the state's code.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(conn: &mut Conn) -> Result<Vec<(String, i64)>, DbError> {
     Ok(sqlx::query_as("SELECT state, COUNT(*) FROM shown_drug GROUP BY state ORDER BY state LIMIT 50")
         .fetch_all(conn)

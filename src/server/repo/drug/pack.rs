@@ -7,7 +7,7 @@ use super::{
 use domain::{
     drug::{NewPack, Pack},
     gtin::Gtin,
-    ids::DrugId,
+    ids::{DrugId, PackId},
     number::{Quantity, plain},
 };
 
@@ -44,19 +44,25 @@ impl TryFrom<Row> for Pack {
     }
 }
 
+/// The key that the list of stock finds a brand by.
+pub fn brand_key(brand: &str) -> String {
+    brand.to_lowercase()
+}
+
 /// Stores a pack.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `pack.gtin` when another pack has it.
+/// [`DbError::Constraint`] on `pack_gtin_taken` when another pack has it.
 pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbError> {
     let content = pack.is.unit_content.as_ref();
     sqlx::query(
-        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO pack (id, drug_id, brand, brand_key, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(pack.id.to_string())
     .bind(pack.drug.to_string())
     .bind(&pack.is.brand)
+    .bind(brand_key(&pack.is.brand))
     .bind(&pack.is.manufacturer)
     .bind(pack.is.gtin.map(|gtin| gtin.to_string()))
     .bind(i64::from(pack.is.units.get()))
@@ -69,10 +75,14 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
     Ok(())
 }
 
-/// The packs of a drug, loose units last.
-///
-/// # Errors
-/// When the store cannot be read.
+/// One pack.
+pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<Pack>, DbError> {
+    let row: Option<Row> =
+        sqlx::query_as("SELECT * FROM shown_pack WHERE id = $1").bind(pack.to_string()).fetch_optional(conn).await?;
+    row.map(Pack::try_from).transpose()
+}
+
+/// The packs of a drug by brand, in code-point order, loose units last.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
     let rows: Vec<Row> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
@@ -83,9 +93,6 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> 
 }
 
 /// The pack with this trade item number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, DbError> {
     let row: Option<Row> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
@@ -94,9 +101,6 @@ pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, D
 
 /// The trade item numbers of packs that are shown, with their drugs, in the order of the packs' ids (given as well), from
 /// the one after `after` on.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn gtins(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<(String, Gtin, DrugId)>, DbError> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT id, gtin, drug_id FROM shown_pack WHERE gtin IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
@@ -114,9 +118,6 @@ pub async fn gtins(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<(Stri
 }
 
 /// The packs of several drugs.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn packs_of(conn: &mut Conn, drugs: &[DrugId]) -> Result<Vec<Pack>, DbError> {
     let mut found = Vec::new();
     for drug in drugs {

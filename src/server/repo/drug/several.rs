@@ -25,9 +25,6 @@ struct OfName {
 const TOGETHER: usize = 100;
 
 /// The drugs with these ids that are shown, in no particular order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_ids(conn: &mut Conn, ids: &[DrugId]) -> Result<Vec<Drug>, DbError> {
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(TOGETHER) {
@@ -36,7 +33,7 @@ pub async fn by_ids(conn: &mut Conn, ids: &[DrugId]) -> Result<Vec<Drug>, DbErro
     Ok(found)
 }
 
-/// `$1` to `$100`: the same statement however many ids there are; those left over name nothing.
+/// `$1` to `$100`: one statement however many ids there are; those left over name nothing.
 macro_rules! hundred {
     ($before:literal, $after:literal) => {
         concat!(
@@ -123,27 +120,21 @@ async fn parts(conn: &mut Conn, versions: &[String]) -> Result<HashMap<String, P
 }
 
 /// Which of these codes, in small letters, belong to a drug, shown or not.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn codes_taken(conn: &mut Conn, codes: &[String]) -> Result<HashSet<String>, DbError> {
     let mut taken = HashSet::new();
     for some in codes.chunks(TOGETHER) {
-        let found: Vec<(String,)> = over!(conn, some, "SELECT LOWER(code) FROM drug WHERE LOWER(code) IN ", "");
+        let found: Vec<(String,)> = over!(conn, some, "SELECT code_key FROM drug WHERE code_key IN ", "");
         taken.extend(found.into_iter().map(|(code,)| code));
     }
     Ok(taken)
 }
 
 /// The drugs with these codes, in small letters, that are shown: code in small letters, id, group of look-alikes.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn groups_of(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, DrugId, Option<String>)>, DbError> {
     let mut all = Vec::with_capacity(codes.len());
     for some in codes.chunks(TOGETHER) {
         let found: Vec<(String, String, Option<String>)> =
-            over!(conn, some, "SELECT LOWER(code), id, look_alike_group_id FROM shown_drug WHERE LOWER(code) IN ", "");
+            over!(conn, some, "SELECT code_key, id, look_alike_group_id FROM shown_drug WHERE code_key IN ", "");
         for (code, id, group) in found {
             all.push((code, id.parse().map_err(|_| DbError::Inconsistent("drug.id"))?, group));
         }

@@ -4,9 +4,6 @@ use super::{Batch, Conn, DbError};
 use domain::ids::{BatchId, DrugId};
 
 /// The list that made a drug.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn made(conn: &mut Conn, drug: DrugId) -> Result<Option<Batch>, DbError> {
     Ok(sqlx::query_as("SELECT b.* FROM import_batch b JOIN drug d ON d.batch_id = b.id WHERE d.id = $1")
         .bind(drug.to_string())
@@ -15,9 +12,6 @@ pub async fn made(conn: &mut Conn, drug: DrugId) -> Result<Option<Batch>, DbErro
 }
 
 /// The lists that brought packs of a drug, each with how many.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn packs_brought(conn: &mut Conn, drug: DrugId) -> Result<Vec<(Batch, i64)>, DbError> {
     let counted: Vec<(String, i64)> = sqlx::query_as(
         "SELECT batch_id, COUNT(*) FROM shown_pack WHERE drug_id = $1 AND batch_id IS NOT NULL
@@ -35,9 +29,6 @@ pub async fn packs_brought(conn: &mut Conn, drug: DrugId) -> Result<Vec<(Batch, 
 }
 
 /// The list that was taken in or taken back with this request.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn behind(conn: &mut Conn, request_id: &str) -> Result<Option<Batch>, DbError> {
     let subject: Option<String> = sqlx::query_scalar(
         "SELECT subject FROM audit WHERE request_id = $1 AND action IN ('import.take', 'import.undo') LIMIT 1",

@@ -3,9 +3,6 @@
 use super::{Conn, DbError};
 
 /// The mapping that was used with a header, as JSON.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn mapping(conn: &mut Conn, signature: &str) -> Result<Option<String>, DbError> {
     Ok(sqlx::query_scalar("SELECT mapping FROM import_mapping WHERE header_signature = $1")
         .bind(signature)
@@ -14,9 +11,6 @@ pub async fn mapping(conn: &mut Conn, signature: &str) -> Result<Option<String>,
 }
 
 /// Remembers a mapping for the next list with the same header.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remember_mapping(
     tx: &mut Conn,
     signature: &str,

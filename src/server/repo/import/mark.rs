@@ -1,6 +1,6 @@
 //! Present drugs that a list marks as look-alikes: written beforehand, in effect when the list becomes visible.
 
-use super::super::many::Many;
+use super::super::rows::Statements;
 use super::{Batch, Conn, DbError};
 use domain::ids::{BatchId, DrugId};
 
@@ -15,31 +15,17 @@ pub struct Mark {
     pub was: Option<String>,
 }
 
-/// Rows written by one statement.
-const TOGETHER: usize = 50;
-
 /// Writes marks; they change nothing yet.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn mark(tx: &mut Conn, batch: BatchId, marks: &[Mark]) -> Result<(), DbError> {
     let batch = batch.to_string();
-    let mut many = Many::new("import_mark", "batch_id, drug_id, group_id, was_group_id", TOGETHER);
-    for one in marks {
-        many.row(|to| {
-            to.text(&batch);
-            to.text(one.drug.to_string());
-            to.text(&one.group);
-            to.maybe_text(one.was.clone());
-        });
-    }
-    many.write(tx).await
+    let mut all = Statements::default();
+    all.insert("INSERT INTO import_mark (batch_id, drug_id, group_id, was_group_id)", marks, |to, one| {
+        to.push_bind(&batch).push_bind(one.drug.to_string()).push_bind(&one.group).push_bind(&one.was);
+    });
+    all.write(tx).await
 }
 
 /// Puts a list's marks into effect, all at once. The answer is how many drugs were marked.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn marks_show(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "UPDATE drug SET look_alike_group_id = m.group_id, changed_in = $2 FROM import_mark m
@@ -54,9 +40,6 @@ pub async fn marks_show(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u
 
 /// Takes a list's marks back, all at once: the drugs stand in the groups in which they stood before. A group that somebody
 /// has joined since stays, for its members look alike without the list too. The answer is how many drugs changed.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn marks_go(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "UPDATE drug SET look_alike_group_id = m.was_group_id, changed_in = $2
@@ -73,9 +56,6 @@ pub async fn marks_go(tx: &mut Conn, batch: BatchId, version: i64) -> Result<u64
 }
 
 /// Removes the marks of a batch that is not taken in, a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remove_marks(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "DELETE FROM import_mark WHERE batch_id = $1 AND drug_id IN
@@ -89,9 +69,6 @@ pub async fn remove_marks(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u6
 }
 
 /// The lists that are taken in and marked a drug as a look-alike.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn marked_by(conn: &mut Conn, drug: DrugId) -> Result<Vec<Batch>, DbError> {
     Ok(sqlx::query_as(
         "SELECT b.* FROM import_batch b JOIN import_mark m ON m.batch_id = b.id

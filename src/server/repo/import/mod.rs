@@ -8,21 +8,16 @@ mod piece;
 mod row;
 mod used;
 
-pub use super::many::{Statements, Varying};
 pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
 pub use mark::{Mark, mark, marked_by, marks_go, marks_show, remove_marks};
 pub use piece::{Piece, Written, remove_drugs, remove_packs, statements};
-pub use row::{
-    Staged, counts, decide, decide_some, positions_of, refuse, replace, row, rows, rows_after, stage, undecided,
-    unstage_all,
-};
+pub use row::{Staged, counts, decide, decide_some, replace, row, rows, rows_after, stage, undecided, unstage_all};
 
 pub use used::{changes, used};
 
-use super::db::{Conn, Db, DbError};
+use super::db::{Conn, DbError, Statement};
 use domain::ids::BatchId;
-use sqlx::{query::Query, sqlite::SqliteArguments};
 
 /// One list, from its upload on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -81,7 +76,7 @@ impl TryFrom<String> for BatchKey {
 }
 
 /// What can change about a batch, with its id: the first sixteen parameters of a statement.
-fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Db, SqliteArguments> {
+fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Statement<'q> {
     sqlx::query(sql)
         .bind(batch.id.0.to_string())
         .bind(&batch.state)
@@ -102,9 +97,6 @@ fn bound<'q>(sql: &'static str, batch: &'q Batch) -> Query<'q, Db, SqliteArgumen
 }
 
 /// Stores a new batch.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, batch: &Batch) -> Result<(), DbError> {
     let sql = "INSERT INTO import_batch (id, state, state_reason, file_bytes, file_hash, look, choices,
            header_signature, rows_read, rows_written, counts, rows_hash, flipped_in, committed_at, committed_by,
@@ -128,17 +120,11 @@ pub async fn update(tx: &mut Conn, batch: &Batch, stood: &str) -> Result<(), DbE
 }
 
 /// The batch with this id.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn find(conn: &mut Conn, id: BatchId) -> Result<Option<Batch>, DbError> {
     Ok(sqlx::query_as("SELECT * FROM import_batch WHERE id = $1").bind(id.to_string()).fetch_optional(conn).await?)
 }
 
 /// The newest batches, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Batch>, DbError> {
     Ok(sqlx::query_as("SELECT * FROM import_batch ORDER BY created_at DESC, id DESC LIMIT $1")
         .bind(limit)
@@ -147,9 +133,6 @@ pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Batch>, DbError> 
 }
 
 /// Batches that stand in one of the states in which the program itself is working on them.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn at_work(conn: &mut Conn) -> Result<Vec<Batch>, DbError> {
     Ok(sqlx::query_as(
         "SELECT * FROM import_batch WHERE state IN ('uploaded', 'checking', 'committing', 'undone', 'cancelled')
@@ -160,9 +143,6 @@ pub async fn at_work(conn: &mut Conn) -> Result<Vec<Batch>, DbError> {
 }
 
 /// Batches whose drugs appeared or went away after this version of the formulary.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn flipped_since(conn: &mut Conn, version: i64) -> Result<Vec<Batch>, DbError> {
     Ok(sqlx::query_as("SELECT * FROM import_batch WHERE flipped_in > $1 ORDER BY flipped_in LIMIT 1000")
         .bind(version)
@@ -171,9 +151,6 @@ pub async fn flipped_since(conn: &mut Conn, version: i64) -> Result<Vec<Batch>, 
 }
 
 /// Notes how far reading has come; nothing else about the batch.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn note_read(tx: &mut Conn, id: BatchId, rows: i64) -> Result<(), DbError> {
     sqlx::query("UPDATE import_batch SET rows_read = $2 WHERE id = $1")
         .bind(id.to_string())

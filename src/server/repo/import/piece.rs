@@ -1,17 +1,13 @@
 //! The drugs and packs of a list, written a piece at a time into the tables where they stay. Nothing shows them before
 //! their batch is committed.
 
-use super::super::{
-    drug,
-    many::{self, Many, Statements, Varying},
-};
+use super::super::{drug, rows::Statements};
 use super::{Conn, DbError};
 use crate::server::clock::Stamps;
 use domain::{
     drug::{Drug, Pack, TallMan},
     ids::BatchId,
 };
-use std::iter;
 
 /// A new drug, with the key to find it by when the index is off.
 pub struct Written {
@@ -32,68 +28,42 @@ pub struct Piece {
     pub at: String,
 }
 
-/// Rows written by one statement.
-const TOGETHER: usize = 1024;
-
 /// The statements that write a piece. They fail with [`DbError::Constraint`] when a code or a GTIN is taken; then the whole
 /// transaction must go.
-///
-/// # Errors
-/// Never, in practice.
-pub fn statements(batch: BatchId, piece: &Piece, varying: &mut Varying) -> Result<Statements, DbError> {
+pub fn statements(batch: BatchId, piece: &Piece) -> Statements {
     let batch = batch.to_string();
-    let versions = drug::version_tables(piece.drugs.iter().map(|one| &one.drug.version));
-    many::statements(iter::once(drugs(&batch, &piece.drugs)).chain(versions).chain([packs(&batch, piece)]), varying)
+    let mut all = Statements::default();
+    drugs(&mut all, &batch, &piece.drugs);
+    drug::versions_into(&mut all, piece.drugs.iter().map(|one| &one.drug.version));
+    packs(&mut all, &batch, piece);
+    all
 }
 
-fn drugs(batch: &str, drugs: &[Written]) -> Many {
-    let columns = "id, code, current_version_id, state, state_reason, state_at, state_by, replaced_by, \
-         look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by, batch_id";
-    let mut many = Many::new("drug", columns, TOGETHER);
+fn drugs(all: &mut Statements, batch: &str, drugs: &[Written]) {
+    let insert =
+        "INSERT INTO drug (id, code, code_key, batch_id, current_version_id, state, state_reason, state_at, state_by,
+                    replaced_by, look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by)";
     let mut stamps = Stamps::default();
-    for Written { drug, search_key } in drugs {
-        many.row(|to| {
-            to.text(drug.id.to_string());
-            to.text(drug.code.as_str());
-            to.text(drug.version.id.to_string());
-            to.text(drug.state.code());
-            to.text(&drug.state_reason);
-            to.text(stamps.of(drug.state_at));
-            to.text(&drug.state_by);
-            to.maybe_text(drug.state.replaced_by().map(|id| id.to_string()));
-            to.maybe_text(drug.look_alike_group.clone());
-            to.text(drug.tall_man.as_ref().map_or("", TallMan::as_str));
-            to.text(search_key);
-            to.number(drug.changed_in);
-            to.text(stamps.of(drug.version.created_at));
-            to.text(&drug.version.created_by);
-            to.text(batch);
-        });
-    }
-    many
+    all.insert(insert, drugs, |to, Written { drug, search_key }| {
+        to.push_bind(drug.id.to_string()).push_bind(drug.code.as_str()).push_bind(drug.code.key()).push_bind(batch);
+        to.push_bind(drug.version.id.to_string()).push_bind(drug.state.code()).push_bind(&drug.state_reason);
+        to.push_bind(stamps.of(drug.state_at)).push_bind(&drug.state_by);
+        to.push_bind(drug.state.replaced_by().map(|id| id.to_string())).push_bind(&drug.look_alike_group);
+        to.push_bind(drug.tall_man.as_ref().map_or("", TallMan::as_str)).push_bind(search_key);
+        to.push_bind(drug.changed_in).push_bind(stamps.of(drug.version.created_at)).push_bind(&drug.version.created_by);
+    });
 }
 
-fn packs(batch: &str, piece: &Piece) -> Many {
-    let columns = "id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose, created_at, \
-         batch_id";
-    let mut many = Many::new("pack", columns, TOGETHER);
-    for pack in &piece.packs {
+fn packs(all: &mut Statements, batch: &str, piece: &Piece) {
+    let insert = "INSERT INTO pack (id, drug_id, batch_id, brand, brand_key, manufacturer, gtin, units, unit_content,
+                    unit_content_unit, loose, created_at)";
+    all.insert(insert, &piece.packs, |to, pack| {
         let (content, unit) = drug::value_and_unit(pack.is.unit_content.as_ref());
-        many.row(|to| {
-            to.text(pack.id.to_string());
-            to.text(pack.drug.to_string());
-            to.text(&pack.is.brand);
-            to.text(&pack.is.manufacturer);
-            to.maybe_text(pack.is.gtin.map(|gtin| gtin.to_string()));
-            to.number(pack.is.units.get());
-            to.text(content);
-            to.text(unit);
-            to.number(i64::from(pack.is.loose));
-            to.text(&piece.at);
-            to.text(batch);
-        });
-    }
-    many
+        to.push_bind(pack.id.to_string()).push_bind(pack.drug.to_string()).push_bind(batch);
+        to.push_bind(&pack.is.brand).push_bind(drug::brand_key(&pack.is.brand)).push_bind(&pack.is.manufacturer);
+        to.push_bind(pack.is.gtin.map(|gtin| gtin.to_string())).push_bind(i64::from(pack.is.units.get()));
+        to.push_bind(content).push_bind(unit).push_bind(i64::from(pack.is.loose)).push_bind(&piece.at);
+    });
 }
 
 /// Deletes what belongs to the versions of a batch's drugs up to an id.
@@ -109,9 +79,6 @@ macro_rules! of_versions {
 }
 
 /// Removes packs that a batch which is not taken in has left, a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn remove_packs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done =
         sqlx::query("DELETE FROM pack WHERE id IN (SELECT id FROM pack WHERE batch_id = $1 ORDER BY id LIMIT $2)")
@@ -122,13 +89,10 @@ pub async fn remove_packs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u6
     Ok(done.rows_affected())
 }
 
-/// The same for its drugs, which by then have no packs.
-///
-/// # Errors
-/// When the store cannot be written.
+/// Removes its drugs likewise, which by then have no packs.
 pub async fn remove_drugs(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let last: Option<String> =
-        sqlx::query_scalar("SELECT MAX(id) FROM (SELECT id FROM drug WHERE batch_id = $1 ORDER BY id LIMIT $2) some")
+        sqlx::query_scalar("SELECT MAX(id) FROM (SELECT id FROM drug WHERE batch_id = $1 ORDER BY id LIMIT $2) few")
             .bind(batch.to_string())
             .bind(most)
             .fetch_one(&mut *tx)

@@ -1,6 +1,6 @@
 //! The staged rows of a list.
 
-use super::super::many::Many;
+use super::super::rows::Statements;
 use super::{Conn, DbError};
 use domain::ids::BatchId;
 
@@ -21,34 +21,19 @@ pub struct Staged {
     pub choice: String,
 }
 
-/// Rows written by one statement.
-const TOGETHER: usize = 1024;
-
 /// Stages rows.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn stage(tx: &mut Conn, batch: BatchId, rows: &[Staged]) -> Result<(), DbError> {
     let batch = batch.to_string();
-    let mut many = Many::new("import_row", "batch_id, position, cells, corrected, verdict, detail, choice", TOGETHER);
-    for row in rows {
-        many.row(|to| {
-            to.text(&batch);
-            to.number(row.position);
-            to.text(&row.cells);
-            to.number(row.corrected);
-            to.text(&row.verdict);
-            to.text(&row.detail);
-            to.text(&row.choice);
-        });
-    }
-    many.write(tx).await
+    let mut all = Statements::default();
+    let insert = "INSERT INTO import_row (batch_id, position, cells, corrected, verdict, detail, choice)";
+    all.insert(insert, rows, |to, row| {
+        to.push_bind(&batch).push_bind(row.position).push_bind(&row.cells).push_bind(row.corrected);
+        to.push_bind(&row.verdict).push_bind(&row.detail).push_bind(&row.choice);
+    });
+    all.write(tx).await
 }
 
 /// Forgets all staged rows, to read the list anew; a piece at a time. The answer is how many went.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn unstage_all(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64, DbError> {
     let done = sqlx::query(
         "DELETE FROM import_row WHERE batch_id = $1 AND position IN
@@ -62,9 +47,6 @@ pub async fn unstage_all(tx: &mut Conn, batch: BatchId, most: i64) -> Result<u64
 }
 
 /// A page of rows with one of these verdicts (none given: all), in the list's order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn rows(
     conn: &mut Conn,
     batch: BatchId,
@@ -83,9 +65,6 @@ pub async fn rows(
 }
 
 /// The rows after a position, in order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64) -> Result<Vec<Staged>, DbError> {
     Ok(sqlx::query_as(
         "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
@@ -99,9 +78,6 @@ pub async fn rows_after(conn: &mut Conn, batch: BatchId, after: i64, limit: i64)
 }
 
 /// One row.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn row(conn: &mut Conn, batch: BatchId, position: i64) -> Result<Option<Staged>, DbError> {
     Ok(sqlx::query_as(
         "SELECT position, cells, corrected, verdict, detail, choice FROM import_row
@@ -134,22 +110,6 @@ pub async fn replace(tx: &mut Conn, batch: BatchId, row: &Staged) -> Result<(), 
     DbError::one_row(&done)
 }
 
-/// Turns a row into a refused one, because the store would not have it.
-///
-/// # Errors
-/// [`DbError::Stale`] when there is no such row.
-pub async fn refuse(tx: &mut Conn, batch: BatchId, position: i64, detail: &str) -> Result<(), DbError> {
-    let done = sqlx::query(
-        "UPDATE import_row SET verdict = 'refused', detail = $3, choice = '' WHERE batch_id = $1 AND position = $2",
-    )
-    .bind(batch.to_string())
-    .bind(position)
-    .bind(detail)
-    .execute(tx)
-    .await?;
-    DbError::one_row(&done)
-}
-
 /// Notes what a person decided about one row with this verdict.
 ///
 /// # Errors
@@ -167,9 +127,6 @@ pub async fn decide(tx: &mut Conn, batch: BatchId, position: i64, verdict: &str,
 
 /// Notes one decision about rows with this verdict after a position that have none. The answer is how many these were, and
 /// the last position that was looked at; nothing when there are no such rows any more.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn decide_some(
     tx: &mut Conn,
     batch: BatchId,
@@ -179,7 +136,7 @@ pub async fn decide_some(
 ) -> Result<Option<(u64, i64)>, DbError> {
     let last: Option<i64> = sqlx::query_scalar(
         "SELECT MAX(position) FROM (SELECT position FROM import_row
-           WHERE batch_id = $1 AND verdict = $2 AND position > $3 ORDER BY position LIMIT $4) some",
+           WHERE batch_id = $1 AND verdict = $2 AND position > $3 ORDER BY position LIMIT $4) few",
     )
     .bind(batch.to_string())
     .bind(verdict)
@@ -203,9 +160,6 @@ pub async fn decide_some(
 }
 
 /// How many rows have which verdict and decision.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, String, i64)>, DbError> {
     Ok(sqlx::query_as(
         "SELECT verdict, choice, COUNT(*) FROM import_row WHERE batch_id = $1 GROUP BY verdict, choice LIMIT 100",
@@ -216,29 +170,11 @@ pub async fn counts(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, Stri
 }
 
 /// How many look-alikes nobody decided.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn undecided(conn: &mut Conn, batch: BatchId) -> Result<i64, DbError> {
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*) FROM import_row WHERE batch_id = $1 AND verdict = 'look_alike' AND choice = ''",
     )
     .bind(batch.to_string())
     .fetch_one(conn)
-    .await?)
-}
-
-/// The positions of rows with this verdict, in order.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn positions_of(conn: &mut Conn, batch: BatchId, verdict: &str, most: i64) -> Result<Vec<i64>, DbError> {
-    Ok(sqlx::query_scalar(
-        "SELECT position FROM import_row WHERE batch_id = $1 AND verdict = $2 ORDER BY position LIMIT $3",
-    )
-    .bind(batch.to_string())
-    .bind(verdict)
-    .bind(most)
-    .fetch_all(conn)
     .await?)
 }

@@ -5,9 +5,6 @@ use domain::ids::BatchId;
 
 /// Drugs of a batch, or drugs it gave a pack or a version, that are used since: by code and name, with how. At most
 /// `limit` of them.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn used(conn: &mut Conn, batch: BatchId, limit: i64) -> Result<Vec<(String, String, String)>, DbError> {
     Ok(sqlx::query_as(
         "SELECT DISTINCT d.code, v.name, u.how FROM (
@@ -37,9 +34,6 @@ pub async fn used(conn: &mut Conn, batch: BatchId, limit: i64) -> Result<Vec<(St
 
 /// What a batch changed about drugs that were there, as the audit has it: subject, and the drug before and after as JSON.
 /// In order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn changes(conn: &mut Conn, batch: BatchId) -> Result<Vec<(String, String, String)>, DbError> {
     Ok(sqlx::query_as(
         "SELECT subject, before_json, after_json FROM audit

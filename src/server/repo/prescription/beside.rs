@@ -15,9 +15,6 @@ pub struct Head {
 }
 
 /// The names around a prescription.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn head(conn: &mut Conn, prescription: PrescriptionId) -> Result<Head, DbError> {
     Ok(sqlx::query_as(
         "SELECT pl.name AS place, pr.name AS requester, rp.name AS recorder
@@ -71,9 +68,6 @@ pub struct AboutLine {
 }
 
 /// What else is known about the lines of a prescription.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<AboutLine>, DbError> {
     let mut all: Vec<AboutLine> = sqlx::query_as(
         "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,

@@ -8,11 +8,13 @@ pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_p
 
 use super::db::{Conn, DbError};
 use domain::{
+    amount::QuantityReason,
+    coded::Stored,
     ids::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
         PrescriptionId,
     },
-    prescription::LineState,
+    prescription::{EventDetail, ForAcceptance, LineEvent, LineState},
 };
 use uuid::Uuid;
 
@@ -71,8 +73,8 @@ pub struct LineRow {
     pub free_text: String,
     /// What it is for.
     pub indication: String,
-    /// How the quantity was found, in words.
-    pub quantity_reason: String,
+    /// How the quantity was found.
+    pub quantity_reason: QuantityReason,
     /// The sentence for screen and print.
     pub clinician_sentence: String,
     /// The sentence for the label; empty until a pharmacist has written it when it can't be derived.
@@ -91,16 +93,23 @@ pub struct LineRow {
     pub changes: i64,
 }
 
+impl LineRow {
+    /// What it says of the things that are needed to accept it.
+    #[must_use]
+    pub fn for_acceptance(&self) -> ForAcceptance {
+        ForAcceptance::of(&self.state, self.drug_version.is_some(), !self.label_sentence.is_empty())
+    }
+}
+
 /// One thing that happened to a line.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRow {
     /// Of which line.
     pub line_id: String,
-    /// `requested`, `accepted`, `asked`, `answered`, `rejected`, `withdrawn`, `cancelled`, `stopped`, `held`,
-    /// `released`, `prepared`, `checked`, `handed_over`, `undone`, `label_written`.
-    pub kind: String,
-    /// Why, or what was said.
-    pub detail: String,
+    /// What happened.
+    pub kind: Stored<LineEvent>,
+    /// Why, what was said, what was moved.
+    pub detail: EventDetail,
     /// Stamp.
     pub at: String,
     /// The person's name as it was then.
@@ -108,9 +117,6 @@ pub struct EventRow {
 }
 
 /// Stores a prescription.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create(tx: &mut Conn, new: &PrescriptionRow) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO prescription (id, number, patient_id, requester_id, recorded_by, place_id, encounter_id, priority,
@@ -132,9 +138,6 @@ pub async fn create(tx: &mut Conn, new: &PrescriptionRow) -> Result<(), DbError>
 }
 
 /// Stores a line with its dosage steps.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Result<(), DbError> {
     let supply = new.state.supply();
     sqlx::query(
@@ -150,7 +153,7 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     .bind(&new.free_text)
     .bind(&new.indication)
     .bind((supply.of() > 0).then(|| i64::from(supply.of())))
-    .bind(&new.quantity_reason)
+    .bind(new.quantity_reason.to_text())
     .bind(&new.clinician_sentence)
     .bind(&new.label_sentence)
     .bind(&new.valid_until)
@@ -203,7 +206,7 @@ pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<
     .bind(was.changes)
     .bind(now.drug_version.map(|id| id.to_string()))
     .bind((supply.of() > 0).then(|| i64::from(supply.of())))
-    .bind(&now.quantity_reason)
+    .bind(now.quantity_reason.to_text())
     .bind(&now.label_sentence)
     .bind(now.state.order().code())
     .bind(&now.order_reason)
@@ -219,15 +222,12 @@ pub async fn update_line(tx: &mut Conn, was: &LineRow, now: &LineRow) -> Result<
 }
 
 /// Notes what happened to a line.
-///
-/// # Errors
-/// When the store cannot be written.
 pub async fn create_event(
     tx: &mut Conn,
     event_id: Uuid,
     line: LineId,
-    kind: &str,
-    detail: &str,
+    kind: LineEvent,
+    detail: &EventDetail,
     at: &str,
     by: (AccountId, &str),
 ) -> Result<(), DbError> {
@@ -236,8 +236,8 @@ pub async fn create_event(
     )
     .bind(event_id.to_string())
     .bind(line.to_string())
-    .bind(kind)
-    .bind(detail)
+    .bind(kind.code())
+    .bind(serde_json::to_string(detail)?)
     .bind(at)
     .bind(by.0.to_string())
     .bind(by.1)

@@ -3,8 +3,10 @@
 use super::{EventRow, LineRow, PrescriptionRow, StepRow};
 use crate::server::repo::db::{Conn, DbError};
 use domain::{
+    amount::QuantityReason,
+    coded::Stored,
     ids::{LineId, PatientId, PrescriptionId},
-    prescription::{Decision, LineState, OrderState, Supply},
+    prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, Supply},
 };
 use std::str::FromStr;
 
@@ -31,9 +33,6 @@ struct RawPrescription {
 }
 
 /// The prescription of this number.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<PrescriptionRow>, DbError> {
     let row: Option<RawPrescription> =
         sqlx::query_as("SELECT * FROM prescription WHERE number = $1").bind(number).fetch_optional(conn).await?;
@@ -55,16 +54,14 @@ pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Prescript
 }
 
 /// The number of the prescription that a line belongs to.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<String>, DbError> {
-    Ok(sqlx::query_scalar(
+pub async fn number_of_line(conn: &mut Conn, line: LineId) -> Result<Option<PrescriptionNumber>, DbError> {
+    let number: Option<String> = sqlx::query_scalar(
         "SELECT p.number FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id WHERE l.id = $1",
     )
     .bind(line.to_string())
     .fetch_optional(conn)
-    .await?)
+    .await?;
+    maybe(number.as_deref(), "prescription.number")
 }
 
 #[derive(sqlx::FromRow)]
@@ -113,7 +110,7 @@ impl TryFrom<RawLine> for LineRow {
             drug_version: maybe(row.drug_version_id.as_deref(), "prescription_line.drug_version_id")?,
             free_text: row.free_text,
             indication: row.indication,
-            quantity_reason: row.quantity_reason,
+            quantity_reason: QuantityReason::read(&row.quantity_reason),
             clinician_sentence: row.clinician_sentence,
             label_sentence: row.label_sentence,
             valid_until: row.valid_until,
@@ -131,9 +128,6 @@ impl TryFrom<RawLine> for LineRow {
 }
 
 /// One line.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbError> {
     let row: Option<RawLine> = sqlx::query_as("SELECT * FROM prescription_line WHERE id = $1")
         .bind(line.to_string())
@@ -143,9 +137,6 @@ pub async fn line(conn: &mut Conn, line: LineId) -> Result<Option<LineRow>, DbEr
 }
 
 /// The lines of a prescription in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<LineRow>, DbError> {
     let rows: Vec<RawLine> =
         sqlx::query_as("SELECT * FROM prescription_line WHERE prescription_id = $1 ORDER BY position LIMIT 200")
@@ -156,9 +147,6 @@ pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<
 }
 
 /// The dosage steps of a line in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbError> {
     let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
         "SELECT dose, dose_high, dose_unit, route, body FROM dosage_step WHERE line_id = $1 ORDER BY position LIMIT 100",
@@ -173,17 +161,31 @@ pub async fn steps(conn: &mut Conn, line: LineId) -> Result<Vec<StepRow>, DbErro
 }
 
 /// What happened to the lines of a prescription, oldest first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn events(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<EventRow>, DbError> {
-    Ok(sqlx::query_as(
+    let rows: Vec<RawEvent> = sqlx::query_as(
         "SELECT e.line_id, e.kind, e.detail, e.at, e.by_name FROM line_event e
          JOIN prescription_line l ON l.id = e.line_id WHERE l.prescription_id = $1 ORDER BY e.at, e.id LIMIT 2000",
     )
     .bind(prescription.to_string())
     .fetch_all(conn)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(EventRow::from).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct RawEvent {
+    line_id: String,
+    kind: String,
+    detail: String,
+    at: String,
+    by_name: String,
+}
+
+impl From<RawEvent> for EventRow {
+    fn from(row: RawEvent) -> Self {
+        let (kind, detail) = (Stored::read(&row.kind), EventDetail::read(&row.detail));
+        Self { line_id: row.line_id, kind, detail, at: row.at, by_name: row.by_name }
+    }
 }
 
 /// A line in the list of one patient's prescriptions.
@@ -215,9 +217,6 @@ struct RawPatientLine {
 }
 
 /// The lines of a patient's prescriptions, newest prescription first.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<PatientLine>, DbError> {
     let rows: Vec<RawPatientLine> = sqlx::query_as(
         "SELECT p.number, p.requested_at, v.name AS drug, v.lang, d.tall_man, l.* FROM prescription p

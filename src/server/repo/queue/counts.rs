@@ -22,9 +22,6 @@ pub struct Counts {
 
 /// Counts what waits, at one place or everywhere. With `only`, just that person's requests; `asked_me` always
 /// counts the questions to `me`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn counts(
     conn: &mut Conn,
     me: (PractitionerId, AccountId),
@@ -45,8 +42,8 @@ pub async fn counts(
          WHERE (l.order_state = 'on_hold' OR (l.order_state = 'active'
              AND l.decision IN ('pending', 'answered', 'queried', 'accepted')
              AND (l.decision <> 'accepted' OR l.quantity IS NULL OR l.handed_over - l.returned < l.quantity)))
-           AND ($3 = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
-           AND ($4 IS NULL OR p.place_id = $4)",
+           AND (CAST($3 AS BIGINT) = 0 OR p.requester_id = $1 OR p.recorded_by = $2)
+           AND (CAST($4 AS TEXT) IS NULL OR p.place_id = $4)",
     )
     .bind(me.0.to_string())
     .bind(me.1.to_string())
@@ -57,9 +54,6 @@ pub async fn counts(
 }
 
 /// How many prescriptions `Which::Done` lists.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn count_done(
     conn: &mut Conn,
     of: Option<(PractitionerId, AccountId)>,
@@ -69,7 +63,7 @@ pub async fn count_done(
     Ok(sqlx::query_scalar(concat!(
         "SELECT COUNT(*) FROM prescription p WHERE ",
         done!(),
-        " AND ($3 IS NULL OR p.place_id = $3)"
+        " AND (CAST($3 AS TEXT) IS NULL OR p.place_id = $3)"
     ))
     .bind(of.map(|(practitioner, _)| practitioner.to_string()))
     .bind(of.map(|(_, account)| account.to_string()))

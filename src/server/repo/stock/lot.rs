@@ -61,18 +61,12 @@ macro_rules! lots {
 }
 
 /// One lot.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lot(conn: &mut Conn, lot: LotId) -> Result<Option<LotRow>, DbError> {
     let row: Option<RawLot> = sqlx::query_as(lots!("WHERE id = $1")).bind(lot.to_string()).fetch_optional(conn).await?;
     row.map(LotRow::try_from).transpose()
 }
 
 /// The pack's lots with exactly this number, whatever their expiry.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lots_with_number(conn: &mut Conn, pack: PackId, number: &LotNumber) -> Result<Vec<LotRow>, DbError> {
     let rows: Vec<RawLot> = sqlx::query_as(lots!("WHERE pack_id = $1 AND number = $2 ORDER BY id LIMIT 50"))
         .bind(pack.to_string())
@@ -83,9 +77,6 @@ pub async fn lots_with_number(conn: &mut Conn, pack: PackId, number: &LotNumber)
 }
 
 /// The lots with this printed number of the drug that a pack holds, whatever pack and expiry they have.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> Result<Vec<LotRow>, DbError> {
     let rows: Vec<RawLot> = sqlx::query_as(lots!(
         "WHERE number = $2 AND pack_id IN (SELECT id FROM pack WHERE drug_id = (SELECT drug_id FROM pack WHERE id = $1))
@@ -101,16 +92,18 @@ pub async fn lots_of_drug(conn: &mut Conn, pack: PackId, number: &LotNumber) -> 
 /// Stores a lot.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `lot.number` when the pack has this lot with this expiry.
+/// [`DbError::Constraint`] on `lot_number_taken` when the pack has this lot with this expiry.
 pub async fn create_lot(tx: &mut Conn, new: &LotRow, at: &str) -> Result<(), DbError> {
     let (last_day, precision) = expiry_columns(new.expiry);
     sqlx::query(
-        "INSERT INTO lot (id, pack_id, number, expiry, expiry_precision, status, status_reason, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO lot (id, pack_id, number, number_key, expiry, expiry_precision, status, status_reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(new.id.to_string())
     .bind(new.pack.to_string())
     .bind(new.number.as_str())
+    // by which the list of stock finds it
+    .bind(new.number.as_str().to_lowercase())
     .bind(last_day)
     .bind(precision)
     .bind(new.status.code())

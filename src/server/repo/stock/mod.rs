@@ -1,4 +1,4 @@
-//! Stock as it is stored: what a drug's packs are, lots, movements, and what lies where.
+//! Stock as it is stored: lots, movements, and what lies where.
 //! Stock on hand is the sum of movements, always; no row keeps it.
 
 mod lot;
@@ -8,10 +8,7 @@ mod shelf;
 
 pub use lot::{LotRow, create_lot, lot, lots_of_drug, lots_with_number, set_lot_expiry, set_lot_status};
 pub use movement::{MovementRow, NewMovement, create_movement, movements_of_dispensing, movements_of_lot, on_hand};
-pub use product::{
-    DrugRow, PackRow, PlaceRow, VersionSays, create_pack, drug_of_pack, drug_of_version, drugs_called, pack, packs,
-    place, stock_places,
-};
+pub use product::{DrugRow, PlaceRow, VersionSays, drug_of_pack, drug_of_version, drugs_called, place, stock_places};
 pub use shelf::{ListRow, ListWanted, ShelfRow, list, of_lot, within};
 
 use super::db::DbError;

@@ -5,7 +5,7 @@ use crate::server::repo::db::{Conn, DbError};
 use domain::{
     coded::Stored,
     ids::{AccountId, DispensingId, LotId, MovementId, PlaceId},
-    stock::MovementKind,
+    stock::{MovementKind, MovementReason},
 };
 
 /// A movement to store.
@@ -22,7 +22,7 @@ pub struct NewMovement {
     /// Units, positive when stock grows.
     pub quantity: i64,
     /// From whom, or why.
-    pub reason: String,
+    pub reason: MovementReason,
     /// For which dispensing.
     pub dispensing: Option<DispensingId>,
     /// Which movement it takes back.
@@ -45,7 +45,7 @@ pub struct MovementRow {
     /// Units, positive when stock grew.
     pub quantity: i64,
     /// From whom, or why.
-    pub reason: String,
+    pub reason: MovementReason,
     /// True when it took back an earlier movement.
     pub reversing: bool,
     /// Stamp.
@@ -57,9 +57,6 @@ pub struct MovementRow {
 }
 
 /// Units of a lot at a place: the sum of its movements there.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32, DbError> {
     let sum: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM movement WHERE lot_id = $1 AND place_id = $2",
@@ -74,7 +71,7 @@ pub async fn on_hand(conn: &mut Conn, lot: LotId, place: PlaceId) -> Result<u32,
 /// Stores a movement.
 ///
 /// # Errors
-/// [`DbError::Constraint`] on `movement.reverses_movement_id` when that movement was taken back before.
+/// [`DbError::Constraint`] on `movement_reversed_once` when that movement was taken back before.
 pub async fn create_movement(tx: &mut Conn, new: &NewMovement, at: &str, by: AccountId) -> Result<(), DbError> {
     sqlx::query(
         "INSERT INTO movement (id, lot_id, place_id, kind, quantity, reason, dispensing_id, reverses_movement_id, at,
@@ -85,7 +82,7 @@ pub async fn create_movement(tx: &mut Conn, new: &NewMovement, at: &str, by: Acc
     .bind(new.place.to_string())
     .bind(new.kind.code())
     .bind(new.quantity)
-    .bind(&new.reason)
+    .bind(serde_json::to_string(&new.reason)?)
     .bind(new.dispensing.map(|id| id.to_string()))
     .bind(new.reverses.map(|id| id.to_string()))
     .bind(at)
@@ -121,7 +118,7 @@ impl TryFrom<RawMovement> for MovementRow {
             place_name: row.place_name,
             kind: Stored::read(&row.kind),
             quantity: row.quantity,
-            reason: row.reason,
+            reason: MovementReason::read(&row.reason),
             reversing: row.reverses_movement_id.is_some(),
             at: row.at,
             by_name: row.by_name.unwrap_or_default(),
@@ -145,9 +142,6 @@ macro_rules! movements {
 }
 
 /// A lot's movements, newest first, after skipping `skip`.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> =
         sqlx::query_as(movements!("WHERE m.lot_id = $1 ORDER BY m.at DESC, m.id DESC LIMIT $2 OFFSET $3"))
@@ -160,9 +154,6 @@ pub async fn movements_of_lot(conn: &mut Conn, lot: LotId, limit: i64, skip: i64
 }
 
 /// A dispensing's movements in their order.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn movements_of_dispensing(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<MovementRow>, DbError> {
     let rows: Vec<RawMovement> = sqlx::query_as(movements!("WHERE m.dispensing_id = $1 ORDER BY m.id LIMIT 1000"))
         .bind(dispensing.to_string())

@@ -10,11 +10,9 @@ use domain::{
     drug_state::{ControlledClass, DrugState},
     form::DispensingUnit,
     ids::{DrugId, DrugVersionId, PackId, PlaceId},
-    number::DecimalMark,
     place::PlaceKind,
     unit::Measure,
 };
-use std::fmt::Write;
 
 /// A drug as its current version says, as far as stock and dispensing need it.
 #[derive(Clone, Debug)]
@@ -83,17 +81,16 @@ macro_rules! drugs {
     };
 }
 
-/// The drugs with this code, or with exactly this name; at most three, for more than one is one too many.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str) -> Result<Vec<DrugRow>, DbError> {
+/// The drugs with this code, in small letters, or with a name of this search key: the one with the code first, then those of
+/// exactly this name.
+pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str, key: &str) -> Result<Vec<DrugRow>, DbError> {
     let rows: Vec<RawDrug> = sqlx::query_as(drugs!(
-        "WHERE UPPER(d.code) = UPPER($1) OR v.name = $2 OR LOWER(v.name) = LOWER($2)
-         ORDER BY CASE WHEN UPPER(d.code) = UPPER($1) THEN 0 WHEN v.name = $2 THEN 1 ELSE 2 END, d.code LIMIT 3"
+        "WHERE d.code_key = $1 OR d.search_key = $3
+         ORDER BY CASE WHEN d.code_key = $1 THEN 0 WHEN v.name = $2 THEN 1 ELSE 2 END, d.code LIMIT 50"
     ))
     .bind(code)
     .bind(name)
+    .bind(key)
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(DrugRow::try_from).collect()
@@ -109,9 +106,6 @@ pub struct VersionSays {
 }
 
 /// The drug of a version, as it is now, with what that version itself says.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_version(
     conn: &mut Conn,
     version: DrugVersionId,
@@ -130,147 +124,12 @@ pub async fn drug_of_version(
 }
 
 /// The drug that a pack holds.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn drug_of_pack(conn: &mut Conn, pack: PackId) -> Result<Option<DrugRow>, DbError> {
     let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM pack WHERE id = $1)"))
         .bind(pack.to_string())
         .fetch_optional(conn)
         .await?;
     row.map(DrugRow::try_from).transpose()
-}
-
-/// A product on the shelf.
-#[derive(Clone, Debug)]
-pub struct PackRow {
-    /// The pack.
-    pub id: PackId,
-    /// Of which drug.
-    pub drug: DrugId,
-    /// Its brand, or empty.
-    pub brand: String,
-    /// Who makes it, or empty.
-    pub manufacturer: String,
-    /// Its trade number.
-    pub gtin: Option<String>,
-    /// Dispensing units in it.
-    pub units: u32,
-    /// What one unit holds ("100"), or empty.
-    pub unit_content: String,
-    /// Code of the content's unit ("mL"), or empty.
-    pub unit_content_unit: String,
-    /// Units without a pack.
-    pub loose: bool,
-}
-
-impl PackRow {
-    /// What one unit holds, where the pack says.
-    #[must_use]
-    pub fn content(&self) -> Option<Measure> {
-        measure(&self.unit_content, &self.unit_content_unit)
-    }
-
-    /// The pack for people: "Baobab amoxicillin, 100 in a pack, 100 mL each".
-    #[must_use]
-    pub fn words(&self) -> String {
-        if self.loose {
-            return "Loose, without a pack".to_owned();
-        }
-        let named = if self.brand.is_empty() { &self.manufacturer } else { &self.brand };
-        let mut words = if named.is_empty() { "Pack".to_owned() } else { named.clone() };
-        let _ = write!(words, ", {} in a pack", self.units);
-        if let Some(content) = self.content() {
-            let _ = write!(words, ", {} each", content.words(DecimalMark::Point));
-        }
-        words
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct RawPack {
-    id: String,
-    drug_id: String,
-    brand: String,
-    manufacturer: String,
-    gtin: Option<String>,
-    units: i64,
-    unit_content: String,
-    unit_content_unit: String,
-    loose: i64,
-}
-
-impl TryFrom<RawPack> for PackRow {
-    type Error = DbError;
-
-    fn try_from(row: RawPack) -> Result<Self, DbError> {
-        Ok(Self {
-            id: id(&row.id, "pack.id")?,
-            drug: id(&row.drug_id, "pack.drug_id")?,
-            brand: row.brand,
-            manufacturer: row.manufacturer,
-            gtin: row.gtin,
-            units: u32::try_from(row.units).map_err(|_| DbError::Inconsistent("pack.units"))?,
-            unit_content: row.unit_content,
-            unit_content_unit: row.unit_content_unit,
-            loose: row.loose != 0,
-        })
-    }
-}
-
-macro_rules! packs {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose FROM shown_pack ",
-            $rest
-        )
-    };
-}
-
-/// One pack.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<PackRow>, DbError> {
-    let row: Option<RawPack> =
-        sqlx::query_as(packs!("WHERE id = $1")).bind(pack.to_string()).fetch_optional(conn).await?;
-    row.map(PackRow::try_from).transpose()
-}
-
-/// A drug's packs, loose units last.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<PackRow>, DbError> {
-    let rows: Vec<RawPack> = sqlx::query_as(packs!("WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200"))
-        .bind(drug.to_string())
-        .fetch_all(conn)
-        .await?;
-    rows.into_iter().map(PackRow::try_from).collect()
-}
-
-/// Stores a pack.
-///
-/// # Errors
-/// [`DbError::Constraint`] on `pack.gtin` when the trade number belongs to another pack.
-pub async fn create_pack(tx: &mut Conn, new: &PackRow, at: &str) -> Result<(), DbError> {
-    sqlx::query(
-        "INSERT INTO pack (id, drug_id, brand, manufacturer, gtin, units, unit_content, unit_content_unit, loose,
-           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(new.id.to_string())
-    .bind(new.drug.to_string())
-    .bind(&new.brand)
-    .bind(&new.manufacturer)
-    .bind(&new.gtin)
-    .bind(i64::from(new.units))
-    .bind(&new.unit_content)
-    .bind(&new.unit_content_unit)
-    .bind(i64::from(new.loose))
-    .bind(at)
-    .execute(tx)
-    .await?;
-    Ok(())
 }
 
 /// A place where stock can lie.
@@ -292,10 +151,8 @@ fn place_row((place, kind, name, above_kind, above): RawPlace) -> Result<PlaceRo
     Ok(PlaceRow { id: id(&place, "place.id")?, kind: Stored::read(&kind), name })
 }
 
-/// The pharmacies and shelves, each pharmacy before its shelves.
-///
-/// # Errors
-/// When the store cannot be read.
+/// The pharmacies and shelves, each pharmacy before its shelves; those that have no order among them by name, in code-point
+/// order.
 pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
     let rows: Vec<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id
@@ -309,9 +166,6 @@ pub async fn stock_places(conn: &mut Conn) -> Result<Vec<PlaceRow>, DbError> {
 }
 
 /// One place of any kind.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn place(conn: &mut Conn, place: PlaceId) -> Result<Option<PlaceRow>, DbError> {
     let row: Option<RawPlace> = sqlx::query_as(
         "SELECT p.id, p.kind, p.name, u.kind, u.name FROM place p LEFT JOIN place u ON u.id = p.parent_id

@@ -13,6 +13,7 @@ use domain::{
     coded::Stored,
     form::DispensingUnit,
     ids::{DrugId, LotId, PlaceId},
+    stock::StockFilter,
     unit::Measure,
 };
 use jiff::civil::Date;
@@ -62,9 +63,6 @@ impl TryFrom<RawShelf> for ShelfRow {
 }
 
 /// The drug's lots that lie at a place or in a place within it, the earliest expiry first, unknown expiry last.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn within(conn: &mut Conn, drug: DrugId, place: PlaceId) -> Result<Vec<ShelfRow>, DbError> {
     let rows: Vec<RawShelf> = sqlx::query_as(
         "WITH RECURSIVE here (id) AS (
@@ -86,9 +84,6 @@ pub async fn within(conn: &mut Conn, drug: DrugId, place: PlaceId) -> Result<Vec
 }
 
 /// Where a lot lies, and how much there, where that is not nothing.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn of_lot(conn: &mut Conn, lot: LotId) -> Result<Vec<(String, u32)>, DbError> {
     let rows: Vec<(String, i64)> = sqlx::query_as(
         "SELECT p.name, y.on_hand FROM (
@@ -105,12 +100,12 @@ pub async fn of_lot(conn: &mut Conn, lot: LotId) -> Result<Vec<(String, u32)>, D
 /// What the list of stock is asked for.
 #[derive(Clone, Debug)]
 pub struct ListWanted {
-    /// At most three words in lower case, each to be found in a drug's name or code, a brand or a lot number.
+    /// At most three words in small letters, each to be found in a drug's code, a brand or a lot number.
     pub words: [String; 3],
-    /// The search key of each word, to be found in a drug's search key instead.
+    /// The search key of each word, to be found in the key of a drug's name instead.
     pub keys: [String; 3],
-    /// `all`, `expired`, `soon`, `held` or `unknown`.
-    pub only: &'static str,
+    /// Which lots.
+    pub only: StockFilter,
     /// The hospital's date.
     pub today: Date,
     /// The last day of "soon".
@@ -157,10 +152,7 @@ fn pattern(word: &str) -> String {
     format!("%{escaped}%")
 }
 
-/// What lies anywhere, whole drugs at a time, by the drug's name and then the earliest expiry.
-///
-/// # Errors
-/// When the store cannot be read.
+/// What lies anywhere, whole drugs at a time, by the drug's name in code-point order and then the earliest expiry.
 pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, DbError> {
     let [first, second, third] = &wanted.words;
     let [first_key, second_key, third_key] = &wanted.keys;
@@ -172,7 +164,7 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
            SELECT k.drug_id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, y.lot_id, l.pack_id, l.number,
              l.expiry, l.expiry_precision, l.status, l.status_reason, k.brand, k.unit_content,
              k.unit_content_unit, y.place_id, p.name AS place_name, p.position AS place_position, y.on_hand,
-             LOWER(v.name || ' ' || d.code || ' ' || k.brand || ' ' || l.number) AS words, d.search_key AS key
+             d.code_key || ' ' || k.brand_key || ' ' || l.number_key AS words, d.search_key AS key
            FROM lying y JOIN lot l ON l.id = y.lot_id JOIN pack k ON k.id = l.pack_id
            JOIN place p ON p.id = y.place_id JOIN drug d ON d.id = k.drug_id
            JOIN drug_version v ON v.id = d.current_version_id
@@ -188,7 +180,7 @@ pub async fn list(conn: &mut Conn, wanted: &ListWanted) -> Result<Vec<ListRow>, 
          ORDER BY f.name, f.drug_id, CASE WHEN f.expiry IS NULL THEN 1 ELSE 0 END, f.expiry, f.lot_id,
            f.place_position, f.place_id LIMIT 2000",
     )
-    .bind(wanted.only)
+    .bind(wanted.only.code())
     .bind(wanted.today.to_string())
     .bind(wanted.soon.to_string())
     .bind(pattern(first))

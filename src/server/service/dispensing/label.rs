@@ -1,26 +1,9 @@
 //! The label: everything that stands on it.
 
-use super::{dispensing_of, lots_taken};
-use crate::{
-    server::{actor::Actor, context::Cx, repo, service::stock::counted},
-    wire::AppError,
-};
-use domain::{
-    dates::day_words,
-    dispensing::DispensingState,
-    ids::DispensingId,
-    stock::{Expiry, LotNumber},
-};
-use jiff::Timestamp;
-
-/// A lot on a label.
-#[derive(Clone, Debug)]
-pub struct LabelLot {
-    /// Its number.
-    pub number: LotNumber,
-    /// Its expiry.
-    pub expiry: Expiry,
-}
+use super::{dispensing_of, lots_taken, taken};
+use crate::server::{actor::Actor, context::Cx, failure::Failure, repo};
+use domain::{coded::Stored, dispensing::DispensingState, form::DispensingUnit, ids::DispensingId, stock::Taken};
+use jiff::{Timestamp, civil::Date};
 
 /// Everything a label says.
 #[derive(Clone, Debug)]
@@ -41,14 +24,16 @@ pub struct Label {
     pub tall_man: String,
     /// What to do with it.
     pub sentence: String,
-    /// "21 capsules".
-    pub quantity: String,
+    /// So many.
+    pub units: u32,
+    /// Of what.
+    pub unit: Stored<DispensingUnit>,
     /// The drug's cautions, a line each.
     pub cautions: Vec<String>,
     /// The lots it comes from.
-    pub lots: Vec<LabelLot>,
-    /// The date of supply in words: of hand-over, or today while it isn't handed over.
-    pub supplied: String,
+    pub lots: Vec<Taken>,
+    /// The date of supply: of hand-over, or today while it isn't handed over.
+    pub supplied: Date,
     /// The pharmacy that gives.
     pub pharmacy: String,
     /// True when the units went back to the shelves: there is nothing to put a label on.
@@ -58,11 +43,11 @@ pub struct Label {
 /// The label of a dispensing.
 ///
 /// # Errors
-/// [`AppError::NotFound`].
-pub async fn label(cx: &Cx, _: &Actor, dispensing: DispensingId) -> Result<Label, AppError> {
+/// [`Failure::NotFound`].
+pub async fn label(cx: &Cx, _: &Actor, dispensing: DispensingId) -> Result<Label, Failure> {
     let mut conn = cx.db.read().await?;
     let row = dispensing_of(&mut conn, dispensing).await?;
-    let said = repo::dispensing::label(&mut conn, dispensing).await?.ok_or(AppError::NotFound)?;
+    let said = repo::dispensing::label(&mut conn, dispensing).await?.ok_or(Failure::NotFound)?;
     let lots = lots_taken(&mut conn, dispensing).await?;
     let handed_over: Option<Timestamp> = row.handed_over.as_ref().and_then(|step| step.at.parse().ok());
     let supplied = handed_over.map_or_else(|| cx.clock.today(), |at| at.to_zoned(cx.clock.zone().clone()).date());
@@ -75,10 +60,11 @@ pub async fn label(cx: &Cx, _: &Actor, dispensing: DispensingId) -> Result<Label
         drug_lang: said.drug_lang,
         tall_man: said.tall_man,
         sentence: said.sentence,
-        quantity: counted(&said.unit, u64::from(row.quantity)),
+        units: row.quantity,
+        unit: said.unit,
         cautions: said.cautions.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        lots: lots.into_iter().map(|(lot, _)| LabelLot { number: lot.number, expiry: lot.expiry }).collect(),
-        supplied: day_words(supplied),
+        lots: lots.iter().map(|(lot, units)| taken(lot, *units)).collect(),
+        supplied,
         pharmacy: said.pharmacy,
         undone: row.state.known() == Some(DispensingState::Undone),
     })

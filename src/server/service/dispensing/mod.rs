@@ -8,47 +8,46 @@ mod pick;
 mod prepare;
 mod steps;
 
-pub use label::{Label, LabelLot, label};
+pub use label::{Label, label};
 pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panel, panels};
 pub use prepare::prepare;
 pub use steps::{check, hand_over, undo};
 
-use crate::{
-    server::repo::{
+use crate::server::{
+    failure::Failure,
+    repo::{
         self,
         db::Conn,
         dispensing::DispensingRow,
         prescription::LineRow,
         stock::{self, DrugRow},
     },
-    wire::AppError,
 };
 use domain::{
-    dates::day_words,
+    dispensing::GiveRefused,
     ids::{DispensingId, DrugVersionId, LineId},
-    prescription::LineState,
+    prescription::{LineState, PrescriptionNumber},
+    refusal::Why,
+    stock::Taken,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Why nothing of a line may be picked or handed over today, whatever lies on the shelves.
-fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), String> {
-    drug.state.may_dispense(&drug.class).map_err(|refused| refused.to_string())?;
+fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), Why> {
+    drug.state.may_dispense(&drug.class)?;
     let last: Option<Date> = line.valid_until.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
     match last {
-        Some(last) if last < today => {
-            Err(format!("This line was valid until {}. The prescriber must request it again.", day_words(last)))
-        }
+        Some(until) if until < today => Err(GiveRefused::Outdated { until }.into()),
         _ => Ok(()),
     }
 }
 
 /// The drug of a line as it is now. A version that was controlled when it was requested counts as controlled, and a unit
 /// holds what it held when the quantity was worked out.
-async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), AppError> {
-    let unmatched = || AppError::rule("This line has no drug yet. A pharmacist must match it with one first.");
-    let version = line.drug_version.ok_or_else(unmatched)?;
-    let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(AppError::NotFound)?;
+async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), Failure> {
+    let version = line.drug_version.ok_or_else(|| Failure::rule(GiveRefused::NoDrug))?;
+    let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(Failure::NotFound)?;
     if domain::drug_state::register_allows(&said.class).is_err() {
         drug.class = said.class;
     }
@@ -57,19 +56,14 @@ async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, Drug
 }
 
 /// A line with the number of its prescription.
-async fn line_of(conn: &mut Conn, line: LineId) -> Result<(LineRow, String), AppError> {
-    let row = repo::prescription::line(conn, line).await?.ok_or(AppError::NotFound)?;
-    let number = repo::prescription::number_of_line(conn, line).await?.ok_or(AppError::NotFound)?;
+async fn line_of(conn: &mut Conn, line: LineId) -> Result<(LineRow, PrescriptionNumber), Failure> {
+    let row = repo::prescription::line(conn, line).await?.ok_or(Failure::NotFound)?;
+    let number = repo::prescription::number_of_line(conn, line).await?.ok_or(Failure::NotFound)?;
     Ok((row, number))
 }
 
-async fn dispensing_of(conn: &mut Conn, dispensing: DispensingId) -> Result<DispensingRow, AppError> {
-    repo::dispensing::find(conn, dispensing).await?.ok_or(AppError::NotFound)
-}
-
-/// The page on which a line's dispensings stand.
-fn page_of(number: &str, line: LineId) -> String {
-    format!("/prescriptions/{number}#dispense-{line}")
+async fn dispensing_of(conn: &mut Conn, dispensing: DispensingId) -> Result<DispensingRow, Failure> {
+    repo::dispensing::find(conn, dispensing).await?.ok_or(Failure::NotFound)
 }
 
 /// The line as it is to be saved: only its state changes.
@@ -78,7 +72,7 @@ fn with_state(line: &LineRow, state: LineState) -> LineRow {
 }
 
 /// Units that a dispensing still holds, by lot: what was taken less what was put back.
-async fn lots_taken(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<(stock::LotRow, u32)>, AppError> {
+async fn lots_taken(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<(stock::LotRow, u32)>, Failure> {
     let mut sums = BTreeMap::new();
     for movement in stock::movements_of_dispensing(conn, dispensing).await? {
         *sums.entry(movement.lot).or_insert(0_i64) -= movement.quantity;
@@ -87,8 +81,13 @@ async fn lots_taken(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<(st
     for (lot, units) in sums {
         let units = u32::try_from(units).unwrap_or(0);
         if units > 0 {
-            lots.push((stock::lot(conn, lot).await?.ok_or(AppError::NotFound)?, units));
+            lots.push((stock::lot(conn, lot).await?.ok_or(Failure::NotFound)?, units));
         }
     }
     Ok(lots)
+}
+
+/// Units of a lot, as its box says.
+fn taken(lot: &stock::LotRow, units: u32) -> Taken {
+    Taken { lot: lot.number.clone(), expiry: lot.expiry, units }
 }

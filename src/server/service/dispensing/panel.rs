@@ -1,30 +1,28 @@
 //! What the prescription's page shows of a line's dispensing.
 
-use super::{drug_of, line_of, lots_taken, may_give, pick::by_lot};
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{
-            self,
-            db::Conn,
-            dispensing::{DispensingRow, StepRow},
-            prescription::LineRow,
-            stock::{self, DrugRow, LotRow, ShelfRow},
-        },
-        service::stock::counted,
+use super::{drug_of, line_of, lots_taken, may_give, pick::by_lot, taken};
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Conn,
+        dispensing::{DispensingRow, StepRow},
+        prescription::LineRow,
+        stock::{self, DrugRow, LotRow, ShelfRow},
     },
-    wire::AppError,
 };
 use domain::{
     coded::Stored,
-    dispensing::DispensingState,
+    dispensing::{DispensingState, GiveRefused},
     form::DispensingUnit,
     ids::{DispensingId, LineId, LotId, PlaceId},
-    number::DecimalMark,
     place::PlaceKind,
-    prescription::{Basis, Decision},
-    stock::{Expiry, LotNumber, WhyNot, allocate},
+    prescription::{Basis, Decision, PrescriptionNumber},
+    refusal::Why,
+    stock::{Expiry, LotNumber, Taken, WhyNot, allocate},
+    unit::Measure,
 };
 use jiff::civil::Date;
 
@@ -37,8 +35,8 @@ pub struct Proposed {
     pub number: LotNumber,
     /// Its expiry.
     pub expiry: Expiry,
-    /// What one of its units holds, in words, or empty.
-    pub holds: String,
+    /// What one of its units holds, where its pack says.
+    pub holds: Option<Measure>,
     /// The shelves it lies on.
     pub place: String,
     /// Units there.
@@ -56,8 +54,8 @@ pub struct LeftOut {
     pub number: LotNumber,
     /// Its expiry.
     pub expiry: Expiry,
-    /// What one of its units holds, in words, or empty.
-    pub holds: String,
+    /// What one of its units holds, where its pack says.
+    pub holds: Option<Measure>,
     /// Units there.
     pub on_hand: u32,
     /// Why.
@@ -86,16 +84,16 @@ pub struct Pharmacy {
 /// A step that was done.
 #[derive(Clone, Debug)]
 pub struct DoneStep {
-    /// "Prepared", "Checked", …
-    pub what: &'static str,
+    /// Where the dispensing stood then.
+    pub what: DispensingState,
     /// Stamp.
     pub at: String,
-    /// The instant in words.
-    pub when: String,
     /// Who.
     pub who: String,
-    /// Remark or reason, or empty.
+    /// Why, as somebody typed it, or empty.
     pub why: String,
+    /// Whether it was a check by the person who had picked.
+    pub by_same_person: bool,
 }
 
 /// A dispensing of the line.
@@ -105,10 +103,10 @@ pub struct Done {
     pub id: DispensingId,
     /// Where it stands.
     pub state: Stored<DispensingState>,
-    /// "21 capsules".
-    pub units: String,
-    /// "4 of lot A (expires Sep 2026)"; what was taken, also when it went back.
-    pub lots: Vec<String>,
+    /// So many units.
+    pub units: u32,
+    /// What was taken, by lot; nothing when it went back.
+    pub lots: Vec<Taken>,
     /// What was done, in order.
     pub steps: Vec<DoneStep>,
 }
@@ -121,13 +119,13 @@ pub struct Panel {
     /// Its place in the prescription, from 1.
     pub position: i64,
     /// The prescription's number.
-    pub number: String,
+    pub number: PrescriptionNumber,
     /// Units left to prepare.
     pub left: u32,
     /// What is handed over.
     pub unit: Stored<DispensingUnit>,
     /// Why nothing can be prepared now, if so.
-    pub refused: Option<String>,
+    pub refused: Option<Why>,
     /// True when the line ended, so that nothing more is expected.
     pub ended: bool,
     /// True when units are picked that can't be handed over any more, because the line ended or was rejected.
@@ -140,23 +138,12 @@ pub struct Panel {
     pub done: Vec<Done>,
 }
 
-impl Panel {
-    /// "21 capsules".
-    #[must_use]
-    pub fn counted(&self, units: u64) -> String {
-        counted(&self.unit, units)
-    }
-}
-
 /// How each of these lines is dispensed, where it was accepted or something of it was picked already.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn panels<'a>(
     cx: &Cx,
     by: &Actor,
     lines: impl Iterator<Item = &'a LineRow> + Send,
-) -> Result<Vec<Panel>, AppError> {
+) -> Result<Vec<Panel>, Failure> {
     let mut panels = Vec::new();
     for line in lines {
         let begun = line.state.supply().prepared() > 0 || line.state.supply().handed_over() > 0;
@@ -170,14 +157,14 @@ pub async fn panels<'a>(
 /// What a line's dispensing looks like now.
 ///
 /// # Errors
-/// [`AppError::NotFound`].
-pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> {
+/// [`Failure::NotFound`].
+pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
     let today = cx.clock.today();
     let mut conn = cx.db.read().await?;
     let (line, number) = line_of(&mut conn, line).await?;
     let drug = match drug_of(&mut conn, &line).await {
         Ok((_, drug)) => Ok(drug),
-        Err(AppError::Rule(says)) => Err(says),
+        Err(Failure::Rule(why)) => Err(why),
         Err(other) => return Err(other),
     };
     let refused = refused(&line, &drug, today);
@@ -189,7 +176,7 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> 
     let unit = drug.map_or_else(|_| Stored::Newer("units".to_owned()), |drug| drug.unit);
     let mut done = Vec::new();
     for row in repo::dispensing::of_line(&mut conn, line.id).await? {
-        done.push(done_so_far(cx, &mut conn, row, &unit).await?);
+        done.push(done_so_far(&mut conn, row).await?);
     }
     Ok(Panel {
         line: line.id,
@@ -206,24 +193,24 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, AppError> 
     })
 }
 
-fn refused(line: &LineRow, drug: &Result<DrugRow, String>, today: Date) -> Option<String> {
+fn refused(line: &LineRow, drug: &Result<DrugRow, Why>, today: Date) -> Option<Why> {
     if line.state.supply().of() == 0 && !line.state.order().is_final() {
-        return Some("The quantity isn't known yet. A pharmacist must set it first.".to_owned());
+        return Some(GiveRefused::NoQuantity.into());
     }
     if line.state.supply().left() == 0 && line.state.supply().prepared() > 0 && !line.state.must_undo() {
-        return Some("Everything that is left is prepared.".to_owned());
+        return Some(GiveRefused::AllPrepared.into());
     }
     if let Err(refused) = line.state.prepare(1, Basis::Acceptance) {
-        return Some(refused.to_string());
+        return Some(refused.into());
     }
     match drug {
         Ok(drug) => may_give(line, drug, today).err(),
-        Err(says) => Some(says.clone()),
+        Err(why) => Some(why.clone()),
     }
 }
 
 /// What each pharmacy can give: first the one that can give all that is left, or most of it.
-async fn pharmacies(conn: &mut Conn, drug: &DrugRow, left: u32, today: Date) -> Result<Vec<Pharmacy>, AppError> {
+async fn pharmacies(conn: &mut Conn, drug: &DrugRow, left: u32, today: Date) -> Result<Vec<Pharmacy>, Failure> {
     let mut all = Vec::new();
     for place in stock::stock_places(conn).await? {
         if place.kind == Stored::Known(PlaceKind::Pharmacy) {
@@ -240,8 +227,7 @@ fn pharmacy((id, name): (PlaceId, String), shelves: &[ShelfRow], drug: &DrugRow,
     let plan = allocate(&lots, left, today);
     let row = |lot: LotId| {
         let found = shelves.iter().find(|shelf| shelf.lot.id == lot)?;
-        let holds = found.content.as_ref().map(|one| one.words(DecimalMark::Point)).unwrap_or_default();
-        Some((found.lot.clone(), holds))
+        Some((found.lot.clone(), found.content.clone()))
     };
     let names = |lot: LotId| {
         let names: Vec<&str> =
@@ -271,30 +257,20 @@ fn pharmacy((id, name): (PlaceId, String), shelves: &[ShelfRow], drug: &DrugRow,
     Pharmacy { id, name, usable, short_by: plan.short_by, lots: offered, left_out }
 }
 
-async fn done_so_far(
-    cx: &Cx,
-    conn: &mut Conn,
-    row: DispensingRow,
-    unit: &Stored<DispensingUnit>,
-) -> Result<Done, AppError> {
-    let mut lots = Vec::new();
-    if row.undone.is_none() {
-        for (lot, units) in lots_taken(conn, row.id).await? {
-            lots.push(format!("{units} of lot {} (expires {})", lot.number, lot.expiry));
-        }
-    }
+async fn done_so_far(conn: &mut Conn, row: DispensingRow) -> Result<Done, Failure> {
+    let lots = if row.undone.is_none() { lots_taken(conn, row.id).await? } else { Vec::new() };
     let same = row.checked.as_ref().is_some_and(|checked| checked.by == row.prepared.by);
-    let step = |what: &'static str, step: &StepRow, why: &str| DoneStep {
+    let step = |what: DispensingState, step: &StepRow| DoneStep {
         what,
         at: step.at.clone(),
-        when: cx.clock.in_words(&step.at),
         who: step.name.clone(),
-        why: why.to_owned(),
+        why: if what == DispensingState::Undone { row.state_reason.clone() } else { String::new() },
+        by_same_person: what == DispensingState::Checked && same,
     };
-    let mut steps = vec![step("Prepared", &row.prepared, "")];
-    let remark = if same { "Checked by the same person" } else { "" };
-    steps.extend(row.checked.as_ref().map(|done| step("Checked", done, remark)));
-    steps.extend(row.handed_over.as_ref().map(|done| step("Handed over", done, "")));
-    steps.extend(row.undone.as_ref().map(|done| step("Undone", done, &row.state_reason)));
-    Ok(Done { id: row.id, units: counted(unit, u64::from(row.quantity)), state: row.state, lots, steps })
+    let mut steps = vec![step(DispensingState::Prepared, &row.prepared)];
+    steps.extend(row.checked.as_ref().map(|done| step(DispensingState::Checked, done)));
+    steps.extend(row.handed_over.as_ref().map(|done| step(DispensingState::HandedOver, done)));
+    steps.extend(row.undone.as_ref().map(|done| step(DispensingState::Undone, done)));
+    let lots = lots.iter().map(|(lot, units)| taken(lot, *units)).collect();
+    Ok(Done { id: row.id, units: row.quantity, state: row.state, lots, steps })
 }

@@ -1,13 +1,11 @@
 //! From which lots and shelves units are taken.
 
-use crate::{
-    api::dispensing::{Picking, field_of},
-    server::repo::stock::ShelfRow,
-    wire::AppError,
-};
+use crate::server::{failure::Failure, repo::stock::ShelfRow};
 use domain::{
+    dispensing::{PickRefused, Picking},
     drug::content_fits,
     ids::{LotId, PlaceId},
+    refusal::Part,
     stock::{LotOnHand, allocate},
     unit::Measure,
 };
@@ -45,50 +43,44 @@ pub(super) fn by_lot(shelves: &[ShelfRow], reckoned: Option<&Measure>) -> Vec<Lo
 /// The shelves to take from: the earliest expiry first, or the lot that was chosen instead, with a reason.
 ///
 /// # Errors
-/// A sentence beside the units when the shelves don't hold enough, beside the lot when it may not be given, and
-/// beside the reason when it is missing.
+/// At the units when the shelves don't hold enough, at the lot when it may not be given, and at the reason when it is
+/// missing.
 pub(super) fn pick(
     shelves: &[ShelfRow],
     reckoned: Option<&Measure>,
     command: &Picking,
     today: Date,
-) -> Result<Vec<Take>, AppError> {
+) -> Result<Vec<Take>, Failure> {
     let lots = by_lot(shelves, reckoned);
-    let refused = |field: &str, says: String| AppError::field(field_of(field, &command.line.to_string()), says);
     let first = allocate(&lots, command.units, today);
     let chosen = match command.lot {
         None => first,
         Some(chosen) => {
             let Some(lot) = lots.iter().find(|lot| lot.lot == chosen) else {
-                return Err(refused("lot", "Nothing of this lot is left at this pharmacy. Choose another.".to_owned()));
+                return Err(Failure::at(Part::Lot, PickRefused::LotNotHere));
             };
             if let Some(why) = lot.why_not(today) {
-                return Err(refused("lot", format!("This lot can't be given: {why}. Choose another.")));
+                return Err(Failure::at(Part::Lot, PickRefused::Lot(why)));
             }
             let earlier = first.picks.first().is_some_and(|pick| pick.lot != chosen);
             if earlier && command.lot_reason.is_none() {
-                return Err(refused(
-                    "lot_reason",
-                    "Another lot expires earlier. Say why you take this one.".to_owned(),
-                ));
+                return Err(Failure::at(Part::LotReason, PickRefused::EarlierLot));
             }
             allocate(std::slice::from_ref(lot), command.units, today)
         }
     };
     if chosen.short_by > 0 {
-        return Err(refused("units", too_few(command.units.saturating_sub(chosen.short_by), command.lot.is_some())));
+        let there = command.units.saturating_sub(chosen.short_by);
+        return Err(Failure::at(Part::Units, too_few(there, command.lot.is_some())));
     }
     Ok(chosen.picks.iter().flat_map(|pick| from_shelves(shelves, pick.lot, pick.units)).collect())
 }
 
-fn too_few(there: u32, one_lot: bool) -> String {
+const fn too_few(there: u32, one_lot: bool) -> PickRefused {
     match (there, one_lot) {
-        (0, _) => {
-            "Nothing of this drug can be given at this pharmacy now. The lots and the reasons stand with the line."
-                .to_owned()
-        }
-        (there, false) => format!("Only {there} can be given at this pharmacy now. Give fewer, or wait for stock."),
-        (there, true) => format!("Only {there} of this lot are at this pharmacy. Give fewer, or take other lots."),
+        (0, _) => PickRefused::Nothing,
+        (there, false) => PickRefused::TooFew { there },
+        (there, true) => PickRefused::TooFewOfLot { there },
     }
 }
 
@@ -109,7 +101,10 @@ fn from_shelves(shelves: &[ShelfRow], lot: LotId, units: u32) -> Vec<Take> {
 mod tests {
     use super::*;
     use crate::server::repo::stock::LotRow;
-    use domain::stock::{Expiry, LotNumber, LotStatus};
+    use domain::{
+        refusal::Refusals,
+        stock::{Expiry, LotNumber, LotStatus, WhyNot},
+    };
     use jiff::civil::date;
 
     fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(last: u32) -> T {
@@ -129,6 +124,17 @@ mod tests {
         ShelfRow { lot, brand, content: None, place: id(place), place_name, on_hand }
     }
 
+    fn refused_at(part: Part, why: PickRefused) -> Refusals {
+        Refusals::one(part, why)
+    }
+
+    fn refusals(picked: Result<Vec<Take>, Failure>) -> Refusals {
+        match picked.unwrap_err() {
+            Failure::Refused(refusals) => refusals,
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn holding(content: &str, shelf: ShelfRow) -> ShelfRow {
         ShelfRow { content: Measure::written(content), ..shelf }
     }
@@ -144,22 +150,22 @@ mod tests {
         let takes = pick(&shelves, None, &wanted(10, None, ""), date(2026, 7, 1)).unwrap();
         let taken: Vec<_> = takes.iter().map(|take| (take.lot, take.place, take.units)).collect();
         assert_eq!(taken, [(id(1), id(51), 4), (id(1), id(52), 3), (id(2), id(51), 3)]);
-        assert!(pick(&shelves, None, &wanted(17, None, ""), date(2026, 7, 1)).is_err());
+        let refused = refusals(pick(&shelves, None, &wanted(17, None, ""), date(2026, 7, 1)));
+        assert_eq!(refused, refused_at(Part::Units, PickRefused::TooFew { there: 16 }));
     }
 
     #[test]
     fn another_lot_needs_a_reason_and_the_first_one_none() {
         let (shelves, today) = ([shelf(1, 51, "2026-09", 4), shelf(2, 51, "2026-12", 9)], date(2026, 7, 1));
         assert!(pick(&shelves, None, &wanted(2, Some(1), ""), today).is_ok());
-        let refused = pick(&shelves, None, &wanted(2, Some(2), ""), today).unwrap_err();
-        assert!(refused.fields().of(&field_of("lot_reason", &id::<LotId>(7).to_string())).is_some());
+        let refused = refusals(pick(&shelves, None, &wanted(2, Some(2), ""), today));
+        assert_eq!(refused, refused_at(Part::LotReason, PickRefused::EarlierLot));
         let takes = pick(&shelves, None, &wanted(2, Some(2), "seal of the other is broken"), today).unwrap();
         assert_eq!(takes.first().map(|take| take.lot), Some(id(2)));
-        assert!(
-            pick(&shelves, None, &wanted(5, Some(1), ""), today).is_err(),
-            "one lot alone gives no more than it holds"
-        );
-        assert!(pick(&shelves, None, &wanted(1, Some(3), "x"), today).is_err(), "a lot that isn't there");
+        let refused = refusals(pick(&shelves, None, &wanted(5, Some(1), ""), today));
+        assert_eq!(refused, refused_at(Part::Units, PickRefused::TooFewOfLot { there: 4 }));
+        let refused = refusals(pick(&shelves, None, &wanted(1, Some(3), "x"), today));
+        assert_eq!(refused, refused_at(Part::Lot, PickRefused::LotNotHere));
     }
 
     #[test]
@@ -169,8 +175,7 @@ mod tests {
         let (shelves, today, reckoned) = ([small, large], date(2026, 7, 1), Measure::written("100 mL"));
         let takes = pick(&shelves, reckoned.as_ref(), &wanted(3, None, ""), today).unwrap();
         assert_eq!(takes.iter().map(|take| (take.lot, take.units)).collect::<Vec<_>>(), [(id(2), 3)]);
-        let refused = pick(&shelves, reckoned.as_ref(), &wanted(3, Some(1), "x"), today).unwrap_err();
-        let says = refused.fields().of(&field_of("lot", &id::<LotId>(7).to_string())).unwrap().to_owned();
-        assert!(says.contains("another amount"), "{says}");
+        let refused = refusals(pick(&shelves, reckoned.as_ref(), &wanted(3, Some(1), "x"), today));
+        assert_eq!(refused, refused_at(Part::Lot, PickRefused::Lot(WhyNot::OtherContent)));
     }
 }

@@ -1,30 +1,28 @@
 //! What follows on a prepared dispensing: check, hand-over, or back to the shelves.
 
-use super::{dispensing_of, drug_of, line_of, lots_taken, may_give, page_of, with_state};
-use crate::{
-    api::dispensing::Undoing,
-    server::{
-        actor::Actor,
-        clock::{Clock, stamp},
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, Recorded},
-            dispensing::DispensingRow,
-            prescription::LineRow,
-            stock::{self, NewMovement},
-        },
-        request_key::RequestKey,
-        service::stock::counted,
+use super::{dispensing_of, drug_of, line_of, lots_taken, may_give, with_state};
+use crate::server::{
+    actor::Actor,
+    clock::{Clock, stamp},
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, Recorded},
+        dispensing::DispensingRow,
+        prescription::LineRow,
+        stock::{self, NewMovement},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
-    dispensing::DispensingState,
+    audit::{DispensingChecked, DispensingHandedOver, DispensingUndone, Subject},
+    dispensing::{DispensingRefused, DispensingState, GiveRefused, Undoing},
     drug::content_fits,
     ids::{DispensingId, MovementId},
-    prescription::{Basis, LineEvent, LineState, OrderState},
-    stock::{LotOnHand, MovementRefused, after},
+    made::Made,
+    prescription::{Basis, EventDetail, LineEvent, LineState, OrderState},
+    stock::{LotOnHand, MovementReason, MovementRefused, after},
 };
 use jiff::civil::Date;
 
@@ -32,7 +30,7 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// What the dispensing, the line, the drug or one of the lots refuses.
-pub async fn check(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<String, AppError> {
+pub async fn check(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<Made, Failure> {
     step(cx, by, key, Step { dispensing, kind: Kind::Check }).await
 }
 
@@ -40,7 +38,7 @@ pub async fn check(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: Dispensing
 ///
 /// # Errors
 /// What the dispensing, the line, the drug or one of the lots refuses.
-pub async fn hand_over(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<String, AppError> {
+pub async fn hand_over(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<Made, Failure> {
     step(cx, by, key, Step { dispensing, kind: Kind::HandOver }).await
 }
 
@@ -48,7 +46,7 @@ pub async fn hand_over(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: Dispen
 ///
 /// # Errors
 /// A dispensing that was handed over or undone.
-pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, command: Undoing) -> Result<String, AppError> {
+pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, command: Undoing) -> Result<Made, Failure> {
     let kind = Kind::Undo { reason: command.reason.into_string() };
     step(cx, by, key, Step { dispensing: command.dispensing, kind }).await
 }
@@ -73,15 +71,7 @@ impl Kind {
         }
     }
 
-    const fn action(&self) -> &'static str {
-        match self {
-            Self::Check => "dispensing.check",
-            Self::HandOver => "dispensing.hand_over",
-            Self::Undo { .. } => "dispensing.undo",
-        }
-    }
-
-    fn next(&self, state: DispensingState) -> Result<DispensingState, domain::dispensing::DispensingRefused> {
+    fn next(&self, state: DispensingState) -> Result<DispensingState, DispensingRefused> {
         match self {
             Self::Check => state.check(),
             Self::HandOver => state.hand_over(),
@@ -98,15 +88,15 @@ struct Act {
     clock: Clock,
 }
 
-async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<String, AppError> {
+async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Made, Failure> {
     let act = Act { by: by.clone(), at: stamp(cx.clock.now()), today: cx.clock.today(), clock: cx.clock.clone() };
-    let done = cx
+    let made = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
                 let row = dispensing_of(tx, step.dispensing).await?;
-                let was = DispensingState::of(&row.state).map_err(AppError::rule)?;
-                let now = step.kind.next(was).map_err(AppError::rule)?;
+                let was = DispensingState::of(&row.state).map_err(Failure::rule)?;
+                let now = step.kind.next(was).map_err(Failure::rule)?;
                 let (line, number) = line_of(tx, row.line).await?;
                 let (state, detail) = effect(tx, &step.kind, &row, &line, &act).await?;
                 let reason = if let Kind::Undo { reason } = &step.kind { reason } else { "" };
@@ -116,26 +106,49 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Strin
                     repo::prescription::update_line(tx, &line, &with_state(&line, state.clone())).await?;
                 }
                 let (event, who) = (act.clock.new_id(), (person.account(), person.name()));
-                let kind = step.kind.event().code();
+                let kind = step.kind.event();
                 repo::prescription::create_event(tx, event, line.id, kind, &detail, &act.at, who).await?;
                 if *state.order() == OrderState::Completed && *line.state.order() != OrderState::Completed {
-                    let (event, kind) = (act.clock.new_id(), LineEvent::Completed.code());
-                    repo::prescription::create_event(tx, event, line.id, kind, "", &act.at, who).await?;
+                    let (event, kind) = (act.clock.new_id(), LineEvent::Completed);
+                    let nothing = EventDetail::Nothing;
+                    repo::prescription::create_event(tx, event, line.id, kind, &nothing, &act.at, who).await?;
                 }
-                let url = page_of(&number, line.id);
-                Ok::<_, AppError>(
-                    Recorded::new(url.clone(), format!("a step on a dispensing for {number}"), url).audit(
-                        step.kind.action(),
-                        format!("dispensing/{}", row.id),
-                        &(was, &line.state),
-                        &(now, state, detail),
-                    ),
-                )
+                let made = Made::DispensingStep { prescription: number, line: line.id, dispensing: row.id };
+                let same = detail == EventDetail::CheckedBySamePerson;
+                Ok::<_, Failure>(recorded(made, row.id, &step.kind, (was, line.state), (now, state), same))
             })
         })
         .await?;
     cx.live.queue_changed();
-    Ok(done)
+    Ok(made)
+}
+
+/// What the audit says of a step.
+fn recorded(
+    made: Made,
+    dispensing: DispensingId,
+    kind: &Kind,
+    (was, line_was): (DispensingState, LineState),
+    (state, line_state): (DispensingState, LineState),
+    same: bool,
+) -> Recorded<Made> {
+    let (recorded, subject) = (Recorded::of(made.clone(), made), Subject::Dispensing(dispensing));
+    match kind {
+        Kind::Check => {
+            let before = DispensingChecked { state: was, line_state: line_was, by_same_person: None };
+            let after = DispensingChecked { state, line_state, by_same_person: Some(same) };
+            recorded.act(subject, Some(&before), Some(&after))
+        }
+        Kind::HandOver => {
+            let before = DispensingHandedOver { state: was, line_state: line_was };
+            recorded.act(subject, Some(&before), Some(&DispensingHandedOver { state, line_state }))
+        }
+        Kind::Undo { reason } => {
+            let before = DispensingUndone { state: was, line_state: line_was, reason: String::new() };
+            let after = DispensingUndone { state, line_state, reason: reason.clone() };
+            recorded.act(subject, Some(&before), Some(&after))
+        }
+    }
 }
 
 /// What the step does to the line, and what its history says.
@@ -145,68 +158,65 @@ async fn effect(
     row: &DispensingRow,
     line: &LineRow,
     act: &Act,
-) -> Result<(LineState, String), AppError> {
+) -> Result<(LineState, EventDetail), Failure> {
     match kind {
         Kind::Check => {
             still_right(tx, row, line, act.today).await?;
             let same = row.prepared.by == act.by.person().account().to_string();
-            let detail = if same { "Checked by the same person who prepared it" } else { "" };
-            Ok((line.state.clone(), detail.to_owned()))
+            let detail = if same { EventDetail::CheckedBySamePerson } else { EventDetail::Nothing };
+            Ok((line.state.clone(), detail))
         }
         Kind::HandOver => {
-            let (state, units) = still_right(tx, row, line, act.today).await?;
-            Ok((state.complete().unwrap_or(state), units))
+            let (state, detail) = still_right(tx, row, line, act.today).await?;
+            Ok((state.complete().unwrap_or(state), detail))
         }
         Kind::Undo { reason } => {
             put_back(tx, row.id, reason, act).await?;
-            let state = line.state.undo(row.quantity).map_err(AppError::rule)?;
-            Ok((state, reason.clone()))
+            let state = line.state.undo(row.quantity).map_err(Failure::rule)?;
+            Ok((state, EventDetail::said(reason)))
         }
     }
 }
 
-/// The line after handing the units over, if everything still allows that, and the units in words.
+/// The line after handing the units over, if everything still allows that, and what its history then says.
 async fn still_right(
     tx: &mut Conn,
     row: &DispensingRow,
     line: &LineRow,
     today: Date,
-) -> Result<(LineState, String), AppError> {
-    let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(AppError::rule)?;
+) -> Result<(LineState, EventDetail), Failure> {
+    let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(Failure::rule)?;
     let (_, drug) = drug_of(tx, line).await?;
-    may_give(line, &drug, today).map_err(AppError::rule)?;
+    may_give(line, &drug, today).map_err(Failure::rule)?;
     if row.label_text != line.label_sentence {
-        return Err(AppError::rule("The label was changed. Undo this and prepare it anew."));
+        return Err(Failure::rule(GiveRefused::LabelChanged));
     }
     for (lot, units) in lots_taken(tx, row.id).await? {
-        let pack = stock::pack(tx, lot.pack).await?.ok_or(AppError::NotFound)?;
-        let content_fits = content_fits(pack.content().as_ref(), drug.content.as_ref());
+        let pack = repo::drug::pack(tx, lot.pack).await?.ok_or(Failure::NotFound)?;
+        let content_fits = content_fits(pack.is.unit_content.as_ref(), drug.content.as_ref());
         let (id, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
         let taken = LotOnHand { lot: id, expiry, status, on_hand: units, content_fits };
         if let Some(why) = taken.why_not(today) {
-            return Err(AppError::rule(format!(
-                "Lot {} of this dispensing can't be given any more: {why}. Undo the dispensing and prepare a new one.",
-                lot.number
-            )));
+            return Err(Failure::rule(GiveRefused::Lot { lot: lot.number, why }));
         }
     }
-    Ok((state, counted(&drug.unit, u64::from(row.quantity))))
+    Ok((state, EventDetail::HandedOver { units: row.quantity, unit: drug.unit }))
 }
 
 /// Takes back every movement of a dispensing, each once.
-async fn put_back(tx: &mut Conn, dispensing: DispensingId, reason: &str, act: &Act) -> Result<(), AppError> {
+async fn put_back(tx: &mut Conn, dispensing: DispensingId, reason: &str, act: &Act) -> Result<(), Failure> {
     for movement in stock::movements_of_dispensing(tx, dispensing).await? {
         let Some(kind) = movement.kind.known().filter(|_| !movement.reversing) else { continue };
-        let quantity = movement.quantity.checked_neg().ok_or_else(|| AppError::rule(MovementRefused::TooMany))?;
-        kind.allows(quantity, true).map_err(AppError::rule)?;
-        after(stock::on_hand(tx, movement.lot, movement.place).await?, quantity).map_err(AppError::rule)?;
+        let quantity = movement.quantity.checked_neg().ok_or_else(|| Failure::rule(MovementRefused::TooMany))?;
+        kind.allows(quantity, true).map_err(Failure::rule)?;
+        after(stock::on_hand(tx, movement.lot, movement.place).await?, quantity).map_err(Failure::rule)?;
         let back = NewMovement {
             id: MovementId::from_uuid(act.clock.new_id()),
             lot: movement.lot,
             place: movement.place,
             kind,
             quantity,
-            reason: reason.to_owned(),
+            reason: MovementReason::said(reason),
             dispensing: Some(dispensing),
             reverses: Some(movement.id),
         };

@@ -1,16 +1,23 @@
 //! What happened to one drug: what people did to it, and what came with lists of drugs.
 
-use super::subject;
-use crate::{
-    server::repo::{
+use crate::server::{
+    failure::Failure,
+    repo::{
         self,
         audit::AuditRow,
         db::{Conn, DbError},
         import::Batch,
     },
-    wire::AppError,
 };
-use domain::drug::Drug;
+use domain::{
+    audit::{
+        Audited, DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded,
+        Subject,
+    },
+    drug::Drug,
+    drug_state::DrugState,
+    ids::BatchId,
+};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -21,38 +28,61 @@ const MOST: i64 = 100;
 pub struct Event {
     /// When.
     pub at: Timestamp,
-    /// What, in words.
-    pub what: String,
+    /// What.
+    pub what: Happened,
     /// Who: the person's name, or the sign-in name when there is no such account.
     pub who: String,
-    /// Why; empty where nobody said.
+    /// Why, as somebody typed it; empty where nobody said.
     pub why: String,
     /// The list it came with, or was taken back with.
     pub list: Option<List>,
 }
 
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// It was taken in.
+    Onboarded,
+    /// It has a new version.
+    Corrected {
+        /// The version's number; nothing when the record cannot be read.
+        version: Option<u32>,
+    },
+    /// It was taken out of use for now.
+    Suspended,
+    /// It was taken back into use.
+    Resumed,
+    /// It was retired, and is suspended now.
+    BroughtBack,
+    /// It was taken out of use for good.
+    Retired,
+    /// It has new packs.
+    PacksAdded(i64),
+    /// It stands among look-alikes.
+    MarkedLookAlike,
+    /// Something that a newer version knows, by its code.
+    Newer(String),
+}
+
 /// A list of drugs that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
+    /// Which.
+    pub batch: BatchId,
     /// The file's name.
     pub name: String,
-    /// The address of its page.
-    pub url: String,
 }
 
 impl List {
     fn of(batch: &Batch) -> Self {
-        Self { name: batch.file_name.clone(), url: format!("/drugs/import/{}", batch.id.0) }
+        Self { name: batch.file_name.clone(), batch: batch.id.0 }
     }
 }
 
 /// Everything that happened to a drug, newest first.
-///
-/// # Errors
-/// When the store cannot be read.
-pub(super) async fn of(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, AppError> {
+pub(super) async fn of(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, Failure> {
     let mut all = Vec::new();
-    for row in repo::audit::about(conn, &subject(drug), MOST).await? {
+    for row in repo::audit::about(conn, &Subject::Drug(drug.id).to_string(), MOST).await? {
         all.push(Event { list: list(conn, &row).await?, ..event(&row) });
     }
     all.extend(brought(conn, drug).await?);
@@ -72,7 +102,7 @@ pub(super) async fn of(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, AppEr
 
 /// The list that a step was taken with.
 async fn list(conn: &mut Conn, row: &AuditRow) -> Result<Option<List>, DbError> {
-    if !matches!(row.action.as_str(), "drug.correct" | "drug.mark_look_alike") {
+    if ![DrugCorrected::ACTION, LookAlikeMarked::ACTION].contains(&row.action.as_str()) {
         return Ok(None);
     }
     Ok(repo::import::behind(conn, &row.request_id).await?.as_ref().map(List::of))
@@ -86,17 +116,16 @@ async fn brought(conn: &mut Conn, drug: &Drug) -> Result<Vec<Event>, DbError> {
         if made.as_ref().is_some_and(|made| made.id == batch.id) {
             continue;
         }
-        let what = if packs == 1 { "Pack added".to_owned() } else { format!("{packs} packs added") };
-        all.push(came(&batch, what));
+        all.push(came(&batch, Happened::PacksAdded(packs)));
     }
     for batch in repo::import::marked_by(conn, drug.id).await? {
-        all.push(came(&batch, "Marked as a look-alike".to_owned()));
+        all.push(came(&batch, Happened::MarkedLookAlike));
     }
-    all.extend(made.map(|batch| came(&batch, "Onboarded".to_owned())));
+    all.extend(made.map(|batch| came(&batch, Happened::Onboarded)));
     Ok(all)
 }
 
-fn came(batch: &Batch, what: String) -> Event {
+fn came(batch: &Batch, what: Happened) -> Event {
     Event {
         at: batch.committed_at.parse().unwrap_or_default(),
         what,
@@ -106,26 +135,29 @@ fn came(batch: &Batch, what: String) -> Event {
     }
 }
 
+/// What was recorded of an act after it; nothing when it is not in the form that this version knows.
+fn after<A: Audited>(row: &AuditRow) -> Option<A> {
+    serde_json::from_str(&row.after_json).ok()
+}
+
 fn event(row: &AuditRow) -> Event {
-    let after: serde_json::Value = serde_json::from_str(&row.after_json).unwrap_or_default();
-    let text = |at: &str| after.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let what = match row.action.as_str() {
-        "drug.onboard" => "Onboarded".to_owned(),
-        "drug.correct" => {
-            format!("Corrected: version {}", after.pointer("/version/number").unwrap_or(&serde_json::Value::Null))
+    let (what, why) = match row.action.as_str() {
+        DrugOnboarded::ACTION => (Happened::Onboarded, None),
+        DrugCorrected::ACTION => {
+            let version = after::<DrugCorrected>(row).map(|now| now.drug.version.number);
+            (Happened::Corrected { version }, None)
         }
-        "drug.suspend" => "Suspended".to_owned(),
-        "drug.resume" if text("/state") == "suspended" => "Brought back, still suspended".to_owned(),
-        "drug.resume" => "Taken back into use".to_owned(),
-        "drug.retire" => "Retired".to_owned(),
-        "drug.add_pack" => "Pack added".to_owned(),
-        "drug.mark_look_alike" => "Marked as a look-alike".to_owned(),
-        other => other.to_owned(),
+        DrugSuspended::ACTION => (Happened::Suspended, after::<DrugSuspended>(row).map(|now| now.reason)),
+        DrugResumed::ACTION => {
+            let now = after::<DrugResumed>(row);
+            let back = now.as_ref().is_some_and(|now| now.state == DrugState::Suspended);
+            (if back { Happened::BroughtBack } else { Happened::Resumed }, now.map(|now| now.reason))
+        }
+        DrugRetired::ACTION => (Happened::Retired, after::<DrugRetired>(row).map(|now| now.reason)),
+        PackAdded::ACTION => (Happened::PacksAdded(1), None),
+        LookAlikeMarked::ACTION => (Happened::MarkedLookAlike, None),
+        other => (Happened::Newer(other.to_owned()), None),
     };
-    let why = if matches!(row.action.as_str(), "drug.suspend" | "drug.resume" | "drug.retire") {
-        text("/reason")
-    } else {
-        String::new()
-    };
-    Event { at: row.at.parse().unwrap_or_default(), what, who: row.actor.clone(), why, list: None }
+    let at = row.at.parse().unwrap_or_default();
+    Event { at, what, who: row.actor.clone(), why: why.unwrap_or_default(), list: None }
 }

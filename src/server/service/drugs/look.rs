@@ -5,8 +5,8 @@ use super::{
     history::{self, Event},
 };
 use crate::{
-    server::{actor::Actor, context::Cx, repo},
-    wire::{AppError, FoundDrug},
+    server::{actor::Actor, context::Cx, failure::Failure, repo},
+    wire::FoundDrug,
 };
 use domain::drug::{Drug, DrugFacts, Pack};
 
@@ -27,10 +27,10 @@ pub struct Detail {
 /// The drug with this code and all around it.
 ///
 /// # Errors
-/// [`AppError::NotFound`]; when the store cannot be read.
-pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> {
+/// [`Failure::NotFound`].
+pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, Failure> {
     let mut conn = cx.db.read().await?;
-    let drug = repo::drug::by_code(&mut conn, code).await?.ok_or(AppError::NotFound)?;
+    let drug = repo::drug::by_code(&mut conn, code).await?.ok_or(Failure::NotFound)?;
     let packs = repo::drug::packs(&mut conn, drug.id).await?;
     let group = match &drug.look_alike_group {
         Some(group) => repo::drug::group(&mut conn, group).await?,
@@ -47,27 +47,18 @@ pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, AppError> 
 
 /// A page of the list of drugs, by name; `state` is a state's code, or empty for all. One more than asked for is given
 /// when there is a next page.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, AppError> {
+pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::list(&mut conn, state, skip, limit + 1).await?.iter().map(formulary::card).collect())
 }
 
 /// How many drugs there are in each state, by the state's code.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, AppError> {
+pub async fn counts(cx: &Cx, _: &Actor) -> Result<Vec<(String, i64)>, Failure> {
     Ok(formulary::counts(cx).await?)
 }
 
 /// What to ask about look-alikes when a form is drawn again: the present drugs that this one looks like.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn asked(cx: &Cx, _: &Actor, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, AppError> {
+pub async fn asked(cx: &Cx, _: &Actor, facts: &DrugFacts, correcting: Option<&str>) -> Result<Vec<Alike>, Failure> {
     let mut conn = cx.db.read().await?;
     let itself = match correcting {
         Some(code) => repo::drug::by_code(&mut conn, code).await?,

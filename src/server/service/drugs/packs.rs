@@ -1,75 +1,61 @@
 //! Packs of a drug.
 
-use super::{subject, url};
-use crate::{
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{DbError, Recorded},
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{DbError, Recorded},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
-    code::DrugCode,
-    drug::{NewPack, Pack},
+    audit::{PackAdded, Subject},
+    drug::{Pack, PackOfDrug, PackRefused},
     ids::PackId,
-    number::DecimalMark,
+    made::Made,
+    refusal::Part,
     unit::Measure,
 };
 
-/// Adds a pack to a drug; the answer is the address of the drug's packs.
+/// Adds a pack to a drug.
 ///
 /// # Errors
 /// A GTIN that another pack has; a content of another kind than the drug's own.
-pub async fn add_pack(
-    cx: &Cx,
-    by: &Actor,
-    key: &RequestKey,
-    code: DrugCode,
-    mut pack: NewPack,
-) -> Result<String, AppError> {
-    let (here, now) = (cx.clone(), cx.clock.now());
+pub async fn add_pack(cx: &Cx, by: &Actor, key: &RequestKey, command: PackOfDrug) -> Result<Made, Failure> {
+    let (here, now, PackOfDrug { code, mut pack }) = (cx.clone(), cx.clock.now(), command);
     cx.db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
-                let drug = repo::drug::by_code(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
+                let drug = repo::drug::by_code(tx, code.as_str()).await?.ok_or(Failure::NotFound)?;
                 if let Some(gtin) = pack.gtin
                     && let Some(other) = repo::drug::pack_by_gtin(tx, gtin).await?
                 {
                     let owner =
                         repo::drug::by_id(tx, other.drug).await?.ok_or(DbError::Inconsistent("pack.drug_id"))?;
-                    let says = format!("This GTIN already belongs to a pack of “{}” ({}).", owner.name(), owner.code);
-                    return Err(AppError::field("gtin", says));
+                    let taken = PackRefused::GtinTaken { name: owner.name().clone(), code: owner.code };
+                    return Err(Failure::at(Part::Gtin, taken));
                 }
-                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())?;
+                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())
+                    .map_err(|refused| Failure::at(Part::ContentUnit, refused))?;
                 let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
                 repo::drug::create_pack(tx, &pack, &stamp(now)).await?;
                 // a list that was checked before knows nothing of this pack
                 repo::drug::raise_formulary(tx).await?;
-                let there = format!("{}#packs", url(&drug.code));
-                let made = format!("a pack of {}", drug.code);
-                Ok(Recorded::new(there.clone(), made, there).audit("drug.add_pack", subject(&drug), &(), &pack))
+                let made = Made::Pack { code: drug.code };
+                let recorded = Recorded::of(made.clone(), made);
+                Ok(recorded.act(Subject::Drug(drug.id), None, Some(&PackAdded { pack })))
             })
         })
         .await
 }
 
 /// What a unit of a new pack holds: what was said, or what the drug says of all its packs.
-fn held(said: Option<Measure>, all: Option<&Measure>) -> Result<Option<Measure>, AppError> {
+fn held(said: Option<Measure>, all: Option<&Measure>) -> Result<Option<Measure>, PackRefused> {
     match (&said, all) {
-        (Some(one), Some(all)) if one.in_unit(all.unit()).is_none() => Err(AppError::field(
-            "pack_content_unit",
-            format!(
-                "A unit of this drug holds {}. Write the content of the pack's units in {} too.",
-                all.words(DecimalMark::Point),
-                all.unit().word(false)
-            ),
-        )),
+        (Some(one), Some(all)) if one.in_unit(all.unit()).is_none() => Err(PackRefused::OtherContent(all.clone())),
         (None, all) => Ok(all.cloned()),
         _ => Ok(said),
     }

@@ -14,7 +14,7 @@ use crate::{
     },
     wire::FoundDrug,
 };
-use domain::drug::{Drug, DrugFacts};
+use domain::drug::{Drug, DrugFacts, Likeness};
 use search::{NewDrug, Why, stored_key};
 
 /// A present drug that looks like another, and in what.
@@ -24,8 +24,8 @@ pub struct Alike {
     pub drug: FoundDrug,
     /// Its id.
     pub id: String,
-    /// In what they are alike, for the pharmacist.
-    pub why: String,
+    /// In what they are alike.
+    pub why: Likeness,
 }
 
 /// The present drugs that a person could take for this one, the most alike first; `itself` when it is one of them.
@@ -45,13 +45,13 @@ pub(in crate::server::service) async fn look_alikes(
     let found = cx.formulary.look_alikes(&new, own.as_deref());
     let mut alike = Vec::new();
     let mut add =
-        |drug: &Drug, listed: FoundDrug, why: String| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+        |drug: &Drug, listed: FoundDrug, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
     let key = stored_key(facts.name.as_str());
     for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
         if let Some(present) =
             repo::drug::by_id(&mut *conn, drug.id).await?.filter(|one| Some(one.id) != itself.map(|drug| drug.id))
         {
-            add(&present, card(drug), likeness(&Why::SameKey));
+            add(&present, card(drug), Likeness::SameName);
         }
     }
     for one in found.unwrap_or_default() {

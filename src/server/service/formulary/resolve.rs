@@ -2,10 +2,15 @@
 
 use super::hits;
 use crate::{
-    server::{actor::Actor, context::Cx, repo},
+    server::{actor::Actor, context::Cx, failure::Failure, repo},
     wire::{AppError, FoundDrug},
 };
-use domain::{code::DrugCode, drug::Drug, number::quoted, unit::DoseUnit};
+use domain::{
+    code::DrugCode,
+    drug::{Called, Drug, DrugUnclear, Near},
+    number::quoted,
+    unit::DoseUnit,
+};
 use search::{Kind, stored_key};
 
 /// What typed words mean.
@@ -22,7 +27,7 @@ pub enum Resolved {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, AppError> {
+pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, Failure> {
     let typed = typed.trim();
     if let Some(drug) = by_code(cx, chosen).await?
         && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
@@ -68,31 +73,38 @@ fn numbers(text: &str) -> Vec<(String, Option<String>)> {
         .collect()
 }
 
-/// The same for a form's field: what is unclear becomes a sentence beside it that names the nearest.
+/// The drug that a person means, or why that is not clear, with the nearest.
 ///
 /// # Errors
-/// A refusal of the field; when the store cannot be read.
-pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
-    if typed.trim().is_empty() {
-        return Err(AppError::field(field, "Type a drug's name or code."));
+/// When neither the index nor the store can be asked.
+pub async fn meant(cx: &Cx, by: &Actor, called: &Called) -> Result<Result<Drug, DrugUnclear>, Failure> {
+    if called.typed.trim().is_empty() {
+        return Ok(Err(DrugUnclear::NothingTyped));
     }
-    let nearest = match resolve(cx, by, typed, chosen).await? {
-        Resolved::One(drug) => return Ok(*drug),
+    let nearest = match resolve(cx, by, &called.typed, &called.chosen).await? {
+        Resolved::One(drug) => return Ok(Ok(*drug)),
         Resolved::Unclear(nearest) => nearest,
     };
-    let typed = quoted(typed);
-    let names: Vec<_> = nearest.iter().take(4).map(|drug| format!("{} ({})", drug.name, drug.code)).collect();
-    Err(AppError::field(
-        field,
-        match names.as_slice() {
-            [] => format!("No drug is called “{typed}”. Type another name, or a code from the list of drugs."),
-            [one] => format!("No drug is called “{typed}”. The nearest is {one}: type its code if you mean it."),
-            many => format!("“{typed}” does not name one drug alone. Type one of these codes: {}.", many.join("; ")),
-        },
-    ))
+    let typed = quoted(&called.typed);
+    let mut near: Vec<Near> =
+        nearest.into_iter().take(4).map(|drug| Near { name: drug.name, code: drug.code }).collect();
+    Ok(Err(if near.len() > 1 {
+        DrugUnclear::Several { typed, among: near }
+    } else {
+        DrugUnclear::None { typed, nearest: near.pop() }
+    }))
 }
 
-async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, AppError> {
+/// For a form's field: what is unclear becomes a sentence beside it.
+///
+/// # Errors
+/// A refusal of the field.
+pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
+    let called = Called { typed: typed.to_owned(), chosen: chosen.to_owned() };
+    meant(cx, by, &called).await?.map_err(|unclear| AppError::field(field, unclear.to_string()))
+}
+
+async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, Failure> {
     let Ok(code) = DrugCode::parse(code) else { return Ok(None) };
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::by_code(&mut conn, code.as_str()).await?)

@@ -13,7 +13,7 @@ use crate::server::{
     repo::{
         self,
         db::{Conn, DbError},
-        many::Varying,
+        rows::Statements,
     },
 };
 use domain::{
@@ -86,8 +86,9 @@ fn corrected(cx: &Cx, was: &Drug, facts: DrugFacts, version: i64, who: &str, at:
 /// # Errors
 /// When the store cannot be written, or somebody was faster.
 pub(super) async fn write(tx: &mut Conn, changes: &[Change]) -> Result<(), DbError> {
-    let versions = repo::drug::version_tables(changes.iter().map(|(_, now)| &now.version));
-    repo::many::statements(versions, &mut Varying::default())?.write(tx).await?;
+    let mut all = Statements::default();
+    repo::drug::versions_into(&mut all, changes.iter().map(|(_, now)| &now.version));
+    all.write(tx).await?;
     let mut last: HashMap<DrugId, (i64, &Drug)> = HashMap::new();
     for (was, now) in changes {
         last.entry(now.id).or_insert((was.changed_in, now)).1 = now;

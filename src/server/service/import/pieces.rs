@@ -17,7 +17,8 @@ use crate::server::{
     repo::{
         self,
         db::{Conn, DbError},
-        import::{Piece, Staged, Statements, Varying, Written},
+        import::{Piece, Staged, Written},
+        rows::Statements,
     },
 };
 use domain::{
@@ -83,7 +84,7 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
 pub(super) async fn write_rows(cx: &Cx, plan: &Arc<Plan>, from: i64) -> Result<(i64, Sum), Trouble> {
     let (send, ready) = channel(WAITING);
     let sum = before(cx, plan, from).await?;
-    let rows = Rows { batch: plan.batch, written: from, to: from, varying: Varying::default() };
+    let rows = Rows { batch: plan.batch, written: from, to: from };
     let (sum, rows) = tokio::try_join!(prepare(cx, plan, from, sum, send), write_all(cx, ready, rows))?;
     Ok((rows.written, sum))
 }
@@ -104,7 +105,7 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
 
 /// Makes all rows after a position ready, in order, and hands them over.
 async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sender<Ready>) -> Result<Sum, Trouble> {
-    let (mut given, mut varying) = (plan.packs.clone(), Varying::default());
+    let mut given = plan.packs.clone();
     // at the same time: rows come from the store, those before them are read again, and the first made ready
     let (here, batch) = (cx.clone(), plan.batch);
     let pages = futures::stream::try_unfold(from, move |after| {
@@ -122,13 +123,13 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
         let work = Arc::clone(plan);
         let done = blocking(cx, move || {
             sum.add(&rows);
-            let ready = ready(&work, taken, to, &mut given, &mut varying);
-            (sum, given, varying, ready)
+            let ready = ready(&work, taken, to, &mut given);
+            (sum, given, ready)
         });
         let piece;
-        (some, (sum, given, varying, piece)) = tokio::try_join!(again.try_next(), done)?;
+        (some, (sum, given, piece)) = tokio::try_join!(again.try_next(), done)?;
         cx.answering.all_go_first().await;
-        if send.send(piece?).await.is_err() {
+        if send.send(piece).await.is_err() {
             // whoever writes has stopped, and says why
             return Ok(sum);
         }
@@ -155,13 +156,7 @@ async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, 
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
-fn ready(
-    plan: &Plan,
-    taken: Vec<Taken>,
-    to: i64,
-    given: &mut HashMap<DrugId, Vec<NewPack>>,
-    varying: &mut Varying,
-) -> Result<Ready, Trouble> {
+fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Ready {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
     for mut one in taken {
@@ -191,11 +186,11 @@ fn ready(
         }
     }
     let what = if coded.iter().all(Option::is_some) {
-        What::Statements(repo::import::statements(plan.batch, &piece, varying)?)
+        What::Statements(repo::import::statements(plan.batch, &piece))
     } else {
         What::Codeless(piece, coded)
     };
-    Ok(Ready { to, what })
+    Ready { to, what }
 }
 
 /// Where the pieces of a list go.
@@ -204,7 +199,6 @@ struct Rows {
     /// The last row that was written for good, and the last one at all.
     written: i64,
     to: i64,
-    varying: Varying,
 }
 
 impl Writes for Rows {
@@ -217,7 +211,7 @@ impl Writes for Rows {
                 What::Statements(statements) => statements,
                 What::Codeless(mut piece, coded) => {
                     give_codes(tx, &mut piece.drugs, &coded).await?;
-                    repo::import::statements(self.batch, &piece, &mut self.varying)?
+                    repo::import::statements(self.batch, &piece)
                 }
             };
             statements.write(tx).await

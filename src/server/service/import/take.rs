@@ -22,7 +22,8 @@ use crate::server::{
     },
 };
 use domain::{
-    audit::{ListTaken, Subject},
+    audit::{DrugCorrected, ListTaken, Subject},
+    drug::Drug,
     import::ImportState,
     made::Made,
 };
@@ -108,7 +109,8 @@ async fn flip(cx: &Cx, plan: &Arc<Plan>, written: i64, sum: Sum) -> Result<(), T
                 let mut recorded = Recorded::of((), Made::List { batch }).act(Subject::List(batch), None, Some(&after));
                 corrected::write(tx, &changes).await?;
                 for (was, now) in &changes {
-                    recorded = recorded.audit("drug.correct", format!("drug/{}", now.id), was, now);
+                    let corrected = |drug: &Drug| DrugCorrected { drug: drug.clone() };
+                    recorded = recorded.act(Subject::Drug(now.id), Some(&corrected(was)), Some(&corrected(now)));
                 }
                 Ok::<_, Trouble>(recorded)
             })

@@ -20,7 +20,7 @@ use crate::server::{
     request_key::RequestKey,
 };
 use domain::{
-    audit::{ListUndone, Subject},
+    audit::{DrugCorrected, ListUndone, Subject},
     coded::Stored,
     drug::{Drug, DrugVersion},
     drug_state::DrugState,
@@ -59,7 +59,8 @@ pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, id: BatchId) -> Result<
                 let changes = changed.map(|one| back(&here, one, version, &who, now)).collect::<Result<Vec<_>, _>>()?;
                 corrected::write(tx, &changes).await?;
                 for (before, after) in &changes {
-                    recorded = recorded.audit("drug.correct", format!("drug/{}", after.id), before, after);
+                    let corrected = |drug: &Drug| DrugCorrected { drug: drug.clone() };
+                    recorded = recorded.act(Subject::Drug(after.id), Some(&corrected(before)), Some(&corrected(after)));
                 }
                 let state = ImportState::Undone.code().to_owned();
                 let undone = Batch { state, flipped_in: version, changed_at: stamp(now), ..was.clone() };

@@ -1,24 +1,24 @@
 //! What a patient can't tolerate: recorded, confirmed, refuted, or signed to be unknown.
 
 use super::{banner::status, open};
-use crate::{
-    api::patients::{AllergyJudged, NewAllergy},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::Recorded,
-            observed::{AllergyRow, Statement},
-        },
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Recorded,
+        observed::{AllergyRow, Statement},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
-    ids::{AllergyId, PatientId},
-    patient::{Allergy, AllergyRefused, AllergyVerification},
+    audit::{AllergyJudged, AllergyRecorded, NoneKnownSigned, Subject},
+    ids::AllergyId,
+    made::{Made, PatientRecord},
+    patient::{Allergy, AllergyDecision, AllergyRefused, NewAllergy, SignNoneKnown},
+    refusal::Part,
 };
 use search::stored_key;
 
@@ -26,7 +26,7 @@ use search::stored_key;
 ///
 /// # Errors
 /// When the same agent is recorded already and not refuted; when there is no such patient.
-pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAllergy) -> Result<(), AppError> {
+pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAllergy) -> Result<Made, Failure> {
     let now = cx.clock.now();
     let id = new.patient;
     let row = AllergyRow {
@@ -52,27 +52,37 @@ pub async fn record_allergy(cx: &Cx, by: &Actor, key: &RequestKey, new: NewAller
                 if there.iter().any(|one| {
                     one.allergy.counts() && one.agent_key == row.agent_key && one.allergy.kind == row.allergy.kind
                 }) {
-                    return Err(AppError::field("agent", "This is recorded already for this patient. See the list."));
+                    return Err(Failure::at(Part::Agent, AllergyRefused::AlreadyRecorded));
                 }
                 repo::observed::create_allergy(tx, id, &row).await?;
-                let made = format!("the record of {}", row.allergy.words());
-                Ok(Recorded::new((), made, format!("/patients/{id}")).audit(
-                    "allergy.record",
-                    format!("patient/{id}"),
-                    &(),
-                    &row.allergy,
-                ))
+                let after = recorded(&row.allergy);
+                let made =
+                    Made::AboutPatient { patient: id, what: PatientRecord::Allergy { allergy: Box::new(row.allergy) } };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Patient(id), None, Some(&after)))
             })
         })
         .await
+}
+
+/// What the audit says of an allergy.
+fn recorded(allergy: &Allergy) -> AllergyRecorded {
+    AllergyRecorded {
+        id: allergy.id,
+        agent_kind: allergy.agent_kind.clone(),
+        agent: allergy.agent.clone(),
+        kind: allergy.kind.clone(),
+        reaction: allergy.reaction.clone(),
+        severity: allergy.severity.clone(),
+        verification: allergy.verification.clone(),
+    }
 }
 
 /// Signs that the patient was asked and no allergy is known.
 ///
 /// # Errors
 /// When allergies are recorded that are not refuted.
-pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, patient: PatientId) -> Result<(), AppError> {
-    let (now, zone) = (cx.clock.now(), cx.clock.zone().clone());
+pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, signed: SignNoneKnown) -> Result<Made, Failure> {
+    let (now, zone, patient) = (cx.clock.now(), cx.clock.zone().clone(), signed.patient);
     let statement =
         Statement { id: cx.clock.new_id().to_string(), at: stamp(now), by: by.person().account().to_string() };
     cx.db
@@ -80,16 +90,13 @@ pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, patient: Pat
             Box::pin(async move {
                 open(tx, patient).await?;
                 status(tx, patient, &zone).await?.may_sign_none_known().map_err(|refused| match refused {
-                    AllergyRefused::SomeAreListed => AppError::field("asked", refused.to_string()),
-                    other => AppError::rule(other),
+                    AllergyRefused::SomeAreListed => Failure::at(Part::Asked, refused),
+                    other => Failure::rule(other),
                 })?;
                 repo::observed::create_none_known(tx, patient, &statement).await?;
-                Ok(Recorded::new((), "the statement that no allergy is known", format!("/patients/{patient}")).audit(
-                    "allergy.none_known",
-                    format!("patient/{patient}"),
-                    &(),
-                    &statement.at,
-                ))
+                let made = Made::AboutPatient { patient, what: PatientRecord::NoneKnown };
+                let after = NoneKnownSigned { at: now };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Patient(patient), None, Some(&after)))
             })
         })
         .await
@@ -99,7 +106,7 @@ pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, patient: Pat
 ///
 /// # Errors
 /// When it already is so, when somebody was faster, or when there is no such allergy of this patient.
-pub async fn judge_allergy(cx: &Cx, by: &Actor, key: &RequestKey, judged: AllergyJudged) -> Result<(), AppError> {
+pub async fn judge_allergy(cx: &Cx, by: &Actor, key: &RequestKey, judged: AllergyDecision) -> Result<Made, Failure> {
     let now = cx.clock.now();
     cx.db
         .write(key.entry(by, now), move |tx| {
@@ -111,23 +118,23 @@ pub async fn judge_allergy(cx: &Cx, by: &Actor, key: &RequestKey, judged: Allerg
                     .into_iter()
                     .map(|row| row.allergy)
                     .find(|one| one.id == judged.allergy)
-                    .ok_or(AppError::NotFound)?;
+                    .ok_or(Failure::NotFound)?;
                 let next = match was.verification.known() {
-                    Some(now) => now.becomes(judged.status).map_err(AppError::rule)?,
+                    Some(now) => now.becomes(judged.status).map_err(Failure::rule)?,
                     None => judged.status,
                 };
                 repo::observed::update_allergy(tx, &was, next.code(), judged.reason.as_str()).await?;
-                let made = match next {
-                    AllergyVerification::Refuted => format!("{} refuted", was.agent),
-                    _ => format!("{} confirmed", was.agent),
+                let before = AllergyJudged {
+                    id: was.id,
+                    agent: was.agent.clone(),
+                    verification: was.verification,
+                    reason: None,
                 };
-                let after = (next.code(), judged.reason.as_str());
-                Ok(Recorded::new((), made, format!("/patients/{id}")).audit(
-                    "allergy.judge",
-                    format!("patient/{id}"),
-                    &was,
-                    &after,
-                ))
+                let reason = Some(judged.reason.into_string());
+                let after = AllergyJudged { verification: next.into(), reason, ..before.clone() };
+                let what = PatientRecord::AllergyJudged { agent: was.agent, verification: next.into() };
+                let made = Made::AboutPatient { patient: id, what };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Patient(id), Some(&before), Some(&after)))
             })
         })
         .await

@@ -1,17 +1,15 @@
 //! What every page about a patient shows first. Never fails a page: what can't be read is said to be so.
 
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{
-            self,
-            db::Conn,
-            observed::{AllergyRow, Observation, Statement},
-            patient::{Identifier, PatientName},
-        },
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Conn,
+        observed::{AllergyRow, Observation, Statement},
+        patient::{Identifier, PatientName},
     },
-    wire::AppError,
 };
 use domain::{
     ids::PatientId,
@@ -50,19 +48,19 @@ pub async fn banner(cx: &Cx, _: &Actor, patient: PatientId) -> BannerFacts {
         allergies: AllergyStatus::CouldNotLoad,
     };
     if let Err(error) = who(cx, patient, &mut facts).await {
-        tracing::error!(%error, "a patient's banner could not be read");
+        tracing::error!(?error, "a patient's banner could not be read");
         "Patient could not be loaded".clone_into(&mut facts.name);
     }
     facts.allergies = allergies(cx, patient).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a patient's allergies could not be read");
+        tracing::error!(?error, "a patient's allergies could not be read");
         AllergyStatus::CouldNotLoad
     });
     facts
 }
 
-async fn who(cx: &Cx, id: PatientId, facts: &mut BannerFacts) -> Result<(), AppError> {
+async fn who(cx: &Cx, id: PatientId, facts: &mut BannerFacts) -> Result<(), Failure> {
     let mut conn = cx.db.read().await?;
-    let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
+    let patient = repo::patient::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
     facts.born = born(patient.birth.as_ref(), cx.clock.today());
     patient.sex.words().clone_into(&mut facts.sex);
     facts.name = first_name(&repo::patient::names(&mut conn, id).await?);
@@ -104,13 +102,13 @@ pub(super) fn born(birth: Option<&BirthDate>, today: Date) -> String {
 }
 
 /// What is known of a patient's allergies.
-async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, AppError> {
+async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, Failure> {
     let mut conn = cx.db.read().await?;
     status(&mut conn, patient, cx.clock.zone()).await
 }
 
 /// The same, on a connection: a reader's or the writer's.
-pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, AppError> {
+pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, Failure> {
     let rows = repo::observed::allergies(conn, patient).await?;
     let statement = repo::observed::none_known(conn, patient).await?;
     Ok(status_of(rows, statement, zone))

@@ -4,34 +4,35 @@ use super::{
     open,
     register::{identity, taken},
 };
-use crate::{
-    api::patients::IdentifyForm,
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{self, db::Recorded, patient::Patient},
-        request_key::RequestKey,
-    },
-    wire::AppError,
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{self, db::Recorded, patient::Patient},
+    request_key::RequestKey,
 };
-use domain::{coded::Stored, ids::PatientId, patient::NameUse};
+use domain::{
+    audit::{PatientIdentified, Subject},
+    coded::Stored,
+    made::{Made, PatientRecord},
+    patient::{Identification, NameUse, PatientRefused},
+};
 
 /// Gives an unknown patient a name, a birth date, a sex and perhaps a record number. The temporary name and number
 /// stay, behind the new ones: they stand on everything that was done before.
 ///
 /// # Errors
-/// A sentence for each refused field, as for a registration; somebody who has a name already.
-pub async fn identify(cx: &Cx, by: &Actor, key: &RequestKey, form: &IdentifyForm) -> Result<PatientId, AppError> {
+/// What a registration refuses; somebody who has a name already.
+pub async fn identify(cx: &Cx, by: &Actor, key: &RequestKey, new: Identification) -> Result<Made, Failure> {
     let (now, today, hospital) = (cx.clock.now(), cx.clock.today(), cx.config.hospital_name.clone());
-    let id: PatientId = form.patient.parse().map_err(|_| AppError::NotUnderstood)?;
-    let new = form.registration().read(today, &hospital)?;
+    let Identification { patient: id, person: new } = new;
     cx.db
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 let was = open(tx, id).await?;
                 let before = repo::patient::names(tx, id).await?;
                 if is_named(before.iter().map(|name| &name.used)) {
-                    return Err(AppError::rule("This patient has a name already. Load the page again to see it."));
+                    return Err(Failure::rule(PatientRefused::HasName));
                 }
                 let (mut names, number) = identity(tx, &new, &hospital, today).await?;
                 let told: Vec<_> = names.iter().map(|name| name.name.clone()).collect();
@@ -43,13 +44,11 @@ pub async fn identify(cx: &Cx, by: &Actor, key: &RequestKey, form: &IdentifyForm
                 }
                 let patient = Patient { sex: new.sex.into(), birth: new.birth.clone(), ..was.clone() };
                 repo::patient::update(tx, &patient).await?;
-                let said = |names: &[String], of: &Patient, number: Option<&str>| {
-                    serde_json::json!({ "names": names, "sex": of.sex.code(), "birth": of.birth, "number": number })
-                };
-                let before = said(&old, &was, None);
-                let after = said(&told, &patient, number.as_ref().map(|number| number.value.as_str()));
-                let recorded = Recorded::new(id, "a patient's name", format!("/patients/{id}"));
-                Ok(recorded.audit("patient.identify", format!("patient/{id}"), &before, &after))
+                let before = PatientIdentified { names: old, number: None, sex: was.sex, birth: was.birth };
+                let number = number.map(|number| number.value);
+                let after = PatientIdentified { names: told, number, sex: patient.sex, birth: patient.birth };
+                let made = Made::AboutPatient { patient: id, what: PatientRecord::Identity };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Patient(id), Some(&before), Some(&after)))
             })
         })
         .await

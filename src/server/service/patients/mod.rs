@@ -14,31 +14,23 @@ pub use allergies::{judge_allergy, record_allergy, sign_none_known};
 pub use banner::{BannerFacts, banner};
 pub use identify::identify;
 pub use kept::{keep_search, kept_search};
-pub use observations::{moments, record};
+pub use observations::record;
 pub use record::{Detail, Measured, Named, NotedAllergy, Numbered, Whereabouts, detail};
 pub use register::{move_to, register};
 pub use search::{Search, Seen, search};
 
-use crate::{
-    server::{
-        context::Cx,
-        repo::{self, db::Conn, patient::Patient},
-    },
-    wire::AppError,
+use crate::server::{
+    context::Cx,
+    failure::Failure,
+    repo::{self, db::Conn, patient::Patient},
 };
 use domain::ids::PatientId;
 use jiff::Timestamp;
 
-/// The address of a patient's page, or of the search when the id is damaged.
-#[must_use]
-pub fn page_of(patient: &str) -> String {
-    patient.parse::<PatientId>().map_or_else(|_| "/patients".to_owned(), |id| format!("/patients/{id}"))
-}
-
 /// The patient, if anything new may be written in the record.
-async fn open(tx: &mut Conn, id: PatientId) -> Result<Patient, AppError> {
-    let patient = repo::patient::find(tx, id).await?.ok_or(AppError::NotFound)?;
-    patient.standing.may_change().map_err(AppError::rule)?;
+async fn open(tx: &mut Conn, id: PatientId) -> Result<Patient, Failure> {
+    let patient = repo::patient::find(tx, id).await?.ok_or(Failure::NotFound)?;
+    patient.standing.may_change().map_err(Failure::rule)?;
     Ok(patient)
 }
 

@@ -5,19 +5,17 @@ use super::{
     banner::{BannerFacts, value_words},
     moment,
 };
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{
-            self,
-            db::Conn,
-            observed::{AllergyRow, Observation},
-            patient::Encounter,
-            place::Place,
-        },
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Conn,
+        observed::{AllergyRow, Observation},
+        patient::Encounter,
+        place::Place,
     },
-    wire::AppError,
 };
 use domain::{
     ids::{PatientId, PlaceId},
@@ -134,12 +132,12 @@ pub struct Whereabouts {
 /// # Errors
 /// When there is no such patient, or the store cannot be read. Allergies that can't be read fail nothing: they are
 /// said to be so.
-pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, AppError> {
+pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, Failure> {
     let banner = super::banner(cx, by, id).await;
     // before this page takes its own reader: readers are few, and nobody may hold one while waiting for another
     let wards = super::super::places::wards(cx, by).await?;
     let mut conn = cx.db.read().await?;
-    let patient = repo::patient::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
+    let patient = repo::patient::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
     let names = repo::patient::names(&mut conn, id).await?;
     let unnamed = !super::identify::is_named(names.iter().map(|name| &name.used));
     let numbers = repo::patient::identifiers(&mut conn, id).await?.into_iter();
@@ -176,7 +174,7 @@ fn number_words(kind: &str) -> String {
     }
 }
 
-async fn measured(cx: &Cx, conn: &mut Conn, id: PatientId, kind: ObservationKind) -> Result<Vec<Measured>, AppError> {
+async fn measured(cx: &Cx, conn: &mut Conn, id: PatientId, kind: ObservationKind) -> Result<Vec<Measured>, Failure> {
     let rows = repo::observed::list(conn, id, kind, MOST).await?;
     Ok(rows.into_iter().map(|row| in_words(cx, row)).collect())
 }

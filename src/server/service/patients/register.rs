@@ -1,29 +1,27 @@
 //! A patient comes: known or unknown, and to which ward.
 
-use super::{
-    keys, open,
-    search::{Seen, alike},
-};
-use crate::wire::FieldErrors;
-use crate::{
-    api::patients::{Move, NewPatient, Newcomer, RegisterForm, Stay},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, DbError, Recorded},
-            patient::{Encounter, Identifier, Patient, PatientName},
-            place::Place,
-        },
-        request_key::RequestKey,
+use super::{keys, open, search::alike};
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, DbError, Recorded},
+        patient::{Encounter, Identifier, Patient, PatientName},
+        place::Place,
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
 use domain::{
+    audit::{PatientMoved, PatientRegistered, Subject},
     ids::{EncounterId, PatientId},
-    patient::{Mrn, NameUse, Standing, TemporaryId},
+    made::{Made, PatientRecord},
+    patient::{
+        Move, Mrn, NameUse, NewPatient, Newcomer, PatientRefused, PerhapsRegistered, Standing, Stay, TemporaryId,
+    },
+    refusal::Part,
 };
 use jiff::civil::Date;
 
@@ -33,10 +31,9 @@ const TEMPORARY: &str = "T";
 /// Registers a patient. Somebody unknown gets the next temporary number and a name made of it.
 ///
 /// # Errors
-/// A sentence for each refused field; a record number that is taken; a like patient, unless said to be another.
-pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm) -> Result<PatientId, AppError> {
+/// A record number that is taken; a like patient, unless said to be another; no ward.
+pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, new: NewPatient) -> Result<Made, Failure> {
     let (now, today, hospital) = (cx.clock.now(), cx.clock.today(), cx.config.hospital_name.clone());
-    let new = form.read(today, &hospital)?;
     let id = PatientId::from_uuid(cx.clock.new_id());
     let stay_id = EncounterId::from_uuid(cx.clock.new_id());
     let (at, account) = (stamp(now), by.person().account().to_string());
@@ -56,17 +53,17 @@ pub async fn register(cx: &Cx, by: &Actor, key: &RequestKey, form: &RegisterForm
                 if let Some(stay) = new.stay {
                     start(tx, id, stay_id, stay, &at).await?;
                 }
-                let after = serde_json::json!({
-                    "names": names.iter().map(|name| &name.name).collect::<Vec<_>>(),
-                    "number": number.as_ref().map(|number| &number.value),
-                    "sex": new.sex.code(),
-                    "birth": new.birth,
-                    "place": new.stay.map(|stay| stay.place),
-                });
-                let made =
-                    names.first().map_or_else(|| "a patient".to_owned(), |name| format!("the patient {}", name.name));
-                let url = format!("/patients/{id}");
-                Ok(Recorded::new(id, made, url).audit("patient.register", format!("patient/{id}"), &(), &after))
+                let after = PatientRegistered {
+                    names: names.iter().map(|name| name.name.clone()).collect(),
+                    number: number.map(|number| number.value),
+                    sex: new.sex.into(),
+                    birth: new.birth,
+                    place: new.stay.map(|stay| stay.place),
+                    class: new.stay.map(|stay| stay.class.into()),
+                };
+                let name = after.names.first().cloned().unwrap_or_default();
+                let made = Made::Patient { patient: id, name };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Patient(id), None, Some(&after)))
             })
         })
         .await
@@ -78,7 +75,7 @@ pub(super) async fn identity(
     new: &NewPatient,
     hospital: &str,
     today: Date,
-) -> Result<(Vec<PatientName>, Option<Identifier>), AppError> {
+) -> Result<(Vec<PatientName>, Option<Identifier>), Failure> {
     match &new.who {
         Newcomer::Unknown => {
             let number = temporary(tx).await?;
@@ -91,9 +88,10 @@ pub(super) async fn identity(
                 None => None,
             };
             if let (Some(birth), false) = (&new.birth, new.anyway) {
-                let alike = alike(tx, name.as_str(), birth, today).await?;
+                let alike = alike(tx, name.as_str(), birth).await?;
                 if !alike.is_empty() {
-                    return Err(perhaps_registered(&alike));
+                    let found = PerhapsRegistered { alike, on: today };
+                    return Err(Failure::at(Part::AnotherPerson, found));
                 }
             }
             let mut names = vec![named(NameUse::Official, name.as_str())];
@@ -103,7 +101,7 @@ pub(super) async fn identity(
     }
 }
 
-async fn temporary(tx: &mut Conn) -> Result<String, AppError> {
+async fn temporary(tx: &mut Conn) -> Result<String, Failure> {
     let serial = repo::series::next(tx, TEMPORARY, 0).await?;
     let number = TemporaryId::new(serial).map_err(|_| DbError::Inconsistent("the temporary numbers ran out"))?;
     Ok(number.to_string())
@@ -123,49 +121,22 @@ fn identifier(kind: &str, issuer: &str, value: &str) -> Identifier {
 }
 
 /// The record number, if nobody has it, however it is written.
-async fn free(tx: &mut Conn, mrn: &Mrn) -> Result<Identifier, AppError> {
+async fn free(tx: &mut Conn, mrn: &Mrn) -> Result<Identifier, Failure> {
     let number = identifier("mrn", mrn.issuer(), mrn.value());
     if repo::patient::identifier_taken(tx, &number).await? { Err(taken_number()) } else { Ok(number) }
 }
 
-pub(super) fn taken(error: DbError) -> AppError {
-    if error.on("patient_identifier.value") { taken_number() } else { error.into() }
+pub(super) fn taken(error: DbError) -> Failure {
+    if error.on("patient_identifier_taken") { taken_number() } else { error.into() }
 }
 
-fn taken_number() -> AppError {
-    AppError::field("mrn", "Another patient has this record number. Check the number, or search for it.")
+fn taken_number() -> Failure {
+    Failure::at(Part::Mrn, PatientRefused::NumberTaken)
 }
 
-/// The like patients, each with a way to the record, beside the box that says it is somebody else.
-fn perhaps_registered(alike: &[Seen]) -> AppError {
-    let mut errors = FieldErrors::default();
-    errors.add(
-        "anyway",
-        "Somebody with this name and birth date is registered already. Open the record, or tick “another person” and \
-         send again.",
-    );
-    for one in alike {
-        let mut says = vec![format!("Open {}", one.name), format!("born {}", one.born)];
-        if !one.number.is_empty() {
-            says.push(format!("number {}", one.number));
-        }
-        if !one.place.is_empty() {
-            says.push(one.place.clone());
-        }
-        errors.add(format!("/patients/{}", one.id), says.join(", "));
-    }
-    errors.into()
-}
-
-async fn start(
-    tx: &mut Conn,
-    id: PatientId,
-    stay_id: EncounterId,
-    stay: Stay,
-    at: &str,
-) -> Result<Encounter, AppError> {
+async fn start(tx: &mut Conn, id: PatientId, stay_id: EncounterId, stay: Stay, at: &str) -> Result<Encounter, Failure> {
     let Some(place) = repo::place::find(tx, stay.place).await?.filter(Place::has_patients) else {
-        return Err(AppError::field("place", "This is no ward, or not any more. Choose a ward."));
+        return Err(Failure::at(Part::Place, PatientRefused::NoWard));
     };
     let stay = Encounter {
         id: stay_id,
@@ -183,7 +154,7 @@ async fn start(
 ///
 /// # Errors
 /// When there is no such patient or ward, or the record was merged.
-pub async fn move_to(cx: &Cx, by: &Actor, key: &RequestKey, to: Move) -> Result<(), AppError> {
+pub async fn move_to(cx: &Cx, by: &Actor, key: &RequestKey, to: Move) -> Result<Made, Failure> {
     let now = cx.clock.now();
     let (at, id, stay_id) = (stamp(now), to.patient, EncounterId::from_uuid(cx.clock.new_id()));
     cx.db
@@ -191,22 +162,24 @@ pub async fn move_to(cx: &Cx, by: &Actor, key: &RequestKey, to: Move) -> Result<
             Box::pin(async move {
                 open(tx, id).await?;
                 let before = repo::patient::present_encounter(tx, id).await?;
-                let said = Recorded::new((), "where the patient is", format!("/patients/{id}"));
+                let made = Made::AboutPatient { patient: id, what: PatientRecord::Stay };
+                let recorded = Recorded::of(made.clone(), made);
                 let same = match (&before, to.to) {
                     (None, None) => true,
                     (Some(was), Some(stay)) => was.place == stay.place && was.class.known() == Some(stay.class),
                     _ => false,
                 };
                 if same {
-                    return Ok(said);
+                    return Ok(recorded);
                 }
                 repo::patient::end_encounters(tx, id, &at).await?;
                 let after = match to.to {
                     Some(stay) => Some(start(tx, id, stay_id, stay, &at).await?),
                     None => None,
                 };
-                let told = |stay: &Option<Encounter>| stay.as_ref().map(|one| (one.place, one.class.code().to_owned()));
-                Ok(said.audit("patient.move", format!("patient/{id}"), &told(&before), &told(&after)))
+                let told = |stay: &Encounter| PatientMoved { place: stay.place, class: stay.class.clone() };
+                let (before, after) = (before.as_ref().map(told), after.as_ref().map(told));
+                Ok(recorded.act(Subject::Patient(id), before.as_ref(), after.as_ref()))
             })
         })
         .await

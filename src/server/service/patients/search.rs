@@ -1,21 +1,19 @@
 //! Finding patients by what a person knows of them.
 
 use super::keys;
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{
-            self,
-            db::Conn,
-            patient::{Found, Query},
-        },
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::Conn,
+        patient::{Found, Query},
     },
-    wire::AppError,
 };
 use domain::{
     ids::PatientId,
-    patient::{BirthDate, BirthPrecision},
+    patient::{BirthDate, BirthPrecision, Resembling},
 };
 use jiff::civil::Date;
 
@@ -65,10 +63,7 @@ impl Seen {
 
 /// Finds patients by a record number (hyphens or not), by words of a name in any script, by a birth date, or by a
 /// name and a birth date together.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn search(cx: &Cx, _by: &Actor, typed: &str) -> Result<Search, AppError> {
+pub async fn search(cx: &Cx, _by: &Actor, typed: &str) -> Result<Search, Failure> {
     let today = cx.clock.today();
     let typed: String = typed.trim().chars().take(LONGEST).collect();
     let mut conn = cx.db.read().await?;
@@ -121,13 +116,17 @@ fn born(typed: &str, today: Date) -> Option<(Date, Date)> {
 }
 
 /// Patients with the same birth date and the same words in their name, in whatever order, at most five.
-///
-/// # Errors
-/// When the store cannot be read.
-pub(super) async fn alike(conn: &mut Conn, name: &str, birth: &BirthDate, today: Date) -> Result<Vec<Seen>, AppError> {
+pub(super) async fn alike(conn: &mut Conn, name: &str, birth: &BirthDate) -> Result<Vec<Resembling>, Failure> {
     let query = Query { words: keys::words(name), born: Some((birth.date(), birth.date())), identifier: None };
     if query.words.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(repo::patient::search(conn, &query, 5).await?.into_iter().map(|found| Seen::of(found, today)).collect())
+    let resembling = |found: Found| Resembling {
+        id: found.id,
+        name: found.name,
+        birth: found.birth,
+        number: found.number,
+        place: found.place,
+    };
+    Ok(repo::patient::search(conn, &query, 5).await?.into_iter().map(resembling).collect())
 }

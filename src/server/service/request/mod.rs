@@ -6,41 +6,31 @@ mod line;
 mod reading;
 
 pub use amend::{Amending, amending};
-pub use reading::read;
+pub use reading::{Read, read};
 
-use crate::wire::FieldErrors;
-use crate::{
-    api::request::{ReadingForm, RequestForm, Requested},
-    server::{
-        actor::Actor,
-        clock::stamp,
-        context::Cx,
-        repo::{
-            self,
-            db::{Conn, Recorded},
-            prescription::PrescriptionRow,
-        },
-        request_key::RequestKey,
-        service::{patients, places},
+use crate::server::{
+    actor::Actor,
+    clock::stamp,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, Recorded},
+        prescription::PrescriptionRow,
     },
-    wire::{AppError, Reading},
+    request_key::RequestKey,
+    service::{patients, places},
 };
 use domain::{
-    ids::{LineId, PatientId, PlaceId, PrescriptionId},
-    prescription::PrescriptionNumber,
+    audit::{PrescriptionRequested, Subject},
+    ids::{AccountId, EncounterId, LineId, PatientId, PlaceId, PrescriptionId},
+    made::Made,
+    patient::PatientRefused,
+    prescription::{EventDetail, LineEvent, PrescriptionNumber},
+    refusal::Part,
+    request::{LineSoFar, RequestRefused, Requested},
 };
 use line::Worked;
-use serde_json::json;
-
-/// The page on which a request form stands.
-#[must_use]
-pub fn page_of(form: &RequestForm) -> String {
-    match (form.patient.parse::<PatientId>(), form.replaces.parse::<LineId>()) {
-        (Ok(patient), Ok(line)) => format!("/prescriptions/new?patient={patient}&replaces={line}"),
-        (Ok(patient), Err(_)) => format!("/prescriptions/new?patient={patient}"),
-        (Err(_), _) => "/prescriptions/new".to_owned(),
-    }
-}
 
 /// Everything the form's page needs beside what was typed.
 pub struct Asking {
@@ -51,18 +41,20 @@ pub struct Asking {
     /// The ward where the patient is, or empty.
     pub place: String,
     /// Each line read back, in the form's order.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<Read>,
 }
 
-/// What the form's page shows for what was typed so far.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn asking(cx: &Cx, by: &Actor, form: &RequestForm) -> Result<Asking, AppError> {
+/// What the form's page shows for what was typed so far: for whom, and each line.
+pub async fn asking(
+    cx: &Cx,
+    by: &Actor,
+    patient: Option<PatientId>,
+    lines: &[Option<LineSoFar>],
+) -> Result<Asking, Failure> {
     let places =
         places::wards(cx, by).await?.into_iter().map(|ward| (ward.id.to_string(), ward.name.clone())).collect();
     let mut asking = Asking { banner: None, places, place: String::new(), readings: Vec::new() };
-    let Ok(patient) = form.patient.parse::<PatientId>() else { return Ok(asking) };
+    let Some(patient) = patient else { return Ok(asking) };
     let stay = {
         let mut conn = cx.db.read().await?;
         if repo::patient::find(&mut conn, patient).await?.is_none() {
@@ -72,33 +64,27 @@ pub async fn asking(cx: &Cx, by: &Actor, form: &RequestForm) -> Result<Asking, A
     };
     asking.place = stay.map(|stay| stay.place.to_string()).unwrap_or_default();
     asking.banner = Some(patients::banner(cx, by, patient).await);
-    for line in &form.lines {
-        let one = ReadingForm { patient: form.patient.clone(), lines: vec![line.clone()] };
-        asking.readings.push(read(cx, by, &one).await?);
+    for line in lines {
+        asking.readings.push(read(cx, by, Some(patient), line.as_ref()).await?);
     }
     Ok(asking)
 }
 
-/// Stores a prescription and gives its number.
+/// Stores a prescription.
 ///
 /// # Errors
-/// A sentence beside each field that can't be taken; then nothing was stored.
-pub async fn request(
-    cx: &Cx,
-    by: &Actor,
-    key: &RequestKey,
-    command: Requested,
-) -> Result<PrescriptionNumber, AppError> {
+/// A reason for each part that can't be taken; then nothing was stored.
+pub async fn request(cx: &Cx, by: &Actor, key: &RequestKey, command: Requested) -> Result<Made, Failure> {
     let now = cx.clock.now();
     let (at, year) = (stamp(now), cx.clock.today().year());
     // before the drugs are looked up: one of them may have another name by now
     let entry = key.entry(by, now);
-    if let Some(number) = cx.db.answered::<_, AppError>(&entry).await? {
-        return Ok(number);
+    if let Some(made) = cx.db.answered::<_, Failure>(&entry).await? {
+        return Ok(made);
     }
     let drugs = line::drugs(cx, by, &command).await?;
     let (cx_, person) = (cx.clone(), by.person().clone());
-    let number = cx
+    let made = cx
         .db
         .write(entry, move |tx| {
             Box::pin(async move {
@@ -110,7 +96,7 @@ pub async fn request(
                 let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number =
-                    PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(AppError::rule)?;
+                    PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(Failure::rule)?;
                 let head = PrescriptionRow {
                     id: PrescriptionId::from_uuid(cx_.clock.new_id()),
                     number: number.to_string(),
@@ -126,40 +112,34 @@ pub async fn request(
                 repo::prescription::create(tx, &head).await?;
                 let who = (person.account(), person.name());
                 let first = store_lines(&cx_, tx, &head, &lines, who, old.as_ref()).await?;
-                let told: Vec<_> = lines.iter().map(Worked::told).collect();
-                let url = format!("/prescriptions/{number}");
-                let recorded = Recorded::new(number, format!("prescription {number}"), url).audit(
-                    "prescription.request",
-                    format!("prescription/{number}"),
-                    &(),
-                    &json!({
-                        "patient": command.patient,
-                        "requester": person.practitioner(),
-                        "place": place,
-                        "encounter": encounter,
-                        "priority": command.priority,
-                        "note": command.note,
-                        "lines": told,
-                    }),
-                );
-                let Some((old, first)) = old.zip(first) else { return Ok::<_, AppError>(recorded) };
-                let (subject, before, after) = old.end(tx, &cx_, who, (first, number, &at)).await?;
-                Ok(recorded.audit("line.replace", subject, &before, &after))
+                let asked = PrescriptionRequested {
+                    patient: command.patient,
+                    requester: person.practitioner(),
+                    place,
+                    encounter,
+                    priority: command.priority.into(),
+                    note: command.note,
+                    lines: lines.iter().map(Worked::told).collect(),
+                };
+                let made = Made::Prescription { number };
+                let recorded = Recorded::of(made.clone(), made).act(Subject::Prescription(number), None, Some(&asked));
+                let Some((old, first)) = old.zip(first) else { return Ok::<_, Failure>(recorded) };
+                let (line, before, after) = old.end(tx, &cx_, who, (first, number, &at)).await?;
+                Ok(recorded.act(Subject::Line(line), Some(&before), Some(&after)))
             })
         })
         .await?;
     cx.live.queue_changed();
-    Ok(number)
+    Ok(made)
 }
 
-async fn place(tx: &mut Conn, command: &Requested) -> Result<(PlaceId, Option<domain::ids::EncounterId>), AppError> {
-    let gone = |field: &str, says: &str| AppError::from(FieldErrors::one(field, says));
+async fn place(tx: &mut Conn, command: &Requested) -> Result<(PlaceId, Option<EncounterId>), Failure> {
     let Some(patient) = repo::patient::find(tx, command.patient).await? else {
-        return Err(gone("patient", "This patient is not registered. Find the patient again."));
+        return Err(Failure::at(Part::Patient, PatientRefused::NotRegistered));
     };
-    patient.standing.may_change().map_err(AppError::rule)?;
+    patient.standing.may_change().map_err(Failure::rule)?;
     if !repo::place::find(tx, command.place).await?.is_some_and(|place| place.has_patients()) {
-        return Err(gone("place", "Choose where the patient is."));
+        return Err(Failure::at(Part::Place, RequestRefused::NoWard));
     }
     let stay = repo::patient::present_encounter(tx, command.patient).await?;
     Ok((command.place, stay.map(|stay| stay.id)))
@@ -171,18 +151,17 @@ async fn store_lines(
     tx: &mut Conn,
     head: &PrescriptionRow,
     lines: &[Worked],
-    by: (domain::ids::AccountId, &str),
+    by: (AccountId, &str),
     old: Option<&amend::Old>,
-) -> Result<Option<LineId>, AppError> {
+) -> Result<Option<LineId>, Failure> {
     let mut first = None;
     for (position, line) in (1_i64..).zip(lines) {
-        let row = line.row(cx, head, position)?;
+        let row = line.row(cx, head, position);
         repo::prescription::create_line(tx, &row, &line.steps()).await?;
-        let instead = old.filter(|_| first.is_none()).map(amend::Old::words);
-        let said = [instead.as_deref(), Some(head.note.as_str()).filter(|note| !note.is_empty())];
-        let detail = said.into_iter().flatten().collect::<Vec<_>>().join(". ");
-        let event = cx.clock.new_id();
-        repo::prescription::create_event(tx, event, row.id, "requested", &detail, &head.requested_at, by).await?;
+        let instead_of = old.filter(|_| first.is_none()).map(amend::Old::place);
+        let detail = EventDetail::Requested { instead_of, note: head.note.clone() };
+        let (event, kind) = (cx.clock.new_id(), LineEvent::Requested);
+        repo::prescription::create_event(tx, event, row.id, kind, &detail, &head.requested_at, by).await?;
         first.get_or_insert(row.id);
     }
     Ok(first)

@@ -4,6 +4,7 @@
 use crate::server::{
     clock::{secret, stamp},
     context::Cx,
+    failure::Failure,
     incidents,
     repo::{
         self,
@@ -12,7 +13,6 @@ use crate::server::{
         session::Failures,
     },
 };
-use crate::wire::AppError;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::{sync::OnceLock, time::Duration};
@@ -44,22 +44,16 @@ enum Verdict {
     Go(Box<Attempt>),
 }
 
-/// Whether an account can have this sign-in name at all.
-pub(crate) fn can_be_a_name(name: &str) -> bool {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
-    (1..=40).contains(&name.len()) && name.chars().all(fits)
-}
-
 /// Counts an attempt as a wrong password, until [`repo::session::forgive`] takes that back.
 ///
 /// # Errors
-/// [`AppError::Slow`] after too many wrong passwords for this name from this place.
-pub(crate) async fn begin(cx: &Cx, name: &str, client: &str) -> Result<Attempt, AppError> {
+/// [`Failure::Slow`] after too many wrong passwords for this name from this place.
+pub(crate) async fn begin(cx: &Cx, name: &str, client: &str) -> Result<Attempt, Failure> {
     let (name, client, now) = (name.to_owned(), client.to_owned(), cx.clock.now());
     let hidden = hidden(&name)?;
     let verdict = cx.db.housekeep(|tx| Box::pin(async move { count(tx, &name, hidden, &client, now).await })).await?;
     match verdict {
-        Verdict::Wait(seconds) => Err(AppError::Slow(seconds)),
+        Verdict::Wait(seconds) => Err(Failure::Slow(seconds)),
         Verdict::Go(attempt) => Ok(*attempt),
     }
 }
@@ -80,12 +74,12 @@ async fn count(tx: &mut Conn, name: &str, hidden: String, client: &str, now: Tim
 
 /// What a name without an account is counted and logged under. It may be a password typed into the wrong field, so it
 /// is never kept as typed; the key is made anew at each start, so the hash can't be worked backwards later.
-fn hidden(name: &str) -> Result<String, AppError> {
+fn hidden(name: &str) -> Result<String, Failure> {
     static KEY: OnceLock<String> = OnceLock::new();
     let key = if let Some(key) = KEY.get() {
         key
     } else {
-        let fresh = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
+        let fresh = secret().map_err(|error| Failure::Fault(incidents::note("randomness", &error)))?;
         KEY.get_or_init(|| fresh)
     };
     let hash = Sha256::new().chain_update(key).chain_update(name).finalize();

@@ -2,25 +2,24 @@
 
 mod attempts;
 
-pub(crate) use attempts::can_be_a_name;
-
-use crate::{
-    server::{
-        actor::{Person, person},
-        clock::{secret, stamp},
-        context::Cx,
-        incidents, password,
-        repo::{
-            self,
-            account::Account,
-            db::{DbError, Entry, Recorded},
-        },
+use crate::server::{
+    actor::{Person, person},
+    clock::{secret, stamp},
+    context::Cx,
+    failure::Failure,
+    incidents, password,
+    repo::{
+        self,
+        account::Account,
+        db::{Conn, DbError, Entry, Recorded},
     },
-    wire::AppError,
 };
 use domain::{
-    audit::{SessionStarted, Subject},
+    account::{SignInRefused, can_sign_in_by},
+    audit::{SessionEnd, SessionEnded, SessionStarted, Subject},
+    ids::AccountId,
     made::Made,
+    refusal::Part,
 };
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -80,16 +79,10 @@ fn note_use(cx: &Cx, hash: String, now: Timestamp) {
 /// Signs in and gives the new session's token; the `old` session of this browser ends.
 ///
 /// # Errors
-/// [`AppError::Slow`] after too many wrong passwords; a refusal beside the password otherwise.
-pub async fn sign_in(
-    cx: &Cx,
-    old: Option<String>,
-    client: &str,
-    name: &str,
-    typed: String,
-) -> Result<String, AppError> {
+/// [`Failure::Slow`] after too many wrong passwords; a refusal of the password otherwise.
+pub async fn sign_in(cx: &Cx, old: Option<String>, client: &str, name: &str, typed: String) -> Result<String, Failure> {
     let name = name.trim().to_lowercase();
-    if !attempts::can_be_a_name(&name) {
+    if !can_sign_in_by(&name) {
         // most likely a password in the wrong field: neither kept nor worth any work
         tracing::warn!(client, "no name at all to sign in by");
         return Err(wrong());
@@ -97,7 +90,7 @@ pub async fn sign_in(
     let attempts::Attempt { account, counted_as, pause } = attempts::begin(cx, &name, client).await?;
     tokio::time::sleep(pause).await;
     let right = password::matches(typed, account.as_ref().map(|a| a.password_hash.clone())).await;
-    let right = right.map_err(|why| AppError::Fault(incidents::note_text("password", why)))?;
+    let right = right.map_err(|why| Failure::Fault(incidents::note_text("password", why)))?;
     let Some(account) = account.filter(|_| right) else {
         tracing::warn!(name = %counted_as, client, "wrong name or password");
         return Err(wrong());
@@ -105,43 +98,85 @@ pub async fn sign_in(
     start(cx, old, account, client.to_owned()).await
 }
 
-/// The same for every reason, so that nobody learns which names there are.
-fn wrong() -> AppError {
-    AppError::field("password", "This name and password do not go together. Check both and try again.")
+/// One refusal for every reason, so that nobody learns which names there are.
+fn wrong() -> Failure {
+    Failure::at(Part::Password, SignInRefused::NotTogether)
 }
 
-async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<String, AppError> {
-    let token = secret().map_err(|error| AppError::Fault(incidents::note("randomness", &error)))?;
+async fn start(cx: &Cx, old: Option<String>, account: Account, client: String) -> Result<String, Failure> {
+    let token = secret().map_err(|error| Failure::Fault(incidents::note("randomness", &error)))?;
     let (hash, old, now) = (hashed(&token), old.map(|old| hashed(&old)), cx.clock.now());
     let longest = SignedDuration::try_from(cx.config.session_longest).unwrap_or(SignedDuration::from_hours(12));
     let (at, expires) = (stamp(now), stamp(now + longest));
-    let entry = Entry {
-        actor: account.sign_in_name.clone(),
-        operation: "sign_in",
-        request_id: cx.clock.new_id().to_string(),
-        content_hash: String::new(),
-        at: now,
-    };
     cx.db
-        .write(entry, move |tx| {
+        .write(entry(cx, "sign_in", &account, now), move |tx| {
             Box::pin(async move {
-                if let Some(old) = old {
-                    repo::session::delete(tx, &old, &at).await?;
-                }
+                let ended = match &old {
+                    Some(old) => end(tx, old, now).await?,
+                    None => None,
+                };
                 repo::session::forgive(tx, &account.sign_in_name, &client).await?;
                 repo::session::create(tx, &hash, account.id, &at, &expires).await?;
                 let began = SessionStarted { client };
-                Ok::<_, AppError>(Recorded::of((), Made::Session).act(Subject::Account(account.id), None, Some(&began)))
+                let mut recorded = Recorded::of((), Made::Session);
+                if let Some(whose) = ended {
+                    let how = SessionEnded { how: SessionEnd::SignedInAnew };
+                    recorded = recorded.act(Subject::Account(whose), None, Some(&how));
+                }
+                Ok::<_, Failure>(recorded.act(Subject::Account(account.id), None, Some(&began)))
             })
         })
         .await?;
     Ok(token)
 }
 
+/// What a write of this account's session needs; each is an act of its own, and never a resend.
+fn entry(cx: &Cx, operation: &'static str, account: &Account, at: Timestamp) -> Entry {
+    Entry {
+        actor: account.sign_in_name.clone(),
+        operation,
+        request_id: cx.clock.new_id().to_string(),
+        content_hash: String::new(),
+        at,
+    }
+}
+
+/// Ends a session, and says whose it was unless it was over already.
+async fn end(tx: &mut Conn, hash: &str, now: Timestamp) -> Result<Option<AccountId>, DbError> {
+    let at = stamp(now);
+    let there = repo::session::find(tx, hash).await?.filter(|row| row.expires_at > at);
+    repo::session::delete(tx, hash, &at).await?;
+    Ok(there.map(|row| row.account))
+}
+
 /// Ends a session in the store, so that a copied token is worth nothing.
-pub async fn sign_out(cx: &Cx, token: &str) -> Result<(), DbError> {
-    let (hash, at) = (hashed(token), stamp(cx.clock.now()));
-    cx.db.housekeep(|tx| Box::pin(async move { repo::session::delete(tx, &hash, &at).await })).await?;
+///
+/// # Errors
+/// When the store cannot be written; then the session is still there.
+pub async fn sign_out(cx: &Cx, token: &str) -> Result<(), Failure> {
+    let (hash, now) = (hashed(token), cx.clock.now());
+    let Some(account) = whose(cx, &hash).await? else { return Ok(()) };
+    cx.db
+        .write(entry(cx, "sign_out", &account, now), move |tx| {
+            Box::pin(async move {
+                let recorded = Recorded::of((), Made::Session);
+                let ended = SessionEnded { how: SessionEnd::SignedOut };
+                Ok::<_, Failure>(match end(tx, &hash, now).await? {
+                    Some(whose) => recorded.act(Subject::Account(whose), None, Some(&ended)),
+                    None => recorded,
+                })
+            })
+        })
+        .await?;
     cx.live.somebody_left();
     Ok(())
+}
+
+/// The account of a session that is in the store, whether or not it may sign in.
+async fn whose(cx: &Cx, hash: &str) -> Result<Option<Account>, DbError> {
+    let mut conn = cx.db.read().await?;
+    match repo::session::find(&mut conn, hash).await? {
+        Some(row) => repo::account::by_id(&mut conn, row.account).await,
+        None => Ok(None),
+    }
 }

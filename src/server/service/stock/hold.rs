@@ -1,29 +1,35 @@
 //! Lots that may not be given, and may again.
 
-use crate::{
-    api::stock::{LotDated, LotDecision},
-    server::{
-        actor::Actor,
-        context::Cx,
-        repo::{db::Recorded, stock},
-        request_key::RequestKey,
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        db::Recorded,
+        stock::{self, LotRow},
     },
-    wire::AppError,
+    request_key::RequestKey,
 };
-use domain::stock::{Expiry, LotStatus};
+use domain::{
+    audit::{LotExpiryGiven, LotHeld, LotRecalled, LotReleased, Subject},
+    made::Made,
+    refusal::Part,
+    stock::{DateRefused, Expiry, LotDated, LotDecision, LotStatus},
+};
 
 /// Holds, recalls or releases a lot. A maker recalls what is printed on the box, so a recall also stops the drug's other
 /// lots with the same printed number, whatever pack and expiry they came with; each is released by itself.
 ///
 /// # Errors
 /// What its status refuses.
-pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -> Result<(), AppError> {
-    let person = by.person().name().to_owned();
-    cx.db
+pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -> Result<Made, Failure> {
+    let by_name = by.person().name().to_owned();
+    let made = cx
+        .db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
-                let lot = stock::lot(tx, command.lot).await?.ok_or(AppError::NotFound)?;
-                let now = command.step.from(&lot.status).map_err(AppError::rule)?;
+                let lot = stock::lot(tx, command.lot).await?.ok_or(Failure::NotFound)?;
+                let now = command.step.from(&lot.status).map_err(Failure::rule)?;
                 let mut lots = vec![lot.clone()];
                 if now == LotStatus::Recalled {
                     let alike = stock::lots_of_drug(tx, lot.pack, &lot.number).await?;
@@ -31,31 +37,39 @@ pub async fn hold(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDecision) -
                         alike.into_iter().filter(|one| one.id != lot.id && command.step.from(&one.status).is_ok()),
                     );
                 }
-                let others = match lots.len().saturating_sub(1) {
-                    0 => String::new(),
-                    1 => ", also of another lot with this number".to_owned(),
-                    more => format!(", also of {more} others with this number"),
-                };
-                let made = format!("the status of lot {}: {now}{others}", lot.number);
-                let mut recorded = Recorded::new((), made, format!("/stock/lots/{}", lot.id));
-                for one in lots {
+                let others = lots.len().saturating_sub(1);
+                let made = Made::LotStatus { lot: lot.id, number: lot.number, status: now.into(), others };
+                let mut recorded = Recorded::of(made.clone(), made);
+                for one in &lots {
                     stock::set_lot_status(tx, one.id, &one.status, now, command.reason.as_str()).await?;
-                    let (was, said) = ((&one.status, &one.status_reason), (now, command.reason.as_str(), &person));
-                    recorded = recorded.audit(action(now), format!("lot/{}", one.id), &was, &said);
+                    recorded = told(recorded, one, now, command.reason.as_str(), &by_name);
                 }
-                Ok::<_, AppError>(recorded)
+                Ok::<_, Failure>(recorded)
             })
         })
         .await?;
     cx.live.queue_changed();
-    Ok(())
+    Ok(made)
 }
 
-const fn action(now: LotStatus) -> &'static str {
+/// What the audit says of a lot with a new status.
+fn told(recorded: Recorded<Made>, was: &LotRow, now: LotStatus, reason: &str, by_name: &str) -> Recorded<Made> {
+    let subject = Subject::Lot(was.id);
+    let before = (was.status.clone(), was.status_reason.clone(), String::new());
+    let after = (now.into(), reason.to_owned(), by_name.to_owned());
     match now {
-        LotStatus::Available => "lot.release",
-        LotStatus::Held => "lot.hold",
-        LotStatus::Recalled => "lot.recall",
+        LotStatus::Held => {
+            let fields = |(status, reason, by_name)| LotHeld { status, reason, by_name };
+            recorded.act(subject, Some(&fields(before)), Some(&fields(after)))
+        }
+        LotStatus::Recalled => {
+            let fields = |(status, reason, by_name)| LotRecalled { status, reason, by_name };
+            recorded.act(subject, Some(&fields(before)), Some(&fields(after)))
+        }
+        LotStatus::Available => {
+            let fields = |(status, reason, by_name)| LotReleased { status, reason, by_name };
+            recorded.act(subject, Some(&fields(before)), Some(&fields(after)))
+        }
     }
 }
 
@@ -63,27 +77,24 @@ const fn action(now: LotStatus) -> &'static str {
 ///
 /// # Errors
 /// A lot whose expiry is known; another lot of the same pack with this number and expiry.
-pub async fn date(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDated) -> Result<(), AppError> {
-    let person = by.person().name().to_owned();
+pub async fn date(cx: &Cx, by: &Actor, key: &RequestKey, command: LotDated) -> Result<Made, Failure> {
+    let by_name = by.person().name().to_owned();
     cx.db
         .write(key.entry(by, cx.clock.now()), move |tx| {
             Box::pin(async move {
-                let lot = stock::lot(tx, command.lot).await?.ok_or(AppError::NotFound)?;
+                let lot = stock::lot(tx, command.lot).await?.ok_or(Failure::NotFound)?;
                 if lot.expiry != Expiry::UNKNOWN {
-                    return Err(AppError::rule(format!("The expiry of this lot is known: {}.", lot.expiry)));
+                    return Err(Failure::rule(DateRefused::Known(lot.expiry)));
                 }
                 let others = stock::lots_with_number(tx, lot.pack, &lot.number).await?;
                 if others.iter().any(|other| other.expiry.last_day() == command.expiry.last_day()) {
-                    let says = format!(
-                        "Lot {} of this pack with this expiry is here already. Count both together there.",
-                        lot.number
-                    );
-                    return Err(AppError::field("expiry", says));
+                    return Err(Failure::at(Part::Expiry, DateRefused::HereAlready(lot.number)));
                 }
                 stock::set_lot_expiry(tx, lot.id, command.expiry).await?;
-                let (made, url) = (format!("the expiry of lot {}", lot.number), format!("/stock/lots/{}", lot.id));
-                let after = (command.expiry.to_string(), command.reason.as_str(), person);
-                Ok(Recorded::new((), made, url).audit("lot.date", format!("lot/{}", lot.id), &"unknown", &after))
+                let made = Made::LotExpiry { lot: lot.id, number: lot.number };
+                let before = LotExpiryGiven { expiry: Expiry::UNKNOWN, reason: String::new(), by_name: String::new() };
+                let after = LotExpiryGiven { expiry: command.expiry, reason: command.reason.into_string(), by_name };
+                Ok(Recorded::of(made.clone(), made).act(Subject::Lot(lot.id), Some(&before), Some(&after)))
             })
         })
         .await

@@ -5,20 +5,23 @@ use crate::{
     server::{
         actor::Actor,
         context::Cx,
+        failure::Failure,
         repo::{
-            audit,
+            self, audit,
             db::Conn,
-            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PackRow, PlaceRow},
+            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PlaceRow},
         },
         service::formulary,
     },
     wire::AppError,
 };
 use domain::{
+    audit::{Audited, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, Subject},
     coded::Stored,
+    drug::Pack,
     form::DispensingUnit,
     ids::LotId,
-    stock::{Expiry, LotNumber, LotStatus},
+    stock::{Expiry, LotNumber, LotStatus, StockFilter},
 };
 use jiff::civil::Date;
 use search::stored_key;
@@ -27,15 +30,6 @@ use search::stored_key;
 const DRUGS: usize = 25;
 /// So many movements stand on one page of a lot.
 const MOVEMENTS: usize = 50;
-
-/// The filters of the list: code and words.
-pub const FILTERS: [(&str, &str); 5] = [
-    ("all", "Everything"),
-    ("expired", "Expired"),
-    ("soon", "Expires soon"),
-    ("held", "On hold or recalled"),
-    ("unknown", "Expiry unknown"),
-];
 
 /// A lot at a place, as the list shows it.
 #[derive(Clone, Debug)]
@@ -81,7 +75,7 @@ pub struct StockDrug {
 #[derive(Clone, Debug)]
 pub struct StockList {
     /// The filter that holds.
-    pub only: &'static str,
+    pub only: StockFilter,
     /// The drugs by name.
     pub drugs: Vec<StockDrug>,
     /// Which page, from 1.
@@ -90,12 +84,8 @@ pub struct StockList {
     pub more: bool,
 }
 
-/// What lies where, by drug. Words must all be found; an unknown filter shows everything.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn list(cx: &Cx, _: &Actor, words: &str, only: &str, page: u32) -> Result<StockList, AppError> {
-    let only = FILTERS.iter().map(|(code, _)| *code).find(|code| *code == only).unwrap_or("all");
+/// What lies where, by drug. Words must all be found.
+pub async fn list(cx: &Cx, _: &Actor, words: &str, only: StockFilter, page: u32) -> Result<StockList, Failure> {
     let (today, page) = (cx.clock.today(), page.clamp(1, 10_000));
     let mut typed = words.split_whitespace().map(|word| word.to_lowercase().chars().take(60).collect::<String>());
     let words = [(); 3].map(|()| typed.next().unwrap_or_default());
@@ -155,31 +145,28 @@ fn by_drug(rows: Vec<ListRow>, today: Date) -> Vec<StockDrug> {
 }
 
 /// What the form for receiving stock needs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ReceivePage {
     /// The drug, once it is known.
     pub drug: Option<DrugRow>,
     /// Why what was typed is no drug.
-    pub refused: Option<AppError>,
+    pub refused: Option<Failure>,
     /// The drug's packs.
-    pub packs: Vec<PackRow>,
+    pub packs: Vec<Pack>,
     /// Pharmacies and shelves.
     pub places: Vec<PlaceRow>,
 }
 
 /// What the form for receiving stock needs, for the drug that was typed (nothing typed yet: no drug).
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, AppError> {
+pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, Failure> {
     let (drug, refused) = match meant(cx, by, drug.trim(), chosen).await {
         Ok(drug) => (drug, None),
-        Err(AppError::Refused(errors)) => (None, Some(AppError::Refused(errors))),
+        Err(refused @ (Failure::Refused(_) | Failure::Told(AppError::Refused(_)))) => (None, Some(refused)),
         Err(other) => return Err(other),
     };
     let mut conn = cx.db.read().await?;
     let packs = match &drug {
-        Some(drug) => stock::packs(&mut conn, drug.id).await?,
+        Some(one) => repo::drug::packs(&mut conn, one.id).await?,
         None => Vec::new(),
     };
     let places = if drug.is_some() { stock::stock_places(&mut conn).await? } else { Vec::new() };
@@ -188,7 +175,7 @@ pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Resu
 
 /// The drug that is meant: the one of exactly this name or code, or what is found as everywhere else, so that nobody has
 /// to type a whole name.
-async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<DrugRow>, AppError> {
+async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<DrugRow>, Failure> {
     if typed.is_empty() {
         return Ok(None);
     }
@@ -210,7 +197,7 @@ pub struct LotPage {
     /// The drug.
     pub drug: DrugRow,
     /// The pack.
-    pub pack: PackRow,
+    pub pack: Pack,
     /// The lot's number.
     pub number: LotNumber,
     /// The lot's expiry.
@@ -225,8 +212,8 @@ pub struct LotPage {
     pub standing: Standing,
     /// Where it lies.
     pub places: Vec<(String, u32)>,
-    /// Its movements, newest first, with the instant in words.
-    pub movements: Vec<(MovementRow, String)>,
+    /// Its movements, newest first.
+    pub movements: Vec<MovementRow>,
     /// Which page of movements, from 1.
     pub page: u32,
     /// True when older movements follow.
@@ -240,18 +227,18 @@ pub struct LotPage {
 pub struct SameNumber {
     /// The lot.
     pub id: LotId,
-    /// Its pack, in words.
-    pub pack: String,
+    /// Its pack.
+    pub pack: Option<Pack>,
     /// Its expiry.
     pub expiry: Expiry,
     /// Whether it may be given.
     pub status: Stored<LotStatus>,
 }
 
-async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, AppError> {
+async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, Failure> {
     let mut found = Vec::new();
     for one in stock::lots_of_drug(conn, lot.pack, &lot.number).await?.into_iter().filter(|one| one.id != lot.id) {
-        let pack = stock::pack(conn, one.pack).await?.map(|pack| pack.words()).unwrap_or_default();
+        let pack = repo::drug::pack(conn, one.pack).await?;
         found.push(SameNumber { id: one.id, pack, expiry: one.expiry, status: one.status });
     }
     Ok(found)
@@ -262,33 +249,40 @@ async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, A
 pub struct LotStepDone {
     /// Stamp.
     pub at: String,
-    /// The instant in words.
-    pub when: String,
     /// What.
-    pub what: String,
+    pub what: LotDecided,
     /// Who.
     pub who: String,
-    /// Why.
+    /// Why, as somebody typed it.
     pub why: String,
+}
+
+/// What can be decided about a lot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LotDecided {
+    /// It may be given or not.
+    Status(Stored<LotStatus>),
+    /// Its expiry is known.
+    Expiry(Expiry),
 }
 
 /// A lot, where it lies, and one page of its movements.
 ///
 /// # Errors
-/// [`AppError::NotFound`].
-pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, AppError> {
+/// [`Failure::NotFound`].
+pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, Failure> {
     let page = page.clamp(1, 10_000);
     let mut conn = cx.db.read().await?;
-    let row: LotRow = stock::lot(&mut conn, lot).await?.ok_or(AppError::NotFound)?;
-    let pack = stock::pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
-    let drug = stock::drug_of_pack(&mut conn, row.pack).await?.ok_or(AppError::NotFound)?;
+    let row: LotRow = stock::lot(&mut conn, lot).await?.ok_or(Failure::NotFound)?;
+    let pack = repo::drug::pack(&mut conn, row.pack).await?.ok_or(Failure::NotFound)?;
+    let drug = stock::drug_of_pack(&mut conn, row.pack).await?.ok_or(Failure::NotFound)?;
     let places = stock::of_lot(&mut conn, lot).await?;
     let limit = i64::try_from(MOVEMENTS).unwrap_or(0);
     let mut movements = stock::movements_of_lot(&mut conn, lot, limit + 1, i64::from(page - 1) * limit).await?;
     let more = movements.len() > MOVEMENTS;
     movements.truncate(MOVEMENTS);
     let same_number = same_number(&mut conn, &row).await?;
-    let steps = audit::about(&mut conn, &format!("lot/{lot}"), 200).await?;
+    let steps = audit::about(&mut conn, &Subject::Lot(lot).to_string(), 200).await?;
     Ok(LotPage {
         standing: standing(&row, cx.clock.today()),
         drug,
@@ -299,21 +293,35 @@ pub async fn lot(cx: &Cx, _: &Actor, lot: LotId, page: u32) -> Result<LotPage, A
         status_reason: row.status_reason,
         same_number,
         places,
-        movements: movements.into_iter().map(|row| (row.clone(), cx.clock.in_words(&row.at))).collect(),
+        movements,
         page,
         more,
-        steps: steps.into_iter().filter_map(|row| step_done(cx, row)).collect(),
+        steps: steps.into_iter().filter_map(step_done).collect(),
     })
 }
 
-fn step_done(cx: &Cx, row: audit::AuditRow) -> Option<LotStepDone> {
-    let (now, why, who): (String, String, String) = serde_json::from_str(&row.after_json).unwrap_or_default();
-    let what = match row.action.as_str() {
-        "lot.hold" => "Put on hold".to_owned(),
-        "lot.recall" => "Recalled".to_owned(),
-        "lot.release" => "Released".to_owned(),
-        "lot.date" => format!("Expiry given: {now}"),
+/// A decision, as its act in the audit tells it; nothing for acts that are no decision.
+fn step_done(row: audit::AuditRow) -> Option<LotStepDone> {
+    let json = row.after_json.as_str();
+    let status = |(status, why, who)| (LotDecided::Status(status), why, who);
+    let (what, why, who) = match row.action.as_str() {
+        LotHeld::ACTION => status(read(json).map(|LotHeld { status, reason, by_name }| (status, reason, by_name))?),
+        LotRecalled::ACTION => {
+            status(read(json).map(|LotRecalled { status, reason, by_name }| (status, reason, by_name))?)
+        }
+        LotReleased::ACTION => {
+            status(read(json).map(|LotReleased { status, reason, by_name }| (status, reason, by_name))?)
+        }
+        LotExpiryGiven::ACTION => {
+            let LotExpiryGiven { expiry, reason, by_name } = read(json)?;
+            (LotDecided::Expiry(expiry), reason, by_name)
+        }
         _ => return None,
     };
-    Some(LotStepDone { when: cx.clock.in_words(&row.at), at: row.at, what, who, why })
+    Some(LotStepDone { at: row.at, what, who, why })
+}
+
+/// The fields of an act, if this version can read them.
+fn read<A: Audited>(json: &str) -> Option<A> {
+    serde_json::from_str(json).ok()
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     server::service::{
         self,
-        drugs::{Detail, Event},
+        drugs::{Detail, Event, Happened},
     },
     ui::{components::*, shell::Nav, visit::Visit},
 };
@@ -251,9 +251,26 @@ fn item(event: Event, zone: &TimeZone) -> HistoryItem {
     HistoryItem {
         instant: event.at.to_string(),
         when: event.at.to_zoned(zone.clone()).strftime("%-d %b %Y, %H:%M").to_string(),
-        what: event.what,
+        what: words(&event.what),
         who: event.who,
         why: event.why,
-        with: event.list.map(|list| (format!("List {}", list.name), list.url)),
+        with: event.list.map(|list| (format!("List {}", list.name), format!("/drugs/import/{}", list.batch))),
     }
+}
+
+fn words(what: &Happened) -> String {
+    let fixed = match what {
+        Happened::Corrected { version: Some(version) } => return format!("Corrected: version {version}"),
+        Happened::PacksAdded(packs) if *packs != 1 => return format!("{packs} packs added"),
+        Happened::Newer(code) => code,
+        Happened::Onboarded => "Onboarded",
+        Happened::Corrected { version: None } => "Corrected",
+        Happened::Suspended => "Suspended",
+        Happened::Resumed => "Taken back into use",
+        Happened::BroughtBack => "Brought back, still suspended",
+        Happened::Retired => "Retired",
+        Happened::PacksAdded(_) => "Pack added",
+        Happened::MarkedLookAlike => "Marked as a look-alike",
+    };
+    fixed.to_owned()
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     api::{
+        answer::Form,
         drug_form::{DrugForm, IngredientForm},
         redisplay::{Redisplay, typed},
     },

@@ -72,7 +72,7 @@ fn about(one: &Alike) -> impl IntoView + use<> {
     view! {
         <li>
             <a href=format!("/drugs/{}", drug.code) target="_blank"><DrugName name=drug.name tall_man=tall_man lang=drug.lang/></a>
-            " " <span class="soft" dir="auto">{about}</span> " " <span class="soft">"("{drug.code}"): "</span> {one.why.clone()}
+            " " <span class="soft" dir="auto">{about}</span> " " <span class="soft">"("{drug.code}"): "</span> {one.why.to_string()}
         </li>
     }
 }

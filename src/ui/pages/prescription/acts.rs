@@ -29,7 +29,8 @@ struct ActForm {
     error: Option<AppError>,
 }
 
-/// Every act that is possible now, and a refused one that no longer is with what was typed.
+/// Every act that is possible now, and a refused one that no longer is with what was typed. What is missing for an
+/// acceptance stands in the line's notices.
 pub fn acts(
     visit: &Visit,
     prescription: &PrescriptionRow,
@@ -42,7 +43,7 @@ pub fn acts(
         .iter()
         .copied()
         .filter(|act| visit.may(act.permission()) && act.on(&line.state, Some(RejectReason::Other)).is_ok())
-        .filter(|act| *act != LineAct::Accept || can_be_dispensed(one))
+        .filter(|act| *act != LineAct::Accept || line.for_acceptance().missing().next().is_none())
         .collect();
     let lost = again.filter(|again| !possible.iter().any(|act| act.code() == again.form.act)).map(no_longer);
     let forms = possible
@@ -84,12 +85,6 @@ fn amend(visit: &Visit, prescription: &PrescriptionRow, one: &RecordLine) -> Opt
     let href = format!("/prescriptions/new?patient={}&replaces={}", prescription.patient, line.id);
     let which = which(line.position);
     possible.then(|| view! { <a class="button" href=href>"Amend…"<span class="hear">{which}</span></a> }.into_any())
-}
-
-/// Whether everything is there that dispensing needs; what is missing stands in the line's notices.
-fn can_be_dispensed(one: &RecordLine) -> bool {
-    let line = &one.line;
-    line.drug_version.is_some() && line.state.supply().of() > 0 && !line.label_sentence.is_empty()
 }
 
 /// A form that was refused and has no place any more: what was typed can still be read and copied.

@@ -2,7 +2,7 @@
 
 use super::{
     acts,
-    words::{Eye, event_words, state_tag},
+    words::{Eye, detail_words, state_tag},
 };
 use crate::{
     api::{decisions::LineForm, redisplay::Redisplay},
@@ -13,8 +13,15 @@ use crate::{
     ui::{components::*, pages::dispense_panel::dispense_panel, visit::Visit},
 };
 use domain::{
-    amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::DoseLimits, drug_state::DrugState, form::DispensingUnit,
-    number::Quantity, patient::ObservationMethod,
+    amount::NO_MAXIMUM,
+    coded::Stored,
+    dates::day_words,
+    drug::DoseLimits,
+    drug_state::DrugState,
+    form::DispensingUnit,
+    number::Quantity,
+    patient::ObservationMethod,
+    prescription::{LineEvent, NotEnough},
 };
 use leptos::prelude::*;
 
@@ -64,12 +71,13 @@ fn quantity(one: &RecordLine) -> String {
             _ => thousands(i64::from(units)),
         }
     };
-    let asked = match (supply.of(), line.quantity_reason.as_str()) {
+    let why = line.quantity_reason.to_string();
+    let asked = match (supply.of(), why.as_str()) {
         (0, "") => "No quantity".to_owned(),
         (0, why) => format!("No quantity: {why}"),
         (of, "") => count(of),
         // what was worked out names the count itself
-        (of, why) if why.starts_with(&count(of)) => why.to_owned(),
+        (_, why) if line.quantity_reason.names_quantity() => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
     let parts =
@@ -101,19 +109,9 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
         all.push((NoticeKind::Stop, state, one.about.drug_state_reason.clone().unwrap_or_default()));
     }
-    if line.drug_version.is_none() && !closed {
-        all.push((
-            NoticeKind::Ask,
-            "No drug of the list".into(),
-            "This was written in free text. It can't be accepted as it is.".into(),
-        ));
-    }
-    if line.label_sentence.is_empty() && !closed {
-        all.push((
-            NoticeKind::Ask,
-            "The label has no sentence yet".into(),
-            "A pharmacist writes it before accepting this line.".into(),
-        ));
+    if !closed {
+        let missing = line.for_acceptance().missing().filter_map(missing_words);
+        all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title.to_owned(), more.to_owned())));
     }
     let limits = one.about.dose_limits.as_deref().map(DoseLimits::from_store).unwrap_or_default();
     if line.weight.is_some() && !limits.has_maximum() && !closed {
@@ -136,6 +134,19 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
             view! { <Notice kind=kind title=title>{more}</Notice> }
         })
         .collect_view()
+}
+
+/// What a notice says of something that an acceptance needs; the missing quantity stands where the quantity is.
+const fn missing_words(missing: NotEnough) -> Option<(&'static str, &'static str)> {
+    match missing {
+        NotEnough::Drug => {
+            Some(("No drug of the list", "This was written in free text. It can't be accepted as it is."))
+        }
+        NotEnough::Label => {
+            Some(("The label has no sentence yet", "A pharmacist writes it before accepting this line."))
+        }
+        NotEnough::Quantity | NotEnough::Settlement => None,
+    }
 }
 
 fn not_active(code: &str) -> Option<String> {
@@ -184,17 +195,20 @@ fn other_line(name: &'static str, (number, position): (String, i64)) -> impl Int
 
 /// Questions and answers, oldest first.
 fn thread(events: &[EventRow], eye: &Eye) -> Option<AnyView> {
-    let said: Vec<_> = events.iter().filter(|event| matches!(event.kind.as_str(), "asked" | "answered")).collect();
+    let said = |event: &EventRow| match event.kind.known()? {
+        LineEvent::Asked => Some(("from-pharmacy", " asked, ")),
+        LineEvent::Answered => Some(("from-prescriber", " answered, ")),
+        _ => None,
+    };
+    let said: Vec<_> = events.iter().filter_map(|event| Some((event, said(event)?))).collect();
     if said.is_empty() {
         return None;
     }
     let items = said
         .into_iter()
-        .map(|event| {
-            let from = if event.kind == "asked" { "from-pharmacy" } else { "from-prescriber" };
-            let did = if event.kind == "asked" { " asked, " } else { " answered, " };
+        .map(|(event, (from, did))| {
             let (name, when, at, words) =
-                (event.by_name.clone(), eye.moment(&event.at), event.at.clone(), event.detail.clone());
+                (event.by_name.clone(), eye.moment(&event.at), event.at.clone(), detail_words(&event.detail));
             view! {
                 <li class=from>
                     <p class="soft small"><PersonName name=name/>{did}<When instant=at words=when/></p>
@@ -212,9 +226,9 @@ fn history(events: &[EventRow], eye: &Eye) -> impl IntoView + use<> {
         .map(|event| HistoryItem {
             instant: event.at.clone(),
             when: eye.moment(&event.at),
-            what: capital(&event_words(&event.kind)),
+            what: capital(event.kind.words()),
             who: event.by_name.clone(),
-            why: event.detail.clone(),
+            why: detail_words(&event.detail),
             ..HistoryItem::default()
         })
         .collect();

@@ -6,8 +6,10 @@ use crate::ui::{
 };
 use domain::{
     coded::Stored,
+    form::DispensingUnit,
     moment::{moment_words, waiting_words},
-    prescription::{LineEvent, LineState, Priority, Shown},
+    prescription::{EventDetail, LineState, Priority, Shown},
+    stock::Taken,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use leptos::prelude::*;
@@ -90,8 +92,77 @@ pub fn priority_tag(code: &str) -> Option<AnyView> {
     Some(view! { <Tag kind=kind text=words/> }.into_any())
 }
 
-/// What a history says happened: "Accepted this" without a name before it.
+/// What a history says beside what happened, who and when; maybe nothing.
 #[must_use]
-pub fn event_words(kind: &str) -> String {
-    Stored::<LineEvent>::read(kind).words().to_owned()
+pub fn detail_words(detail: &EventDetail) -> String {
+    match detail {
+        EventDetail::Nothing => String::new(),
+        EventDetail::Said { words } => words.clone(),
+        EventDetail::Requested { instead_of, note } => {
+            let instead = instead_of.map(|line| format!("In place of {}, line {}", line.prescription, line.position));
+            let note = (!note.is_empty()).then(|| note.clone());
+            instead.into_iter().chain(note).collect::<Vec<_>>().join(". ")
+        }
+        EventDetail::Rejected { reason, note } if note.is_empty() => reason.words().to_owned(),
+        EventDetail::Rejected { reason, note } => format!("{}. {note}", reason.words()),
+        EventDetail::ReplacedBy { line } => format!("Now {}, line {}", line.prescription, line.position),
+        EventDetail::Prepared { units, unit, taken, lot_reason } => {
+            let lots = taken.iter().map(taken_words).collect::<Vec<_>>().join(", ");
+            let because =
+                if lot_reason.is_empty() { String::new() } else { format!(". Lot chosen because: {lot_reason}") };
+            format!("{}: {lots}{because}", DispensingUnit::counted(unit, u64::from(*units)))
+        }
+        EventDetail::CheckedBySamePerson => "Checked by the same person who prepared it".to_owned(),
+        EventDetail::HandedOver { units, unit } => DispensingUnit::counted(unit, u64::from(*units)),
+        EventDetail::Newer => "Written by a newer version of Theriac".to_owned(),
+    }
+}
+
+/// "4 of lot A (expires Sep 2026)".
+#[must_use]
+pub fn taken_words(taken: &Taken) -> String {
+    format!("{} of lot {} (expires {})", taken.units, taken.lot, taken.expiry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        prescription::{LinePlace, PrescriptionNumber, RejectReason},
+        stock::{Expiry, LotNumber},
+    };
+
+    #[test]
+    fn each_detail_is_a_sentence() {
+        let line = LinePlace { prescription: PrescriptionNumber::new(2026, 7).unwrap(), position: 2 };
+        let requested = |instead_of, note: &str| EventDetail::Requested { instead_of, note: note.to_owned() };
+        let rejected = |note: &str| EventDetail::Rejected { reason: RejectReason::Dose.into(), note: note.to_owned() };
+        let lot = |lot: &str, expiry: &str, units| Taken {
+            lot: LotNumber::read(lot.to_owned()),
+            expiry: Expiry::parse(expiry).unwrap(),
+            units,
+        };
+        let prepared = |lot_reason: &str| EventDetail::Prepared {
+            units: 7,
+            unit: DispensingUnit::Capsule.into(),
+            taken: vec![lot("EARLY", "2026-08", 4), lot("MID", "2026-12-31", 3)],
+            lot_reason: lot_reason.to_owned(),
+        };
+        for (detail, says) in [
+            (EventDetail::Nothing, ""),
+            (EventDetail::said("Is 500 mg meant?"), "Is 500 mg meant?"),
+            (requested(None, ""), ""),
+            (requested(Some(line), ""), "In place of RX-2026-000007, line 2"),
+            (requested(Some(line), "soon"), "In place of RX-2026-000007, line 2. soon"),
+            (rejected(""), "The dose, the times or the length must change"),
+            (rejected("Half"), "The dose, the times or the length must change. Half"),
+            (EventDetail::ReplacedBy { line }, "Now RX-2026-000007, line 2"),
+            (prepared(""), "7 capsules: 4 of lot EARLY (expires Aug 2026), 3 of lot MID (expires 31 Dec 2026)"),
+            (EventDetail::CheckedBySamePerson, "Checked by the same person who prepared it"),
+            (EventDetail::HandedOver { units: 1, unit: Stored::read("scoop") }, "1 scoop"),
+        ] {
+            assert_eq!(detail_words(&detail), says);
+        }
+        assert!(detail_words(&prepared("seal")).ends_with("31 Dec 2026). Lot chosen because: seal"));
+    }
 }

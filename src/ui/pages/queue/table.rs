@@ -4,9 +4,10 @@ use crate::{
     server::service::queue::{LastEvent, ShortLine, ShortPrescription, Which},
     ui::{
         components::*,
-        pages::prescription::words::{Eye, event_words, priority_tag, state_tag},
+        pages::prescription::words::{Eye, priority_tag, state_tag},
     },
 };
+use domain::{coded::Stored, prescription::LineEvent};
 use leptos::prelude::*;
 
 /// Whether a list is about what waits, or about what was.
@@ -39,7 +40,8 @@ fn row(item: &ShortPrescription, show: Which, eye: &Eye) -> impl IntoView + use<
     let time = if waits(show) { eye.since(&item.requested_at) } else { eye.moment(&item.requested_at) };
     let (label, instant) = (if waits(show) { "Waiting" } else { "Requested" }, item.requested_at.clone());
     let last = item.lines.iter().filter_map(|line| line.last.as_ref()).max_by(|a, b| a.at.cmp(&b.at));
-    let mine = waits(show) && last.is_some_and(|last| last.kind != "requested" && eye.is_me(&last.by_account));
+    let mine = waits(show)
+        && last.is_some_and(|last| last.kind != Stored::Known(LineEvent::Requested) && eye.is_me(&last.by_account));
     let (number, requester, place) = (item.number.clone(), item.requester.clone(), item.place.clone());
     let (priority, meds) = (priority_tag(&item.priority), item.lines.iter().map(medicine).collect_view());
     view! {
@@ -83,9 +85,9 @@ fn medicine(line: &ShortLine) -> impl IntoView + use<> {
 /// "Adaeze Nwosu accepted this, 6 min ago"; a question in one's own list is a question to oneself.
 fn who(last: &LastEvent, show: Which, eye: &Eye) -> impl IntoView + use<> {
     let mine = eye.is_me(&last.by_account);
-    let did = match (show, last.kind.as_str()) {
-        (Which::Mine, "asked") if !mine => "asked you a question".to_owned(),
-        (_, kind) => event_words(kind),
+    let did = match (show, &last.kind) {
+        (Which::Mine, Stored::Known(LineEvent::Asked)) if !mine => "asked you a question",
+        (_, kind) => kind.words(),
     };
     let ago = format!(" {did}, {} ago", eye.since(&last.at));
     let name = (!mine).then(|| last.by_name.clone());

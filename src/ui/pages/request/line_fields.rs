@@ -2,7 +2,7 @@
 
 use crate::wire::FieldErrors;
 use crate::{
-    api::request::{LineForm, StepForm},
+    api::request::{LineForm, StepDraft},
     ui::{
         components::*,
         islands::{DoseReading, DrugPicker},
@@ -66,7 +66,7 @@ fn choices(pairs: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
     pairs.into_iter().map(|(value, words)| Choice::new(value, words)).collect()
 }
 
-fn step_fields(at: usize, n: usize, several: bool, step: &StepForm, errors: &FieldErrors) -> impl IntoView + use<> {
+fn step_fields(at: usize, n: usize, several: bool, step: &StepDraft, errors: &FieldErrors) -> impl IntoView + use<> {
     let name = move |field: &str| format!("lines[{at}][steps][{n}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
     let units = choices(DoseUnit::all().map(|unit| (unit.code().to_owned(), unit.word(false).to_owned())));
@@ -98,7 +98,7 @@ fn step_fields(at: usize, n: usize, several: bool, step: &StepForm, errors: &Fie
 }
 
 /// What most doses do not need, closed unless something stands there.
-fn more_fields(at: usize, n: usize, step: &StepForm, errors: &FieldErrors) -> impl IntoView + use<> {
+fn more_fields(at: usize, n: usize, step: &StepDraft, errors: &FieldErrors) -> impl IntoView + use<> {
     let name = move |field: &str| format!("lines[{at}][steps][{n}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
     let asked = [
@@ -114,7 +114,7 @@ fn more_fields(at: usize, n: usize, step: &StepForm, errors: &FieldErrors) -> im
         "over",
         "instructions",
     ];
-    let typed = StepForm {
+    let typed = StepDraft {
         dose: String::new(),
         dose_unit: String::new(),
         route: String::new(),
@@ -124,7 +124,7 @@ fn more_fields(at: usize, n: usize, step: &StepForm, errors: &FieldErrors) -> im
         as_needed: String::new(),
         ..step.clone()
     };
-    let open = typed != StepForm::default()
+    let open = typed != StepDraft::default()
         || !step.as_needed.is_empty()
         || asked.iter().any(|field| why(field).is_some())
         || matches!(step.timing.as_str(), "TIMES" | "HOURS" | "DAYS" | "AT");

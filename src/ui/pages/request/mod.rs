@@ -3,7 +3,7 @@
 mod line_fields;
 
 use crate::{
-    api::request::{LineForm, RequestForm, StepForm},
+    api::request::{self as typed, LineForm, RequestForm, StepDraft},
     server::service::request::{self, Amending, Asking},
     ui::{
         components::*,
@@ -18,10 +18,10 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
-    wire::{AppError, Reading},
+    wire::AppError,
 };
 use axum::{extract::Query, response::Response};
-use domain::{prescription::Priority, role::Permission};
+use domain::{prescription::Priority, request::MOST_LINES, role::Permission};
 use leptos::prelude::*;
 use line_fields::line_card;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub struct For {
 /// # Errors
 /// Without the permission, or when the store can't be read.
 pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Refusal> {
-    let by = visit.allowed(Permission::RequestPrescription)?;
+    visit.allowed(Permission::RequestPrescription)?;
     let again = visit.again::<RequestForm>();
     let error = again.as_ref().map(|again| again.error.clone());
     let (form, amending) = match again {
@@ -52,11 +52,12 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
         }
         None if asked.patient.is_empty() && asked.replaces.is_empty() => (RequestForm::default(), None),
         None => {
-            let address = request::page_of(&RequestForm {
+            let address = RequestForm {
                 patient: asked.patient.clone(),
                 replaces: asked.replaces.clone(),
                 ..RequestForm::default()
-            });
+            }
+            .page();
             if !address.contains('?') {
                 return Err(AppError::NotFound.into());
             }
@@ -67,8 +68,15 @@ pub async fn new(visit: Visit, Query(asked): Query<For>) -> Result<Response, Ref
             }
         }
     };
-    let asking = request::asking(&visit.cx, &by, &form).await?;
+    let asking = asking(&visit, &form).await?;
     Ok(draw(&visit, form, asking, amending, error))
+}
+
+/// What is known of the patient and of each line.
+async fn asking(visit: &Visit, form: &RequestForm) -> Result<Asking, AppError> {
+    let by = visit.allowed(Permission::RequestPrescription)?;
+    let lines: Vec<_> = form.lines.iter().map(LineForm::so_far).collect();
+    Ok(request::asking(&visit.cx, &by, form.patient(), &lines).await?)
 }
 
 /// An empty form, or one that says what the line to amend says, with that line.
@@ -80,7 +88,7 @@ async fn fresh(visit: &Visit, asked: For, request_id: String) -> Result<(Request
     let line = asked.replaces.parse().map_err(|_| AppError::NotFound)?;
     let by = visit.allowed(Permission::RequestPrescription)?;
     let amending = request::amending(&visit.cx, &by, line).await?;
-    Ok((RequestForm { request_id, ..amending.form.clone() }, Some(amending)))
+    Ok((RequestForm { request_id, ..RequestForm::amending(&amending) }, Some(amending)))
 }
 
 /// The line that a form amends; nothing when it can't be amended any more, which sending says.
@@ -103,17 +111,17 @@ fn made_already(visit: &Visit, address: &str, made: String, url: String) -> Resp
 /// # Errors
 /// Without the permission, or when the store can't be read.
 pub async fn change(visit: Visit, body: String) -> Result<Response, Refusal> {
-    let by = visit.allowed(Permission::RequestPrescription).map_err(|error| Refusal::of_form(error, &visit, &body))?;
+    visit.allowed(Permission::RequestPrescription).map_err(|error| Refusal::of_form(error, &visit, &body))?;
     let mut form: RequestForm = crate::api::redisplay::typed(&body).ok_or(AppError::NotUnderstood)?;
     let change = std::mem::take(&mut form.change);
     apply(&mut form, &change);
     let amending = amended_by(&visit, &form).await;
-    let asking = request::asking(&visit.cx, &by, &form).await?;
+    let asking = asking(&visit, &form).await?;
     Ok(draw(&visit, form, asking, amending, None))
 }
 
 fn empty_line() -> LineForm {
-    LineForm { steps: vec![StepForm::default()], ..LineForm::default() }
+    LineForm { steps: vec![StepDraft::default()], ..LineForm::default() }
 }
 
 /// Does what a button of the form asked for: `line`, `step:0`, `remove:1`, `unstep:0`, `read`.
@@ -121,14 +129,14 @@ fn apply(form: &mut RequestForm, change: &str) {
     let (what, which) = change.split_once(':').unwrap_or((change, ""));
     let which = which.parse::<usize>().ok();
     match (what, which) {
-        ("line", _) if form.lines.len() < crate::api::request::MOST_LINES => form.lines.push(empty_line()),
+        ("line", _) if form.lines.len() < MOST_LINES => form.lines.push(empty_line()),
         ("remove", Some(line)) if line < form.lines.len() => {
             form.lines.remove(line);
         }
         ("step", Some(line)) => {
             if let Some(line) = form.lines.get_mut(line).filter(|line| line.steps.len() < 20) {
                 let last = line.steps.last().cloned().unwrap_or_default();
-                line.steps.push(StepForm { dose_unit: last.dose_unit, route: last.route, ..StepForm::default() });
+                line.steps.push(StepDraft { dose_unit: last.dose_unit, route: last.route, ..StepDraft::default() });
             }
         }
         ("unstep", Some(line)) => {
@@ -166,7 +174,7 @@ fn amended(amending: Amending) -> impl IntoView {
     view! {
         <Notice kind=NoticeKind::Inform title="The first medicine takes the place of an earlier line">
             <p><a href=href target="_blank">{which}</a>": "<span dir="auto">{sentence}</span></p>
-            {(!rejected.is_empty()).then(|| view! { <p>{format!("Rejected: {rejected}")}</p> })}
+            {rejected.map(|reason| view! { <p>{format!("Rejected: {}", reason.words())}</p> })}
         </Notice>
     }
 }
@@ -199,7 +207,8 @@ fn body(
         .iter()
         .enumerate()
         .map(|(at, line)| {
-            line_card(at, count, line, readings.get(at).cloned().unwrap_or_else(Reading::default), &errors)
+            let reading = readings.get(at).map(|read| typed::reading(line, read)).unwrap_or_default();
+            line_card(at, count, line, reading, &errors)
         })
         .collect_view();
     view! {

@@ -4,7 +4,7 @@ use super::{page_number, standing_class, standing_tag};
 use crate::{
     server::service::{
         self,
-        stock::{FILTERS, StockDrug, StockList, StockLot, counted},
+        stock::{StockDrug, StockList, StockLot},
     },
     ui::{
         components::*,
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use axum::{extract::Query, response::Response};
-use domain::role::Permission;
+use domain::{form::DispensingUnit, role::Permission, stock::StockFilter};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::fmt::Write;
@@ -30,8 +30,8 @@ pub struct Asked {
 
 impl Asked {
     /// The address of the same list with another filter or page.
-    fn address(&self, only: &str, page: u32) -> String {
-        let mut address = format!("/stock?only={only}");
+    fn address(&self, only: StockFilter, page: u32) -> String {
+        let mut address = format!("/stock?only={}", only.code());
         if !self.q.is_empty() {
             let _ = write!(address, "&q={}", percent(&self.q));
         }
@@ -55,25 +55,23 @@ fn percent(text: &str) -> String {
 }
 
 /// The lots on hand.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeStock)?;
-    let found = service::stock::list(&visit.cx, &by, &asked.q, &asked.only, page_number(&asked.page)).await?;
+    let only = StockFilter::from_code(&asked.only).unwrap_or(StockFilter::All);
+    let found = service::stock::list(&visit.cx, &by, &asked.q, only, page_number(&asked.page)).await?;
     let may_receive = visit.may(Permission::ReceiveStock);
     Ok(page(&visit, "Stock", Nav::Stock, move || body(&asked, &found, may_receive)))
 }
 
 fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + use<> {
     let (only, now) = (found.only, found.page);
-    let chips = FILTERS
+    let chips = StockFilter::ALL
         .iter()
-        .map(|(code, words)| Chip {
-            href: asked.address(code, 1),
-            words: (*words).to_owned(),
+        .map(|one| Chip {
+            href: asked.address(*one, 1),
+            words: one.words().to_owned(),
             count: None,
-            current: *code == only,
+            current: *one == only,
         })
         .collect();
     let words = asked.q.clone();
@@ -86,7 +84,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
             {may_receive.then(|| view! { <LinkButton href="/stock/receive" text="Receive stock" kind=ButtonKind::Primary/> })}
         </PageHead>
         <form class="search row" action="/stock" method="get" role="search" aria-label="Stock">
-            <HiddenField name="only" value=only/>
+            <HiddenField name="only" value=only.code()/>
             <TextField label="Drug, code, brand or lot number" name="q" value=words input_type="search" autocomplete="off"/>
             <SubmitButton text="Search" kind=ButtonKind::Plain/>
         </form>
@@ -102,9 +100,9 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
     }
 }
 
-fn nothing(asked: &Asked, only: &str, may_receive: bool) -> impl IntoView + use<> {
+fn nothing(asked: &Asked, only: StockFilter, may_receive: bool) -> impl IntoView + use<> {
     let title = match (asked.q.is_empty() && asked.page.is_empty(), only) {
-        (true, "all") => "There is no stock yet",
+        (true, StockFilter::All) => "There is no stock yet",
         _ => "No stock matches this",
     };
     let then = match (title, may_receive) {
@@ -116,7 +114,7 @@ fn nothing(asked: &Asked, only: &str, may_receive: bool) -> impl IntoView + use<
 }
 
 fn drug(drug: &StockDrug) -> impl IntoView + use<> {
-    let total = counted(&drug.unit, drug.total);
+    let total = DispensingUnit::counted(&drug.unit, drug.total);
     let usable = match drug.usable {
         usable if usable == drug.total => "all can be given".to_owned(),
         0 => "none can be given".to_owned(),

@@ -5,7 +5,7 @@ use crate::{
     api::stock::{DateLotForm, HoldLotForm},
     server::service::{
         self,
-        stock::{LotPage, MovementRow, counted},
+        stock::{LotDecided, LotPage, MovementRow},
     },
     ui::{
         components::*,
@@ -24,9 +24,10 @@ use axum::{
 };
 use domain::{
     coded::Stored,
+    form::DispensingUnit,
     ids::LotId,
     role::Permission,
-    stock::{Expiry, LotStatus, LotStep, MovementKind},
+    stock::{Expiry, LotStatus, LotStep, MovementKind, MovementReason},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -51,7 +52,8 @@ pub async fn lot(visit: Visit, Path(lot): Path<String>, Query(asked): Query<Aske
     let forms = visit.may(Permission::HoldLot).then(|| Forms::of(&visit, id, &facts));
     let title = format!("Lot {}", facts.number);
     let heading = title.clone();
-    let body = move || view! { {refused_on_top(refused.as_ref())}{body(id, heading, &facts, forms)} };
+    let shown = visit.clone();
+    let body = move || view! { {refused_on_top(refused.as_ref())}{body(&shown, id, heading, &facts, forms)} };
     Ok(match error {
         None => page(&visit, &title, Nav::Stock, body),
         Some(error) => page_again(&visit, &title, Nav::Stock, &error, body),
@@ -76,11 +78,11 @@ impl Forms {
     }
 }
 
-fn body(id: LotId, title: String, facts: &LotPage, forms: Option<Forms>) -> impl IntoView + use<> {
+fn body(visit: &Visit, id: LotId, title: String, facts: &LotPage, forms: Option<Forms>) -> impl IntoView + use<> {
     let (name, lang) = (facts.drug.name.clone(), facts.drug.lang.clone());
     let tall_man = (!facts.drug.tall_man.is_empty()).then(|| facts.drug.tall_man.clone());
     let standing = facts.standing;
-    let (the_facts, movements, steps) = (the_facts(facts), movements(id, facts), steps(facts));
+    let (the_facts, movements, steps) = (the_facts(facts), movements(visit, id, facts), steps(visit, facts));
     let forms = forms.map(|Forms { hold, date }| view! { {date.map(date_form)}{hold_form(facts, hold)} });
     view! {
         <PageHead title=title beside=move || view! { {standing_tag(standing)} }>
@@ -101,18 +103,18 @@ fn the_facts(facts: &LotPage) -> impl IntoView + use<> {
         .places
         .iter()
         .map(|(place, units)| {
-            let units = counted(&facts.drug.unit, u64::from(*units));
+            let units = DispensingUnit::counted(&facts.drug.unit, u64::from(*units));
             view! { <p><bdi dir="auto">{place.clone()}</bdi>{format!(": {units}")}</p> }
         })
         .collect_view();
     let nowhere = facts.places.is_empty();
-    let (pack, expiry, status) = (facts.pack.words(), facts.expiry.to_string(), facts.status.words().to_owned());
+    let (pack, expiry, status) = (facts.pack.is.line(), facts.expiry.to_string(), facts.status.words().to_owned());
     let reason = facts.status_reason.clone();
     let alike = facts
         .same_number
         .iter()
         .map(|one| {
-            let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.clone());
+            let (href, words) = (format!("/stock/lots/{}", one.id), one.pack.as_ref().map(|pack| pack.is.line()).unwrap_or_default());
             view! { <p><a href=href><bdi dir="auto">{words}</bdi></a>{format!(", expires {}: {}", one.expiry, one.status.words())}</p> }
         })
         .collect::<Vec<_>>();
@@ -175,8 +177,8 @@ fn date_form(shown: Shown<DateLotForm>) -> impl IntoView {
     }
 }
 
-fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {
-    let rows = facts.movements.iter().map(|(row, when)| movement(row, when)).collect_view();
+fn movements(visit: &Visit, id: LotId, facts: &LotPage) -> impl IntoView + use<> {
+    let rows = facts.movements.iter().map(|row| movement(row, visit.cx.clock.in_words(&row.at))).collect_view();
     let newer = (facts.page > 1).then(|| format!("/stock/lots/{id}?page={}", facts.page.saturating_sub(1)));
     let older = facts.more.then(|| format!("/stock/lots/{id}?page={}", facts.page.saturating_add(1)));
     view! {
@@ -198,14 +200,14 @@ fn movements(id: LotId, facts: &LotPage) -> impl IntoView + use<> {
     }
 }
 
-fn movement(row: &MovementRow, when: &str) -> impl IntoView + use<> {
+fn movement(row: &MovementRow, when: String) -> impl IntoView + use<> {
     let what = match (row.reversing, &row.kind) {
         (true, Stored::Known(MovementKind::Dispense)) => "Dispensing undone".to_owned(),
         (true, kind) => format!("{}, taken back", kind.words()),
         (false, kind) => kind.words().to_owned(),
     };
     let units = if row.quantity > 0 { format!("+{}", thousands(row.quantity)) } else { thousands(row.quantity) };
-    let (place, who, why) = (row.place_name.clone(), row.by_name.clone(), row.reason.clone());
+    let (place, who, why) = (row.place_name.clone(), row.by_name.clone(), reason_words(&row.reason));
     let prescription = row.prescription.clone().map(|number| {
         let href = format!("/prescriptions/{number}");
         view! { " "<a class="number" href=href>{number}</a> }
@@ -222,7 +224,29 @@ fn movement(row: &MovementRow, when: &str) -> impl IntoView + use<> {
     }
 }
 
-fn steps(facts: &LotPage) -> Option<impl IntoView + use<>> {
+fn reason_words(reason: &MovementReason) -> String {
+    match reason {
+        MovementReason::Nothing => String::new(),
+        MovementReason::Said { words } => words.clone(),
+        MovementReason::Delivered { supplier, expiry_unknown: None } => format!("From {supplier}"),
+        MovementReason::Delivered { supplier, expiry_unknown: Some(why) } => {
+            format!("From {supplier}. Expiry unknown: {why}")
+        }
+        MovementReason::Newer => "Written by a newer version of Theriac".to_owned(),
+    }
+}
+
+fn decided_words(what: &LotDecided) -> String {
+    match what {
+        LotDecided::Status(Stored::Known(LotStatus::Held)) => "Put on hold".to_owned(),
+        LotDecided::Status(Stored::Known(LotStatus::Recalled)) => "Recalled".to_owned(),
+        LotDecided::Status(Stored::Known(LotStatus::Available)) => "Released".to_owned(),
+        LotDecided::Status(Stored::Newer(code)) => code.clone(),
+        LotDecided::Expiry(expiry) => format!("Expiry given: {expiry}"),
+    }
+}
+
+fn steps(visit: &Visit, facts: &LotPage) -> Option<impl IntoView + use<>> {
     if facts.steps.is_empty() {
         return None;
     }
@@ -231,8 +255,8 @@ fn steps(facts: &LotPage) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|step| HistoryItem {
             instant: step.at.clone(),
-            when: step.when.clone(),
-            what: step.what.clone(),
+            when: visit.cx.clock.in_words(&step.at),
+            what: decided_words(&step.what),
             who: step.who.clone(),
             why: step.why.clone(),
             ..HistoryItem::default()

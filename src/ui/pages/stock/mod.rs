@@ -18,7 +18,12 @@ fn standing_tag(standing: Standing) -> Option<impl IntoView> {
         Standing::Soon | Standing::Not(WhyNot::Held | WhyNot::ExpiryUnknown) => TagKind::Warn,
         Standing::Not(_) => TagKind::Bad,
     };
-    Some(view! { <Tag kind=kind text=standing.words()/> })
+    let words = match standing {
+        Standing::Fine => "",
+        Standing::Soon => "Expires soon",
+        Standing::Not(why) => why.words(),
+    };
+    Some(view! { <Tag kind=kind text=words/> })
 }
 
 /// The class of a lot's row.

@@ -1,11 +1,10 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
-use crate::wire::FieldErrors;
 use crate::{
     api::stock::ReceiveStockForm,
     server::service::{
         self,
-        stock::{DrugRow, PackRow, ReceivePage, counted},
+        stock::{DrugRow, ReceivePage},
     },
     ui::{
         components::*,
@@ -18,9 +17,10 @@ use crate::{
         shell::Nav,
         visit::Visit,
     },
+    wire::{AppError, FieldErrors},
 };
 use axum::{extract::Query, response::Response};
-use domain::role::Permission;
+use domain::{drug::Pack, form::DispensingUnit, role::Permission};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -45,16 +45,13 @@ impl Asked {
 }
 
 /// The form, empty, with a drug, or as it was refused.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
     let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
-    let facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
-    let error = error.or_else(|| facts.refused.clone());
+    let mut facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
+    let error = error.or(facts.refused.take().map(AppError::from));
     let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));
     let request_id = match address {
         Some(address) => match once::of(&visit, &address, &asked.request).await? {
@@ -110,7 +107,7 @@ fn what_came(
     let errors = errors.clone();
     let why = move |field: &str| errors.of(field).map(str::to_owned);
     let tall_man = (!drug.tall_man.is_empty()).then(|| drug.tall_man.clone());
-    let unit = counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let unit = DispensingUnit::counted(&drug.unit, 2).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
     let places: Vec<Choice> =
         facts.places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect();
     let (known, drug_why) = (drug.name.clone(), why("drug"));
@@ -160,15 +157,15 @@ fn what_came(
     }
 }
 
-fn pack_choices(packs: &[PackRow]) -> Vec<Choice> {
+fn pack_choices(packs: &[Pack]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = packs
         .iter()
-        .filter(|pack| !pack.loose)
+        .filter(|pack| !pack.is.loose)
         .map(|pack| {
-            let gtin = pack.gtin.as_ref().map(|gtin| format!("GTIN {gtin}"));
-            let maker = Some(pack.manufacturer.clone()).filter(|maker| !maker.is_empty());
+            let gtin = pack.is.gtin.map(|gtin| format!("GTIN {gtin}"));
+            let maker = Some(pack.is.manufacturer.clone()).filter(|maker| !maker.is_empty());
             let about: Vec<String> = [maker, gtin].into_iter().flatten().collect();
-            Choice::new(pack.id.to_string(), pack.words()).hint(about.join(" · "))
+            Choice::new(pack.id.to_string(), pack.is.line()).hint(about.join(" · "))
         })
         .collect();
     choices.push(Choice::new("loose", "Loose units, without a pack"));

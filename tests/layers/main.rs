@@ -3,7 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
-use std::{fs, path::Path};
+mod circles;
+mod imports;
+
+use imports::{each_file, paths};
+use std::path::Path;
 
 /// A folder of `src`, what it may never name, and exceptions to that.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -34,56 +38,6 @@ const RULES: [Rule; 11] = [
     ("demo", &["crate::boot", "crate::http"], &[]),
 ];
 
-/// Every path a file names, as if written from the crate's root; `use a::{b, c}` names `a::b` and `a::c`.
-fn paths(module: &str, text: &str) -> Vec<String> {
-    let code: String = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .fold(String::new(), |all, line| all + line + "\n");
-    let mut found: Vec<String> = Vec::new();
-    for statement in code.split("use ").skip(1).filter_map(|rest| rest.split(';').next()) {
-        expand("", statement, &mut found);
-    }
-    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    found.extend(
-        code.split(|c| !word(c)).filter(|part| part.contains("::") && !part.ends_with("::")).map(str::to_owned),
-    );
-    if code.replace("#[cfg(test)]", "").contains("#[cfg") || code.contains("cfg!(") {
-        found.push("cfg".to_owned());
-    }
-    found.into_iter().map(|path| from_root(module, &path)).collect()
-}
-
-fn expand(before: &str, tree: &str, found: &mut Vec<String>) {
-    let tree = tree.trim();
-    if tree.is_empty() {
-        return;
-    }
-    let Some((head, rest)) = tree.split_once('{') else { return found.push(format!("{before}{tree}")) };
-    let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
-    let (mut depth, mut part) = (0, String::new());
-    for c in inside.chars().chain([',']) {
-        depth += i32::from(c == '{') - i32::from(c == '}');
-        if c == ',' && depth == 0 {
-            expand(&format!("{before}{}", head.trim()), &std::mem::take(&mut part), found);
-        } else {
-            part.push(c);
-        }
-    }
-}
-
-fn from_root(module: &str, path: &str) -> String {
-    let (mut module, mut path) = (module.to_owned(), path.trim());
-    let mut relative = false;
-    while let Some(rest) = path.strip_prefix("super::").or_else(|| path.strip_prefix("self::")) {
-        if path.starts_with("super") {
-            module = module.rsplit_once("::").map_or("crate", |(up, _)| up).to_owned();
-        }
-        (path, relative) = (rest, true);
-    }
-    if relative { format!("{module}::{path}") } else { path.to_owned() }
-}
-
 fn under(path: &str, root: &str) -> bool {
     path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
@@ -99,17 +53,6 @@ fn violations(file: &str, text: &str) -> Vec<String> {
     found.sort();
     found.dedup();
     found.into_iter().map(|path| format!("{file} names {path}")).collect()
-}
-
-fn each_file(folder: &Path, root: &Path, look: &mut impl FnMut(&str, &str)) {
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
-            each_file(&entry, root, look);
-        } else if entry.extension().is_some_and(|end| end == "rs") {
-            let name = entry.strip_prefix(root).unwrap().to_str().expect("our file names are plain").replace('\\', "/");
-            look(&name, &fs::read_to_string(&entry).unwrap());
-        }
-    }
 }
 
 /// Services that ask nobody who they are, and why that is right.
@@ -185,4 +128,13 @@ fn a_planted_violation_is_found() {
     ] {
         assert_eq!(violations(file, text), Vec::<String>::new(), "{file}: {text}");
     }
+}
+
+#[test]
+fn no_circle_of_files_crosses_folders() {
+    for root in ["src", "crates/domain/src", "crates/search/src", "crates/lists/src"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+        assert_eq!(circles::across_folders(&root), Vec::<Vec<String>>::new(), "{}", root.display());
+    }
+    assert_eq!(circles::groups(&[vec![1], vec![2], vec![1], vec![0]]), [vec![1, 2]]);
 }

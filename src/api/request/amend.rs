@@ -1,31 +1,34 @@
-//! A stored dosage as the form asks for it, so that a line can be amended instead of typed again.
+//! A dosage as the form asks for it, so that a line can be amended instead of typed again.
 
-use crate::api::request::StepForm;
 use domain::{
     coded::Stored,
     dosage::{Bounds, DosageStep, DosePer, MostInADay},
+    draft::StepDraft,
     timing::{CHOICES, Days, Often, Timing},
 };
 
-/// The fields of every step. What a newer version wrote stands in its field as it is stored, and is refused there.
-#[must_use]
-pub fn step_forms(steps: &[DosageStep]) -> Vec<StepForm> {
+/// The fields of every step; those of an empty one where there is none. What a newer version wrote stands in its field
+/// as it is stored, and is refused there.
+pub(super) fn drafts(steps: &[DosageStep]) -> Vec<StepDraft> {
     let mut before: Option<&DosageStep> = None;
     let mut forms = Vec::new();
     for step in steps {
-        let mut form = step_form(step);
+        let mut form = draft(step);
         if before.is_some_and(|before| step.start_day() > before.start_day()) {
             "then".clone_into(&mut form.start);
         }
         before = Some(step);
         forms.push(form);
     }
+    if forms.is_empty() {
+        forms.push(StepDraft::default());
+    }
     forms
 }
 
-fn step_form(step: &DosageStep) -> StepForm {
+fn draft(step: &DosageStep) -> StepDraft {
     let dose = step.dose();
-    let mut form = StepForm {
+    let mut form = StepDraft {
         dose: dose.low().to_string(),
         dose_high: dose.high().map(|high| high.to_string()).unwrap_or_default(),
         dose_unit: dose.unit().code().to_owned(),
@@ -37,7 +40,7 @@ fn step_form(step: &DosageStep) -> StepForm {
         diluent: step.diluent().to_owned(),
         over: step.over().to_owned(),
         instructions: step.instructions().to_owned(),
-        ..StepForm::default()
+        ..StepDraft::default()
     };
     timing(step.timing(), &mut form);
     bounds(step.bounds(), &mut form);
@@ -54,7 +57,7 @@ fn step_form(step: &DosageStep) -> StepForm {
     form
 }
 
-fn timing(stored: &Timing, form: &mut StepForm) {
+fn timing(stored: &Timing, form: &mut StepDraft) {
     let code = |stored: &Timing| stored.to_text();
     let (choice, number) = match stored {
         Timing::Known(Often::TimesADay(times), Days::Daily) if *times > 4 => ("TIMES".to_owned(), times.to_string()),
@@ -82,7 +85,7 @@ fn chosen(code: &str) -> bool {
     CHOICES.iter().any(|(choice, _)| *choice == code)
 }
 
-fn weekdays(code: &str, form: &mut StepForm) {
+fn weekdays(code: &str, form: &mut StepDraft) {
     for day in code.rsplit(';').next().unwrap_or_default().split(',') {
         let field = match day {
             "MO" => &mut form.mo,
@@ -98,7 +101,7 @@ fn weekdays(code: &str, form: &mut StepForm) {
     }
 }
 
-fn bounds(stored: &Bounds, form: &mut StepForm) {
+fn bounds(stored: &Bounds, form: &mut StepDraft) {
     let (number, unit) = match stored {
         Bounds::Days(days) => (days.to_string(), "d"),
         Bounds::Weeks(weeks) => (weeks.to_string(), "wk"),
@@ -113,27 +116,27 @@ fn bounds(stored: &Bounds, form: &mut StepForm) {
 
 #[cfg(test)]
 mod tests {
-    use super::step_forms;
-    use crate::api::request::{LineForm, StepForm};
+    use super::drafts;
+    use crate::api::request::{LineForm, StepDraft};
     use domain::dosage::Dosage;
 
-    fn typed(change: impl Fn(&mut StepForm)) -> StepForm {
+    fn typed(change: impl Fn(&mut StepDraft)) -> StepDraft {
         let text = str::to_owned;
-        let mut form = StepForm {
+        let mut form = StepDraft {
             dose: text("500"),
             dose_unit: text("mg"),
             route: text("oral"),
             timing: text("TID"),
             duration: text("7"),
             duration_unit: text("d"),
-            ..StepForm::default()
+            ..StepDraft::default()
         };
         change(&mut form);
         form
     }
 
-    fn read(steps: Vec<StepForm>) -> Dosage {
-        LineForm { steps, ..LineForm::default() }.dosage(&[]).expect("a dosage of this test")
+    fn read(steps: Vec<StepDraft>) -> Dosage {
+        LineForm { steps, ..LineForm::default() }.dosage().expect("a dosage of this test")
     }
 
     #[test]
@@ -181,7 +184,7 @@ mod tests {
         ];
         for form in all {
             let dosage = read(vec![form.clone()]);
-            let again = step_forms(dosage.steps());
+            let again = drafts(dosage.steps());
             assert_eq!(read(again.clone()), dosage, "{form:?}");
             assert_eq!(again, [form]);
         }
@@ -191,6 +194,6 @@ mod tests {
     fn steps_that_follow_each_other_still_do() {
         let then = typed(|form| "then".clone_into(&mut form.start));
         let dosage = read(vec![typed(|_| ()), then.clone(), then]);
-        assert_eq!(read(step_forms(dosage.steps())), dosage);
+        assert_eq!(read(drafts(dosage.steps())), dosage);
     }
 }

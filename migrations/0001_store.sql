@@ -1,9 +1,15 @@
--- Why: the tables on which everything stands, in their final shape: who may sign in, what the pharmacy knows
--- about drugs, patients and stock, what was asked for, decided and handed over, and the record of who did it.
--- The SQL is the part that SQLite and PostgreSQL share. Times are TEXT (RFC 3339, UTC, fixed width), decimals
--- TEXT, booleans 0/1, ids UUIDv7 as TEXT. Every constraint has a name, so that a refusal can be told in words.
--- Codes that may grow (forms, routes, states a newer version adds) are checked when written by the program,
--- not here: a CHECK could not be widened later without rewriting the table.
+-- Why: everything that the store keeps, as the first release has it: who may sign in, what the pharmacy knows about
+-- drugs, patients and stock, what was asked for, decided and handed over, lists of drugs that are taken in, and the record
+-- of who did it. Migrations after this one only add.
+--
+-- The SQL is the part that SQLite and PostgreSQL 15 share; a test prepares every statement on both. Times are TEXT (RFC
+-- 3339, UTC, fixed width), decimals TEXT, booleans 0/1, ids UUIDv7 as TEXT. Texts are compared and ordered by code point:
+-- SQLite does so, and a database on PostgreSQL is created with the C collation. Keys that unite what differs in capital
+-- letters or accents are made by the program, for no two engines have the same idea of small letters.
+--
+-- Every constraint has a name, so that a refusal can be told in words. Codes that may grow (forms, routes, states a newer
+-- version adds) are checked when written by the program, not here: a CHECK could not be widened later without rewriting
+-- the table.
 
 -- What everything hangs on -------------------------------------------------------------------------------
 
@@ -25,13 +31,18 @@ CREATE TABLE audit (
   action TEXT NOT NULL,
   subject TEXT NOT NULL,
   request_id TEXT NOT NULL,
+  -- of what the two texts say: an older record is read as its own version meant it
+  version BIGINT NOT NULL,
   before_json TEXT NOT NULL,
   after_json TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
-  CONSTRAINT audit_seq_positive CHECK (seq >= 1 AND seq = CAST(seq AS BIGINT))
+  CONSTRAINT audit_seq_positive CHECK (seq >= 1 AND seq = CAST(seq AS BIGINT)),
+  CONSTRAINT audit_version_positive CHECK (version >= 1 AND version = CAST(version AS BIGINT))
 );
 CREATE INDEX audit_by_subject ON audit (subject, seq);
+-- What one request did, such as taking a list in.
+CREATE INDEX audit_by_request ON audit (request_id);
 
 -- The newest row's place and hash, so that cutting the chain's end is noticed as well.
 CREATE TABLE audit_head (
@@ -49,6 +60,25 @@ CREATE TABLE number_series (
   last_number BIGINT NOT NULL,
   CONSTRAINT number_series_pk PRIMARY KEY (series, year),
   CONSTRAINT number_series_positive CHECK (last_number >= 1 AND last_number = CAST(last_number AS BIGINT))
+);
+
+-- The file itself ----------------------------------------------------------------------------------------
+
+-- Taking the writer's turn and giving it back touches no page of the file, so a full disk or a file that went read-only
+-- would go unnoticed until somebody's form failed. One row, written anew every few seconds, is a write like any other: when
+-- it fails, the status page says so before a person finds out.
+CREATE TABLE heartbeat (
+  only_row BIGINT NOT NULL CONSTRAINT heartbeat_pk PRIMARY KEY,
+  at TEXT NOT NULL,
+  CONSTRAINT heartbeat_one_row CHECK (only_row = 1)
+);
+
+-- Accounts with a published password live in a demonstration's file whether or not it is served as one. The file says what
+-- it is, so that the banner and the rule about loopback hold however it is opened.
+CREATE TABLE demonstration (
+  only_row BIGINT NOT NULL CONSTRAINT demonstration_pk PRIMARY KEY,
+  at TEXT NOT NULL,
+  CONSTRAINT demonstration_one_row CHECK (only_row = 1)
 );
 
 -- People and places --------------------------------------------------------------------------------------
@@ -104,6 +134,70 @@ CREATE TABLE sign_in_failure (
   last_at TEXT NOT NULL,
   CONSTRAINT sign_in_failure_pk PRIMARY KEY (sign_in_name, client)
 );
+-- Somebody who tries one password on many names stays under every name's count. The wrong passwords from one address are
+-- added up over all names at each attempt, which must stay quick while thousands are tried.
+CREATE INDEX sign_in_failure_by_client ON sign_in_failure (client, last_at);
+
+-- Lists of drugs ------------------------------------------------------------------------------------------
+
+-- A list is taken in as a whole or not at all, without holding the writer. Its rows are written in small pieces that nothing
+-- shows, and one record, the batch, makes all of them visible at once or takes them away again. So drugs and packs name the
+-- batch that brought them, and whatever finds drugs reads the views shown_drug and shown_pack.
+CREATE TABLE import_batch (
+  id TEXT NOT NULL CONSTRAINT import_batch_pk PRIMARY KEY,
+  state TEXT NOT NULL,
+  state_reason TEXT NOT NULL,
+  -- as the person's computer called it; only ever shown
+  file_name TEXT NOT NULL,
+  file_bytes BIGINT NOT NULL,
+  file_hash TEXT NOT NULL,
+  -- what was understood of the file, and what a person settled about it
+  look TEXT NOT NULL,
+  choices TEXT NOT NULL,
+  header_signature TEXT NOT NULL,
+  -- how far reading and taking in have come
+  rows_read BIGINT NOT NULL,
+  rows_written BIGINT NOT NULL,
+  counts TEXT NOT NULL,
+  rows_hash TEXT NOT NULL,
+  -- the formulary's version in which its drugs appeared or went away; 0 while they never did
+  flipped_in BIGINT NOT NULL,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  committed_at TEXT NOT NULL,
+  committed_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  CONSTRAINT import_batch_rows CHECK (rows_read >= 0 AND rows_read = CAST(rows_read AS BIGINT)),
+  CONSTRAINT import_batch_written CHECK (rows_written >= 0 AND rows_written = CAST(rows_written AS BIGINT)),
+  CONSTRAINT import_batch_flipped CHECK (flipped_in >= 0 AND flipped_in = CAST(flipped_in AS BIGINT))
+);
+CREATE INDEX import_batch_by_time ON import_batch (created_at, id);
+CREATE INDEX import_batch_by_flip ON import_batch (flipped_in);
+
+-- The rows of a list as they were read, or corrected by a person since, and what becomes of each.
+CREATE TABLE import_row (
+  batch_id TEXT NOT NULL CONSTRAINT import_row_batch REFERENCES import_batch (id),
+  -- the row as an editor or a spreadsheet numbers it; rises, with gaps
+  position BIGINT NOT NULL,
+  cells TEXT NOT NULL,
+  corrected BIGINT NOT NULL,
+  verdict TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  -- what a person decided: nothing yet, take, leave
+  choice TEXT NOT NULL,
+  CONSTRAINT import_row_pk PRIMARY KEY (batch_id, position),
+  CONSTRAINT import_row_position CHECK (position >= 1 AND position = CAST(position AS BIGINT)),
+  CONSTRAINT import_row_corrected_bool CHECK (corrected IN (0, 1))
+);
+CREATE INDEX import_row_by_verdict ON import_row (batch_id, verdict, position);
+
+-- What the columns of a list meant the last time, by the words of its header.
+CREATE TABLE import_mapping (
+  header_signature TEXT NOT NULL CONSTRAINT import_mapping_pk PRIMARY KEY,
+  mapping TEXT NOT NULL,
+  used_at TEXT NOT NULL,
+  used_by TEXT NOT NULL
+);
 
 -- Drugs --------------------------------------------------------------------------------------------------
 
@@ -122,7 +216,11 @@ CREATE TABLE look_alike_group (
 
 CREATE TABLE drug (
   id TEXT NOT NULL CONSTRAINT drug_pk PRIMARY KEY,
-  code TEXT NOT NULL CONSTRAINT drug_code_taken UNIQUE,
+  code TEXT NOT NULL,
+  -- the code in small letters: two codes that differ only in case are the same to a person in a hurry
+  code_key TEXT NOT NULL CONSTRAINT drug_code_taken UNIQUE,
+  -- the list that brought it, if it did not come by hand
+  batch_id TEXT CONSTRAINT drug_batch REFERENCES import_batch (id),
   current_version_id TEXT NOT NULL,
   state TEXT NOT NULL,
   state_reason TEXT NOT NULL,
@@ -137,11 +235,10 @@ CREATE TABLE drug (
   created_by TEXT NOT NULL
 );
 CREATE INDEX drug_by_search_key ON drug (search_key, id);
--- Two codes that differ only in case are the same to a person in a hurry.
-CREATE UNIQUE INDEX drug_code_key ON drug (LOWER(code));
 -- What changed since an index in memory was last brought up to date.
 CREATE INDEX drug_by_change ON drug (changed_in);
 CREATE INDEX drug_by_look_alike_group ON drug (look_alike_group_id);
+CREATE INDEX drug_by_batch ON drug (batch_id, id);
 
 -- Immutable: lines, labels and dispensings name a version, so a correction never rewrites history.
 CREATE TABLE drug_version (
@@ -175,7 +272,6 @@ CREATE TABLE drug_ingredient (
   drug_version_id TEXT NOT NULL CONSTRAINT drug_ingredient_version REFERENCES drug_version (id),
   position BIGINT NOT NULL,
   substance TEXT NOT NULL,
-  substance_key TEXT NOT NULL,
   numerator TEXT NOT NULL,
   numerator_unit TEXT NOT NULL,
   denominator TEXT NOT NULL,
@@ -183,7 +279,6 @@ CREATE TABLE drug_ingredient (
   basis TEXT NOT NULL,
   CONSTRAINT drug_ingredient_pk PRIMARY KEY (drug_version_id, position)
 );
-CREATE INDEX drug_ingredient_by_substance ON drug_ingredient (substance_key);
 
 CREATE TABLE drug_route (
   drug_version_id TEXT NOT NULL CONSTRAINT drug_route_version REFERENCES drug_version (id),
@@ -211,7 +306,11 @@ CREATE TABLE drug_other_name (
 CREATE TABLE pack (
   id TEXT NOT NULL CONSTRAINT pack_pk PRIMARY KEY,
   drug_id TEXT NOT NULL CONSTRAINT pack_drug REFERENCES drug (id),
+  -- the list that brought it, if it did not come by hand
+  batch_id TEXT CONSTRAINT pack_batch REFERENCES import_batch (id),
   brand TEXT NOT NULL,
+  -- the brand in small letters
+  brand_key TEXT NOT NULL,
   manufacturer TEXT NOT NULL,
   gtin TEXT CONSTRAINT pack_gtin_taken UNIQUE,
   units BIGINT NOT NULL,
@@ -223,6 +322,33 @@ CREATE TABLE pack (
   CONSTRAINT pack_loose_bool CHECK (loose IN (0, 1))
 );
 CREATE INDEX pack_by_drug ON pack (drug_id);
+CREATE INDEX pack_by_batch ON pack (batch_id, id);
+
+-- Drugs and packs that are there for people: typed in, or of a batch that was taken in.
+CREATE VIEW shown_drug AS
+SELECT d.id, d.code, d.code_key, d.batch_id, d.current_version_id, d.state, d.state_reason, d.state_at, d.state_by,
+  d.replaced_by, d.look_alike_group_id, d.tall_man, d.search_key, d.changed_in, d.created_at, d.created_by
+FROM drug d
+WHERE d.batch_id IS NULL OR EXISTS (SELECT 1 FROM import_batch b WHERE b.id = d.batch_id AND b.state = 'committed');
+
+CREATE VIEW shown_pack AS
+SELECT k.id, k.drug_id, k.batch_id, k.brand, k.brand_key, k.manufacturer, k.gtin, k.units, k.unit_content,
+  k.unit_content_unit, k.loose, k.created_at
+FROM pack k
+WHERE k.batch_id IS NULL OR EXISTS (SELECT 1 FROM import_batch b WHERE b.id = k.batch_id AND b.state = 'committed');
+
+-- A list that brings look-alikes of drugs that are there marks these as well. The marks are written beforehand, in small
+-- pieces that nothing shows, and take effect all at once when the list becomes visible, so that the writer is not held for
+-- long however many there are.
+CREATE TABLE import_mark (
+  batch_id TEXT NOT NULL CONSTRAINT import_mark_batch REFERENCES import_batch (id),
+  drug_id TEXT NOT NULL CONSTRAINT import_mark_drug REFERENCES drug (id),
+  -- the group of look-alikes it joins, and the one it was in before, if any
+  group_id TEXT NOT NULL CONSTRAINT import_mark_group REFERENCES look_alike_group (id),
+  was_group_id TEXT CONSTRAINT import_mark_was_group REFERENCES look_alike_group (id),
+  CONSTRAINT import_mark_pk PRIMARY KEY (batch_id, drug_id)
+);
+CREATE INDEX import_mark_by_drug ON import_mark (drug_id);
 
 -- Stock --------------------------------------------------------------------------------------------------
 
@@ -230,6 +356,8 @@ CREATE TABLE lot (
   id TEXT NOT NULL CONSTRAINT lot_pk PRIMARY KEY,
   pack_id TEXT NOT NULL CONSTRAINT lot_pack REFERENCES pack (id),
   number TEXT NOT NULL,
+  -- the number in small letters
+  number_key TEXT NOT NULL,
   expiry TEXT,
   expiry_precision TEXT NOT NULL,
   status TEXT NOT NULL,

@@ -1,0 +1,86 @@
+//! Requesting a prescription: what is asked for, already valid, and why it is refused.
+//!
+//! Refuses to know how a line is worked out: that is the assessment's.
+
+use crate::{
+    dosage::Dosage,
+    ids::{LineId, PatientId, PlaceId},
+    number::Quantity,
+    prescription::Priority,
+    route::Route,
+};
+
+/// The most lines of a prescription.
+pub const MOST_LINES: usize = 30;
+
+/// One line that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineRequest {
+    /// The drug's code, or empty.
+    pub drug: String,
+    /// What was written for the drug.
+    pub drug_typed: String,
+    /// What it is for, maybe empty.
+    pub indication: String,
+    /// The dosage.
+    pub dosage: Dosage,
+    /// Dispensing units, when said.
+    pub quantity: Option<Quantity>,
+}
+
+/// A whole prescription that is asked for; each line with its place in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requested {
+    /// For whom.
+    pub patient: PatientId,
+    /// The line that the first line takes the place of.
+    pub replaces: Option<LineId>,
+    /// Where the patient is.
+    pub place: PlaceId,
+    /// How soon.
+    pub priority: Priority,
+    /// Note to the pharmacy, maybe empty.
+    pub note: String,
+    /// The lines.
+    pub lines: Vec<(usize, LineRequest)>,
+}
+
+/// One line as far as it is typed, to be read back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineSoFar {
+    /// The drug's code, or empty.
+    pub drug: String,
+    /// What was written for the drug, or empty.
+    pub drug_typed: String,
+    /// The dosage, once all of it can be read.
+    pub dosage: Option<Dosage>,
+}
+
+/// Why a request is refused. Each sentence is what the person reads.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestRefused {
+    /// Something that must be known of a drug is not recorded.
+    #[error("This drug is not complete yet, so it can't be requested. Ask the pharmacy.")]
+    IncompleteDrug,
+    /// A route that the drug is not given by.
+    #[error("This drug is not given {}. Choose {}.", .route.words(), choices(.given))]
+    NotGivenSo {
+        /// The route that was asked for.
+        route: Route,
+        /// The routes that the drug is given by.
+        given: Vec<Route>,
+    },
+    /// No place where patients are.
+    #[error("Choose where the patient is.")]
+    NoWard,
+    /// The line that is to be amended is another patient's.
+    #[error("The line to amend belongs to another patient. Open it and amend it from there.")]
+    OtherPatient,
+    /// The dose that is to be amended can't be read.
+    #[error("A newer version wrote this dose, and it can't be read here. Request it anew.")]
+    NewerDose,
+}
+
+fn choices(given: &[Route]) -> String {
+    given.iter().map(|route| route.words()).collect::<Vec<_>>().join(", or ")
+}
