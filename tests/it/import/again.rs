@@ -1,6 +1,11 @@
 //! The same list again, two lists at once, and drugs that change between checking and taking in.
 
 use super::*;
+use domain::{
+    import::{Decision, Note, VerdictCode},
+    told::Told,
+};
+use theriac::server::service::import::Halted;
 
 const LIST: &str = "Code;Name;Form\nA1;Alphacillin 250 mg;tablet\nB1;Betamycin 1 g;tablet\nC1;Gammasone cream;cream\n";
 
@@ -45,7 +50,7 @@ async fn of_two_lists_that_race_one_is_taken_in_and_the_other_is_told() {
     assert_eq!(states, ["checked", "committed"]);
     let loser = if one.state().await == "checked" { one } else { other };
     let view = loser.view("").await;
-    assert!(view.batch.state_reason.contains("3 rows"), "{}", view.batch.state_reason);
+    assert_eq!(view.halted, Some(Told::Known(Halted::Changed { rows: 3 })));
     assert_eq!(view.counted.present, 3);
     assert_eq!(versions(&hospital).await, (3, 3, 0));
     assert_eq!(hospital.findings().await, Vec::<String>::new());
@@ -79,11 +84,12 @@ async fn a_code_that_was_given_meanwhile_goes_back_to_the_person_and_is_not_over
     list.take().await.unwrap();
     let view = list.view("").await;
     assert_eq!((view.batch.state.as_str(), view.batch.committed_at.as_str()), ("checked", ""));
-    assert!(view.batch.state_reason.contains("one row"), "{}", view.batch.state_reason);
+    assert_eq!(view.halted, Some(Told::Known(Halted::Changed { rows: 1 })));
     assert_eq!(versions(&hospital).await.0, 1, "nothing of it is there");
     let row = list.row(3).await;
     assert_eq!(row.verdict.code(), "changed", "{:?}", row.verdict);
-    assert!(row.notes[0].contains("“Taken in”"), "{:?}", row.notes);
+    let note = Note::FormularyChanged { stood: VerdictCode::Accepted, decided: false };
+    assert_eq!(row.notes[0], Told::Known(note), "{:?}", row.notes);
     assert_eq!(list.verdicts().await, ["accepted", "changed", "accepted"]);
     // the person leaves it: the others come in, the drug stays as it is
     list.take().await.unwrap();
@@ -123,9 +129,9 @@ async fn a_decision_about_a_drug_that_changed_since_is_asked_again_and_others_st
     meanwhile.take().await.unwrap();
     list.take().await.unwrap();
     let view = list.view("").await;
-    assert_eq!(view.batch.state, "checked", "{}", view.batch.state_reason);
-    let choices: Vec<&str> = view.rows.iter().map(|row| row.choice.as_str()).collect();
-    assert_eq!(choices, ["", "", "take", "different"]);
+    assert_eq!(view.batch.state, "checked", "{:?}", view.halted);
+    let decisions: Vec<_> = view.rows.iter().map(|row| row.decision).collect();
+    assert_eq!(decisions, [None, Some(Decision::ChangeOpen), Some(Decision::TakeChange), Some(Decision::Different)]);
     list.take().await.unwrap();
     assert_eq!(list.state().await, "committed");
     let names = hospital

@@ -2,7 +2,9 @@
 
 use super::*;
 use axum::http::StatusCode;
+use domain::told::Told;
 use std::process::{Child, Stdio};
+use theriac::server::service::import::Halted;
 
 const ROWS: usize = 8000;
 
@@ -98,8 +100,7 @@ async fn written_at_a_turn(hospital: &Hospital) -> (i64, String) {
 async fn others_write_between_the_pieces_of_a_list() {
     let hospital = Hospital::new().await;
     let list = List::checked(&hospital, "long.csv", &long(4000)).await;
-    let there = import::take(&hospital.cx, &list.by, &list.key("take_import"), list.id).await.unwrap();
-    import::go_on(&hospital.cx, &there);
+    import::take(&hospital.cx, &list.by, &list.key("take_import"), list.id).await.unwrap();
     let mut turns = Vec::new();
     loop {
         let (written, state) = written_at_a_turn(&hospital).await;
@@ -118,8 +119,7 @@ async fn others_requests_succeed_while_a_list_is_written() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let list = List::checked(&hospital, "long.csv", &long(1000)).await;
-    let there = import::take(&hospital.cx, &list.by, &list.key("take_import"), list.id).await.unwrap();
-    import::go_on(&hospital.cx, &there);
+    import::take(&hospital.cx, &list.by, &list.key("take_import"), list.id).await.unwrap();
     while list.state().await == "committing" {
         let id = client.request_id();
         let fields =
@@ -143,7 +143,7 @@ async fn a_list_that_can_not_be_written_leaves_nothing_and_says_so() {
     list.take().await.unwrap();
     let view = list.view("").await;
     assert_eq!(view.batch.state, "failed");
-    assert!(view.batch.state_reason.contains("IT finds the cause under"), "{}", view.batch.state_reason);
+    assert!(matches!(view.halted, Some(Told::Known(Halted::Fault { .. }))), "{:?}", view.halted);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 0);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
 }

@@ -50,7 +50,7 @@ async fn all_there(hospital: &Hospital, name: &str, bytes: &[u8]) {
     let view = list.view("").await;
     let other: Vec<_> =
         view.rows.iter().filter(|row| row.verdict.code() != "present").map(|row| (row.number, &row.verdict)).collect();
-    assert!(other.is_empty() && view.counted.read > 0, "{name}: {} {other:#?}", view.batch.state_reason);
+    assert!(other.is_empty() && view.counted.read > 0, "{name}: {:?} {other:#?}", view.halted);
     assert!(view.rows.iter().all(|row| row.notes.is_empty()), "{name}");
 }
 
