@@ -19,6 +19,7 @@ use domain::{
     role::Permission,
 };
 use std::{path::Path, process::Command};
+use theriac::wire::endpoint;
 use theriac::{
     api::{
         answer::Form,
@@ -183,7 +184,7 @@ fn says(refused: impl Into<AppError>) -> String {
 
 /// Which drugs a search finds, by name.
 async fn found(client: &Client, words: &str) -> Vec<String> {
-    let answer = client.post("/api/search_drugs", &[("q", words)]).await.json();
+    let answer = client.post(endpoint::SEARCH_DRUGS, &[("q", words)]).await.json();
     answer["drugs"].as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
 }
 

@@ -6,13 +6,14 @@ use domain::{
     told::Told,
 };
 use theriac::server::service::import::Halted;
+use theriac::wire::endpoint;
 
 const LIST: &str = "Code;Name;Form\nA1;Alphacillin 250 mg;tablet\nB1;Betamycin 1 g;tablet\nC1;Gammasone cream;cream\n";
 
 async fn onboard(client: &Client, code: &str, name: &str) {
     let id = client.request_id();
     let fields = [("request_id", id.as_str()), ("code", code), ("name", name)];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
 }
 
 async fn versions(hospital: &Hospital) -> (i64, i64, i64) {
@@ -159,10 +160,10 @@ async fn a_drug_that_was_retired_meanwhile_gets_no_pack_and_no_change() {
         ("ingredients[0][numerator]", "5"),
         ("ingredients[0][numerator_unit]", "mg"),
     ];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     let list = List::checked(&hospital, "packs.csv", "Code;Name;Brand;Units in pack\nK;Kappadol;Kappa;30\n").await;
     assert_eq!(list.verdicts().await, ["accepted"]);
-    for (path, field) in [("/api/suspend_drug", "suspend_reason"), ("/api/retire_drug", "retire_reason")] {
+    for (path, field) in [(endpoint::SUSPEND_DRUG, "suspend_reason"), (endpoint::RETIRE_DRUG, "retire_reason")] {
         let id = client.request_id();
         let fields = [("request_id", id.as_str()), ("code", "K"), (field, "out of use")];
         client.post(path, &fields).await.url();
@@ -183,7 +184,7 @@ async fn a_gtin_that_a_pack_got_meanwhile_is_refused_and_not_given_twice() {
     let id = client.request_id();
     let fields =
         [("request_id", id.as_str()), ("code", "K"), ("brand", "Kap"), ("units", "5"), ("gtin", "4006381333931")];
-    client.post("/api/add_pack", &fields).await.url();
+    client.post(endpoint::ADD_PACK, &fields).await.url();
     list.take().await.unwrap();
     assert_eq!(list.state().await, "checked");
     assert_ne!(list.verdicts().await[0], "accepted");

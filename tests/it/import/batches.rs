@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use domain::told::Told;
 use std::process::{Child, Stdio};
 use theriac::server::service::import::Halted;
+use theriac::wire::endpoint;
 
 const ROWS: usize = 8000;
 
@@ -43,7 +44,7 @@ async fn what_is_written_of_a_list_is_seen_by_nobody_until_all_of_it_is() {
     let id = client.request_id();
     // nobody is asked about a look-alike that is not there
     let fields = [("request_id", id.as_str()), ("code", "MINE"), ("name", "LONGLIST 00001")];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     let second = hospital.second_server().await;
     assert_eq!(found(&second.as_role("prescriber").await, "Longlist").await, ["LONGLIST 00001"]);
     assert_eq!(hospital.findings().await, Vec::<String>::new());
@@ -124,7 +125,7 @@ async fn others_requests_succeed_while_a_list_is_written() {
         let id = client.request_id();
         let fields =
             [("request_id", id.as_str()), ("name", "Nneka Unknown"), ("sex", "female"), ("born", "1990-01-01")];
-        let answer = client.post("/api/register_patient", &fields).await;
+        let answer = client.post(endpoint::REGISTER_PATIENT, &fields).await;
         assert!(!answer.status.is_server_error(), "{}", answer.body);
     }
     assert_eq!(list.state().await, "committed");

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::common::prescriptions::Wanted;
+use theriac::wire::endpoint;
 
 const LIST: &str = "Code;Name;Brand;Units in pack;GTIN\nA;Alphacillin;Al;10;4006381333931\nB;Betamycin;Be;20;\n";
 
@@ -131,7 +132,7 @@ async fn marks_on_present_drugs_go_with_the_list_unless_somebody_joined_them_sin
         ("look_alike", "different"),
         ("look_alike_seen", "A C"),
     ];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     assert_eq!(marked().await, "A B C D E");
     list.undo().await.unwrap();
     assert_eq!(marked().await, "A E");
