@@ -66,7 +66,7 @@ impl Tables {
                 "drug_version",
                 "id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use, unit_content, \
                  unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage, cautions, \
-                 dose_limits, created_at, created_by",
+                 facts, created_at, created_by",
                 TOGETHER,
             ),
             ingredients: Many::new(
@@ -147,7 +147,7 @@ impl Tables {
             to.number(i64::from(facts.high_alert));
             to.text(facts.storage.code());
             to.text(facts.cautions.as_ref().map_or("", |text| text.as_str()));
-            to.text(facts.limits.to_store());
+            to.text(facts.plain.to_store());
             to.text(stamps.of(version.created_at));
             to.text(&version.created_by);
         });

@@ -13,7 +13,7 @@ use crate::{
     ui::{components::*, pages::dispense_panel::dispense_panel, visit::Visit},
 };
 use domain::{
-    amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::DoseLimits, drug_state::DrugState, form::DispensingUnit,
+    amount::NO_MAXIMUM, coded::Stored, dates::day_words, drug::PlainFacts, drug_state::DrugState, form::DispensingUnit,
     number::Quantity, patient::ObservationMethod,
 };
 use leptos::prelude::*;
@@ -115,8 +115,8 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
             "A pharmacist writes it before accepting this line.".into(),
         ));
     }
-    let limits = one.about.dose_limits.as_deref().map(DoseLimits::from_store).unwrap_or_default();
-    if line.weight.is_some() && !limits.has_maximum() && !closed {
+    let limits = one.about.facts.as_deref().map(PlainFacts::from_store).unwrap_or_default();
+    if line.weight.is_some() && !limits.has_adult_maximum() && !closed {
         all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
     }
     if line.state.must_undo() {

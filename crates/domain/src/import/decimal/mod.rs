@@ -107,7 +107,7 @@ pub(super) fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInF
 ///
 /// # Errors
 /// A sentence that says what to write instead.
-pub(super) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, String> {
+pub(crate) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, String> {
     let read = match sign {
         Some(sign) => number(typed, sign).map_err(|refused| refused.to_string())?,
         None => number::parse_decimal(typed).map_err(|refused| match refused {
