@@ -47,6 +47,9 @@ macro_rules! plain_facts {
             /// The usual dose, in words.
             UsualDose usual_dose: FreeText => ("usual_dose", "Usual dose"),
                 in SafeUse, unit "", after "", hint "";
+            /// That a second person checks it.
+            SecondCheck second_check: Yes => ("second_check", "Needs a second check"),
+                in SafeUse, unit "", after "", hint "";
         }
     };
 }

@@ -90,8 +90,10 @@ fn what_cannot_be_read_is_refused_beside_its_number_or_its_unit() {
     }
     assert_eq!(facts, PlainFacts::default());
     let mut cell = |fact: Fact, text| fact.read_cell(&mut facts, text, None).map_err(|why| why.to_string());
+    assert_eq!(cell(Fact::SecondCheck, "Ja"), Ok(()));
     assert_eq!(cell(Fact::LowestAge, "1 Year"), Ok(()));
     assert_eq!(cell(Fact::MostPerKgADay, "60mg"), Ok(()));
+    assert!(cell(Fact::SecondCheck, "perhaps").is_err());
     assert!(cell(Fact::LowestAge, "old").is_err());
     assert!(cell(Fact::LowestWeight, "1,500").is_err(), "read in two ways as long as the list has no decimal sign");
     assert_eq!(Fact::LowestAge.shown(&facts).unwrap(), "1 year");
