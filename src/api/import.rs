@@ -390,7 +390,7 @@ mod tests {
         all.add(Part::Columns, MappingRefused::NoName);
         all.add(Place::Item(2, Part::Cells), CellReason::NoName);
         all.add(Part::File, ListRefused::FileEmpty);
-        let told = failure::fields(all, failure::field);
+        let told = failure::fields(all, messages::Language::english(), failure::field);
         let fields: Vec<_> = told.as_slice().iter().map(|one| one.field.as_str()).collect();
         assert_eq!(fields, ["encoding", "sign", "columns", "cells[2]", "file"]);
     }

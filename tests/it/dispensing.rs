@@ -266,7 +266,7 @@ async fn a_controlled_version_stays_controlled_when_the_drug_was_corrected() {
         .sql(
             "INSERT INTO drug_version SELECT $1, drug_id, 2, name, lang, generic_name, form, dispensing_unit, unit_use,
                unit_content, unit_content_unit, drops_per_ml, in_use_days, 'psychotropic', high_alert, storage, cautions,
-               dose_limits, created_at, created_by FROM drug_version",
+               facts, created_at, created_by FROM drug_version",
             &[&new],
         )
         .await;

@@ -1,6 +1,7 @@
 //! Drugs through the router: taking in, finding, correcting, suspending, retiring, look-alikes, packs.
 
 mod correct;
+mod facts;
 mod look;
 mod state;
 

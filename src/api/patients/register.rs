@@ -307,7 +307,7 @@ mod tests {
         };
         let refusals = form.read(&registry()).unwrap_err();
         assert_eq!(refusals.as_slice().len(), 7, "{refusals:?}");
-        let told = failure::fields(refusals, |place| form.field(place));
+        let told = failure::fields(refusals, Language::english(), |place| form.field(place));
         for one in told.as_slice() {
             assert!(has(&form, &one.field), "{}", one.field);
         }

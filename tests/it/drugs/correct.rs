@@ -110,7 +110,7 @@ async fn a_form_sent_back_unchanged_changes_nothing() {
 }
 
 /// The fields of the page's drug form, as a browser would send them.
-fn fields_of(page: &str) -> Vec<(String, String)> {
+pub(super) fn fields_of(page: &str) -> Vec<(String, String)> {
     let form = page.split("action=\"/api/correct_drug\"").nth(1).unwrap().split("</form>").next().unwrap();
     let attribute = |tag: &str, name: &str| {
         tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).map(plain)
@@ -142,7 +142,7 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
     tablet(&client, "PARA", "Paracetmol 500 mg tablet", "paracetamol", "500").await;
     hospital
         .sql(
-            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', dose_limits = $1",
+            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', facts = $1",
             &[r#"{"child_a_day":"60 mg/kg"}"#],
         )
         .await;
@@ -157,7 +157,7 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     client.post(endpoint::CORRECT_DRUG, &fields).await.url();
     let newest = hospital
-        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || dose_limits FROM drug_version WHERE number = 2")
+        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || facts FROM drug_version WHERE number = 2")
         .await;
     assert_eq!(newest, [r#"divisible:6 tomorrow {"child_a_day":"60 mg/kg"}"#]);
     let routes = hospital
