@@ -259,7 +259,7 @@ CREATE TABLE drug_version (
   high_alert BIGINT NOT NULL,
   storage TEXT NOT NULL,
   cautions TEXT NOT NULL,
-  dose_limits TEXT NOT NULL,
+  facts TEXT NOT NULL,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL,
   CONSTRAINT drug_version_number_taken UNIQUE (drug_id, number),

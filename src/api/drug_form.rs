@@ -2,7 +2,7 @@
 
 pub use super::ingredient_form::IngredientForm;
 
-use super::{answer::Form, dose_limits, failure};
+use super::{answer::Form, failure, plain_facts::TypedFacts};
 use crate::wire::FieldErrors;
 use domain::{
     code::DrugCode,
@@ -78,18 +78,9 @@ pub struct DrugForm {
     pub high_alert: String,
     /// Code of the storage.
     pub storage: String,
-    /// The most an adult gets at once.
-    pub adult_at_once: String,
-    /// In which unit.
-    pub adult_at_once_unit: String,
-    /// The most an adult gets in a day.
-    pub adult_a_day: String,
-    /// In which unit.
-    pub adult_a_day_unit: String,
-    /// The smallest amount that can be measured out.
-    pub smallest_measure: String,
-    /// In which unit.
-    pub smallest_measure_unit: String,
+    /// Plain facts, each under its own name.
+    #[serde(flatten)]
+    pub plain: TypedFacts,
     /// Cautions.
     pub cautions: String,
     /// ATC codes, separated by spaces or commas.
@@ -193,7 +184,7 @@ impl DrugForm {
         let plain_name = |typed: &str| Name::parse(typed).map(domain::name::Named::into_name);
         let ingredients = self.read_ingredients(unit, errors);
         DrugFacts {
-            limits: dose_limits::read(self, &ingredients, errors),
+            plain: self.plain.read(&ingredients, errors),
             lang: errors.check("lang", Lang::parse(&self.lang)).unwrap_or_default(),
             generic_name: errors.check("generic_name", maybe(&self.generic_name, plain_name)).flatten(),
             form: errors.check("form", stored(&self.form, self.is_correction())).flatten(),
@@ -373,7 +364,7 @@ impl From<&DrugFacts> for DrugForm {
             }
         });
         let (unit_content, unit_content_unit) = parts(facts.unit_content.as_ref());
-        let mut form = Self {
+        Self {
             name: facts.name.to_string(),
             lang: facts.lang.as_str().to_owned(),
             generic_name: facts.generic_name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -392,9 +383,8 @@ impl From<&DrugFacts> for DrugForm {
             other_names: facts.other_names.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("\n"),
             ingredients: ingredients.collect(),
             routes: facts.routes.iter().map(|route| route.code().to_owned()).collect(),
+            plain: TypedFacts::from(&facts.plain),
             ..Self::default()
-        };
-        dose_limits::show(&facts.limits, &mut form);
-        form
+        }
     }
 }

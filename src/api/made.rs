@@ -40,7 +40,6 @@ pub fn address(made: &Made) -> String {
             format!("/drugs/import/{batch}")
         }
         Made::Account { .. } => "/users".to_owned(),
-        Made::Told { url, .. } => url.clone(),
         Made::Place { .. } | Made::Session | Made::Demonstration | Made::Newer => "/".to_owned(),
     }
 }
@@ -76,7 +75,6 @@ pub fn words(made: &Made) -> String {
             return format!("the status of lot {number}: {status}{}", other_lots(*others));
         }
         Made::LotExpiry { number, .. } => return format!("the expiry of lot {number}"),
-        Made::Told { words, .. } => return words.clone(),
         Made::Patient { name, .. } => return format!("the patient {name}"),
         Made::AboutPatient { what, .. } => return about(what),
         Made::Place { name, .. } => return format!("the place {name}"),

@@ -10,6 +10,7 @@ use crate::{
         answer::Form,
         drug_form::{DrugForm, IngredientForm},
         drugs::{PackForm, RetireForm, SuspendForm},
+        plain_facts::TypedFacts,
     },
     server::{
         actor::Actor,
@@ -22,7 +23,7 @@ use crate::{
 };
 use domain::{
     audit::{DrugOnboarded, PackAdded, Subject},
-    drug::{Drug, DrugVersion, Likeness, NewPack, Pack},
+    drug::{Drug, DrugVersion, Fact, Likeness, NewPack, Pack},
     drug_state::DrugState,
     ids::{DrugId, DrugVersionId, PackId},
     made::Made,
@@ -170,6 +171,9 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
     }
     let (unit_content, unit_content_unit) = measure(row, "unit_content")?;
     let (at_once, a_day) = limits(limits_table, row.get("code")?)?;
+    let mut plain = TypedFacts::default();
+    plain.put(Fact::AdultAtOnce, at_once);
+    plain.put(Fact::AdultADay, a_day);
     Ok(DrugForm {
         code: text("code")?,
         name: text("name")?,
@@ -185,10 +189,7 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
         controlled: text("controlled")?,
         high_alert: if row.get("high_alert")? == "1" { "yes".to_owned() } else { String::new() },
         storage: text("storage")?,
-        adult_at_once: at_once.0,
-        adult_at_once_unit: at_once.1,
-        adult_a_day: a_day.0,
-        adult_a_day_unit: a_day.1,
+        plain,
         atc: text("atc")?,
         other_names: row.parts("other_names")?.join("\n"),
         ingredients,

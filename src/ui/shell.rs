@@ -1,6 +1,7 @@
 //! The document around every page: head, top bar, navigation, footer.
 //! Knows who is signed in by the words it is given, and no permission, store or request.
 
+use crate::wire::endpoint;
 use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
@@ -329,7 +330,7 @@ fn top(
                         <bdi class="person" dir="auto">{name}</bdi>
                         <span class="roles">{roles}</span>
                     </span>
-                    <form class="out" action="/api/sign_out" method="post">
+                    <form class="out" action=endpoint::SIGN_OUT method="post">
                         <button type="submit">{lang.frame_sign_out()}</button>
                     </form>
                 })}

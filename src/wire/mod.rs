@@ -1,6 +1,7 @@
 //! What crosses between server and browser: errors, answers, addresses. Compiled for both; knows neither.
 
 mod answers;
+pub mod endpoint;
 mod error;
 mod fields;
 

@@ -10,6 +10,7 @@ use domain::{
     prescription::{Decision, EventDetail, RejectReason},
     role::Role,
 };
+use theriac::wire::endpoint;
 
 /// What a form on the prescription's page sends.
 struct Act<'a> {
@@ -127,7 +128,7 @@ async fn a_rejection_keeps_its_coded_reason_and_the_note() {
     let page = pharmacist.get(&made.page()).await.body;
     assert!(page.contains("The dose, the times or the length must change. Half of it at this age"), "{page}");
     assert!(page.contains("Rejected: The dose, the times or the length must change"));
-    assert!(!page.contains("/api/accept_line") && page.contains("/api/cancel_line"));
+    assert!(!page.contains(endpoint::ACCEPT_LINE) && page.contains(endpoint::CANCEL_LINE));
 }
 
 #[tokio::test]
@@ -302,7 +303,7 @@ async fn without_javascript_the_slower_one_reads_who_was_faster_and_keeps_the_wo
     assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(answer.body.contains("Test prescriber cancelled this (10:00)"), "{}", answer.body);
     assert!(answer.body.contains("Is &lt;500 mg&gt; meant?"), "what was typed can be copied");
-    assert!(!answer.body.contains("/api/ask_line"), "the form is gone, for the line is cancelled");
+    assert!(!answer.body.contains(endpoint::ASK_LINE), "the form is gone, for the line is cancelled");
 }
 
 #[tokio::test]
@@ -311,11 +312,11 @@ async fn what_cannot_be_dispensed_is_not_accepted() {
     let made = hospital.prescription(Wanted { label: String::new(), ..Wanted::default() }).await;
     let pharmacist = hospital.as_role("pharmacist").await;
     let page = pharmacist.get(&made.page()).await.body;
-    assert!(page.contains("The label has no sentence yet") && !page.contains("/api/accept_line"));
+    assert!(page.contains("The label has no sentence yet") && !page.contains(endpoint::ACCEPT_LINE));
     let says = Act::new("accept_line", 0, "").send(&pharmacist, &made).await.rule();
     assert!(says.contains("Write the label first"), "{says}");
     Act::new("write_label", 0, "Apply thinly").send(&pharmacist, &made).await.url();
-    assert!(pharmacist.get(&made.page()).await.body.contains("/api/accept_line"));
+    assert!(pharmacist.get(&made.page()).await.body.contains(endpoint::ACCEPT_LINE));
     Act::new("ask_line", 1, "How long?").send(&pharmacist, &made).await.url();
     let field = format!("accept_line-{}-words", made.line());
     let says = Act::new("accept_line", 2, "").send(&pharmacist, &made).await.refusal_of(&field);
@@ -346,7 +347,7 @@ async fn what_a_newer_version_wrote_is_shown_and_offers_no_form() {
     let page = pharmacist.get(&made.page()).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("escalated") && page.body.contains("Written by a newer version"));
-    assert!(!page.body.contains("/api/accept_line") && !page.body.contains("/api/cancel_line"));
+    assert!(!page.body.contains(endpoint::ACCEPT_LINE) && !page.body.contains(endpoint::CANCEL_LINE));
     let says = Act::new("cancel_line", 0, "x").send(&pharmacist, &made).await.rule();
     assert!(says.contains("newer version"), "{says}");
     assert_eq!(pharmacist.get("/prescriptions?show=all").await.status, StatusCode::OK);
@@ -366,7 +367,7 @@ async fn a_damaged_form_is_refused_and_no_number_is_a_page() {
         vec![("request_id", id.as_str()), ("line", id.as_str()), ("changes", "0"), ("prescription", "//evil.example")],
     ] {
         for plain in [true, false] {
-            let path = "/api/accept_line";
+            let path = endpoint::ACCEPT_LINE;
             let answer =
                 if plain { pharmacist.post_plain(path, &fields).await } else { pharmacist.post(path, &fields).await };
             assert!(answer.status.is_client_error(), "{fields:?}: {} {}", answer.status, answer.body);

@@ -4,6 +4,7 @@ use crate::common::{Hospital, NOW, make_demonstration};
 use axum::http::StatusCode;
 use domain::prescription::{Priority, Shown};
 use std::collections::BTreeSet;
+use theriac::wire::endpoint;
 use theriac::{boot, demo, server::repo};
 
 async fn set(hospital: &Hospital, sql: &'static str) -> BTreeSet<String> {
@@ -63,7 +64,7 @@ async fn everything_in_it_happened_in_order_and_before_now() {
 async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
     let hospital = Hospital::demonstration().await;
     let fields = [("name", "pharmacist"), ("password", demo::PASSWORD)];
-    let answer = hospital.anonymous().post("/api/sign_in", &fields).await;
+    let answer = hospital.anonymous().post(endpoint::SIGN_IN, &fields).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     let names = ["admin", "engineer", "pharmacist", "prescriber", "technician"].map(str::to_owned);
     assert_eq!(set(&hospital, "SELECT sign_in_name FROM account").await, names.into());

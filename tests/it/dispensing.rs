@@ -13,6 +13,7 @@ use domain::{
     prescription::EventDetail,
     stock::{Expiry, LotNumber, MovementReason, Taken},
 };
+use theriac::wire::endpoint;
 
 struct Ward {
     hospital: Hospital,
@@ -124,7 +125,7 @@ async fn undoing_puts_the_units_back_where_they_were_and_only_before_hand_over()
     let request = ward.technician.request_id();
     let fields =
         [("request_id", request.as_str()), ("dispensing", &id), ("prescription", &made.number), ("reason", "")];
-    ward.technician.post("/api/undo_dispensing", &fields).await.refusal_of(&format!("reason[{id}]"));
+    ward.technician.post(endpoint::UNDO_DISPENSING, &fields).await.refusal_of(&format!("reason[{id}]"));
     ward.technician.step(&made, "undo_dispensing", &id).await.url();
     assert_eq!((ward.hospital.on_hand("A").await, ward.hospital.on_hand("B").await), (4, 6));
     assert_eq!(ward.line_state(&made).await, "active 0 0");
@@ -265,7 +266,7 @@ async fn a_controlled_version_stays_controlled_when_the_drug_was_corrected() {
         .sql(
             "INSERT INTO drug_version SELECT $1, drug_id, 2, name, lang, generic_name, form, dispensing_unit, unit_use,
                unit_content, unit_content_unit, drops_per_ml, in_use_days, 'psychotropic', high_alert, storage, cautions,
-               dose_limits, created_at, created_by FROM drug_version",
+               facts, created_at, created_by FROM drug_version",
             &[&new],
         )
         .await;
@@ -303,12 +304,12 @@ async fn without_javascript_a_refusal_stands_beside_the_line_it_is_about() {
         ("place", &ward.pharmacy.id),
         ("lot_reason", "\"><script>alert(1)</script>"),
     ];
-    let page = ward.technician.post_plain("/api/prepare_dispensing", &fields).await;
+    let page = ward.technician.post_plain(endpoint::PREPARE_DISPENSING, &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
     assert!(page.body.contains("value=\"six\"") && !page.body.contains("<script>alert"), "{}", page.body);
     assert!(page.body.contains(&format!("id=\"units-{line}-error\"")), "{}", page.body);
     let fields = fields.map(|(name, value)| if name == "units" { (name, "5") } else { (name, value) });
-    let answer = ward.technician.post_plain("/api/prepare_dispensing", &fields).await;
+    let answer = ward.technician.post_plain(endpoint::PREPARE_DISPENSING, &fields).await;
     assert_eq!(answer.url(), format!("{}#dispense-{line}", made.page()));
 }
 

@@ -1,12 +1,14 @@
 //! Drugs through the router: taking in, finding, correcting, suspending, retiring, look-alikes, packs.
 
 mod correct;
+mod facts;
 mod look;
 mod state;
 
 use crate::common::{Answer, Client, Hospital};
 use axum::http::StatusCode;
 use serde_json::Value;
+use theriac::wire::endpoint;
 
 /// Names as hospitals write them, one for each of twelve scripts, each with words that must find it.
 const NAMES: [(&str, &[&str]); 12] = [
@@ -51,7 +53,7 @@ fn strength<'a>(substance: &'a str, milligrams: &'a str) -> [(&'a str, &'a str);
 
 async fn onboard(client: &Client, more: &[(&str, &str)]) -> Answer {
     let id = client.request_id();
-    client.post("/api/onboard_drug", &form(&id, more)).await
+    client.post(endpoint::ONBOARD_DRUG, &form(&id, more)).await
 }
 
 async fn tablet(client: &Client, code: &str, name: &str, substance: &str, milligrams: &str) -> String {
@@ -61,7 +63,7 @@ async fn tablet(client: &Client, code: &str, name: &str, substance: &str, millig
 }
 
 async fn found(client: &Client, words: &str) -> Vec<String> {
-    let answer = client.post("/api/search_drugs", &[("q", words)]).await;
+    let answer = client.post(endpoint::SEARCH_DRUGS, &[("q", words)]).await;
     assert_eq!(answer.status, StatusCode::OK, "{words}: {}", answer.body);
     answer.json()["drugs"].as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
 }
@@ -129,7 +131,7 @@ async fn a_refused_form_keeps_all_that_was_typed_and_changes_nothing() {
             ("routes[]", "iv"),
         ],
     );
-    let page = client.post_plain("/api/onboard_drug", &fields).await;
+    let page = client.post_plain(endpoint::ONBOARD_DRUG, &fields).await;
     assert_eq!((page.status, &page.location), (StatusCode::UNPROCESSABLE_ENTITY, &None), "{}", page.body);
     for typed in [
         "amox\u{202e}icillin",
@@ -148,7 +150,10 @@ async fn a_refused_form_keeps_all_that_was_typed_and_changes_nothing() {
         assert!(page.body.contains(says), "{says:?} is not said");
     }
     assert!(!page.body.contains("icillin <b>"));
-    assert_eq!(client.post("/api/onboard_drug", &fields).await.json()["error"]["Refused"].as_array().unwrap().len(), 6);
+    assert_eq!(
+        client.post(endpoint::ONBOARD_DRUG, &fields).await.json()["error"]["Refused"].as_array().unwrap().len(),
+        6
+    );
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 0);
     assert_eq!(hospital.count("SELECT version FROM formulary").await, 0);
     assert_eq!(hospital.texts("SELECT action FROM audit").await, ["session.start"]);
@@ -159,14 +164,14 @@ async fn what_the_rule_changes_in_a_name_is_shown_before_it_is_saved() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let (id, typed) = (client.request_id(), "Parace\u{301}tamol\u{200b}  500 mg");
-    let page = client.post_plain("/api/onboard_drug", &form(&id, &[("name", typed)])).await;
+    let page = client.post_plain(endpoint::ONBOARD_DRUG, &form(&id, &[("name", typed)])).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
     assert!(page.body.contains("value=\"Paracétamol 500 mg\""), "the changed name stands in the field");
     assert!(page.body.contains("U+200B"), "{}", page.body);
-    let refused = client.post("/api/onboard_drug", &form(&id, &[("name", typed)])).await;
+    let refused = client.post(endpoint::ONBOARD_DRUG, &form(&id, &[("name", typed)])).await;
     assert_eq!(refused.refusal_of("name_shown"), "Paracétamol 500 mg");
     let url = client
-        .post("/api/onboard_drug", &form(&id, &[("name", typed), ("name_shown", "Paracétamol 500 mg")]))
+        .post(endpoint::ONBOARD_DRUG, &form(&id, &[("name", typed), ("name_shown", "Paracétamol 500 mg")]))
         .await
         .url();
     assert_eq!(hospital.texts("SELECT name FROM drug_version").await, ["Paracétamol 500 mg"]);
@@ -179,10 +184,10 @@ async fn a_resend_makes_one_drug_and_answers_as_the_first_time() {
     let client = hospital.as_role("pharmacist").await;
     let id = client.request_id();
     let fields = form(&id, &[("name", "amoxicillin 500 mg")]);
-    let first = client.post("/api/onboard_drug", &fields).await.url();
-    assert_eq!(client.post("/api/onboard_drug", &fields).await.url(), first);
-    assert_eq!(client.post_plain("/api/onboard_drug", &fields).await.url(), first);
-    let other = client.post("/api/onboard_drug", &form(&id, &[("name", "amoxicillin 250 mg")])).await;
+    let first = client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
+    assert_eq!(client.post(endpoint::ONBOARD_DRUG, &fields).await.url(), first);
+    assert_eq!(client.post_plain(endpoint::ONBOARD_DRUG, &fields).await.url(), first);
+    let other = client.post(endpoint::ONBOARD_DRUG, &form(&id, &[("name", "amoxicillin 250 mg")])).await;
     assert_eq!(other.status, StatusCode::CONFLICT);
     assert_eq!(other.json()["error"]["AlreadyMade"]["url"], first);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 1);
@@ -194,7 +199,7 @@ async fn eight_resends_at_once_make_one_drug() {
     let client = hospital.as_role("pharmacist").await;
     let id = client.request_id();
     let fields = form(&id, &[("name", "doxycycline 100 mg")]);
-    let sent = (0..8).map(|_| client.post("/api/onboard_drug", &fields));
+    let sent = (0..8).map(|_| client.post(endpoint::ONBOARD_DRUG, &fields));
     let urls: std::collections::BTreeSet<_> = futures::future::join_all(sent).await.iter().map(Answer::url).collect();
     assert_eq!((urls.len(), hospital.count("SELECT COUNT(*) FROM drug").await), (1, 1));
 }
@@ -221,12 +226,12 @@ async fn a_name_and_a_strength_that_differ_are_settled_by_a_person() {
     let says = onboard(&client, &fields).await.refusal_of("strength_checked");
     assert!(says.contains("The name says 250 mg, the strength says 500 mg"), "{says}");
     let id = client.request_id();
-    let page = client.post_plain("/api/onboard_drug", &form(&id, &fields)).await.body;
+    let page = client.post_plain(endpoint::ONBOARD_DRUG, &form(&id, &fields)).await.body;
     let tick = page.split("name=\"strength_checked\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let other_difference = [fields.as_slice(), &[("strength_checked", "20 mg / 500 mg")]].concat();
     onboard(&client, &other_difference).await.refusal_of("strength_checked");
     let ticked = [fields.as_slice(), &[("strength_checked", tick.as_str())]].concat();
-    client.post("/api/onboard_drug", &form(&id, &ticked)).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &form(&id, &ticked)).await.url();
     assert_eq!(hospital.count("SELECT COUNT(*) FROM drug").await, 1);
 }
 
@@ -319,7 +324,7 @@ async fn hostile_text_in_any_field_is_refused_or_shown_and_never_breaks() {
             sent.push((field, text));
             let id = client.request_id();
             let sent = form(&id, &sent);
-            for path in ["/api/onboard_drug", "/api/correct_drug", "/drugs/new"] {
+            for path in [endpoint::ONBOARD_DRUG, endpoint::CORRECT_DRUG, "/drugs/new"] {
                 let page = client.post_plain(path, &sent).await;
                 assert!(!page.status.is_server_error(), "{path} {field} {text:?}: {}", page.body);
                 assert!(!page.body.contains("<script>alert(1)"), "{path} {field}");

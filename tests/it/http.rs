@@ -13,6 +13,7 @@ use futures::stream;
 use http_body_util::BodyExt;
 use messages::Language;
 use std::{convert::Infallible, time::Duration};
+use theriac::wire::endpoint;
 use theriac::{
     api::{
         self,
@@ -62,7 +63,7 @@ async fn every_answer_carries_the_same_strict_headers() {
         "/version",
         "/nowhere",
         "/pkg/none/theriac.js",
-        "/api/sign_in",
+        endpoint::SIGN_IN,
     ] {
         let (_, headers, _) = send(&router, page(path)).await;
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
@@ -126,7 +127,7 @@ async fn a_body_beyond_the_limit_is_refused_with_and_without_a_length() {
     assert_eq!(send(&router, streamed).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     let router = http::router(&hospital.cx);
     for (accept, says) in [("application/json", "\"TooLarge\""), ("text/html", "larger than this form takes")] {
-        let form = Request::post("/api/sign_in")
+        let form = Request::post(endpoint::SIGN_IN)
             .header(header::ACCEPT, accept)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from_stream(pieces.clone()))
@@ -147,7 +148,7 @@ async fn a_limit_above_two_megabytes_is_the_limit() {
         assert_eq!(send(&router, request).await.0, expected, "{megabytes}");
     }
     let body = format!("name=nobody&password={}", "a".repeat(3 << 20));
-    let form = Request::post("/api/sign_in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let form = Request::post(endpoint::SIGN_IN).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let (status, _, body) = send(&http::router(&hospital.cx), form.body(Body::from(body)).unwrap()).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
 }
@@ -169,7 +170,7 @@ async fn a_form_from_another_site_is_refused_and_one_from_here_or_from_no_browse
     let hospital = Hospital::new().await;
     let router = http::router(&hospital.cx);
     let form = |name: &'static str, value: &'static str| {
-        Request::post("/api/sign_in")
+        Request::post(endpoint::SIGN_IN)
             .header(header::ACCEPT, "application/json")
             .header(header::HOST, "pharmacy.example")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -253,7 +254,7 @@ async fn a_store_that_cannot_be_read_is_a_fault_with_a_number_and_signs_nobody_o
     for path in ["/status", "/about"] {
         assert_eq!(client.get(path).await.status, StatusCode::OK, "{path}");
     }
-    let form = client.post_plain("/api/receive_stock", &[("request_id", &client.request_id())]).await;
+    let form = client.post_plain(endpoint::RECEIVE_STOCK, &[("request_id", &client.request_id())]).await;
     assert_eq!((form.status, form.location), (StatusCode::INTERNAL_SERVER_ERROR, None));
     assert!(form.body.contains("INC-2026-"), "{}", form.body);
 }

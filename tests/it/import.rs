@@ -15,11 +15,16 @@ use crate::common::{Client, Hospital, until};
 use domain::{
     ids::BatchId,
     import::{Column, Verdict},
+    made::Made,
     role::Permission,
 };
 use std::{path::Path, process::Command};
+use theriac::wire::endpoint;
 use theriac::{
-    api::import::{DecideRowForm, SettleForm},
+    api::{
+        answer::Form,
+        import::{DecideRowForm, SettleForm},
+    },
     server::{
         actor::Actor,
         request_key::RequestKey,
@@ -50,8 +55,8 @@ impl<'a> List<'a> {
         incoming.add(bytes).await.unwrap();
         let file = incoming.finish().await.unwrap();
         let (id, request) = (file.batch, hospital.cx.clock.new_id().to_string());
-        let there = import::upload(&hospital.cx, &by, &request, name, file, &Settled::default()).await.unwrap();
-        import::go_on(&hospital.cx, &there);
+        let made = import::upload(&hospital.cx, &by, &request, name, file, &Settled::default()).await.unwrap();
+        assert_eq!(made, Made::List { batch: id });
         let list = Self { hospital, by, id };
         list.leaves("uploaded").await;
         list
@@ -68,7 +73,7 @@ impl<'a> List<'a> {
     async fn taken(hospital: &'a Hospital, name: &str, text: &str) -> Self {
         let list = Self::checked(hospital, name, text).await;
         list.take().await.unwrap();
-        assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+        assert_eq!(list.state().await, "committed", "{}", list.halted().await);
         list
     }
 
@@ -105,8 +110,7 @@ impl<'a> List<'a> {
 
     /// Takes it in, and waits until that is done or given back.
     async fn take(&self) -> Result<(), AppError> {
-        let there = import::take(&self.hospital.cx, &self.by, &self.key("take_import"), self.id).await?;
-        import::go_on(&self.hospital.cx, &there);
+        import::take(&self.hospital.cx, &self.by, &self.key("take_import"), self.id).await?;
         self.leaves("committing").await;
         Ok(())
     }
@@ -148,6 +152,11 @@ impl<'a> List<'a> {
         import::row(&self.hospital.cx, &self.by, self.id, number).await.unwrap().1
     }
 
+    /// Why it stopped or came back; empty where it goes its way.
+    async fn halted(&self) -> String {
+        self.view("").await.halted.map(|halted| halted.to_string()).unwrap_or_default()
+    }
+
     /// What becomes of each row, in order, as codes.
     async fn verdicts(&self) -> Vec<&'static str> {
         self.view("").await.rows.iter().map(|row| row.verdict.code()).collect()
@@ -157,7 +166,7 @@ impl<'a> List<'a> {
     async fn why(&self, number: i64) -> String {
         let row = self.row(number).await;
         let Verdict::Refused { reasons } = &row.verdict else { panic!("row {number} is {:?}", row.verdict) };
-        reasons.iter().map(|one| one.reason.clone()).collect::<Vec<_>>().join(" ")
+        reasons.iter().map(|one| one.reason.to_string()).collect::<Vec<_>>().join(" ")
     }
 
     fn url(&self) -> String {
@@ -166,8 +175,8 @@ impl<'a> List<'a> {
 }
 
 /// What a refusal says.
-fn says(refused: AppError) -> String {
-    match refused {
+fn says(refused: impl Into<AppError>) -> String {
+    match refused.into() {
         AppError::Rule(says) => says,
         other => panic!("no rule: {other:?}"),
     }
@@ -175,7 +184,7 @@ fn says(refused: AppError) -> String {
 
 /// Which drugs a search finds, by name.
 async fn found(client: &Client, words: &str) -> Vec<String> {
-    let answer = client.post("/api/search_drugs", &[("q", words)]).await.json();
+    let answer = client.post(endpoint::SEARCH_DRUGS, &[("q", words)]).await.json();
     answer["drugs"].as_array().unwrap().iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
 }
 

@@ -6,6 +6,7 @@ use crate::common::{
 };
 use axum::http::StatusCode;
 use domain::{audit::PackAdded, unit::Measure};
+use theriac::wire::endpoint;
 
 const SYRUP: &str = "Amoxicillin 250 mg/5 mL suspension";
 
@@ -30,7 +31,7 @@ async fn syrup() -> (Hospital, Client, Pharmacy) {
         ("ingredients[0][denominator]", "5"),
         ("ingredients[0][denominator_unit]", "mL"),
     ];
-    pharmacist.post("/api/onboard_drug", &fields).await.url();
+    pharmacist.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     let pharmacy = hospital.pharmacy("Main pharmacy").await;
     (hospital, pharmacist, pharmacy)
 }
@@ -45,7 +46,7 @@ async fn add_pack(client: &Client, brand: &str, content: &str, unit: &str) -> An
         ("pack_content", content),
         ("pack_content_unit", unit),
     ];
-    client.post("/api/add_pack", &fields).await
+    client.post(endpoint::ADD_PACK, &fields).await
 }
 
 async fn receive(client: &Client, shelf: &str, pack: &str, lot: &str, expiry: &str) {
@@ -60,7 +61,7 @@ async fn receive(client: &Client, shelf: &str, pack: &str, lot: &str, expiry: &s
         ("place", shelf),
         ("supplier", "Central store"),
     ];
-    client.post("/api/receive_stock", &fields).await.url();
+    client.post(endpoint::RECEIVE_STOCK, &fields).await.url();
 }
 
 #[tokio::test]
@@ -111,7 +112,7 @@ async fn a_pack_holds_the_same_kind_of_amount_as_its_drug() {
 async fn decide(client: &Client, lot: &str, step: &str) -> Answer {
     let id = client.request_id();
     let fields = [("request_id", id.as_str()), ("lot", lot), ("step", step), ("reason", "Glass in two bottles")];
-    client.post("/api/hold_lot", &fields).await
+    client.post(endpoint::HOLD_LOT, &fields).await
 }
 
 #[tokio::test]

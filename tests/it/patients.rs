@@ -12,6 +12,7 @@ use theriac::server::{
     repo::{self, place::Place},
     service::patients::banner,
 };
+use theriac::wire::endpoint;
 
 /// Ada, with these fields instead of the usual ones.
 fn ada<'a>(request_id: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -23,7 +24,7 @@ fn ada<'a>(request_id: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &
 }
 
 async fn register(client: &Client, other: &[(&str, &str)]) -> Answer {
-    client.post("/api/register_patient", &ada(&client.request_id(), other)).await
+    client.post(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), other)).await
 }
 
 async fn registered(client: &Client, other: &[(&str, &str)]) -> String {
@@ -132,14 +133,14 @@ async fn no_address_says_anything_about_a_patient() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("prescriber").await;
     let fields = [("name", "Zzyzx Quarles"), ("mrn", "777-1"), ("birth", "1961-03-12")];
-    let answer = client.post_plain("/api/register_patient", &ada(&client.request_id(), &fields)).await;
+    let answer = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), &fields)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let url = answer.location.unwrap();
     assert!(id(&url).parse::<PatientId>().is_ok(), "{url}");
     let empty = client.get("/patients").await;
     assert!(!empty.body.contains("Quarles"), "the empty form names nobody");
     let mut pages = vec![client.get(&url).await.body, found(&client, "quarles").await];
-    let again = client.post_plain("/api/register_patient", &ada(&client.request_id(), &fields)).await;
+    let again = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), &fields)).await;
     assert_eq!((again.status, again.location), (StatusCode::UNPROCESSABLE_ENTITY, None));
     pages.push(again.body);
     for page in pages {
@@ -160,11 +161,11 @@ async fn the_same_form_sent_again_makes_one_patient() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("prescriber").await;
     let request = client.request_id();
-    let first = client.post("/api/register_patient", &ada(&request, &[])).await.url();
-    let second = client.post("/api/register_patient", &ada(&request, &[])).await.url();
+    let first = client.post(endpoint::REGISTER_PATIENT, &ada(&request, &[])).await.url();
+    let second = client.post(endpoint::REGISTER_PATIENT, &ada(&request, &[])).await.url();
     assert_eq!(first, second);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 1);
-    let other = client.post("/api/register_patient", &ada(&request, &[("sex", "male")])).await;
+    let other = client.post(endpoint::REGISTER_PATIENT, &ada(&request, &[("sex", "male")])).await;
     assert_eq!(other.status, StatusCode::CONFLICT);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 1);
 }
@@ -183,7 +184,7 @@ async fn a_refusal_keeps_everything_that_was_typed() {
         ("place", ward.as_str()),
         ("class", "outpatient"),
     ];
-    let answer = client.post_plain("/api/register_patient", &ada(&client.request_id(), &typed)).await;
+    let answer = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), &typed)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let kept = [
         "value=\"Ada &quot;&lt;b&gt;Okafor\"",
@@ -250,7 +251,7 @@ async fn somebody_with_the_same_name_and_birth_date_is_told_and_may_be_registere
         let answer = register(&client, &[("name", name)]).await;
         assert!(answer.refusal_of("anyway").contains("registered already"), "{name}");
         assert!(answer.link_of("anyway", &first).contains("Open Ada Okafor, born 12 Mar 1961"), "{name}");
-        let plain = client.post_plain("/api/register_patient", &ada(&client.request_id(), &[("name", name)])).await;
+        let plain = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), &[("name", name)])).await;
         assert!(plain.body.contains(&format!("href=\"{first}\"")), "the page links to the record");
     }
     registered(&client, &[("birth", "1961-03-13")]).await;
@@ -266,7 +267,7 @@ async fn what_the_rule_changes_in_a_name_is_shown_before_it_is_saved() {
     let answer = register(&client, &[("name", typed)]).await;
     assert!(answer.refusal_of("name").contains("“Ada Okafor”"));
     let shown = answer.refusal_of("name_shown");
-    let plain = client.post_plain("/api/register_patient", &ada(&client.request_id(), &[("name", typed)])).await;
+    let plain = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&client.request_id(), &[("name", typed)])).await;
     assert!(plain.body.contains("name=\"name_shown\" value=\"Ada Okafor\""), "{}", plain.body);
     let url = registered(&client, &[("name", typed), ("name_shown", &shown)]).await;
     assert!(client.get(&url).await.body.contains("Ada Okafor"));
@@ -312,15 +313,15 @@ async fn a_form_that_took_too_long_is_saved_all_the_same_and_once() {
     let (by_script, by_form) = (client.request_id(), client.request_id());
     let other = [("name", "Zzyzx Quarles"), ("mrn", "777-1")];
     let held = hospital.hold_writer().await;
-    let answer = client.post("/api/register_patient", &ada(&by_script, &[])).await;
+    let answer = client.post(endpoint::REGISTER_PATIENT, &ada(&by_script, &[])).await;
     assert_eq!((answer.status, answer.json()["error"].clone()), (StatusCode::GATEWAY_TIMEOUT, "Late".into()));
-    let answer = client.post_plain("/api/register_patient", &ada(&by_form, &other)).await;
+    let answer = client.post_plain(endpoint::REGISTER_PATIENT, &ada(&by_form, &other)).await;
     assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
     assert!(answer.body.contains("not known whether this was saved"), "{}", answer.body);
     drop(held);
     until(async || hospital.count("SELECT COUNT(*) FROM patient").await == 2).await;
     for (request, other) in [(&by_script, &[][..]), (&by_form, &other)] {
-        let again = client.post("/api/register_patient", &ada(request, other)).await.url();
+        let again = client.post(endpoint::REGISTER_PATIENT, &ada(request, other)).await.url();
         assert!(again.starts_with("/patients/"), "{again}");
     }
     assert_eq!(hospital.count("SELECT COUNT(*) FROM patient").await, 2);

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use domain::role::Role;
 use std::time::Duration;
 use theriac::server::service::status;
+use theriac::wire::endpoint;
 
 /// The page without the marks that the islands need between texts.
 fn plain(page: &str) -> String {
@@ -324,7 +325,7 @@ async fn a_stream_of_news_ends_when_its_person_signs_out_and_no_others_do() {
     let (leaves, stays) = (hospital.as_role("pharmacist").await, hospital.as_role("technician").await);
     let (left, stayed) = (listens(&leaves), listens(&stays));
     tokio::time::sleep(Duration::from_millis(200)).await;
-    leaves.post("/api/sign_out", &[]).await.url();
+    leaves.post(endpoint::SIGN_OUT, &[]).await.url();
     let said = ended(left).await;
     assert!(said.contains("data:"), "{said}");
     tokio::time::sleep(Duration::from_millis(200)).await;

@@ -7,6 +7,7 @@ use crate::common::{Answer, Client, Hospital};
 use axum::http::StatusCode;
 use domain::{ids::PlaceId, place::PlaceKind};
 use theriac::server::repo::{self, place::Place};
+use theriac::wire::endpoint;
 
 /// A hospital with a ward, a patient of 20 kg, and three drugs: capsules, single-use vials, a syrup.
 pub struct Scene {
@@ -81,13 +82,13 @@ pub async fn scene() -> Scene {
             ("unit_content_unit", if content.is_empty() { "" } else { "mL" }),
         ];
         let given: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        pharmacist.post("/api/onboard_drug", &given).await.url();
+        pharmacist.post(endpoint::ONBOARD_DRUG, &given).await.url();
     }
     let prescriber = hospital.as_role("prescriber").await;
     let id = prescriber.request_id();
     let registered = prescriber
         .post(
-            "/api/register_patient",
+            endpoint::REGISTER_PATIENT,
             &[("request_id", &id), ("name", "OKONKWO, Chidịnma"), ("birth", "2019-06-21"), ("sex", "female")],
         )
         .await
@@ -115,13 +116,13 @@ impl Scene {
     /// Requests a line for the patient.
     pub async fn send(&self, line: &[(&str, &str)]) -> Answer {
         let id = self.prescriber.request_id();
-        self.prescriber.post("/api/request_prescription", &self.form(&id, line)).await
+        self.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &self.form(&id, line)).await
     }
 
     async fn read(&self, line: &[(&str, &str)]) -> serde_json::Value {
         let mut fields = vec![("patient", self.patient.as_str())];
         fields.extend(line);
-        let answer = self.prescriber.post("/api/read_dosage", &fields).await;
+        let answer = self.prescriber.post(endpoint::READ_DOSAGE, &fields).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         answer.json()
     }
@@ -183,7 +184,7 @@ async fn the_same_request_sixteen_times_at_once_makes_one_prescription() {
     let id = scene.prescriber.request_id();
     let form = scene.form(&id, &COURSE);
     let answers =
-        futures::future::join_all((0..16).map(|_| scene.prescriber.post("/api/request_prescription", &form))).await;
+        futures::future::join_all((0..16).map(|_| scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &form))).await;
     assert!(answers.iter().all(|answer| answer.url() == "/prescriptions/RX-2026-000001"));
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
 }
@@ -192,9 +193,9 @@ async fn the_same_request_sixteen_times_at_once_makes_one_prescription() {
 async fn the_same_form_with_other_content_is_told_what_it_made() {
     let scene = scene().await;
     let id = scene.prescriber.request_id();
-    scene.prescriber.post("/api/request_prescription", &scene.form(&id, &COURSE)).await.url();
+    scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &COURSE)).await.url();
     let changed = with(&[("lines[0][steps][0][dose]", "1000")]);
-    let told = scene.prescriber.post("/api/request_prescription", &scene.form(&id, &changed)).await;
+    let told = scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &changed)).await;
     assert_eq!(told.status, StatusCode::CONFLICT);
     assert!(told.body.contains("prescription RX-2026-000001"), "{}", told.body);
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
@@ -228,7 +229,7 @@ async fn a_refusal_without_javascript_draws_the_form_again_with_all_that_was_typ
     let scene = scene().await;
     let id = scene.prescriber.request_id();
     let typed = with(&[("lines[0][steps][0][dose]", "12abc"), ("note", "µg & <b>kept</b>\nin two lines")]);
-    let answer = scene.prescriber.post_plain("/api/request_prescription", &scene.form(&id, &typed)).await;
+    let answer = scene.prescriber.post_plain(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &typed)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.location.is_none());
     for kept in ["value=\"12abc\"", "µg &amp; &lt;b&gt;kept&lt;/b&gt;\nin two lines", "value=\"AMOX\"", id.as_str()] {
@@ -259,8 +260,8 @@ async fn a_field_sent_twice_is_not_understood_and_is_no_fault_of_ours() {
     let mut twice = scene.form(&id, &COURSE);
     twice.push(("place", "again"));
     for answer in [
-        scene.prescriber.post("/api/request_prescription", &twice).await,
-        scene.prescriber.post_plain("/api/request_prescription", &twice).await,
+        scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &twice).await,
+        scene.prescriber.post_plain(endpoint::REQUEST_PRESCRIPTION, &twice).await,
     ] {
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.body);
     }
@@ -272,7 +273,7 @@ async fn a_suspended_drug_is_not_requested() {
     let pharmacist = scene.hospital.as_role("pharmacist").await;
     let id = pharmacist.request_id();
     pharmacist
-        .post("/api/suspend_drug", &[("request_id", &id), ("code", "AMOX"), ("suspend_reason", "recall")])
+        .post(endpoint::SUSPEND_DRUG, &[("request_id", &id), ("code", "AMOX"), ("suspend_reason", "recall")])
         .await
         .url();
     let refused = scene.send(&COURSE).await;
@@ -372,16 +373,16 @@ async fn a_resend_is_answered_though_its_drug_is_called_otherwise_by_now() {
     let scene = scene().await;
     let id = scene.prescriber.request_id();
     let by_name = with(&[("lines[0][drug_typed]", "Amoxicillin 500 mg capsule")]);
-    let first = scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url();
+    let first = scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &by_name)).await.url();
     scene.hospital.sql("UPDATE drug_version SET name = 'Penamox 500 mg capsule' WHERE name LIKE 'Amox%'", &[]).await;
     scene.hospital.sql("UPDATE drug_ingredient SET substance = 'Penamox' WHERE substance LIKE 'Amox%'", &[]).await;
     scene.hospital.sql("UPDATE formulary SET version = version + 1", &[]).await;
     scene.hospital.sql("UPDATE drug SET changed_in = (SELECT version FROM formulary) WHERE code = 'AMOX'", &[]).await;
     scene.hospital.at("2026-07-01T09:00:30Z");
     assert!(!scene.send(&by_name).await.refusal_of("lines[0][drug_typed]").is_empty(), "a new one is refused");
-    assert_eq!(scene.prescriber.post("/api/request_prescription", &scene.form(&id, &by_name)).await.url(), first);
+    assert_eq!(scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &by_name)).await.url(), first);
     let other = scene.form(&id, &COURSE);
-    assert_eq!(scene.prescriber.post("/api/request_prescription", &other).await.status, StatusCode::CONFLICT);
+    assert_eq!(scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &other).await.status, StatusCode::CONFLICT);
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription").await, 1);
 }
 
@@ -408,7 +409,7 @@ async fn a_form_without_a_session_is_kept_to_be_sent_again() {
     let typed = with(&[("note", "µg & <b>kept</b>\r\n\"two\" lines"), ("lines[0][steps][0][dose]", "12abc")]);
     let form = scene.form(&id, &typed);
     let nobody = scene.hospital.anonymous();
-    for path in ["/api/request_prescription", "/prescriptions/new"] {
+    for path in [endpoint::REQUEST_PRESCRIPTION, "/prescriptions/new"] {
         let answer = nobody.post_plain(path, &form).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}: {}", answer.body);
         for kept in
@@ -419,7 +420,7 @@ async fn a_form_without_a_session_is_kept_to_be_sent_again() {
         assert!(answer.body.contains(&format!("action=\"{path}\"")), "{}", answer.body);
         assert!(answer.body.contains("href=\"/sign-in\" target=\"_blank\""), "{}", answer.body);
     }
-    let json = nobody.post("/api/request_prescription", &form).await;
+    let json = nobody.post(endpoint::REQUEST_PRESCRIPTION, &form).await;
     assert_eq!((json.status, json.body.as_str()), (StatusCode::UNAUTHORIZED, "\"SignIn\""));
 }
 
@@ -431,12 +432,12 @@ async fn a_request_is_one_form_with_an_id_of_its_own_in_its_address() {
     let there = there.location.unwrap();
     let id = there.split("request=").nth(1).unwrap().to_owned();
     assert!(scene.prescriber.get(&there).await.body.contains(&format!("value=\"{id}\"")));
-    let made = scene.prescriber.post("/api/request_prescription", &scene.form(&id, &COURSE)).await.url();
+    let made = scene.prescriber.post(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &COURSE)).await.url();
     let back = scene.prescriber.get(&there).await;
     assert!(back.body.contains("was sent already") && back.body.contains(&made), "{}", back.body);
     assert!(!back.body.contains("Send to the pharmacy"), "{}", back.body);
     let changed = with(&[("lines[0][steps][0][dose]", "1000")]);
-    let told = scene.prescriber.post_plain("/api/request_prescription", &scene.form(&id, &changed)).await;
+    let told = scene.prescriber.post_plain(endpoint::REQUEST_PRESCRIPTION, &scene.form(&id, &changed)).await;
     assert_eq!(told.status, StatusCode::CONFLICT);
     assert!(told.body.contains(&format!("href=\"{made}\"")) && told.body.contains("value=\"1000\""), "{}", told.body);
 }

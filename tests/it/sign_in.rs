@@ -6,6 +6,7 @@ use domain::role::Role;
 use futures::future::join_all;
 use std::time::{Duration, Instant};
 use theriac::server::repo;
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
@@ -14,9 +15,9 @@ async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
     let home = client.get("/").await;
     assert_eq!(home.status, StatusCode::OK, "{}", home.body);
     assert!(home.body.contains("Test pharmacist"), "{}", home.body);
-    assert_eq!(client.post("/api/sign_out", &[]).await.url(), "/sign-in");
+    assert_eq!(client.post(endpoint::SIGN_OUT, &[]).await.url(), "/sign-in");
     assert_eq!(client.get("/").await.location.as_deref(), Some("/sign-in"));
-    assert_eq!(client.post("/api/sign_out", &[]).await.url(), "/sign-in", "what is over can be ended again");
+    assert_eq!(client.post(endpoint::SIGN_OUT, &[]).await.url(), "/sign-in", "what is over can be ended again");
     let acts = hospital.texts("SELECT action || ' by ' || actor || ' ' || after_json FROM audit ORDER BY seq").await;
     assert_eq!(
         acts,
@@ -29,9 +30,9 @@ async fn who_signs_in_sees_a_page_and_who_signs_out_does_not() {
 async fn a_wrong_password_is_refused_beside_the_field_in_both_ways_of_sending() {
     let hospital = Hospital::new().await;
     let fields = [("name", "pharmacist"), ("password", "wrong")];
-    let says = hospital.anonymous().post("/api/sign_in", &fields).await.refusal_of("password");
+    let says = hospital.anonymous().post(endpoint::SIGN_IN, &fields).await.refusal_of("password");
     assert!(says.contains("do not go together"), "{says}");
-    let plain = hospital.anonymous().post_plain("/api/sign_in", &fields).await;
+    let plain = hospital.anonymous().post_plain(endpoint::SIGN_IN, &fields).await;
     assert_eq!((plain.status, plain.location.as_deref()), (StatusCode::UNPROCESSABLE_ENTITY, None));
     assert!(plain.body.contains("do not go together") && plain.body.contains("value=\"pharmacist\""));
     assert!(!plain.body.contains("wrong\""), "the password is never drawn again");
@@ -70,11 +71,12 @@ async fn twenty_guesses_at_once_are_counted_like_twenty_one_after_another() {
     let hospital = Hospital::new().await;
     let fields = [("name", "pharmacist"), ("password", "wrong")];
     let anybody = hospital.anonymous();
-    let answers = join_all((0..20).map(|_| anybody.post("/api/sign_in", &fields))).await;
+    let answers = join_all((0..20).map(|_| anybody.post(endpoint::SIGN_IN, &fields))).await;
     let with = |status: StatusCode| answers.iter().filter(|answer| answer.status == status).count();
     assert_eq!(with(StatusCode::UNPROCESSABLE_ENTITY), 5);
     assert_eq!(with(StatusCode::TOO_MANY_REQUESTS), 15);
-    for answer in [anybody.post("/api/sign_in", &fields).await, anybody.post_plain("/api/sign_in", &fields).await] {
+    for answer in [anybody.post(endpoint::SIGN_IN, &fields).await, anybody.post_plain(endpoint::SIGN_IN, &fields).await]
+    {
         assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "5"));
     }
 }
@@ -84,9 +86,9 @@ async fn the_right_password_forgives_the_wrong_ones_before_it() {
     let hospital = Hospital::new().await;
     for _ in 0..3 {
         for _ in 0..4 {
-            hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", "wrong")]).await;
+            hospital.anonymous().post(endpoint::SIGN_IN, &[("name", "engineer"), ("password", "wrong")]).await;
         }
-        let right = hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+        let right = hospital.anonymous().post(endpoint::SIGN_IN, &[("name", "engineer"), ("password", PASSWORD)]).await;
         assert_eq!(right.status, StatusCode::OK, "{}", right.body);
     }
     assert_eq!(hospital.count("SELECT COUNT(*) FROM sign_in_failure").await, 0);
@@ -113,7 +115,7 @@ async fn tried(hospital: &Hospital, names_and_clients: Vec<(String, String)>) {
 async fn strangers_who_guess_a_name_do_not_lock_its_owner_out() {
     let hospital = Hospital::new().await;
     tried(&hospital, (0..200).map(|n| ("pharmacist".to_owned(), format!("192.0.2.{n}"))).collect()).await;
-    let right = hospital.anonymous().post("/api/sign_in", &[("name", "pharmacist"), ("password", PASSWORD)]).await;
+    let right = hospital.anonymous().post(endpoint::SIGN_IN, &[("name", "pharmacist"), ("password", PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::OK, "{}", right.body);
 }
 
@@ -122,7 +124,7 @@ async fn one_password_tried_on_many_names_is_slowed_but_the_ward_behind_the_addr
     let hospital = Hospital::new().await;
     tried(&hospital, (0..35).map(|n| (format!("name-{n}"), "local".to_owned())).collect()).await;
     let asked = Instant::now();
-    let right = hospital.anonymous().post("/api/sign_in", &[("name", "pharmacist"), ("password", PASSWORD)]).await;
+    let right = hospital.anonymous().post(endpoint::SIGN_IN, &[("name", "pharmacist"), ("password", PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::OK, "{}", right.body);
     assert!(asked.elapsed() >= Duration::from_secs(2), "not slowed: {:?}", asked.elapsed());
 }
@@ -132,7 +134,7 @@ async fn what_is_typed_as_a_name_is_kept_only_when_it_is_one() {
     let hospital = Hospital::new().await;
     let long = "x".repeat(5000);
     for name in ["my secret password!", "nobody", &long, "pharmacist", ""] {
-        let answer = hospital.anonymous().post("/api/sign_in", &[("name", name), ("password", "wrong")]).await;
+        let answer = hospital.anonymous().post(endpoint::SIGN_IN, &[("name", name), ("password", "wrong")]).await;
         assert!(answer.refusal_of("password").contains("do not go together"), "{}", answer.body);
     }
     let kept = hospital.texts("SELECT sign_in_name FROM sign_in_failure ORDER BY sign_in_name").await;
@@ -144,7 +146,7 @@ async fn what_is_typed_as_a_name_is_kept_only_when_it_is_one() {
 async fn a_damaged_hash_is_a_fault_and_no_wrong_password() {
     let hospital = Hospital::new().await;
     hospital.sql("UPDATE account SET password_hash = $1", &["$argon2id$broken"]).await;
-    let answer = hospital.anonymous().post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    let answer = hospital.anonymous().post(endpoint::SIGN_IN, &[("name", "engineer"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", answer.body);
 }
 
@@ -166,7 +168,7 @@ async fn signing_in_again_gives_a_new_session_and_ends_the_one_of_the_same_brows
     let hospital = Hospital::new().await;
     let client = hospital.as_role("pharmacist").await;
     let before = hospital.texts("SELECT token_hash FROM session").await;
-    let answer = client.post("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    let answer = client.post(endpoint::SIGN_IN, &[("name", "engineer"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::OK);
     let after = hospital.texts("SELECT token_hash FROM session").await;
     assert_eq!((before.len(), after.len()), (1, 1));
@@ -190,7 +192,7 @@ async fn signing_in_again_gives_a_new_session_and_ends_the_one_of_the_same_brows
 async fn behind_an_https_proxy_the_cookie_is_bound_to_the_host_and_https_is_demanded() {
     let fields = [("name", "pharmacist"), ("password", PASSWORD)];
     let hospital = Hospital::with_settings(&[("THERIAC_HTTPS_PROXY", "true")]).await;
-    let answer = hospital.anonymous().post("/api/sign_in", &fields).await;
+    let answer = hospital.anonymous().post(endpoint::SIGN_IN, &fields).await;
     let cookie = &answer.cookies[0];
     assert!(cookie.starts_with("__Host-theriac="), "{cookie}");
     for part in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
@@ -198,7 +200,7 @@ async fn behind_an_https_proxy_the_cookie_is_bound_to_the_host_and_https_is_dema
     }
     assert!(!cookie.contains("Domain"), "{cookie}");
     assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
-    let plain = Hospital::new().await.anonymous().post("/api/sign_in", &fields).await;
+    let plain = Hospital::new().await.anonymous().post(endpoint::SIGN_IN, &fields).await;
     assert!(plain.cookies[0].starts_with("theriac=") && !plain.cookies[0].contains("Secure"), "{:?}", plain.cookies);
     assert_eq!(plain.header("strict-transport-security"), "");
 }
@@ -206,7 +208,8 @@ async fn behind_an_https_proxy_the_cookie_is_bound_to_the_host_and_https_is_dema
 #[tokio::test]
 async fn a_form_without_javascript_signs_in_by_redirect() {
     let hospital = Hospital::new().await;
-    let answer = hospital.anonymous().post_plain("/api/sign_in", &[("name", "engineer"), ("password", PASSWORD)]).await;
+    let answer =
+        hospital.anonymous().post_plain(endpoint::SIGN_IN, &[("name", "engineer"), ("password", PASSWORD)]).await;
     assert_eq!((answer.status, answer.url()), (StatusCode::SEE_OTHER, "/".to_owned()));
     assert!(answer.cookies[0].contains("HttpOnly"));
     let kinds = hospital.texts("SELECT action FROM audit ORDER BY seq").await;

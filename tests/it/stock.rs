@@ -11,6 +11,7 @@ use domain::{
     stock::LotStatus,
 };
 use search::stored_key;
+use theriac::wire::endpoint;
 
 async fn with_drug() -> Hospital {
     let hospital = Hospital::new().await;
@@ -69,11 +70,11 @@ async fn a_delivery_sent_twice_is_received_once() {
         ("place", pharmacy.id.as_str()),
         ("supplier", "Central store"),
     ];
-    let first = technician.post("/api/receive_stock", &fields).await.url();
-    assert_eq!(technician.post("/api/receive_stock", &fields).await.url(), first);
+    let first = technician.post(endpoint::RECEIVE_STOCK, &fields).await.url();
+    assert_eq!(technician.post(endpoint::RECEIVE_STOCK, &fields).await.url(), first);
     assert_eq!(hospital.on_hand("AB1").await, 10);
     let other = fields.map(|(name, value)| if name == "units" { (name, "11") } else { (name, value) });
-    let answer = technician.post("/api/receive_stock", &other).await;
+    let answer = technician.post(endpoint::RECEIVE_STOCK, &other).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(answer.body.contains(&first), "tells what was made: {}", answer.body);
     assert_eq!(hospital.on_hand("AB1").await, 10);
@@ -104,7 +105,7 @@ async fn whole_packs_count_by_what_is_in_them() {
         ("place", pharmacy.shelf.as_str()),
         ("supplier", "Kora"),
     ];
-    technician.post("/api/receive_stock", &fields).await.url();
+    technician.post(endpoint::RECEIVE_STOCK, &fields).await.url();
     assert_eq!(hospital.on_hand("K1").await, 3 * 28 + 5);
     let form = technician.open("/stock/receive?drug=Amoxicillin%20500%20mg%20capsule").await.body;
     assert!(form.contains("Kora, 28 in a pack") && form.contains("Kora Labs"), "{form}");
@@ -124,11 +125,11 @@ async fn a_refused_delivery_is_told_beside_its_fields_and_keeps_what_was_typed()
         ("units", "ten"),
         ("supplier", "Ọ̀gẹ̀dẹ̀ & Sons"),
     ];
-    let answer = technician.post("/api/receive_stock", &fields).await;
+    let answer = technician.post(endpoint::RECEIVE_STOCK, &fields).await;
     for field in ["pack", "lot", "expiry", "units", "place"] {
         answer.refusal_of(field);
     }
-    let page = technician.post_plain("/api/receive_stock", &fields).await;
+    let page = technician.post_plain(endpoint::RECEIVE_STOCK, &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for shown in ["03/04/2027", "value=\"ten\"", "Ọ̀gẹ̀dẹ̀ &amp; Sons", "Choose the pack that came.", "&lt;b&gt;"]
     {
@@ -160,7 +161,7 @@ async fn expired_stock_is_not_received_and_a_second_expiry_of_a_lot_is_asked_abo
         ("place", pharmacy.shelf.as_str()),
         ("supplier", "Central store"),
     ];
-    technician.post("/api/receive_stock", &fields).await.url();
+    technician.post(endpoint::RECEIVE_STOCK, &fields).await.url();
     assert_eq!(hospital.count("SELECT COUNT(*) FROM lot WHERE number = 'AB1'").await, 2);
 }
 
@@ -176,7 +177,7 @@ async fn an_unknown_expiry_needs_a_reason_and_stays_in_one_lot() {
     assert!(lot.contains("Expiry unknown: label torn off") && lot.contains("unknown"), "{lot}");
     let id = technician.request_id();
     let fields = [("request_id", id.as_str()), ("drug", AMOXICILLIN), ("lot", "X"), ("expiry_unknown", "yes")];
-    technician.post("/api/receive_stock", &fields).await.refusal_of("expiry_reason");
+    technician.post(endpoint::RECEIVE_STOCK, &fields).await.refusal_of("expiry_reason");
 }
 
 #[tokio::test]
@@ -202,7 +203,7 @@ async fn a_pharmacist_holds_recalls_and_releases_a_lot_and_a_technician_does_not
     let step = async |client: &crate::common::Client, step: &str, reason: &str| {
         let id = client.request_id();
         client
-            .post("/api/hold_lot", &[("request_id", id.as_str()), ("lot", &lot), ("step", step), ("reason", reason)])
+            .post(endpoint::HOLD_LOT, &[("request_id", id.as_str()), ("lot", &lot), ("step", step), ("reason", reason)])
             .await
     };
     assert_eq!(step(&technician, "hold", "seal broken").await.status, StatusCode::FORBIDDEN);
@@ -274,12 +275,12 @@ async fn a_pharmacist_gives_a_lot_its_expiry_and_then_it_is_offered() {
     let url = technician.receive(&pharmacy.shelf, &came("TORN", "", 30)).await.url();
     let lot = url.strip_prefix("/stock/lots/").unwrap().to_owned();
     let pharmacist = hospital.as_role("pharmacist").await;
-    assert!(pharmacist.get(&url).await.body.contains("/api/date_lot"));
-    assert!(!technician.get(&url).await.body.contains("/api/date_lot"), "a technician gives none");
+    assert!(pharmacist.get(&url).await.body.contains(endpoint::DATE_LOT));
+    assert!(!technician.get(&url).await.body.contains(endpoint::DATE_LOT), "a technician gives none");
     let send = async |expiry: &str, reason: &str| {
         let id = pharmacist.request_id();
         let fields = [("request_id", id.as_str()), ("lot", &lot), ("expiry", expiry), ("expiry_reason", reason)];
-        pharmacist.post("/api/date_lot", &fields).await
+        pharmacist.post(endpoint::DATE_LOT, &fields).await
     };
     assert!(send("2027-01", "").await.refusal_of("expiry_reason").contains("how the expiry became known"));
     assert!(!send("soon", "a letter").await.refusal_of("expiry").is_empty());
@@ -288,7 +289,7 @@ async fn a_pharmacist_gives_a_lot_its_expiry_and_then_it_is_offered() {
     for shown in ["Expiry given: Jan 2027", "letter of 1 July", "Test pharmacist"] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
-    assert!(!page.contains("/api/date_lot"), "{page}");
+    assert!(!page.contains(endpoint::DATE_LOT), "{page}");
     let again = send("2027-02", "another letter").await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.body.contains("is known: Jan 2027"), "{}", again.body);
@@ -317,11 +318,11 @@ async fn a_lot_does_not_get_the_expiry_of_another_with_its_number() {
         ("place", &pharmacy.shelf),
         ("supplier", "Central store"),
     ];
-    let url = technician.post("/api/receive_stock", &fields).await.url();
+    let url = technician.post(endpoint::RECEIVE_STOCK, &fields).await.url();
     let pharmacist = hospital.as_role("pharmacist").await;
     let (id, lot) = (pharmacist.request_id(), url.strip_prefix("/stock/lots/").unwrap());
     let fields = [("request_id", id.as_str()), ("lot", lot), ("expiry", "2027-01-31"), ("expiry_reason", "a letter")];
-    let page = pharmacist.post_plain("/api/date_lot", &fields).await;
+    let page = pharmacist.post_plain(endpoint::DATE_LOT, &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for shown in ["Error: Lot A", "is here already", "value=\"2027-01-31\"", "a letter", "href=\"#expiry\""] {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
@@ -347,7 +348,7 @@ async fn receiving_finds_a_drug_by_a_part_of_its_name_or_says_which_are_near() {
             ("ingredients[0][numerator]", name.split(' ').nth(1).unwrap()),
             ("ingredients[0][numerator_unit]", "mg"),
         ];
-        pharmacist.post("/api/onboard_drug", &fields).await.url();
+        pharmacist.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     }
     let technician = hospital.as_role("technician").await;
     let found = technician.open("/stock/receive?drug=metronidazole+400+mg+tablet").await;
@@ -375,9 +376,9 @@ async fn what_was_received_by_a_form_is_told_when_the_form_is_opened_again() {
         ("place", &pharmacy.shelf),
         ("supplier", "Central store"),
     ];
-    let lot = technician.post("/api/receive_stock", &fields).await.url();
+    let lot = technician.post(endpoint::RECEIVE_STOCK, &fields).await.url();
     let back = technician.get(&there).await;
     assert_eq!(back.status, StatusCode::OK);
     assert!(back.body.contains("was sent already") && back.body.contains(&lot), "{}", back.body);
-    assert!(!back.body.contains("/api/receive_stock"), "{}", back.body);
+    assert!(!back.body.contains(endpoint::RECEIVE_STOCK), "{}", back.body);
 }

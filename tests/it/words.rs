@@ -5,6 +5,7 @@ mod pseudo;
 use crate::common::{Answer, Hospital, PASSWORD};
 use axum::http::StatusCode;
 use pseudo::{CLOSE, OPEN, pseudo};
+use theriac::wire::endpoint;
 
 /// Texts of a page that did not come from a message: text between tags, and what is read out or shown of attributes.
 fn forgotten(html: &str) -> Vec<String> {
@@ -78,15 +79,15 @@ async fn a_refusal_is_said_in_the_language_of_the_page() {
     let hospital = Hospital::speaking(pseudo()).await;
     let nobody = hospital.anonymous();
     let said = |answer: Answer| answer.json()["says"].as_str().unwrap().to_owned();
-    let asked = nobody.post("/api/search_drugs", &[("q", "a")]).await;
+    let asked = nobody.post(endpoint::SEARCH_DRUGS, &[("q", "a")]).await;
     assert_eq!((asked.status, said(asked)), (StatusCode::UNAUTHORIZED, pseudo().error_sign_in()));
     let technician = hospital.as_role("technician").await;
     let id = technician.request_id();
-    let refused = technician.post("/api/retire_drug", &[("request_id", &id)]).await;
+    let refused = technician.post(endpoint::RETIRE_DRUG, &[("request_id", &id)]).await;
     assert!(bracketed(&said(refused)));
-    let twice = nobody.post("/api/sign_in", &[("name", "a"), ("name", "b"), ("password", PASSWORD)]).await;
+    let twice = nobody.post(endpoint::SIGN_IN, &[("name", "a"), ("name", "b"), ("password", PASSWORD)]).await;
     assert_eq!((twice.status, said(twice)), (StatusCode::BAD_REQUEST, pseudo().error_not_understood()));
-    let found = technician.post("/api/search_drugs", &[("q", "nothing like it")]).await;
+    let found = technician.post(endpoint::SEARCH_DRUGS, &[("q", "nothing like it")]).await;
     assert!(found.status != StatusCode::OK || bracketed(found.json()["says"].as_str().unwrap()), "{}", found.body);
 }
 

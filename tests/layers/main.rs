@@ -146,3 +146,21 @@ fn no_circle_of_files_crosses_folders() {
     }
     assert_eq!(circles::groups(&[vec![1], vec![2], vec![1], vec![0]]), [vec![1, 2]]);
 }
+
+/// The endpoints that the server functions of a file declare.
+fn declared(text: &str) -> Vec<String> {
+    let names = text.split("endpoint = \"").skip(1).chain(text.split(" at \"").skip(1));
+    names.filter_map(|rest| rest.split('"').next()).map(|name| format!("/api/{name}")).collect()
+}
+
+#[test]
+fn every_server_function_has_its_address_in_wire() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    each_file(&root.join("api"), &root, &mut |_, text| found.extend(declared(text)));
+    let mut listed: Vec<String> = theriac::wire::endpoint::ALL.iter().map(|one| (*one).to_owned()).collect();
+    found.sort();
+    listed.sort();
+    assert_eq!(found, listed);
+    assert_eq!(declared("#[server(endpoint = \"a_b\")]\n /// x\n c at \"c_d\" does E;"), ["/api/a_b", "/api/c_d"]);
+}

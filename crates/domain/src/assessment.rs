@@ -230,9 +230,9 @@ impl<'a> Parts<'a> {
         medicine.content.clone_from(&facts.unit_content);
         medicine.drops_per_ml = facts.drops_per_ml;
         medicine.in_use_days = facts.in_use_days.and_then(NonZeroU32::new);
-        medicine.adult_most_at_once.clone_from(&facts.limits.adult_at_once);
-        medicine.adult_most_a_day.clone_from(&facts.limits.adult_a_day);
-        medicine.smallest_measure.clone_from(&facts.limits.smallest_measure);
+        medicine.adult_most_at_once.clone_from(&facts.plain.adult_at_once);
+        medicine.adult_most_a_day.clone_from(&facts.plain.adult_a_day);
+        medicine.smallest_measure.clone_from(&facts.plain.smallest_measure);
         medicine.controlled = register_allows(&facts.controlled).is_err();
         Some(medicine)
     }

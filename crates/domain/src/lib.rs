@@ -39,4 +39,3 @@ pub mod timing;
 pub mod told;
 pub mod unit;
 pub mod visible;
-pub mod worked_dose;

@@ -163,14 +163,6 @@ pub enum Made {
     Session,
     /// The demonstration's data.
     Demonstration,
-    /// Words and an address of their own.
-    #[doc(hidden)]
-    Told {
-        /// The words.
-        words: String,
-        /// The address.
-        url: String,
-    },
     /// Something that a newer version made.
     #[serde(other)]
     Newer,

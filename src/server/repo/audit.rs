@@ -1,12 +1,11 @@
 //! The audit chain: each record's hash covers the record and the hash before it. Only ever appended.
 
 use super::{
-    db::{Conn, DbError, Entry},
+    db::engine::{Conn, DbError, Entry},
     rows::Statements,
 };
 use crate::server::clock::stamp;
 use domain::audit::{Audited, Subject};
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// One thing that was done to one subject.
@@ -19,19 +18,14 @@ pub struct Act {
     after: String,
 }
 
-/// The version of what records say before and after.
-const VERSION: i64 = 1;
-
 impl Act {
-    pub(super) fn new(action: &'static str, subject: String, before: &impl Serialize, after: &impl Serialize) -> Self {
-        let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|e| format!("\"not written: {e}\""));
-        let (before, after) = (json(serde_json::to_string(before)), json(serde_json::to_string(after)));
-        Self { action, subject, version: VERSION, before, after }
-    }
-
     /// An act with its fields before and after.
-    pub(super) fn of<A: Audited>(subject: Subject, before: Option<&A>, after: Option<&A>) -> Self {
-        Self::new(A::ACTION, subject.to_string(), &before, &after)
+    ///
+    /// # Errors
+    /// When a field can't be written down.
+    pub(super) fn of<A: Audited>(subject: Subject, before: Option<&A>, after: Option<&A>) -> Result<Self, DbError> {
+        let (before, after) = (serde_json::to_string(&before)?, serde_json::to_string(&after)?);
+        Ok(Self { action: A::ACTION, subject: subject.to_string(), version: i64::from(A::VERSION), before, after })
     }
 }
 

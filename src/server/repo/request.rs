@@ -1,6 +1,6 @@
 //! What was done for each request id: a form that comes again is answered with the first result.
 
-use super::db::{Conn, DbError, Entry};
+use super::db::engine::{Conn, DbError, Entry};
 
 /// The hash of what a form said, and how it was answered; nothing when none came with this id.
 pub(super) async fn find(conn: &mut Conn, id: &str) -> Result<Option<(String, String)>, DbError> {

@@ -1,6 +1,6 @@
 //! Many rows of one table by few statements: what makes a large list cheap. It does not know what the rows mean.
 
-use super::db::{Conn, Db, DbError};
+use super::db::engine::{Conn, Db, DbError};
 use sqlx::{QueryBuilder, query_builder::Separated};
 
 /// Takes the values of one row, in the order of the columns.

@@ -6,6 +6,7 @@ use super::{
     words::{DoseWords, HOLE, words},
 };
 use crate::wire::Reading;
+use crate::wire::endpoint;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -79,7 +80,7 @@ fn read(line: usize, reading: RwSignal<Reading>, asked: StoredValue<u32>, words:
     asked.update_value(|count| *count += 1);
     let mine = asked.get_value();
     spawn_local(async move {
-        let answer = ask::<Reading>("/api/read_dosage", &fields).await;
+        let answer = ask::<Reading>(endpoint::READ_DOSAGE, &fields).await;
         if asked.get_value() != mine {
             return;
         }

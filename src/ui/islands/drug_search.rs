@@ -6,6 +6,7 @@ use super::{
     wire::ask,
     words::{FindWords, words},
 };
+use crate::wire::endpoint;
 use crate::{
     ui::components::{DrugName, error_id, field_id},
     wire::{Found, FoundDrug},
@@ -71,7 +72,7 @@ impl Combo {
     async fn ask(self, words: String, mine: u32) {
         let Ok(fields) = UrlSearchParams::new() else { return };
         fields.append("q", &words);
-        let answer = ask::<Found>("/api/search_drugs", &fields).await;
+        let answer = ask::<Found>(endpoint::SEARCH_DRUGS, &fields).await;
         if self.asked.get_value() != mine {
             return;
         }

@@ -3,6 +3,7 @@
 
 use super::shown::{FoldedForm, Refused, Shown};
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::{
         dispensing::{DispensingForm, PrepareDispensingForm, UndoDispensingForm, field_of},
@@ -130,10 +131,10 @@ fn holds_words(holds: Option<&Measure>) -> String {
 fn next_step(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView + use<>> {
     let (permission, action, text) = match done.state {
         Stored::Known(DispensingState::Prepared) => {
-            (Permission::CheckDispensing, "/api/check_dispensing", "Checked, it is right")
+            (Permission::CheckDispensing, endpoint::CHECK_DISPENSING, "Checked, it is right")
         }
         Stored::Known(DispensingState::Checked) => {
-            (Permission::HandOverDispensing, "/api/hand_over_dispensing", "Hand over")
+            (Permission::HandOverDispensing, endpoint::HAND_OVER_DISPENSING, "Hand over")
         }
         _ => return None,
     };
@@ -169,7 +170,7 @@ fn undo_form(visit: &Visit, panel: &Panel, done: &Done) -> Option<impl IntoView 
     let (f, open, why) = shown.parts();
     let (why, number) = (why(&field), panel.number.to_string());
     Some(view! {
-        <FoldedForm button="Undo…" action="/api/undo_dispensing" open=open id=format!("undo-errors-{id}")
+        <FoldedForm button="Undo…" action=endpoint::UNDO_DISPENSING open=open id=format!("undo-errors-{id}")
             request_id=f.request_id>
             <HiddenField name="prescription" value=number/>
             <HiddenField name="dispensing" value=id/>
@@ -284,7 +285,7 @@ fn prepare_form(visit: &Visit, panel: &Panel) -> Option<impl IntoView + use<>> {
     let left = format!("{} left", counted(panel, u64::from(panel.left)));
     let (pharmacies, lots) = (pharmacy_choices(panel), lot_choices(panel));
     Some(view! {
-        <SendForm action="/api/prepare_dispensing" class="form">
+        <SendForm action=endpoint::PREPARE_DISPENSING class="form">
             <ErrorSummary id=format!("prepare-errors-{line}")/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="prescription" value=number/>

@@ -1,6 +1,7 @@
 //! `/sign-in`.
 
 use super::{Refusal, page, page_again, problems};
+use crate::wire::endpoint;
 use crate::{
     api::session::SignInForm,
     server::service,
@@ -53,7 +54,7 @@ fn sign_in_card(
                         <p>{lang.sign_in_first_account()}</p>
                     </Notice>
                 })}
-                <SendForm action="/api/sign_in" class="form">
+                <SendForm action=endpoint::SIGN_IN class="form">
                     <ErrorSummary errors=list/>
                     <TextField label=lang.sign_in_name() name="name" value=name autocomplete="username" required=true autofocus=true/>
                     <TextField label=lang.sign_in_password() name="password" input_type="password" error=password_error

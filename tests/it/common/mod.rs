@@ -23,6 +23,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
+use theriac::wire::endpoint;
 use theriac::{
     boot::{self, demonstration},
     http,
@@ -160,7 +161,7 @@ impl Hospital {
         let cookie = if let Some(cookie) = known {
             cookie
         } else {
-            let answer = self.anonymous().post("/api/sign_in", &[("name", name), ("password", PASSWORD)]).await;
+            let answer = self.anonymous().post(endpoint::SIGN_IN, &[("name", name), ("password", PASSWORD)]).await;
             assert_eq!(answer.status, StatusCode::OK, "{name} could not sign in: {}", answer.body);
             let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
             self.sessions.lock().unwrap().insert(name.to_owned(), cookie.clone());

@@ -4,6 +4,7 @@ use super::{
     Answer, Client, Hospital,
     prescriptions::{Made, Wanted},
 };
+use theriac::wire::endpoint;
 
 /// A pharmacy with a shelf.
 #[derive(Clone, Debug)]
@@ -111,7 +112,7 @@ impl Client {
             ("place", shelf),
             ("supplier", "Central store"),
         ];
-        self.post("/api/receive_stock", &fields).await
+        self.post(endpoint::RECEIVE_STOCK, &fields).await
     }
 
     /// Prepares units of the first line.
@@ -138,7 +139,7 @@ impl Client {
             ("lot", lot),
             ("lot_reason", reason),
         ];
-        self.post("/api/prepare_dispensing", &fields).await
+        self.post(endpoint::PREPARE_DISPENSING, &fields).await
     }
 
     /// A step on a dispensing: `check_dispensing`, `hand_over_dispensing`, or `undo_dispensing` with its reason.

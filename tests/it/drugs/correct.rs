@@ -1,6 +1,7 @@
 //! Corrections: new versions, and what stays when a form is sent back.
 
 use super::*;
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_new_version() {
@@ -8,7 +9,7 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
     let client = hospital.as_role("pharmacist").await;
     let id = client.request_id();
     let url = client
-        .post("/api/onboard_drug", &[("request_id", id.as_str()), ("name", "Quinine"), ("code", "QUIN")])
+        .post(endpoint::ONBOARD_DRUG, &[("request_id", id.as_str()), ("name", "Quinine"), ("code", "QUIN")])
         .await
         .url();
     let page = client.get(&url).await.body;
@@ -17,7 +18,7 @@ async fn an_incomplete_drug_is_kept_says_what_is_missing_and_is_completed_by_a_n
     let id = client.request_id();
     let mut fields = vec![("name", "Quinine 300 mg tablet"), ("code", "QUIN"), ("seen", "1")];
     fields.extend(strength("quinine", "300"));
-    assert_eq!(client.post("/api/correct_drug", &form(&id, &fields)).await.url(), "/drugs/QUIN");
+    assert_eq!(client.post(endpoint::CORRECT_DRUG, &form(&id, &fields)).await.url(), "/drugs/QUIN");
     assert_eq!(hospital.texts("SELECT state FROM drug").await, ["active"]);
     assert_eq!(
         hospital.texts("SELECT name FROM drug_version ORDER BY number").await,
@@ -34,7 +35,7 @@ async fn a_correction_keeps_the_old_version_and_never_makes_another_drug_of_it()
     let correct = async |fields: &[(&str, &str)]| {
         let id = client.request_id();
         let all = [&[("code", "PARA")], fields].concat();
-        client.post("/api/correct_drug", &form(&id, &all)).await
+        client.post(endpoint::CORRECT_DRUG, &form(&id, &all)).await
     };
     let right = "Paracetamol 500 mg tablet";
     let more = |name: &'static str, seen: &'static str, milligrams: &'static str| {
@@ -104,12 +105,12 @@ async fn a_form_sent_back_unchanged_changes_nothing() {
     }
     let fields = fields_of(&client.get("/drugs/SYR/correct").await.body);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let says = client.post("/api/correct_drug", &fields).await.refusal_of("");
+    let says = client.post(endpoint::CORRECT_DRUG, &fields).await.refusal_of("");
     assert!(says.contains("Nothing was changed"), "{says}");
 }
 
 /// The fields of the page's drug form, as a browser would send them.
-fn fields_of(page: &str) -> Vec<(String, String)> {
+pub(super) fn fields_of(page: &str) -> Vec<(String, String)> {
     let form = page.split("action=\"/api/correct_drug\"").nth(1).unwrap().split("</form>").next().unwrap();
     let attribute = |tag: &str, name: &str| {
         tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).map(plain)
@@ -141,7 +142,7 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
     tablet(&client, "PARA", "Paracetmol 500 mg tablet", "paracetamol", "500").await;
     hospital
         .sql(
-            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', dose_limits = $1",
+            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', facts = $1",
             &[r#"{"child_a_day":"60 mg/kg"}"#],
         )
         .await;
@@ -154,9 +155,9 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
         }
     }
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    client.post("/api/correct_drug", &fields).await.url();
+    client.post(endpoint::CORRECT_DRUG, &fields).await.url();
     let newest = hospital
-        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || dose_limits FROM drug_version WHERE number = 2")
+        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || facts FROM drug_version WHERE number = 2")
         .await;
     assert_eq!(newest, [r#"divisible:6 tomorrow {"child_a_day":"60 mg/kg"}"#]);
     let routes = hospital

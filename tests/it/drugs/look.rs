@@ -1,6 +1,7 @@
 //! Finding drugs: lists, look-alikes, other processes, the command line.
 
 use super::*;
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn a_look_alike_is_asked_about_and_both_are_marked_when_they_differ() {
@@ -12,7 +13,7 @@ async fn a_look_alike_is_asked_about_and_both_are_marked_when_they_differ() {
     let says = onboard(&client, &fields).await.refusal_of("look_alike");
     assert!(says.contains("prednisolone 5 mg tablet (PSOL)"), "{says}");
     let id = client.request_id();
-    let page = client.post_plain("/api/onboard_drug", &form(&id, &fields)).await.body;
+    let page = client.post_plain(endpoint::ONBOARD_DRUG, &form(&id, &fields)).await.body;
     for asked in ["value=\"same:PSOL\"", "value=\"pack:PSOL\"", "value=\"different\"", "name=\"others[0][tall_man]\""] {
         assert!(page.contains(asked), "{asked}: {page}");
     }
@@ -31,13 +32,13 @@ async fn a_look_alike_is_asked_about_and_both_are_marked_when_they_differ() {
     let right =
         [different.as_slice(), &[("tall_man", "predniSONE"), ("others[0][tall_man]", "prednisoLONE 5 mg tablet")]]
             .concat();
-    client.post("/api/onboard_drug", &form(&id, &answer(&right))).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &form(&id, &answer(&right))).await.url();
     assert_eq!(
         hospital.texts("SELECT tall_man FROM drug ORDER BY code").await,
         ["prednisoLONE 5 mg tablet", "predniSONE 5 mg tablet"]
     );
     assert_eq!(hospital.count("SELECT COUNT(DISTINCT look_alike_group_id) FROM drug").await, 1);
-    let hits = client.post("/api/search_drugs", &[("q", "prednisone")]).await.json()["drugs"].take();
+    let hits = client.post(endpoint::SEARCH_DRUGS, &[("q", "prednisone")]).await.json()["drugs"].take();
     assert_eq!((&hits[0]["code"], &hits[0]["alike"]), (&Value::from("PSON"), &Value::from(true)), "{hits}");
     let page = client.get("/drugs/PSOL").await.body;
     assert!(page.contains("Look-alike") && page.contains("/drugs/PSON"), "{page}");
@@ -69,9 +70,9 @@ async fn another_process_notices_a_change_within_seconds() {
     assert_eq!(found(&client, "zidovudine").await, ["zidovudine 300 mg tablet"], "at once where it was made");
     second.at("2026-07-01T09:00:05Z");
     assert_eq!(found(&there, "zidovudine").await, ["zidovudine 300 mg tablet"]);
-    step(&client, "/api/suspend_drug", "ZDV", &[("suspend_reason", "recall")]).await.url();
+    step(&client, endpoint::SUSPEND_DRUG, "ZDV", &[("suspend_reason", "recall")]).await.url();
     second.at("2026-07-01T09:00:10Z");
-    let hits = there.post("/api/search_drugs", &[("q", "zidovudine")]).await.json()["drugs"].take();
+    let hits = there.post(endpoint::SEARCH_DRUGS, &[("q", "zidovudine")]).await.json()["drugs"].take();
     assert_eq!(hits[0]["state"], "Suspended");
 }
 
@@ -105,7 +106,7 @@ async fn the_list_shows_all_by_name_by_state_and_by_words_and_says_what_to_do_wh
     ] {
         tablet(&client, code, name, substance, "1").await;
     }
-    step(&client, "/api/suspend_drug", "B", &[("suspend_reason", "x")]).await.url();
+    step(&client, endpoint::SUSPEND_DRUG, "B", &[("suspend_reason", "x")]).await.url();
     let list = |page: String| -> Vec<String> {
         page.split("<li><a href=\"/drugs/").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
     };
@@ -148,7 +149,7 @@ async fn the_command_line_finds_what_the_page_finds() {
     let client = hospital.as_role("pharmacist").await;
     onboard(&client, &[("code", "ARTE"), ("name", "Artéméther–luméfantrine 20 mg/120 mg")]).await.url();
     tablet(&client, "CAP", "captopril 25 mg tablet", "captopril", "25").await;
-    step(&client, "/api/suspend_drug", "CAP", &[("suspend_reason", "x")]).await.url();
+    step(&client, endpoint::SUSPEND_DRUG, "CAP", &[("suspend_reason", "x")]).await.url();
     let search = |words: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_theriac"));
         command.args(["drugs", "search"]).args(words).arg("--database").arg(hospital.file());

@@ -1,13 +1,19 @@
 //! The same list again, two lists at once, and drugs that change between checking and taking in.
 
 use super::*;
+use domain::{
+    import::{Decision, Note, VerdictCode},
+    told::Told,
+};
+use theriac::server::service::import::Halted;
+use theriac::wire::endpoint;
 
 const LIST: &str = "Code;Name;Form\nA1;Alphacillin 250 mg;tablet\nB1;Betamycin 1 g;tablet\nC1;Gammasone cream;cream\n";
 
 async fn onboard(client: &Client, code: &str, name: &str) {
     let id = client.request_id();
     let fields = [("request_id", id.as_str()), ("code", code), ("name", name)];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
 }
 
 async fn versions(hospital: &Hospital) -> (i64, i64, i64) {
@@ -45,7 +51,7 @@ async fn of_two_lists_that_race_one_is_taken_in_and_the_other_is_told() {
     assert_eq!(states, ["checked", "committed"]);
     let loser = if one.state().await == "checked" { one } else { other };
     let view = loser.view("").await;
-    assert!(view.batch.state_reason.contains("3 rows"), "{}", view.batch.state_reason);
+    assert_eq!(view.halted, Some(Told::Known(Halted::Changed { rows: 3 })));
     assert_eq!(view.counted.present, 3);
     assert_eq!(versions(&hospital).await, (3, 3, 0));
     assert_eq!(hospital.findings().await, Vec::<String>::new());
@@ -79,11 +85,12 @@ async fn a_code_that_was_given_meanwhile_goes_back_to_the_person_and_is_not_over
     list.take().await.unwrap();
     let view = list.view("").await;
     assert_eq!((view.batch.state.as_str(), view.batch.committed_at.as_str()), ("checked", ""));
-    assert!(view.batch.state_reason.contains("one row"), "{}", view.batch.state_reason);
+    assert_eq!(view.halted, Some(Told::Known(Halted::Changed { rows: 1 })));
     assert_eq!(versions(&hospital).await.0, 1, "nothing of it is there");
     let row = list.row(3).await;
     assert_eq!(row.verdict.code(), "changed", "{:?}", row.verdict);
-    assert!(row.notes[0].contains("“Taken in”"), "{:?}", row.notes);
+    let note = Note::FormularyChanged { stood: VerdictCode::Accepted, decided: false };
+    assert_eq!(row.notes[0], Told::Known(note), "{:?}", row.notes);
     assert_eq!(list.verdicts().await, ["accepted", "changed", "accepted"]);
     // the person leaves it: the others come in, the drug stays as it is
     list.take().await.unwrap();
@@ -123,9 +130,9 @@ async fn a_decision_about_a_drug_that_changed_since_is_asked_again_and_others_st
     meanwhile.take().await.unwrap();
     list.take().await.unwrap();
     let view = list.view("").await;
-    assert_eq!(view.batch.state, "checked", "{}", view.batch.state_reason);
-    let choices: Vec<&str> = view.rows.iter().map(|row| row.choice.as_str()).collect();
-    assert_eq!(choices, ["", "", "take", "different"]);
+    assert_eq!(view.batch.state, "checked", "{:?}", view.halted);
+    let decisions: Vec<_> = view.rows.iter().map(|row| row.decision).collect();
+    assert_eq!(decisions, [None, Some(Decision::ChangeOpen), Some(Decision::TakeChange), Some(Decision::Different)]);
     list.take().await.unwrap();
     assert_eq!(list.state().await, "committed");
     let names = hospital
@@ -153,10 +160,10 @@ async fn a_drug_that_was_retired_meanwhile_gets_no_pack_and_no_change() {
         ("ingredients[0][numerator]", "5"),
         ("ingredients[0][numerator_unit]", "mg"),
     ];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     let list = List::checked(&hospital, "packs.csv", "Code;Name;Brand;Units in pack\nK;Kappadol;Kappa;30\n").await;
     assert_eq!(list.verdicts().await, ["accepted"]);
-    for (path, field) in [("/api/suspend_drug", "suspend_reason"), ("/api/retire_drug", "retire_reason")] {
+    for (path, field) in [(endpoint::SUSPEND_DRUG, "suspend_reason"), (endpoint::RETIRE_DRUG, "retire_reason")] {
         let id = client.request_id();
         let fields = [("request_id", id.as_str()), ("code", "K"), (field, "out of use")];
         client.post(path, &fields).await.url();
@@ -177,7 +184,7 @@ async fn a_gtin_that_a_pack_got_meanwhile_is_refused_and_not_given_twice() {
     let id = client.request_id();
     let fields =
         [("request_id", id.as_str()), ("code", "K"), ("brand", "Kap"), ("units", "5"), ("gtin", "4006381333931")];
-    client.post("/api/add_pack", &fields).await.url();
+    client.post(endpoint::ADD_PACK, &fields).await.url();
     list.take().await.unwrap();
     assert_eq!(list.state().await, "checked");
     assert_ne!(list.verdicts().await[0], "accepted");

@@ -55,7 +55,7 @@ async fn bring_all(texts: &[String]) {
     list.settle_columns("point", &[Column::Code, Column::Name]).await.unwrap();
     list.decide(None, "look_alike", "different").await;
     let view = list.view("").await;
-    assert!(view.counted.read > 0, "{}", view.batch.state_reason);
+    assert!(view.counted.read > 0, "{:?}", view.halted);
     let mut kept = Vec::new();
     for row in &view.rows {
         let code = &row.cells[0].text;
@@ -81,7 +81,7 @@ async fn bring_all(texts: &[String]) {
         }
     }
     list.take().await.unwrap();
-    assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+    assert_eq!(list.state().await, "committed", "{}", list.halted().await);
     let client = hospital.as_role("pharmacist").await;
     let csv = export::csv(&hospital.cx, &list.by).await.unwrap();
     let mut unfound = Vec::new();

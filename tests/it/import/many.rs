@@ -1,6 +1,7 @@
 //! Very many rows at once: decided, changed, taken back.
 
 use super::*;
+use domain::import::Decision;
 
 /// Two rows for each drug: its name, and the same name in capitals.
 fn twins(drugs: usize) -> String {
@@ -35,7 +36,7 @@ async fn all_look_alikes_of_a_long_list_are_decided_by_one_answer_and_only_once(
     let kept = Counted::of(&batch);
     assert_eq!(kept, list.counted().await, "the counts that are kept are those of the rows");
     assert_eq!((kept.look_alike, kept.undecided, kept.look_alike_taken), (1201, 0, 1200));
-    assert_eq!(list.row(5).await.choice, "same", "what was decided before stays");
+    assert_eq!(list.row(5).await.decision, Some(Decision::Same), "what was decided before stays");
     let audit = "SELECT after_json FROM audit WHERE action = 'import.decide' ORDER BY seq DESC LIMIT 1";
     assert!(hospital.texts(audit).await[0].contains("\"rows\":1200"));
     // sent again it does nothing; other rows that nobody decided by now stay so
@@ -43,10 +44,10 @@ async fn all_look_alikes_of_a_long_list_are_decided_by_one_answer_and_only_once(
         .sql("UPDATE import_row SET choice = '' WHERE position = 7 AND batch_id = $1", &[&list.id.to_string()])
         .await;
     decide(&key, "different").await.unwrap();
-    assert_eq!(list.row(7).await.choice, "");
+    assert_eq!(list.row(7).await.decision, Some(Decision::LikenessOpen));
     decide(&list.key("decide_import_row"), "different").await.unwrap();
     list.take().await.unwrap();
-    assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+    assert_eq!(list.state().await, "committed", "{}", list.halted().await);
     let refused = says(decide(&list.key("decide_import_row"), "same").await.unwrap_err());
     assert!(refused.contains("not waiting to be taken in any more"), "{refused}");
     assert_eq!(hospital.count("SELECT COUNT(*) FROM shown_drug").await, 2401);
@@ -73,7 +74,7 @@ async fn many_present_drugs_are_changed_at_once_and_turned_back_at_once() {
     let list = List::checked(&hospital, "second.csv", &list_of("J01CA01")).await;
     list.decide(None, "changed", "take").await;
     list.take().await.unwrap();
-    assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+    assert_eq!(list.state().await, "committed", "{}", list.halted().await);
     let now = "SELECT DISTINCT v.number || ' ' || c.code FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id JOIN drug_code c ON c.drug_version_id = v.id";
     assert_eq!(hospital.texts(now).await, ["2 J01CA01"]);
     let audit = "SELECT COUNT(*) FROM audit WHERE action = 'drug.correct'";

@@ -1,6 +1,7 @@
 //! What is exported comes back without a difference, as a spreadsheet and as CSV.
 
 use super::*;
+use domain::drug::{Control, Fact, PlainFacts};
 use std::io::Read;
 use theriac::server::service::export;
 
@@ -50,7 +51,7 @@ async fn all_there(hospital: &Hospital, name: &str, bytes: &[u8]) {
     let view = list.view("").await;
     let other: Vec<_> =
         view.rows.iter().filter(|row| row.verdict.code() != "present").map(|row| (row.number, &row.verdict)).collect();
-    assert!(other.is_empty() && view.counted.read > 0, "{name}: {} {other:#?}", view.batch.state_reason);
+    assert!(other.is_empty() && view.counted.read > 0, "{name}: {:?} {other:#?}", view.halted);
     assert!(view.rows.iter().all(|row| row.notes.is_empty()), "{name}");
 }
 
@@ -111,6 +112,27 @@ async fn a_formulary_of_hostile_names_comes_back_as_it_was() {
     wanted.sort_unstable();
     assert_eq!(names, wanted);
     assert!(hospital.texts("SELECT code FROM shown_drug ORDER BY code").await.contains(&"001".to_owned()));
+    round(&hospital).await;
+}
+
+#[tokio::test]
+async fn each_plain_fact_is_taken_in_and_comes_back_as_it_was() {
+    let hospital = Hospital::new().await;
+    let cell = |fact: &Fact| match fact.asked().control {
+        Control::Amount => "12.5 mg",
+        Control::Age => "6 months",
+        Control::Number => "12.5",
+        Control::Text => "Ask first;\n=1 | \"then\"",
+        Control::Tick => "yes",
+    };
+    let header = ["Code", "Name"].into_iter().chain(Fact::ALL.iter().map(|fact| fact.words()));
+    let cells = ["ZINC", "zinc"].into_iter().chain(Fact::ALL.iter().map(cell));
+    let lines = [header.map(field).collect::<Vec<_>>().join(","), cells.map(field).collect::<Vec<_>>().join(",")];
+    List::taken(&hospital, "list.csv", &(lines.join("\n") + "\n")).await;
+    let facts = PlainFacts::from_store(&hospital.texts("SELECT facts FROM drug_version").await[0]);
+    for fact in Fact::ALL {
+        assert!(fact.shown(&facts).is_some(), "{fact}");
+    }
     round(&hospital).await;
 }
 

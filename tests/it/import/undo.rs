@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::common::prescriptions::Wanted;
+use theriac::wire::endpoint;
 
 const LIST: &str = "Code;Name;Brand;Units in pack;GTIN\nA;Alphacillin;Al;10;4006381333931\nB;Betamycin;Be;20;\n";
 
@@ -58,7 +59,7 @@ async fn a_changed_drug_goes_back_to_what_it_said_though_several_rows_changed_it
     assert_eq!(list.verdicts().await, ["changed", "changed"]);
     list.decide(None, "changed", "take").await;
     list.take().await.unwrap();
-    assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+    assert_eq!(list.state().await, "committed", "{}", list.halted().await);
     let now = "SELECT v.name || ' ' || v.number || ' ' || c.code FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id JOIN drug_code c ON c.drug_version_id = v.id";
     assert_eq!(hospital.texts(now).await, ["Alphacillin plus 3 J01CA01"]);
     assert_eq!(hospital.count("SELECT COUNT(*) FROM shown_pack").await, 2);
@@ -108,7 +109,7 @@ async fn marks_on_present_drugs_go_with_the_list_unless_somebody_joined_them_sin
         let list = List::checked(&hospital, "second.csv", "Code;Name\nC;ALPHACILLIN\nD;BETAMYCIN\n").await;
         list.decide(None, "look_alike", "different").await;
         list.take().await.unwrap();
-        assert_eq!(list.state().await, "committed", "{}", list.view("").await.batch.state_reason);
+        assert_eq!(list.state().await, "committed", "{}", list.halted().await);
         list
     };
     let marked = async || {
@@ -131,7 +132,7 @@ async fn marks_on_present_drugs_go_with_the_list_unless_somebody_joined_them_sin
         ("look_alike", "different"),
         ("look_alike_seen", "A C"),
     ];
-    client.post("/api/onboard_drug", &fields).await.url();
+    client.post(endpoint::ONBOARD_DRUG, &fields).await.url();
     assert_eq!(marked().await, "A B C D E");
     list.undo().await.unwrap();
     assert_eq!(marked().await, "A E");

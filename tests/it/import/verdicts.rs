@@ -66,9 +66,10 @@ async fn every_row_gets_the_verdict_that_it_deserves() {
         let row = list.row(row).await;
         let reason = &row.reasons()[0];
         assert_eq!((reason.meaning, reason.value.as_str()), (column, value));
-        assert!(reason.column.is_some() && reason.reason.ends_with('.'), "{reason:?}");
+        assert!(reason.column.is_some() && reason.reason.to_string().ends_with('.'), "{reason:?}");
     }
-    let notes = list.row(12).await.notes.join(" ");
+    let notes: Vec<String> = list.row(12).await.notes.iter().map(ToString::to_string).collect();
+    let notes = notes.join(" ");
     assert!(notes.contains("Incomplete: ingredient, strength, form, dispensing unit, route"), "{notes}");
     assert!(says(list.take().await.unwrap_err()).starts_with("One row looks like another drug"));
     list.decide(Some(8), "look_alike", "different").await;

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::common::Hospital;
 use lists::Charset;
-use theriac::server::service::import::Bring;
+use theriac::{
+    api::brought::{facts, sentences},
+    server::service::import::Bring,
+};
 
 const WHOLE: usize = 1000;
 
@@ -29,9 +32,9 @@ fn all() -> Vec<(&'static Own, Charset)> {
 async fn taken(hospital: &Hospital, bytes: &[u8], encoding: Charset) -> Vec<String> {
     let how = Bring { encoding: Some(encoding), names_alone: true, map: columns(), ..Bring::default() };
     let brought = bring(hospital, bytes, &how).await;
-    if !brought.good {
-        assert_eq!(brought.facts["committed"], false);
-        let says = brought.says.concat();
+    if !brought.is_good() {
+        assert_eq!(facts(&brought)["committed"], false);
+        let says = sentences(&brought).concat();
         assert!(says.len() > 20, "refused without a sentence: {says:?}");
     }
     names(hospital).await
@@ -84,7 +87,8 @@ async fn rows_that_were_damaged_before_are_refused_and_the_others_taken() {
     let how = Bring { map: columns(), names_alone: true, ..Bring::default() };
     let brought = bring(&hospital, text.as_bytes(), &how).await;
     assert_eq!(names(&hospital).await, ["Épinéphrine"]);
-    let refusals = brought.facts["refusals"].as_array().unwrap();
+    let facts = facts(&brought);
+    let refusals = facts["refusals"].as_array().unwrap();
     let reasons: Vec<&str> = refusals.iter().map(|one| one["reason"].as_str().unwrap()).collect();
     assert_eq!(refusals.len(), 3, "{reasons:?}");
     assert!(reasons[0].contains("most probably “Paracétamol”"), "{reasons:?}");

@@ -12,6 +12,7 @@ use crate::{
 use axum::http::StatusCode;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use theriac::server::service::import;
+use theriac::wire::endpoint;
 
 /// A list of so many drugs.
 fn list(rows: usize) -> String {
@@ -42,7 +43,7 @@ async fn checking(hospital: &Hospital, client: &Client, bytes: &[u8]) -> String 
         ("columns[1]", "name"),
         ("columns[2]", "form"),
     ];
-    client.post("/api/settle_import", &fields).await.url();
+    client.post(endpoint::SETTLE_IMPORT, &fields).await.url();
     page
 }
 
@@ -64,7 +65,7 @@ async fn a_list_given_up_in_the_middle_leaves_nothing_and_the_next_one_goes_on()
     let page = checking(&hospital, &client, list(3_000).as_bytes()).await;
     until(async || hospital.count("SELECT COUNT(*) FROM import_row").await > 0).await;
     let (id, of) = (client.request_id(), page.rsplit('/').next().unwrap());
-    client.post("/api/cancel_import", &[("request_id", &id), ("import", of)]).await.url();
+    client.post(endpoint::CANCEL_IMPORT, &[("request_id", &id), ("import", of)]).await.url();
     assert_eq!(state(&hospital, &page).await, "cancelled");
     let file = hospital.file().with_file_name("theriac.db.imports").join(of);
     until(async || !file.exists()).await;

@@ -1,6 +1,7 @@
 //! What a record says: weights, allergies, wards, and who may look.
 
 use super::*;
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn weights_are_dated_and_surprises_are_asked_about() {
@@ -16,7 +17,7 @@ async fn weights_are_dated_and_surprises_are_asked_about() {
             ("weight_method", "measured"),
         ];
         all.extend(fields);
-        client.post("/api/record_weight", &all).await
+        client.post(endpoint::RECORD_WEIGHT, &all).await
     };
     record(&[("weight", "70.5"), ("weight_date", "2026-06-28"), ("weight_time", "08:30")]).await.url();
     let page = client.get(&url).await.body;
@@ -47,7 +48,7 @@ async fn weights_are_dated_and_surprises_are_asked_about() {
         ("value", "1.72 m"),
         ("method", "stated"),
     ];
-    client.post("/api/record_measurement", &other).await.url();
+    client.post(endpoint::RECORD_MEASUREMENT, &other).await.url();
     assert!(client.get(&url).await.body.contains("172 cm"));
 }
 
@@ -133,7 +134,7 @@ async fn a_patient_moves_from_ward_to_ward_and_home() {
     let go = async |place: &str, class: &str| {
         let request = client.request_id();
         let fields = [("request_id", request.as_str()), ("patient", id(&url)), ("place", place), ("class", class)];
-        client.post("/api/move_patient", &fields).await
+        client.post(endpoint::MOVE_PATIENT, &fields).await
     };
     hospital.at("2026-07-01T09:10:00Z");
     go(&other, "inpatient").await.url();
@@ -172,7 +173,7 @@ async fn who_may_not_see_patients_sees_none() {
     let technician = hospital.as_role("technician").await;
     let page = technician.get(&url).await.body;
     assert!(
-        page.contains("Ada Okafor") && !page.contains("/api/record_weight"),
+        page.contains("Ada Okafor") && !page.contains(endpoint::RECORD_WEIGHT),
         "a technician looks and records nothing"
     );
 }
@@ -186,7 +187,7 @@ async fn addresses_that_lead_to_nobody_say_so() {
         let status = client.get(path).await.status;
         assert!(status.is_client_error(), "{path}: {status}");
     }
-    let broken = client.post_plain("/api/record_weight", &[("request_id", "x"), ("patient", "../../evil")]).await;
+    let broken = client.post_plain(endpoint::RECORD_WEIGHT, &[("request_id", "x"), ("patient", "../../evil")]).await;
     assert!(broken.status.is_client_error(), "{}", broken.status);
     assert_eq!(broken.location, None);
 }
@@ -216,7 +217,7 @@ async fn a_refused_form_that_this_person_does_not_see_is_told_on_top() {
     let technician = hospital.as_role("technician").await;
     let request = technician.request_id();
     let fields = [("request_id", request.as_str()), ("patient", id(&url)), ("weight", "70")];
-    let page = technician.post_plain("/api/record_weight", &fields).await;
+    let page = technician.post_plain(endpoint::RECORD_WEIGHT, &fields).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.body.contains("Error: Patient") && page.body.contains("This was not done"), "{}", page.body);
     assert!(page.body.contains("href=\"#weights\""), "{}", page.body);

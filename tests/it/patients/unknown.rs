@@ -1,6 +1,7 @@
 //! Patients whom nobody knows yet.
 
 use super::*;
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn sixteen_unknown_patients_at_once_get_sixteen_numbers() {
@@ -9,7 +10,7 @@ async fn sixteen_unknown_patients_at_once_get_sixteen_numbers() {
     let one = || async {
         let (client, request) = (client.clone(), client.request_id());
         client
-            .post("/api/register_patient", &[("request_id", &request), ("unknown", "yes"), ("birth", "about 30")])
+            .post(endpoint::REGISTER_PATIENT, &[("request_id", &request), ("unknown", "yes"), ("birth", "about 30")])
             .await
             .url()
     };
@@ -38,7 +39,7 @@ async fn an_unknown_patient_needs_nothing_but_may_have_a_ward() {
         ("class", "emergency".to_owned()),
     ];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let url = client.post("/api/register_patient", &fields).await.url();
+    let url = client.post(endpoint::REGISTER_PATIENT, &fields).await.url();
     let page = client.get(&url).await.body;
     for part in ["Unknown patient T-0001", "T-0001", "Emergency", "not known"] {
         assert!(page.contains(part), "{part}");
@@ -50,32 +51,32 @@ async fn an_unknown_patient_gets_a_name_later_and_keeps_the_temporary_number() {
     let hospital = Hospital::new().await;
     let client = hospital.as_role("prescriber").await;
     let request = client.request_id();
-    let url = client.post("/api/register_patient", &[("request_id", &request), ("unknown", "yes")]).await.url();
-    assert!(client.get(&url).await.body.contains("/api/identify_patient"));
+    let url = client.post(endpoint::REGISTER_PATIENT, &[("request_id", &request), ("unknown", "yes")]).await.url();
+    assert!(client.get(&url).await.body.contains(endpoint::IDENTIFY_PATIENT));
     let request = client.request_id();
     let mut fields = ada(&request, &[("mrn", "104-228-17"), ("patient", id(&url))]);
     let typed: Vec<_> =
         fields.iter().map(|(name, value)| (*name, if *name == "birth" { "long ago" } else { *value })).collect();
-    assert!(!client.post("/api/identify_patient", &typed).await.refusal_of("birth").is_empty());
-    let again = client.post_plain("/api/identify_patient", &typed).await;
+    assert!(!client.post(endpoint::IDENTIFY_PATIENT, &typed).await.refusal_of("birth").is_empty());
+    let again = client.post_plain(endpoint::IDENTIFY_PATIENT, &typed).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     for kept in ["Error: Patient", "long ago", "Ada Okafor", "104-228-17", "This was not done"] {
         assert!(again.body.contains(kept), "{kept}: {}", again.body);
     }
-    assert_eq!(client.post("/api/identify_patient", &fields).await.url(), url);
+    assert_eq!(client.post(endpoint::IDENTIFY_PATIENT, &fields).await.url(), url);
 
     let page = client.get(&url).await.body;
     for part in ["Ada Okafor", "12 Mar 1961", "104-228-17", "T-0001", "Unknown patient T-0001"] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    assert!(!page.contains("/api/identify_patient"), "once is enough");
+    assert!(!page.contains(endpoint::IDENTIFY_PATIENT), "once is enough");
     for typed in ["Okafor", "10422817", "T-0001", "Unknown"] {
         assert!(found(&client, typed).await.contains("Ada Okafor"), "{typed}");
     }
     let second = client.request_id();
     fields.retain(|(name, _)| !matches!(*name, "request_id" | "mrn"));
     fields.extend([("request_id", second.as_str()), ("mrn", "")]);
-    let told = client.post("/api/identify_patient", &fields).await;
+    let told = client.post(endpoint::IDENTIFY_PATIENT, &fields).await;
     assert_eq!(told.status, StatusCode::CONFLICT);
     assert!(told.body.contains("has a name already"), "{}", told.body);
     let audit = hospital.texts("SELECT after_json FROM audit WHERE action = 'patient.identify'").await;

@@ -1,6 +1,7 @@
 //! Amending a line.
 
 use super::*;
+use theriac::wire::endpoint;
 
 /// Rejects the one line there is.
 async fn rejected(scene: &Scene) -> String {
@@ -15,7 +16,7 @@ async fn rejected(scene: &Scene) -> String {
         ("reason", "dose"),
         ("words", "250 mg, please"),
     ];
-    pharmacist.post("/api/reject_line", &fields).await.url();
+    pharmacist.post(endpoint::REJECT_LINE, &fields).await.url();
     line
 }
 
@@ -75,7 +76,7 @@ async fn a_line_is_amended_only_for_its_patient_and_before_anything_was_given() 
     let line = scene.hospital.texts("SELECT id FROM prescription_line").await.remove(0);
     let request = scene.prescriber.request_id();
     let other = [("request_id", request.as_str()), ("name", "Somebody Else"), ("birth", "1980"), ("sex", "male")];
-    let other = scene.prescriber.post("/api/register_patient", &other).await.url();
+    let other = scene.prescriber.post(endpoint::REGISTER_PATIENT, &other).await.url();
     let other = other.strip_prefix("/patients/").unwrap().to_owned();
     let refused = scene.send(&with(&[("replaces", &line), ("patient", &other)])).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);

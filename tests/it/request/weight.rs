@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::amount::{From, QuantityReason};
+use theriac::wire::endpoint;
 
 #[tokio::test]
 async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
@@ -21,7 +22,7 @@ async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
         ("weight_unit", "kg"),
         ("weight_method", "measured"),
     ];
-    scene.prescriber.post("/api/record_weight", &weighed).await.url();
+    scene.prescriber.post(endpoint::RECORD_WEIGHT, &weighed).await.url();
     scene.send(&line).await.url();
     assert_eq!(scene.hospital.count("SELECT COUNT(*) FROM prescription_line WHERE weight_id IS NOT NULL").await, 1);
 }
@@ -36,7 +37,7 @@ async fn weigh(scene: &Scene, kilograms: &str) {
         ("weight_unit", "kg"),
         ("weight_method", "stated"),
     ];
-    scene.prescriber.post("/api/record_weight", &weighed).await.url();
+    scene.prescriber.post(endpoint::RECORD_WEIGHT, &weighed).await.url();
 }
 
 /// 15 mg/kg of the syrup, three times a day for 2 days.
@@ -84,7 +85,7 @@ async fn a_dose_by_weight_stops_at_the_adult_maximum_or_says_that_there_is_none(
     };
     let send = async |more: &[(&'static str, &'static str)]| {
         let fields = [correct(more), vec![("request_id", id.as_str())]].concat();
-        pharmacist.post("/api/correct_drug", &fields).await
+        pharmacist.post(endpoint::CORRECT_DRUG, &fields).await
     };
     let wrong = send(&[("adult_at_once", "lots"), ("adult_a_day", "4"), ("smallest_measure_unit", "mL")]).await;
     assert!(wrong.refusal_of("adult_at_once").contains("lots") && !wrong.refusal_of("adult_a_day_unit").is_empty());

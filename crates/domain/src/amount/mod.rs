@@ -18,7 +18,9 @@ pub use crate::medicine::{Amount, CannotCompute, Medicine, Portion};
 use crate::number::{self, NumberRefused, Quantity};
 use crate::route::Route;
 use crate::unit::{DoseUnit, Measure};
-pub use crate::worked_dose::{WorkedDose, each_dose};
+mod worked_dose;
+
+pub use worked_dose::{WorkedDose, each_dose};
 
 /// The most dispensing units one line can ask for.
 pub const MOST_UNITS: u32 = 999_999;

@@ -83,7 +83,7 @@ impl DrugFacts {
         Ok(())
     }
 
-    /// This version with all that a form can't show and so can't send back: routes and limits that a newer version of
+    /// This version with all that a form can't show and so can't send back: routes and plain facts that a newer version of
     /// the program wrote into the version before, and what kind the other names are of.
     #[must_use]
     pub fn carrying(mut self, was: &Self) -> Self {
@@ -95,7 +95,7 @@ impl DrugFacts {
                 *name = old.clone();
             }
         }
-        self.limits = self.limits.keeping(&was.limits);
+        self.plain = self.plain.keeping(&was.plain);
         self
     }
 
@@ -142,7 +142,7 @@ mod tests {
     use super::super::facts::tests::with;
     use super::*;
     use crate::{
-        drug::DoseLimits,
+        drug::PlainFacts,
         drug_state::ControlledClass,
         form::{DispensingUnit, DoseForm},
     };
@@ -190,10 +190,10 @@ mod tests {
             controlled: Stored::Newer("schedule-of-tomorrow".into()),
             storage: Stored::Newer("vacuum".into()),
             routes: vec![Stored::read("oral"), Stored::read("through-the-nail")],
-            limits: DoseLimits::from_store(r#"{"child_a_day":"60 mg/kg"}"#),
+            plain: PlainFacts::from_store(r#"{"child_a_day":"60 mg/kg"}"#),
             ..with(&[("a", "5 mg")])
         };
-        let sent = DrugFacts { routes: vec![Stored::read("oral")], limits: DoseLimits::default(), ..newer.clone() };
+        let sent = DrugFacts { routes: vec![Stored::read("oral")], plain: PlainFacts::default(), ..newer.clone() };
         let now = sent.carrying(&newer);
         assert_eq!((now.may_follow(&newer), &now), (Ok(()), &newer));
         // the same codes where nobody wrote them before

@@ -2,7 +2,7 @@
 
 use crate::{
     coded::{Stored, coded},
-    drug::{AtcCode, DoseLimits},
+    drug::{AtcCode, PlainFacts},
     drug_state::{ControlledClass, Known, Missing},
     form::{DispensingUnit, DoseForm, UnitUse},
     fraction::Fraction,
@@ -150,9 +150,9 @@ pub struct DrugFacts {
     pub high_alert: bool,
     /// Where it is kept.
     pub storage: Stored<Storage>,
-    /// Where a dose by weight stops, and what it is rounded to.
+    /// What is said by one value each.
     #[serde(default)]
-    pub limits: DoseLimits,
+    pub plain: PlainFacts,
     /// What whoever prescribes, checks or gives it should bear in mind.
     pub cautions: Option<FreeText>,
     /// Brands and names in other languages.
@@ -179,7 +179,7 @@ impl DrugFacts {
             controlled: Stored::Known(ControlledClass::NotControlled),
             high_alert: false,
             storage: Stored::Known(Storage::NotSaid),
-            limits: DoseLimits::default(),
+            plain: PlainFacts::default(),
             cautions: None,
             other_names: Vec::new(),
         }

@@ -6,9 +6,9 @@ mod atc;
 mod command;
 mod correction;
 mod facts;
-mod limits;
 mod look_alike;
 mod pack;
+mod plain;
 mod refused;
 mod tall_man;
 
@@ -16,9 +16,12 @@ pub use atc::{AtcCode, AtcRefused};
 pub use command::{Called, PackOfDrug, Retire, StateChange};
 pub use correction::CorrectionRefused;
 pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage, same_strength};
-pub use limits::{DoseLimits, LimitRefused};
 pub use look_alike::{Entered, Likeness, LookAlikeAnswer, NotAnAnswer};
 pub use pack::{NewPack, Pack, content_fits};
+pub(crate) use plain::plain_facts;
+#[cfg(test)]
+pub(crate) use plain::tests::examples;
+pub use plain::{Age, AgeUnit, Asked, Control, Fact, FactRefused, MisfitRefused, PlainFacts, Section, Yes};
 pub use refused::{DrugUnclear, EntryRefused, LooksLike, Near, PackRefused, ReplacementRefused};
 pub use tall_man::{TallMan, TallManRefused};
 

@@ -1,65 +1,97 @@
 //! What a column of a list can mean. It does not know how a column is recognised.
 
-use crate::coded::coded;
+use crate::{
+    coded::coded,
+    drug::{Fact, plain_facts},
+};
 
-coded! {
-    /// The meaning of a column.
-    pub enum Column {
-        /// Nothing that is taken in.
-        Ignore => ("ignore", "not taken in"),
-        /// The drug's name, or the combined name of a product.
-        Name => ("name", "name"),
-        /// The generic name (INN), or the substances, several separated by `+`, `;` or `/`.
-        Generic => ("generic", "generic name or substances"),
-        /// The brand: of the pack where the row has one, another name of the drug otherwise.
-        Brand => ("brand", "brand"),
-        /// Further names, one a line, or separated by `;`.
-        OtherNames => ("other_names", "other names"),
-        /// The strength, or one for each substance.
-        Strength => ("strength", "strength"),
-        /// The dose form.
-        Form => ("form", "form"),
-        /// The routes.
-        Routes => ("routes", "routes"),
-        /// ATC codes.
-        Atc => ("atc", "ATC code"),
-        /// The hospital's own code of the drug.
-        Code => ("code", "local code"),
-        /// The trade item number of the pack.
-        Gtin => ("gtin", "GTIN"),
-        /// The pack in words: `30 tablets`, `1 bottle of 100 mL`.
-        Pack => ("pack", "pack"),
-        /// How many dispensing units are in the pack.
-        PackUnits => ("pack_units", "units in the pack"),
-        /// What one unit of the pack holds: `100 mL`.
-        PackContent => ("pack_content", "content of a unit in the pack"),
-        /// Who makes or holds it.
-        Manufacturer => ("manufacturer", "manufacturer"),
-        /// What is dispensed: tablet, bottle.
-        Unit => ("unit", "dispensing unit"),
-        /// How a dose uses a unit.
-        UnitUse => ("unit_use", "use of a unit"),
-        /// What a dispensing unit holds.
-        UnitContent => ("unit_content", "content of a dispensing unit"),
-        /// Drops in a millilitre.
-        DropsPerMl => ("drops_per_ml", "drops per mL"),
-        /// Days after opening.
-        InUseDays => ("in_use_days", "days in use after opening"),
-        /// The controlled class.
-        Controlled => ("controlled", "controlled class"),
-        /// Whether it is a high-alert drug.
-        HighAlert => ("high_alert", "high-alert"),
-        /// Where it is kept.
-        Storage => ("storage", "storage"),
-        /// Cautions for the label.
-        Cautions => ("cautions", "cautions"),
-        /// The name's language.
-        Lang => ("lang", "language tag"),
-        /// The name in tall-man letters.
-        TallMan => ("tall_man", "tall-man letters"),
-        /// Where a dose by weight stops, exactly as an export writes it.
-        DoseLimits => ("dose_limits", "dose limits (exact)"),
-        /// Substances with strength and basis, exactly as an export writes them.
-        Ingredients => ("ingredients", "ingredients (exact)"),
-    }
+/// The meanings: those that stand here, and one for each plain fact.
+macro_rules! columns {
+    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal), in $section:ident,
+        unit $unit:literal, after $after:literal, hint $hint:literal;)+) => {
+        coded! {
+            /// The meaning of a column.
+            pub enum Column {
+                /// Nothing that is taken in.
+                Ignore => ("ignore", "not taken in"),
+                /// The drug's name, or the combined name of a product.
+                Name => ("name", "name"),
+                /// The generic name (INN), or the substances, several separated by `+`, `;` or `/`.
+                Generic => ("generic", "generic name or substances"),
+                /// The brand: of the pack where the row has one, another name of the drug otherwise.
+                Brand => ("brand", "brand"),
+                /// Further names, one a line, or separated by `;`.
+                OtherNames => ("other_names", "other names"),
+                /// The strength, or one for each substance.
+                Strength => ("strength", "strength"),
+                /// The dose form.
+                Form => ("form", "form"),
+                /// The routes.
+                Routes => ("routes", "routes"),
+                /// ATC codes.
+                Atc => ("atc", "ATC code"),
+                /// The hospital's own code of the drug.
+                Code => ("code", "local code"),
+                /// The trade item number of the pack.
+                Gtin => ("gtin", "GTIN"),
+                /// The pack in words: `30 tablets`, `1 bottle of 100 mL`.
+                Pack => ("pack", "pack"),
+                /// How many dispensing units are in the pack.
+                PackUnits => ("pack_units", "units in the pack"),
+                /// What one unit of the pack holds: `100 mL`.
+                PackContent => ("pack_content", "content of a unit in the pack"),
+                /// Who makes or holds it.
+                Manufacturer => ("manufacturer", "manufacturer"),
+                /// What is dispensed: tablet, bottle.
+                Unit => ("unit", "dispensing unit"),
+                /// How a dose uses a unit.
+                UnitUse => ("unit_use", "use of a unit"),
+                /// What a dispensing unit holds.
+                UnitContent => ("unit_content", "content of a dispensing unit"),
+                /// Drops in a millilitre.
+                DropsPerMl => ("drops_per_ml", "drops per mL"),
+                /// Days after opening.
+                InUseDays => ("in_use_days", "days in use after opening"),
+                /// The controlled class.
+                Controlled => ("controlled", "controlled class"),
+                /// Whether it is a high-alert drug.
+                HighAlert => ("high_alert", "high-alert"),
+                /// Where it is kept.
+                Storage => ("storage", "storage"),
+                /// Cautions for the label.
+                Cautions => ("cautions", "cautions"),
+                /// The name's language.
+                Lang => ("lang", "language tag"),
+                /// The name in tall-man letters.
+                TallMan => ("tall_man", "tall-man letters"),
+                /// Plain facts that have no column of their own here, exactly as an export writes them.
+                DoseLimits => ("dose_limits", "dose limits (exact)"),
+                /// Substances with strength and basis, exactly as an export writes them.
+                Ingredients => ("ingredients", "ingredients (exact)"),
+                $($(#[$doc])* $name => ($code, $label)),+
+            }
+        }
+
+        impl Column {
+            /// The plain fact that the column is about.
+            #[must_use]
+            pub const fn fact(self) -> Option<Fact> {
+                match self {
+                    $(Self::$name => Some(Fact::$name),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl Fact {
+            /// The column of a list that it stands in.
+            #[must_use]
+            pub const fn column(self) -> Column {
+                match self {
+                    $(Self::$name => Column::$name),+
+                }
+            }
+        }
+    };
 }
+plain_facts!(columns);

@@ -1,7 +1,7 @@
 //! In what a row differs from a drug that is there. Only what the row says counts: an empty cell never takes anything away.
 
 use super::{Column, Entry, write::EXPORT_COLUMNS};
-use crate::drug::{DrugFacts, DrugIngredient};
+use crate::drug::{DrugFacts, DrugIngredient, Fact};
 use serde::{Deserialize, Serialize};
 
 /// One thing that a row says otherwise.
@@ -63,8 +63,11 @@ pub fn merged(was: &DrugFacts, entry: &Entry) -> DrugFacts {
     facts.unit_content = now.unit_content.clone().or(facts.unit_content);
     facts.drops_per_ml = now.drops_per_ml.or(facts.drops_per_ml);
     facts.in_use_days = now.in_use_days.or(facts.in_use_days);
+    for fact in Fact::ALL.iter().filter(|fact| said(fact.column())) {
+        fact.take(&mut facts.plain, &now.plain);
+    }
     if said(Column::DoseLimits) {
-        facts.limits = now.limits.clone();
+        facts.plain = facts.plain.with_all_of(now.plain.clone());
     }
     if said(Column::Controlled) {
         facts.controlled = now.controlled.clone();

@@ -26,7 +26,7 @@ pub(super) fn code<T: Coded>(stored: &Stored<T>) -> String {
 }
 
 /// "100 mL", its unit by its code.
-pub(super) fn measure(text: &str) -> Option<Measure> {
+pub(crate) fn measure(text: &str) -> Option<Measure> {
     let (value, unit) = text.split_once(' ')?;
     let value: Decimal =
         value.parse().ok().filter(|value| plain(*value) == text.split(' ').next().unwrap_or_default())?;
@@ -35,7 +35,7 @@ pub(super) fn measure(text: &str) -> Option<Measure> {
 }
 
 /// The same, to be read back exactly.
-pub(super) fn of_measure(measure: &Measure) -> String {
+pub(crate) fn of_measure(measure: &Measure) -> String {
     let unit = match measure.unit() {
         DoseUnit::Newer(code) => format!("={code}"),
         unit => unit.code().to_owned(),

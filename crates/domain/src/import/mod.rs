@@ -4,7 +4,6 @@
 
 mod cell;
 mod column;
-mod combined;
 mod command;
 mod content;
 mod decimal;
@@ -31,9 +30,11 @@ pub use cell::{Cell, CellKind, Row};
 pub use column::Column;
 pub use command::{CorrectRow, DecideRow, Decision};
 pub use content::{Proposal, Why, propose};
+pub(crate) use decimal::positive;
 pub use decimal::{DecimalSign, NumberInFileRefused, SignEvidence, SignVerdict};
 pub use difference::{Difference, differences, merged};
 pub use entry::{Entry, Proposed, Rows, read};
+pub(crate) use exact::{measure as exact_measure, of_measure as exact_of_measure};
 pub use header::{Evidence, propose_header};
 pub use layout::header_row;
 pub use mapping::{Mapping, MappingRefused, may_repeat, signature};
@@ -43,4 +44,5 @@ pub use refused::{CellReason, CellRefused, HowUsed, ListRefused, Used};
 pub use strength_text::ReadStrength;
 pub use suspicion::Suspicion;
 pub use verdict::{Alike, ImportRefused, ImportState, Verdict, VerdictCode};
+pub(crate) use words::yes_or_no;
 pub use write::{EXPORT_COLUMNS, cells};

@@ -4,7 +4,7 @@ use super::{Column, Suspicion, decimal::NumberInFileRefused};
 use crate::{
     code::DrugCodeRefused,
     coded::{Stored, coded},
-    drug::{CorrectionRefused, TallManRefused},
+    drug::{CorrectionRefused, FactRefused, TallManRefused},
     drug_state::ControlledClass,
     gtin::GtinRefused,
     name::NameRefused,
@@ -50,6 +50,9 @@ pub enum CellReason {
     /// No strength.
     #[error(transparent)]
     Strength(#[from] StrengthRefused),
+    /// No plain fact of a drug.
+    #[error(transparent)]
+    Fact(#[from] FactRefused),
     /// No tall-man form of the name.
     #[error(transparent)]
     TallMan(#[from] TallManRefused),

@@ -227,6 +227,7 @@ fn facts() -> impl Strategy<Value = DrugFacts> {
                     storage: Stored::Known(Storage::Fridge),
                     cautions: FreeText::parse("shake\nwell").unwrap().into_text(),
                     other_names,
+                    plain: crate::drug::examples(),
                     ..DrugFacts::named(name)
                 }
             },

@@ -3,39 +3,46 @@
 use super::{Column, exact};
 use crate::{
     code::DrugCode,
-    drug::{AtcCode, DrugFacts, NewPack, TallMan},
+    drug::{AtcCode, DrugFacts, NewPack, TallMan, plain_facts},
     form::UnitUse,
     number::plain,
 };
 
-/// The columns of an export, in the order of a person's interest.
-pub const EXPORT_COLUMNS: &[Column] = &[
-    Column::Code,
-    Column::Name,
-    Column::Lang,
-    Column::Generic,
-    Column::Ingredients,
-    Column::Form,
-    Column::Routes,
-    Column::Atc,
-    Column::Unit,
-    Column::UnitUse,
-    Column::UnitContent,
-    Column::DropsPerMl,
-    Column::InUseDays,
-    Column::DoseLimits,
-    Column::Controlled,
-    Column::HighAlert,
-    Column::Storage,
-    Column::Cautions,
-    Column::TallMan,
-    Column::OtherNames,
-    Column::Brand,
-    Column::Manufacturer,
-    Column::Gtin,
-    Column::PackUnits,
-    Column::PackContent,
-];
+macro_rules! export_columns {
+    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal), in $section:ident,
+        unit $unit:literal, after $after:literal, hint $hint:literal;)+) => {
+        /// The columns of an export, in the order of a person's interest.
+        pub const EXPORT_COLUMNS: &[Column] = &[
+            Column::Code,
+            Column::Name,
+            Column::Lang,
+            Column::Generic,
+            Column::Ingredients,
+            Column::Form,
+            Column::Routes,
+            Column::Atc,
+            Column::Unit,
+            Column::UnitUse,
+            Column::UnitContent,
+            Column::DropsPerMl,
+            Column::InUseDays,
+            $(Column::$name,)+
+            Column::DoseLimits,
+            Column::Controlled,
+            Column::HighAlert,
+            Column::Storage,
+            Column::Cautions,
+            Column::TallMan,
+            Column::OtherNames,
+            Column::Brand,
+            Column::Manufacturer,
+            Column::Gtin,
+            Column::PackUnits,
+            Column::PackContent,
+        ];
+    };
+}
+plain_facts!(export_columns);
 
 /// The cells of a drug with one of its packs, or without.
 #[must_use]
@@ -71,7 +78,7 @@ fn cell(
         Column::UnitContent => facts.unit_content.as_ref().map(exact::of_measure).unwrap_or_default(),
         Column::DropsPerMl => facts.drops_per_ml.map(plain).unwrap_or_default(),
         Column::InUseDays => facts.in_use_days.map(|days| days.to_string()).unwrap_or_default(),
-        Column::DoseLimits => facts.limits.to_store(),
+        Column::DoseLimits => facts.plain.only_newer(),
         Column::Controlled => exact::code(&facts.controlled),
         Column::HighAlert => if facts.high_alert { "yes" } else { "no" }.to_owned(),
         Column::Storage => exact::code(&facts.storage),
@@ -83,6 +90,6 @@ fn cell(
         Column::Gtin => of_pack(|pack| pack.gtin.map(|gtin| gtin.to_string()).unwrap_or_default()),
         Column::PackUnits => of_pack(|pack| pack.units.get().to_string()),
         Column::PackContent => of_pack(|pack| pack.unit_content.as_ref().map(exact::of_measure).unwrap_or_default()),
-        Column::Ignore | Column::Strength | Column::Pack => String::new(),
+        fact => fact.fact().map(|fact| fact.cell(&facts.plain)).unwrap_or_default(),
     }
 }

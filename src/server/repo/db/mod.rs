@@ -3,6 +3,10 @@
 
 mod aside;
 mod constraint;
+pub mod engine;
+
+pub(super) use engine::Statement;
+pub use engine::{Conn, Db, DbError, Entry};
 
 use super::{audit, request};
 use aside::Aside;
@@ -11,28 +15,14 @@ use domain::{
     made::Made,
 };
 use futures::future::BoxFuture;
-use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
-    migrate::{MigrateError, Migrator},
+    ConnectOptions, Connection, SqlitePool, Transaction,
+    migrate::Migrator,
     pool::PoolConnection,
-    query::Query,
-    sqlite::{
-        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult,
-        SqliteSynchronous,
-    },
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{path::Path, time::Duration};
-use thiserror::Error;
-
-/// The database; PostgreSQL would change this line and this file.
-pub type Db = Sqlite;
-/// What repository functions take: a reader's connection, or the writer's inside a transaction.
-pub type Conn = <Db as sqlx::Database>::Connection;
-
-/// A statement with the values that were bound so far.
-pub(super) type Statement<'q> = Query<'q, Db, SqliteArguments>;
 
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -41,90 +31,6 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const ROWS_AHEAD: usize = 500;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
-
-/// The migration with which every database begins.
-const FIRST: i64 = 1;
-
-/// What the store can answer instead of doing. Logged, never sent to a browser.
-#[derive(Debug, Error)]
-pub enum DbError {
-    /// A row that a CHECK or our own code should have made impossible.
-    #[error("the store holds something it should not: {0}")]
-    Inconsistent(&'static str),
-    /// An UPDATE that expected one row found another number: somebody was faster.
-    #[error("the row was changed by somebody else")]
-    Stale,
-    /// A rule of the database itself, by its name.
-    #[error("constraint {0}")]
-    Constraint(String),
-    /// The SQLite library is too old to be trusted.
-    #[error("SQLite {found} is too old: at least 3.51.3 is needed, older ones can lose committed writes")]
-    TooOld {
-        /// The version found.
-        found: String,
-    },
-    /// An answer could not be written down or read back.
-    #[error("an answer could not be kept: {0}")]
-    Answer(#[from] serde_json::Error),
-    /// The file's first migration is another than ours.
-    #[error("it was made by a Theriac from before the first release, which this one can't read; start with a new file")]
-    MadeBefore,
-    /// Migrating failed.
-    #[error("the database could not be brought up to date: {0}")]
-    Migrate(MigrateError),
-    /// Anything else from the driver.
-    #[error(transparent)]
-    Sqlx(sqlx::Error),
-}
-
-impl From<sqlx::Error> for DbError {
-    fn from(error: sqlx::Error) -> Self {
-        match constraint::refused(&error) {
-            Some(name) => Self::Constraint(name),
-            None => Self::Sqlx(error),
-        }
-    }
-}
-
-impl From<MigrateError> for DbError {
-    fn from(error: MigrateError) -> Self {
-        match error {
-            MigrateError::VersionMismatch(FIRST) => Self::MadeBefore,
-            other => Self::Migrate(other),
-        }
-    }
-}
-
-impl DbError {
-    /// True when the constraint of this name refused.
-    #[must_use]
-    pub fn on(&self, constraint: &str) -> bool {
-        matches!(self, Self::Constraint(name) if name == constraint)
-    }
-
-    /// An UPDATE that must have met exactly one row.
-    ///
-    /// # Errors
-    /// [`DbError::Stale`] when it met none or several.
-    pub fn one_row(done: &SqliteQueryResult) -> Result<(), Self> {
-        if done.rows_affected() == 1 { Ok(()) } else { Err(Self::Stale) }
-    }
-}
-
-/// Who writes, what for, and which form was sent: everything that `write` needs to be repeatable and told later.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The account's sign-in name, or `system`.
-    pub actor: String,
-    /// The use case, as the server function is called.
-    pub operation: &'static str,
-    /// The form's hidden id; the same id answers with the first result.
-    pub request_id: String,
-    /// A hash of everything the form said.
-    pub content_hash: String,
-    /// When.
-    pub at: Timestamp,
-}
 
 /// A request id came again with other content (or from another person): what it made the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,15 +44,10 @@ pub struct AlreadyMade {
 pub struct Recorded<T> {
     value: T,
     made: Made,
-    acts: Vec<audit::Act>,
+    acts: Vec<Result<audit::Act, DbError>>,
 }
 
 impl<T> Recorded<T> {
-    /// An answer; `made` and `url` tell a later resend with other content what exists already.
-    pub fn new(value: T, made: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::of(value, Made::Told { words: made.into(), url: url.into() })
-    }
-
     /// An answer; `made` tells a later resend with other content what exists already.
     pub fn of(value: T, made: Made) -> Self {
         Self { value, made, acts: Vec::new() }
@@ -156,19 +57,6 @@ impl<T> Recorded<T> {
     #[must_use]
     pub fn act<A: Audited>(mut self, subject: Subject, before: Option<&A>, after: Option<&A>) -> Self {
         self.acts.push(audit::Act::of(subject, before, after));
-        self
-    }
-
-    /// Adds what was done to a subject, with its state before and after (`()` for nothing).
-    #[must_use]
-    pub fn audit(
-        mut self,
-        action: &'static str,
-        subject: impl Into<String>,
-        before: &impl Serialize,
-        after: &impl Serialize,
-    ) -> Self {
-        self.acts.push(audit::Act::new(action, subject.into(), before, after));
         self
     }
 }
@@ -274,7 +162,8 @@ impl Store {
             return Ok(first);
         }
         let done = work(&mut tx).await?;
-        audit::append(&mut tx, &entry, &done.acts).await?;
+        let acts = done.acts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        audit::append(&mut tx, &entry, &acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
         let kept = Kept { value, made: done.made };
         request::create(&mut tx, &entry, &serde_json::to_string(&kept).map_err(DbError::from)?).await?;

@@ -4,7 +4,7 @@ use super::super::db::DbError;
 use domain::{
     code::DrugCode,
     coded::{Coded, Stored},
-    drug::{AtcCode, DoseLimits, Drug, DrugFacts, DrugIngredient, DrugVersion, Lang, OtherName, TallMan},
+    drug::{AtcCode, Drug, DrugFacts, DrugIngredient, DrugVersion, Lang, OtherName, PlainFacts, TallMan},
     drug_state::DrugState,
     form::UnitUse,
     ids::{DrugId, DrugVersionId},
@@ -51,7 +51,7 @@ pub(super) struct VersionRow {
     high_alert: i64,
     storage: String,
     cautions: String,
-    dose_limits: String,
+    facts: String,
     created_at: String,
     created_by: String,
 }
@@ -139,7 +139,7 @@ impl VersionRow {
             controlled: Stored::read(&self.controlled_class),
             high_alert: self.high_alert != 0,
             storage: Stored::read(&self.storage),
-            limits: DoseLimits::from_store(&self.dose_limits),
+            plain: PlainFacts::from_store(&self.facts),
             cautions: some(self.cautions).map(FreeText::from_store),
             other_names: parts.other_names.into_iter().map(OtherNameRow::read).collect(),
         };

@@ -43,7 +43,7 @@ pub fn versions_into<'a>(all: &mut Statements, versions: impl Iterator<Item = &'
     let insert =
         "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use,
                     unit_content, unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage,
-                    cautions, dose_limits, created_at, created_by)";
+                    cautions, facts, created_at, created_by)";
     let mut stamps = Stamps::default();
     all.insert(insert, &versions, |to, (id, version)| bind_version(to, id, version, stamps.of(version.created_at)));
     let facts: Vec<(&String, &DrugFacts)> = versions.iter().map(|(id, version)| (id, &version.facts)).collect();
@@ -89,7 +89,7 @@ fn bind_version(to: &mut Values<'_>, id: &str, version: &DrugVersion, created_at
     to.push_bind(content).push_bind(content_unit).push_bind(facts.drops_per_ml.map(plain).unwrap_or_default());
     to.push_bind(facts.in_use_days.map(i64::from)).push_bind(facts.controlled.code());
     to.push_bind(i64::from(facts.high_alert)).push_bind(facts.storage.code());
-    to.push_bind(facts.cautions.as_ref().map_or("", |text| text.as_str())).push_bind(facts.limits.to_store());
+    to.push_bind(facts.cautions.as_ref().map_or("", |text| text.as_str())).push_bind(facts.plain.to_store());
     to.push_bind(created_at).push_bind(&version.created_by);
 }
 

@@ -48,7 +48,7 @@ pub struct AboutLine {
     /// Code of the dispensing unit.
     pub unit: Option<String>,
     /// Where its doses by weight stop, as stored.
-    pub dose_limits: Option<String>,
+    pub facts: Option<String>,
     /// The weight's number.
     pub weight: Option<String>,
     /// Its unit.
@@ -71,7 +71,7 @@ pub struct AboutLine {
 pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<AboutLine>, DbError> {
     let mut all: Vec<AboutLine> = sqlx::query_as(
         "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,
-           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.dose_limits,
+           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.facts,
            o.value AS weight, o.unit AS weight_unit, o.method AS weight_method, o.at AS weight_at,
            q.number AS newer_number, m.position AS newer_position,
            w.number AS older_number, w.position AS older_position

@@ -14,7 +14,7 @@ use domain::{
         Audited, DrugCorrected, DrugOnboarded, DrugResumed, DrugRetired, DrugSuspended, LookAlikeMarked, PackAdded,
         Subject,
     },
-    drug::Drug,
+    drug::{Drug, Fact},
     drug_state::DrugState,
     ids::BatchId,
 };
@@ -47,6 +47,8 @@ pub enum Happened {
     Corrected {
         /// The version's number; nothing when the record cannot be read.
         version: Option<u32>,
+        /// The plain facts that it says otherwise.
+        changed: Vec<Fact>,
     },
     /// It was taken out of use for now.
     Suspended,
@@ -135,18 +137,29 @@ fn came(batch: &Batch, what: Happened) -> Event {
     }
 }
 
-/// What was recorded of an act after it; nothing when it is not in the form that this version knows.
+/// What was recorded of an act; nothing when it is not in the form that this version knows.
+fn read<A: Audited>(json: &str) -> Option<A> {
+    serde_json::from_str(json).ok()
+}
+
 fn after<A: Audited>(row: &AuditRow) -> Option<A> {
-    serde_json::from_str(&row.after_json).ok()
+    read(&row.after_json)
+}
+
+/// A correction, with the plain facts that it changed.
+fn corrected(row: &AuditRow) -> Happened {
+    let Some(now) = after::<DrugCorrected>(row) else {
+        return Happened::Corrected { version: None, changed: Vec::new() };
+    };
+    let was = read::<DrugCorrected>(&row.before_json);
+    let changed = was.map(|was| now.drug.facts().plain.differing(&was.drug.facts().plain)).unwrap_or_default();
+    Happened::Corrected { version: Some(now.drug.version.number), changed }
 }
 
 fn event(row: &AuditRow) -> Event {
     let (what, why) = match row.action.as_str() {
         DrugOnboarded::ACTION => (Happened::Onboarded, None),
-        DrugCorrected::ACTION => {
-            let version = after::<DrugCorrected>(row).map(|now| now.drug.version.number);
-            (Happened::Corrected { version }, None)
-        }
+        DrugCorrected::ACTION => (corrected(row), None),
         DrugSuspended::ACTION => (Happened::Suspended, after::<DrugSuspended>(row).map(|now| now.reason)),
         DrugResumed::ACTION => {
             let now = after::<DrugResumed>(row);

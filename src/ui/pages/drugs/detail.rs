@@ -20,13 +20,12 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     coded::{Coded, Stored},
-    drug::{Drug, DrugFacts, Pack},
+    drug::{Drug, DrugFacts, Fact, Pack},
     drug_state::DrugState,
     form::DispensingUnit,
     number::{DecimalMark, show},
     role::Permission,
     strength::micrograms_spelled_out,
-    unit::Measure,
 };
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -171,9 +170,6 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
     let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
     let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
-    let amount = |amount: &Option<Measure>| amount.as_ref().map(|one| one.words(DecimalMark::Point));
-    let limits = (&f.limits.adult_at_once, &f.limits.adult_a_day, &f.limits.smallest_measure);
-    let (at_once, a_day, smallest) = (amount(limits.0), amount(limits.1), amount(limits.2));
     let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
     let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
     let maybe = |name: &'static str, value: Option<String>| {
@@ -182,6 +178,7 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
             .map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
     };
     let ingredients = ingredients.collect_view();
+    let plain = Fact::ALL.iter().map(|fact| maybe(fact.words(), fact.shown(&f.plain))).collect_view();
     view! {
         <Card title="What it is">
             <Facts>
@@ -196,9 +193,7 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
                 {maybe("Drops in 1 mL", drops)}
                 {maybe("Once opened", days)}
                 {maybe("Routes", Some(capital(&routes)))}
-                {maybe("Most at once, for an adult", at_once)}
-                {maybe("Most in a day, for an adult", a_day)}
-                {maybe("Smallest amount to measure out", smallest)}
+                {plain}
                 {maybe("ATC", Some(atc))}
                 <Fact name="Controlled">{lang().stored(&f.controlled)}</Fact>
                 <Fact name="Storage">{capital(&lang().stored(&f.storage))}</Fact>
@@ -262,11 +257,17 @@ fn item(event: Event, zone: &TimeZone) -> HistoryItem {
 
 fn words(what: &Happened) -> String {
     let fixed = match what {
-        Happened::Corrected { version: Some(version) } => return format!("Corrected: version {version}"),
+        Happened::Corrected { version: Some(version), changed } if changed.is_empty() => {
+            return format!("Corrected: version {version}");
+        }
+        Happened::Corrected { version: Some(version), changed } => {
+            let changed: Vec<_> = changed.iter().map(|fact| fact.words()).collect();
+            return format!("Corrected: version {version} ({})", changed.join("; "));
+        }
         Happened::PacksAdded(packs) if *packs != 1 => return format!("{packs} packs added"),
         Happened::Newer(code) => code,
         Happened::Onboarded => "Onboarded",
-        Happened::Corrected { version: None } => "Corrected",
+        Happened::Corrected { version: None, .. } => "Corrected",
         Happened::Suspended => "Suspended",
         Happened::Resumed => "Taken back into use",
         Happened::BroughtBack => "Brought back, still suspended",

@@ -5,6 +5,7 @@ use super::{
     fields::{Doing, fields},
     question,
 };
+use crate::wire::endpoint;
 use crate::{
     api::{
         answer::Form,
@@ -121,8 +122,8 @@ async fn draw(
         _ => Vec::new(),
     };
     let (title, action, here) = match &correcting {
-        None => ("Onboard a drug".to_owned(), "/api/onboard_drug", "/drugs/new".to_owned()),
-        Some(code) => (format!("Correct {code}"), "/api/correct_drug", format!("/drugs/{code}/correct")),
+        None => ("Onboard a drug".to_owned(), endpoint::ONBOARD_DRUG, "/drugs/new".to_owned()),
+        Some(code) => (format!("Correct {code}"), endpoint::CORRECT_DRUG, format!("/drugs/{code}/correct")),
     };
     let (shown, tab) = (form.clone(), title.clone());
     let body = move || {

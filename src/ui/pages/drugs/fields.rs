@@ -4,11 +4,14 @@ use super::{capital, choices, units};
 use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
 use crate::{
-    api::drug_form::{DrugForm, IngredientForm},
+    api::{
+        drug_form::{DrugForm, IngredientForm},
+        plain_facts::unit_field,
+    },
     ui::{components::*, islands::NameReading},
 };
 use domain::{
-    drug::Storage,
+    drug::{AgeUnit, Control, Fact, Section, Storage},
     drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
     route::Route,
@@ -37,8 +40,9 @@ pub(super) fn fields(form: &DrugForm, errors: &FieldErrors, here: &str, doing: D
         what(form, errors, here),
         ingredients(form, errors, here),
         routes(form, errors),
-        doses(form, errors),
+        plain_facts("Doses", Section::Doses, form, errors),
         handling(form, errors),
+        plain_facts("Safe use", Section::SafeUse, form, errors),
     );
     view! {
         {parts}
@@ -182,27 +186,43 @@ fn routes(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
     }
 }
 
-fn doses(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
-    let f = form.clone();
-    let why = |field: &str| errors.of(field).map(str::to_owned);
+/// The plain facts of a section, in the table's order.
+fn plain_facts(legend: &'static str, section: Section, form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let facts = Fact::ALL.iter().copied().filter(|fact| fact.asked().section == section);
+    let fields = facts.map(|fact| plain_fact(fact, form, errors)).collect_view();
     view! {
         <fieldset class="part fields full">
-            <legend>"Doses"</legend>
-            <TextField label="Most at once, for an adult" name="adult_at_once" value=f.adult_at_once inputmode="decimal"
-                optional=true hint="A dose by weight stops here" autocomplete="off" error=why("adult_at_once")/>
-            <SelectField label="Unit of the most at once" name="adult_at_once_unit" options=units()
-                value=f.adult_at_once_unit empty="–" error=why("adult_at_once_unit")/>
-            <TextField label="Most in a day, for an adult" name="adult_a_day" value=f.adult_a_day inputmode="decimal"
-                optional=true hint="All doses by weight of a day together stop here" autocomplete="off"
-                error=why("adult_a_day")/>
-            <SelectField label="Unit of the most in a day" name="adult_a_day_unit" options=units()
-                value=f.adult_a_day_unit empty="–" error=why("adult_a_day_unit")/>
-            <TextField label="Smallest amount to measure out" name="smallest_measure" value=f.smallest_measure
-                inputmode="decimal" optional=true hint="A dose by weight is rounded to this; 0.1 mL if it stays empty"
-                autocomplete="off" error=why("smallest_measure")/>
-            <SelectField label="Unit of the smallest amount" name="smallest_measure_unit" options=units()
-                value=f.smallest_measure_unit empty="–" error=why("smallest_measure_unit")/>
+            <legend>{legend}</legend>
+            {fields}
         </fieldset>
+    }
+}
+
+/// The field or fields of a plain fact; all may stay empty.
+fn plain_fact(fact: Fact, form: &DrugForm, errors: &FieldErrors) -> AnyView {
+    let (name, label, asked) = (fact.code(), fact.words(), fact.asked());
+    let (value, error) = (form.plain.of(name), errors.of(name).map(str::to_owned));
+    let number = |mode: &'static str| {
+        let suffix = if asked.control == Control::Number { asked.after.trim() } else { "" };
+        view! {
+            <TextField label=label name=name value=value.clone() inputmode=mode optional=true hint=asked.hint suffix=suffix
+                autocomplete="off" error=error.clone()/>
+        }
+    };
+    let with_unit = |mode, options: Vec<Choice>| {
+        let name = unit_field(fact);
+        let (value, error) = (form.plain.of(&name), errors.of(&name).map(str::to_owned));
+        view! { {number(mode)} <SelectField label=asked.unit name=name options=options value=value empty="–" error=error/> }
+    };
+    match asked.control {
+        Control::Amount => with_unit("decimal", units()).into_any(),
+        Control::Age => with_unit("numeric", choices::<AgeUnit>()).into_any(),
+        Control::Number => number("decimal").into_any(),
+        Control::Text => view! {
+            <TextArea label=label name=name value=value optional=true class="full" hint=asked.hint error=error/>
+        }
+        .into_any(),
+        Control::Tick => view! { <Checkbox label=label name=name checked=value == "yes" error=error/> }.into_any(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     super::shown::{FoldedForm, Refused, Shown, refused_form},
     units,
 };
+use crate::wire::endpoint;
 use crate::{
     api::drugs::{PackForm, ResumeForm, RetireForm, SuspendForm},
     ui::{components::*, islands::DrugPicker, visit::Visit},
@@ -68,7 +69,7 @@ impl Forms {
 fn suspend(shown: Shown<SuspendForm>) -> impl IntoView {
     let why = shown.why("suspend_reason");
     view! {
-        <FoldedForm button="Suspend…" action="/api/suspend_drug" open=shown.is_refused() id="suspend-drug-errors"
+        <FoldedForm button="Suspend…" action=endpoint::SUSPEND_DRUG open=shown.is_refused() id="suspend-drug-errors"
             request_id=shown.form.request_id>
             <HiddenField name="code" value=shown.form.code/>
             <TextArea label="Why" name="suspend_reason" value=shown.form.suspend_reason rows=2
@@ -86,7 +87,7 @@ fn resume(shown: Shown<ResumeForm>, retired: bool) -> impl IntoView {
         ("Take back into use…", "Take back into use")
     };
     view! {
-        <FoldedForm button={short} action="/api/resume_drug" open=shown.is_refused() id="resume-drug-errors"
+        <FoldedForm button={short} action=endpoint::RESUME_DRUG open=shown.is_refused() id="resume-drug-errors"
             request_id=shown.form.request_id>
             <HiddenField name="code" value=shown.form.code/>
             <TextArea label="Why" name="resume_reason" value=shown.form.resume_reason rows=2 error=why/>
@@ -98,7 +99,7 @@ fn resume(shown: Shown<ResumeForm>, retired: bool) -> impl IntoView {
 fn retire(shown: Shown<RetireForm>) -> impl IntoView {
     let (why, unclear) = (shown.why("retire_reason"), shown.why("replaced_by"));
     view! {
-        <FoldedForm button="Retire…" action="/api/retire_drug" open=shown.is_refused() id="retire-drug-errors"
+        <FoldedForm button="Retire…" action=endpoint::RETIRE_DRUG open=shown.is_refused() id="retire-drug-errors"
             request_id=shown.form.request_id>
             <HiddenField name="code" value=shown.form.code/>
             <TextArea label="Why" name="retire_reason" value=shown.form.retire_reason rows=2 error=why/>
@@ -114,7 +115,7 @@ fn pack(shown: Shown<PackForm>, unit: Option<DispensingUnit>) -> impl IntoView {
     let (f, open, why) = shown.parts();
     let several = unit.map_or("units", |unit| unit.word(false));
     view! {
-        <FoldedForm button="Add a pack…" action="/api/add_pack" open=open id="add-pack-errors" place="add-pack"
+        <FoldedForm button="Add a pack…" action=endpoint::ADD_PACK open=open id="add-pack-errors" place="add-pack"
             request_id=f.request_id more="form">
             <HiddenField name="code" value=f.code/>
             <TextField label="Brand" name="brand" value=f.brand optional=true autocomplete="off" error=why("brand")/>

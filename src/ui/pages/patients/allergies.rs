@@ -6,6 +6,7 @@ use super::{
     choices,
 };
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::patients::{AllergyForm, AllergyStatusForm, NoneKnownForm},
     server::service::patients::{Detail, NotedAllergy},
@@ -119,7 +120,7 @@ fn judge_form(row: &NotedAllergy, shown: &Shown<AllergyStatusForm>) -> impl Into
     let (open, patient) = (mine && shown.is_refused(), shown.form.patient.clone());
     let confirmed = row.allergy.verification == Stored::Known(AllergyVerification::Confirmed);
     view! {
-        <FoldedForm button={if confirmed { "Refute…" } else { "Confirm or refute…" }} action="/api/judge_allergy" open=open id=format!("judge-errors-{id}")
+        <FoldedForm button={if confirmed { "Refute…" } else { "Confirm or refute…" }} action=endpoint::JUDGE_ALLERGY open=open id=format!("judge-errors-{id}")
             request_id=request_id>
             <HiddenField name="patient" value=patient/>
             <HiddenField name="allergy" value=id/>
@@ -138,7 +139,7 @@ fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
     let states = [AllergyVerification::Unconfirmed, AllergyVerification::Confirmed];
     let states = states.map(|one| Choice::new(one.code(), lang().words(one))).to_vec();
     view! {
-        <FoldedForm button="Record an allergy…" action="/api/record_allergy" open=open id="allergy-errors"
+        <FoldedForm button="Record an allergy…" action=endpoint::RECORD_ALLERGY open=open id="allergy-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <TextField label="Allergic to" name="agent" value=f.agent autocomplete="off"
@@ -156,7 +157,7 @@ fn new_form(shown: Shown<AllergyForm>) -> impl IntoView {
 fn none_known_form(shown: Shown<NoneKnownForm>) -> impl IntoView {
     let (f, open, why) = shown.parts();
     view! {
-        <FoldedForm button="None known…" action="/api/sign_no_known_allergy" open=open id="none-known-errors"
+        <FoldedForm button="None known…" action=endpoint::SIGN_NO_KNOWN_ALLERGY open=open id="none-known-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <Checkbox label="I have asked the patient, or whoever speaks for them, and no allergy is known" name="asked"

@@ -4,6 +4,7 @@ use super::{
     super::shown::{FoldedForm, Shown},
     capital, choices, places,
 };
+use crate::wire::endpoint;
 use crate::{
     api::patients::{IdentifyForm, MeasurementForm, MoveForm, WeightForm},
     server::service::patients::Detail,
@@ -20,7 +21,7 @@ pub(super) fn weight_form(shown: Shown<WeightForm>) -> impl IntoView {
     let (f, open, why) = shown.parts();
     let unit = if f.weight_unit.is_empty() { "kg".to_owned() } else { f.weight_unit.clone() };
     view! {
-        <FoldedForm button="Record a weight…" action="/api/record_weight" open=open id="weight-errors"
+        <FoldedForm button="Record a weight…" action=endpoint::RECORD_WEIGHT open=open id="weight-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <div class="fields">
@@ -46,7 +47,7 @@ pub(super) fn measurement_form(shown: Shown<MeasurementForm>) -> impl IntoView {
     let kinds =
         choices::<ObservationKind>().into_iter().filter(|one| one.value != ObservationKind::Weight.code()).collect();
     view! {
-        <FoldedForm button="Record height or kidney function…" action="/api/record_measurement" open=open id="measurement-errors"
+        <FoldedForm button="Record height or kidney function…" action=endpoint::RECORD_MEASUREMENT open=open id="measurement-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <RadioGroup label="What was measured" name="kind" options=kinds value=f.kind inline=true error=why("kind")/>
@@ -70,7 +71,7 @@ pub(super) fn identify_form(shown: Shown<IdentifyForm>) -> impl IntoView {
     let name_shown = as_made("name_shown", &f.name_shown);
     let other_shown = as_made("other_name_shown", &f.other_name_shown);
     view! {
-        <FoldedForm button="Say who this is…" action="/api/identify_patient" open=open id="identify-errors"
+        <FoldedForm button="Say who this is…" action=endpoint::IDENTIFY_PATIENT open=open id="identify-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <TextField label="Name" name="name" value=f.name autocomplete="off" error=why("name")
@@ -99,7 +100,7 @@ pub(super) fn move_form(detail: &Detail, shown: Shown<MoveForm>) -> impl IntoVie
     let wards = places(&detail.wards);
     let summary = if detail.stay.is_some() { "Move or discharge…" } else { "Say the ward…" };
     view! {
-        <FoldedForm button={summary} action="/api/move_patient" open=open id="move-errors"
+        <FoldedForm button={summary} action=endpoint::MOVE_PATIENT open=open id="move-errors"
             request_id=f.request_id>
             <HiddenField name="patient" value=f.patient/>
             <SelectField label="Ward" name="place" options=wards value=f.place

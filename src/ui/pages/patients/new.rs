@@ -5,6 +5,7 @@ use super::{
     choices, places,
 };
 use crate::wire::FieldErrors;
+use crate::wire::endpoint;
 use crate::{
     api::{patients::RegisterForm, redisplay},
     server::service::{self, places::Place},
@@ -67,7 +68,7 @@ async fn draw(visit: Visit, form: RegisterForm, error: Option<Told>) -> Result<R
     let body = move || {
         view! {
             <PageHead title=title/>
-            <SendForm action="/api/register_patient" class="form">
+            <SendForm action=endpoint::REGISTER_PATIENT class="form">
                 <ErrorSummary errors=list/>
                 <HiddenField name="request_id" value=form.request_id.clone()/>
                 {fields(&form, &errors, &wards)}

@@ -1,6 +1,7 @@
 //! The forms for what this person may do to a line as it stands now.
 
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::{
         decisions::{LineForm, field},
@@ -106,8 +107,8 @@ fn no_longer(again: &Redisplay<LineForm>) -> impl IntoView + use<> {
 }
 
 impl ActForm {
-    fn address(&self) -> String {
-        format!("/api/{}", self.act.code())
+    fn address(&self) -> &'static str {
+        endpoint::of_act(self.act)
     }
 
     fn id(&self, part: &str) -> String {

@@ -17,7 +17,7 @@ use domain::{
     amount::NO_MAXIMUM,
     coded::Stored,
     dates::day_words,
-    drug::DoseLimits,
+    drug::PlainFacts,
     drug_state::DrugState,
     form::DispensingUnit,
     number::Quantity,
@@ -115,8 +115,8 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
         let missing = line.for_acceptance().missing().filter_map(missing_words);
         all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title.to_owned(), more.to_owned())));
     }
-    let limits = one.about.dose_limits.as_deref().map(DoseLimits::from_store).unwrap_or_default();
-    if line.weight.is_some() && !limits.has_maximum() && !closed {
+    let limits = one.about.facts.as_deref().map(PlainFacts::from_store).unwrap_or_default();
+    if line.weight.is_some() && !limits.has_adult_maximum() && !closed {
         all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
     }
     if line.state.must_undo() {

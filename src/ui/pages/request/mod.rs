@@ -3,6 +3,7 @@
 mod line_fields;
 
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::request::{self as typed, LineForm, RequestForm, StepDraft},
     server::service::request::{self, Amending, Asking},
@@ -210,7 +211,7 @@ fn body(
         {patient_banner_beside(&banner)}
         <PageHead title=title lead="The pharmacy sees it as soon as you send it."/>
         {amending.map(amended)}
-        <SendForm action="/api/request_prescription" class="form request">
+        <SendForm action=endpoint::REQUEST_PRESCRIPTION class="form request">
             <EnterButton name="change" value="read" action="/prescriptions/new"/>
             <ErrorSummary errors=list/>
             <HiddenField name="request_id" value=form.request_id.clone()/>

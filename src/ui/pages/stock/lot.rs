@@ -2,6 +2,7 @@
 
 use super::{page_number, standing_tag};
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::stock::{DateLotForm, HoldLotForm},
     server::service::{
@@ -151,7 +152,7 @@ fn hold_form(facts: &LotPage, shown: Shown<HoldLotForm>) -> impl IntoView + use<
         })
         .collect_view();
     view! {
-        <FoldedForm button="Hold, recall or release…" action="/api/hold_lot" open=open id="hold-errors"
+        <FoldedForm button="Hold, recall or release…" action=endpoint::HOLD_LOT open=open id="hold-errors"
             request_id=f.request_id>
             <HiddenField name="lot" value=f.lot/>
             // several lines: Enter in it presses none of the buttons
@@ -166,7 +167,7 @@ fn hold_form(facts: &LotPage, shown: Shown<HoldLotForm>) -> impl IntoView + use<
 fn date_form(shown: Shown<DateLotForm>) -> impl IntoView {
     let (f, open, why) = shown.parts();
     view! {
-        <FoldedForm button="Give the expiry…" action="/api/date_lot" open=open id="date-errors"
+        <FoldedForm button="Give the expiry…" action=endpoint::DATE_LOT open=open id="date-errors"
             request_id=f.request_id>
             <HiddenField name="lot" value=f.lot/>
             <TextField label="Expiry" name="expiry" value=f.expiry hint="As printed, like 2027-01 or 2027-01-31"

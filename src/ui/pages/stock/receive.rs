@@ -1,5 +1,6 @@
 //! `/stock/receive`: a delivery goes into a lot. First the drug, then what came.
 
+use crate::wire::endpoint;
 use crate::{
     api::{sentences::tell_failure, stock::ReceiveStockForm},
     server::service::{
@@ -124,7 +125,7 @@ fn what_came(
     view! {
         <PageHead title="Receive stock"/>
         <p class="big"><span class="strong"><DrugName name=known lang=lang tall_man=tall_man/></span>" "<a href="/stock/receive">"Another drug"</a></p>
-        <SendForm action="/api/receive_stock" class="form">
+        <SendForm action=endpoint::RECEIVE_STOCK class="form">
             <ErrorSummary errors=list/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="drug" value=code id="drug"/>

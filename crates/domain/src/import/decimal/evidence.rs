@@ -90,6 +90,9 @@ impl SignEvidence {
             Column::Name => self.names.note_all(&text, true),
             Column::Generic => self.ignored.note_all(&text, true),
             Column::Ignore => self.ignored.note_whole(&text),
+            _ if column.fact().is_some_and(|fact| fact.asked().control.is_number()) => {
+                self.numbers.note_all(&text, true);
+            }
             _ => {}
         }
     }

@@ -109,7 +109,7 @@ pub(super) fn number(text: &str, sign: DecimalSign) -> Result<Decimal, NumberInF
 ///
 /// # Errors
 /// What to write instead.
-pub(super) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, CellReason> {
+pub(crate) fn positive(typed: &str, sign: Option<DecimalSign>) -> Result<Decimal, CellReason> {
     let read = match sign {
         Some(sign) => number(typed, sign)?,
         None => number::parse_decimal(typed).map_err(|refused| match refused {

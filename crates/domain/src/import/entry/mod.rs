@@ -2,16 +2,17 @@
 //! that hold for a form; a cell that breaks one refuses its row, in words. It compares with nothing.
 
 mod cells;
+mod combined;
 mod ingredients;
 mod known;
 mod names;
 mod pack;
 mod product;
 
-use crate::import::{CellRefused, Column, Mapping, Note, Row, combined, strength_text::ReadStrength};
+use crate::import::{CellRefused, Column, Mapping, Note, Row, strength_text::ReadStrength};
 use crate::{
     code::DrugCode,
-    drug::{AtcCode, DoseLimits, DrugFacts, Lang, NewPack, TallMan},
+    drug::{AtcCode, DrugFacts, Lang, NewPack, TallMan},
     form::DoseForm,
     name::NameChange,
     number::{Quantity, parse_count},
@@ -104,6 +105,8 @@ impl<'a> Rows<'a> {
     }
 }
 
+const _: () = assert!(Column::ALL.len() <= 64, "a set of meanings has a bit for each");
+
 /// A meaning as one bit of a set.
 const fn bit(meaning: Column) -> u64 {
     1 << (meaning as u32)
@@ -169,9 +172,7 @@ impl Reader<'_> {
         facts.unit_content = self.measure(Column::UnitContent);
         facts.drops_per_ml = self.number(Column::DropsPerMl);
         facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
-        if let Some((_, text)) = self.text(Column::DoseLimits) {
-            facts.limits = DoseLimits::from_store(text);
-        }
+        self.plain_facts(&mut facts.plain);
         self.handling(&mut facts);
         self.ingredients(&mut facts, &proposed);
         let brand = self.other_names(&mut facts);

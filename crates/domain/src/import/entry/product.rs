@@ -2,12 +2,14 @@
 
 use super::{Proposed, Reader};
 use crate::import::{
-    CellReason, Column, exact,
+    CellReason, Column,
+    decimal::sign_of,
+    exact,
     words::{self, dispensing_unit, yes_or_no},
 };
 use crate::{
     coded::Stored,
-    drug::{DrugFacts, Storage},
+    drug::{DrugFacts, Fact, PlainFacts, Storage},
     drug_state::ControlledClass,
     form::{DoseForm, UnitUse},
     route::Route,
@@ -62,6 +64,20 @@ impl Reader<'_> {
         self.not_understood.extend(unknown.into_iter().map(|word| (Column::Routes, word)));
         let newer = newer.into_iter().filter_map(exact::newer).map(Stored::Newer);
         known.into_iter().map(Stored::Known).chain(newer).collect()
+    }
+
+    pub(super) fn plain_facts(&mut self, facts: &mut PlainFacts) {
+        if let Some((_, text)) = self.text(Column::DoseLimits) {
+            *facts = PlainFacts::from_store(text);
+        }
+        for fact in Fact::ALL {
+            let column = fact.column();
+            let Some((at, text)) = self.text(column) else { continue };
+            let sign = self.row.cells.get(at).and_then(|cell| sign_of(cell, self.mapping.sign));
+            if let Err(refused) = fact.read_cell(facts, text, sign) {
+                self.refuse(Some(at), column, text, refused);
+            }
+        }
     }
 
     pub(super) fn handling(&mut self, facts: &mut DrugFacts) {

@@ -13,4 +13,4 @@ mod yes_no;
 pub(super) use routes::{routes, site};
 pub(super) use scan::{FormWords, form_in_cell, form_in_name};
 pub(super) use units::{dispensing_unit, measure_unit};
-pub(super) use yes_no::yes_or_no;
+pub(crate) use yes_no::yes_or_no;

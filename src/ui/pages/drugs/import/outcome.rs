@@ -1,6 +1,7 @@
 //! A list that is done with: taken in, taken back, given up, or failed; and the buttons that end it.
 
 use super::{count, numbered, rows, rows_of, sum};
+use crate::wire::endpoint;
 use crate::{
     server::service::import::View,
     ui::{components::*, islands::SendForm},
@@ -20,7 +21,7 @@ pub(super) const fn kind(state: &ImportState) -> TagKind {
 pub(super) fn cancel(id: &str, words: &'static str, request_id: &str) -> impl IntoView + use<> {
     let (id, request_id) = (id.to_owned(), numbered(request_id, 1));
     view! {
-        <SendForm action="/api/cancel_import" class="inline">
+        <SendForm action=endpoint::CANCEL_IMPORT class="inline">
             <HiddenField name="request_id" value=request_id id="cancel-request"/>
             <HiddenField name="import" value=id id="cancel-import"/>
             <SubmitButton text=words kind=ButtonKind::Plain/>
@@ -82,7 +83,7 @@ fn undo(id: &str, request_id: &str) -> impl IntoView + use<> {
     view! {
         <details class="act">
             <summary class="button">"Take this list back…"</summary>
-            <SendForm action="/api/undo_import" class="form">
+            <SendForm action=endpoint::UNDO_IMPORT class="form">
                 <p>"Everything it brought goes out of the formulary at once. That works only while none of it is requested or in stock."</p>
                 <HiddenField name="request_id" value=request_id id="undo-request"/>
                 <HiddenField name="import" value=id id="undo-import"/>

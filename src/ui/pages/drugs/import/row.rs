@@ -2,6 +2,7 @@
 
 use super::super::super::{Refusal, page, page_again, problems};
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     api::import::CorrectRowForm,
     server::service::import,
@@ -65,7 +66,7 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
             <PageHead title=format!("Row {number}") lead=view.batch.file_name.clone()>
                 <LinkButton href=back text="Back to the list"/>
             </PageHead>
-            <SendForm action="/api/correct_import_row" class="form">
+            <SendForm action=endpoint::CORRECT_IMPORT_ROW class="form">
                 <ErrorSummary errors=summary/>
                 <HiddenField name="request_id" value=request_id/>
                 <HiddenField name="import" value=id/>

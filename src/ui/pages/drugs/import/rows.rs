@@ -2,6 +2,7 @@
 
 use super::{count, numbered, rows_of};
 use crate::ui::pages::lang;
+use crate::wire::endpoint;
 use crate::{
     server::service::import::{Counted, ShownRow, View},
     ui::{components::*, islands::SendForm},
@@ -50,7 +51,7 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
         Ok(()) => {
             let (id, request_id) = (id.clone(), request_id.to_owned());
             view! {
-                <SendForm action="/api/take_import" class="inline">
+                <SendForm action=endpoint::TAKE_IMPORT class="inline">
                     <HiddenField name="request_id" value=request_id id="take-request"/>
                     <HiddenField name="import" value=id id="take-import"/>
                     <SubmitButton text=format!("Take in {}", rows_of(taken))/>
@@ -263,7 +264,7 @@ fn decide(
     let (request_field, import_field, row_field, verdict_field) =
         (of("request"), of("import"), of("row"), of("verdict"));
     view! {
-        <SendForm action="/api/decide_import_row" class="inline">
+        <SendForm action=endpoint::DECIDE_IMPORT_ROW class="inline">
             <HiddenField name="request_id" value=request id=request_field/>
             <HiddenField name="import" value=id id=import_field/>
             <HiddenField name="row" value=row.to_string() id=row_field/>
@@ -294,7 +295,7 @@ fn decide_all(id: &str, verdict: &'static str, counted: &Counted, request_id: &s
     let request = numbered(request_id, 2);
     (waiting > 1).then(|| {
         view! {
-            <SendForm action="/api/decide_import_row" class="inline">
+            <SendForm action=endpoint::DECIDE_IMPORT_ROW class="inline">
                 <HiddenField name="request_id" value=request id="all-request"/>
                 <HiddenField name="import" value=id id="all-import"/>
                 <HiddenField name="row" value="" id="all-row"/>

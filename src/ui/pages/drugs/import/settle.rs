@@ -4,6 +4,7 @@
 use super::{super::super::problems, rows_of};
 use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
+use crate::wire::endpoint;
 use crate::{
     api::{import::SettleForm, redisplay::Redisplay},
     server::service::import::{Charset, Confidence, Sniffed, Source, Understood, View},
@@ -34,7 +35,7 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
     let check = format!("Check the {}", rows_of(i64::from(understood.rows)));
     view! {
         {damage}
-        <SendForm action="/api/settle_import" class="form wide">
+        <SendForm action=endpoint::SETTLE_IMPORT class="form wide">
             <ErrorSummary errors=summary/>
             <HiddenField name="request_id" value=request_id/>
             <HiddenField name="import" value=id/>

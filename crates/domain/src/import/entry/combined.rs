@@ -1,7 +1,7 @@
 //! Strength, form and pack that stand in a combined name, where they are clear. The name itself is never altered, and the
 //! substance is never guessed from it.
 
-use super::{
+use super::super::{
     DecimalSign,
     entry::Proposed,
     strength_text::{Strengths, of_chain},
@@ -85,7 +85,7 @@ mod tests {
         ] {
             let read = read(name, Some(DecimalSign::Point));
             let said: Vec<String> =
-                read.strengths.iter().map(super::super::strength_text::ReadStrength::words).collect();
+                read.strengths.iter().map(super::super::super::strength_text::ReadStrength::words).collect();
             assert_eq!(said.join(" + "), strengths, "{name}");
             if form.is_some() {
                 assert_eq!(read.form, form, "{name}");

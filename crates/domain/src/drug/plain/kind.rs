@@ -1,0 +1,311 @@
+//! The kinds of value that a plain fact can have: how each is asked for, read, shown and written into a list.
+
+use crate::{
+    coded::coded,
+    import::{CellReason, DecimalSign, exact_measure, exact_of_measure, positive, yes_or_no},
+    name::NameRefused,
+    number::{DecimalMark, NumberRefused, parse_count, parse_positive, plain, show, to_field},
+    text::{FreeText, Written},
+    unit::{DoseUnit, Measure},
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+
+/// How a value is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// A number with a unit of a dose.
+    Amount,
+    /// A number with a unit of an age.
+    Age,
+    /// A number alone.
+    Number,
+    /// A text of several lines.
+    Text,
+    /// A tick.
+    Tick,
+}
+
+impl Control {
+    /// True when the value has a number in it that may have decimals.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Amount | Self::Number)
+    }
+}
+
+/// Why a value is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactRefused {
+    /// It is no number.
+    #[error(transparent)]
+    Number(#[from] NumberRefused),
+    /// It is no number of a list.
+    #[error("{0}")]
+    NumberInList(Box<CellReason>),
+    /// It is no text.
+    #[error(transparent)]
+    Text(#[from] NameRefused),
+    /// An amount without a unit.
+    #[error("Choose the unit of this amount.")]
+    NoUnit,
+    /// A unit that is not in the list of them.
+    #[error("Choose one from the list.")]
+    NotInTheList,
+    /// A cell that holds no amount.
+    #[error("Write an amount and its unit, such as 500 mg.")]
+    NoAmount,
+    /// A cell that holds no age.
+    #[error("Write an age, such as 6 months or 2 years.")]
+    NoAge,
+    /// A cell that says neither yes nor no.
+    #[error("Write yes or no.")]
+    NeitherYesNorNo,
+}
+
+impl FactRefused {
+    /// True when it is about the unit and not about the number.
+    #[must_use]
+    pub const fn at_unit(&self) -> bool {
+        matches!(self, Self::NoUnit | Self::NotInTheList)
+    }
+}
+
+/// A value that a plain fact can have.
+pub trait FactValue: Sized + Clone + PartialEq + Serialize + DeserializeOwned {
+    /// How it is asked for.
+    const CONTROL: Control;
+
+    /// Reads what was typed; nothing typed is no value.
+    ///
+    /// # Errors
+    /// [`FactRefused`].
+    fn typed(value: &str, unit: &str) -> Result<Option<Self>, FactRefused>;
+
+    /// What was typed, so that sending it back says the same.
+    fn fields(&self) -> (String, String);
+
+    /// For people.
+    fn words(&self) -> String;
+
+    /// As a list's cell holds it, to be read back exactly.
+    fn cell(&self) -> String;
+
+    /// Reads a list's cell; nothing for a cell that says that there is none.
+    ///
+    /// # Errors
+    /// [`FactRefused`].
+    fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused>;
+
+    /// Reads what the store holds; nothing when this version cannot.
+    fn stored(value: &serde_json::Value) -> Option<Self> {
+        serde_json::from_value(value.clone()).ok()
+    }
+
+    /// The amount, where it is one.
+    fn amount(&self) -> Option<&Measure> {
+        None
+    }
+}
+
+/// A unit's code among those that there are.
+fn unit<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<T, FactRefused> {
+    match code.trim() {
+        "" => Err(FactRefused::NoUnit),
+        code => known(code).ok_or(FactRefused::NotInTheList),
+    }
+}
+
+fn in_list(text: &str, sign: Option<DecimalSign>) -> Result<Decimal, FactRefused> {
+    positive(text.trim(), sign).map_err(|why| FactRefused::NumberInList(Box::new(why)))
+}
+
+impl FactValue for Measure {
+    const CONTROL: Control = Control::Amount;
+
+    fn typed(value: &str, code: &str) -> Result<Option<Self>, FactRefused> {
+        if value.trim().is_empty() {
+            return Ok(None);
+        }
+        let value = parse_positive(value.trim())?;
+        Ok(Self::new(value, unit(code, DoseUnit::known)?))
+    }
+
+    fn fields(&self) -> (String, String) {
+        (to_field(self.value()), self.unit().code().to_owned())
+    }
+
+    fn words(&self) -> String {
+        self.words(DecimalMark::Point)
+    }
+
+    fn cell(&self) -> String {
+        exact_of_measure(self)
+    }
+
+    fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        if let Some(exact) = exact_measure(text) {
+            return Ok(Some(exact));
+        }
+        let start =
+            text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '{' | '[')).ok_or(FactRefused::NoAmount)?;
+        let (value, unit) = text.split_at_checked(start).ok_or(FactRefused::NoAmount)?;
+        let unit = DoseUnit::written(unit.trim()).ok_or(FactRefused::NoAmount)?;
+        Ok(Self::new(in_list(value, sign)?, unit))
+    }
+
+    fn stored(value: &serde_json::Value) -> Option<Self> {
+        let read: Self = serde_json::from_value(value.clone()).ok()?;
+        Self::new(read.value(), read.unit().clone())
+    }
+
+    fn amount(&self) -> Option<&Measure> {
+        Some(self)
+    }
+}
+
+impl FactValue for Decimal {
+    const CONTROL: Control = Control::Number;
+
+    fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
+        if value.trim().is_empty() { Ok(None) } else { Ok(Some(parse_positive(value.trim())?.normalize())) }
+    }
+
+    fn fields(&self) -> (String, String) {
+        (to_field(*self), String::new())
+    }
+
+    fn words(&self) -> String {
+        show(*self, DecimalMark::Point)
+    }
+
+    fn cell(&self) -> String {
+        plain(*self)
+    }
+
+    fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        Ok(Some(in_list(text, sign)?.normalize()))
+    }
+}
+
+impl FactValue for FreeText {
+    const CONTROL: Control = Control::Text;
+
+    fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
+        Ok(Self::parse(value).map(Written::into_text)?)
+    }
+
+    fn fields(&self) -> (String, String) {
+        (self.as_str().to_owned(), String::new())
+    }
+
+    fn words(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn cell(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        Self::typed(text, "")
+    }
+}
+
+/// That something holds; where it does not, there is no such value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yes;
+
+impl Serialize for Yes {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(true)
+    }
+}
+
+impl<'de> Deserialize<'de> for Yes {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let yes = bool::deserialize(from)?;
+        yes.then_some(Self).ok_or_else(|| serde::de::Error::custom("not yes"))
+    }
+}
+
+impl FactValue for Yes {
+    const CONTROL: Control = Control::Tick;
+
+    fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
+        Ok((value == "yes").then_some(Self))
+    }
+
+    fn fields(&self) -> (String, String) {
+        ("yes".to_owned(), String::new())
+    }
+
+    fn words(&self) -> String {
+        "Yes".to_owned()
+    }
+
+    fn cell(&self) -> String {
+        "yes".to_owned()
+    }
+
+    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        Ok(yes_or_no(text).ok_or(FactRefused::NeitherYesNorNo)?.then_some(Self))
+    }
+}
+
+coded! {
+    /// What an age is counted in.
+    pub enum AgeUnit {
+        /// Days.
+        Days => ("days", "days"),
+        /// Weeks.
+        Weeks => ("weeks", "weeks"),
+        /// Months.
+        Months => ("months", "months"),
+        /// Years.
+        Years => ("years", "years"),
+    }
+}
+
+/// An age: 28 days, 6 months, 2 years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Age {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: AgeUnit,
+}
+
+impl FactValue for Age {
+    const CONTROL: Control = Control::Age;
+
+    fn typed(value: &str, code: &str) -> Result<Option<Self>, FactRefused> {
+        if value.trim().is_empty() {
+            return Ok(None);
+        }
+        let count = parse_count(value.trim())?.get();
+        Ok(Some(Self { count, unit: unit(code, AgeUnit::from_code)? }))
+    }
+
+    fn fields(&self) -> (String, String) {
+        (self.count.to_string(), self.unit.code().to_owned())
+    }
+
+    fn words(&self) -> String {
+        let unit = self.unit.words();
+        format!("{} {}", self.count, if self.count == 1 { unit.trim_end_matches('s') } else { unit })
+    }
+
+    fn cell(&self) -> String {
+        format!("{} {}", self.count, self.unit.code())
+    }
+
+    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        let (count, unit) = text.trim().split_once(' ').ok_or(FactRefused::NoAge)?;
+        let unit = unit.trim().to_lowercase();
+        let named = |one: &AgeUnit| one.code().trim_end_matches('s') == unit.trim_end_matches('s');
+        let unit = AgeUnit::ALL.iter().copied().find(named).ok_or(FactRefused::NoAge)?;
+        Ok(Some(Self { count: parse_count(count)?.get(), unit }))
+    }
+}
