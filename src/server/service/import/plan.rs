@@ -43,9 +43,6 @@ pub(super) struct Plan {
 }
 
 /// The plan for a list whose rows are all decided.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(super) async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
     let settled = Settled::read(batch)?;
     let mut plan = Plan {
