@@ -17,6 +17,10 @@ use domain::{
 };
 use std::fmt::Display;
 
+fn weight() -> Weight {
+    <Weight as domain::patient::Measure>::parse("70").unwrap()
+}
+
 fn same(refused: impl Say + Display) {
     assert_eq!(refused.say(Language::english()), refused.to_string());
 }
@@ -215,8 +219,8 @@ fn english_is_the_domains_own() {
     same(domain::patient::ObservationRefused::Future);
     same(domain::patient::ObservationRefused::BeforeBirth);
     same(domain::patient::ObservationRefused::Surprising {
-        last: Weight::parse("70").unwrap(),
-        this: Weight::parse("70").unwrap(),
+        last: weight(),
+        this: weight(),
     });
     same(domain::place::PlaceRefused::CannotLieThere(PlaceKind::ALL[0]));
     same(domain::prescription::NotEnough::Drug);
@@ -299,9 +303,54 @@ fn english_is_the_domains_own() {
     for change in &changes {
         same(*change);
     }
-    same(domain::patient::NameChanged { name: domain::name::Name::from_store("Ada"), changes });
+    same(domain::patient::NameChanged { name: domain::name::Name::from_store("Ada".to_owned()), changes });
     for who in [None, Some("Ada".to_owned())] {
         let (at, now) = (date(1).at(9, 0, 0, 0), date(2).at(9, 0, 0, 0));
         same(domain::prescription::Faster { who, did: domain::prescription::LineEvent::Asked.into(), at, now });
     }
+    same(domain::drug::EntryRefused::LookAlikeGone);
+    same(domain::drug::EntryRefused::CodeInList(domain::code::DrugCode::parse("A1").unwrap()));
+    same(domain::drug::EntryRefused::CodeTaken {
+        code: domain::code::DrugCode::parse("A1").unwrap(),
+        name: domain::name::Name::from_store("Ada".to_owned()),
+    });
+    same(domain::drug::EntryRefused::NothingChanged);
+    same(domain::drug::PackRefused::GtinTaken {
+        name: domain::name::Name::from_store("Ada".to_owned()),
+        code: domain::code::DrugCode::parse("A1").unwrap(),
+    });
+    same(domain::drug::PackRefused::OtherContent(
+        Measure::measured(rust_decimal::Decimal::from(5), MeasuredUnit::Milligram).unwrap(),
+    ));
+    same(domain::drug::ReplacementRefused::NotInUse(domain::name::Name::from_store("Ada".to_owned())));
+    same(domain::drug::DrugUnclear::NothingTyped);
+    same(domain::import::CellReason::Number(NumberRefused::Zero));
+    same(domain::import::CellReason::SignNotSettled { typed: "t10".to_owned() });
+    same(domain::import::CellReason::ShowsAnError);
+    same(domain::import::CellReason::BecameADate);
+    same(domain::import::CellReason::NoName);
+    same(domain::import::CellReason::Controlled);
+    same(domain::import::CellReason::NotAsExported);
+    same(domain::import::CellReason::OfAnotherDrug {
+        by: Column::ALL[1],
+        name: "t12".to_owned(),
+        code: "t13".to_owned(),
+    });
+    same(domain::import::CellReason::OutOfUse { name: "t14".to_owned(), code: "t15".to_owned() });
+    same(domain::import::CellReason::UnknownCode { code: "t16".to_owned() });
+    same(domain::import::CellReason::CodeOfAnotherRow { code: "t17".to_owned(), row: 19 });
+    same(domain::import::CellReason::GtinOfAnotherRow);
+    same(domain::import::ListRefused::NotWaiting);
+    same(domain::import::ListRefused::NotTakenIn);
+    same(domain::import::ListRefused::NothingToTake);
+    same(domain::import::ListRefused::Undecided(20));
+    same(domain::import::ListRefused::DrugGone);
+    same(domain::import::ListRefused::NoPackOf { row: 21, name: "t21".to_owned(), code: "t22".to_owned() });
+    same(domain::import::ListRefused::PackThere { row: 24, name: "t24".to_owned(), code: "t25".to_owned() });
+    same(domain::import::ListRefused::CorrectedSince { name: "t26".to_owned(), code: "t27".to_owned() });
+    same(domain::import::ListRefused::EncodingUnsure);
+    same(domain::import::ListRefused::SignNotSettled);
+    same(domain::import::ListRefused::FileTooLarge { megabytes: 4 });
+    same(domain::import::ListRefused::FileEmpty);
+    same(domain::import::ListRefused::FileUnreadable { file: "t29".to_owned(), cause: "t30".to_owned() });
 }
