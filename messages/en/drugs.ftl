@@ -217,3 +217,8 @@ route-implanted = as an implant
 
 basis-base = as the active part
 basis-salt = as the salt
+fact-refused-no-unit = Choose the unit of this amount.
+fact-refused-not-in-the-list = Choose one from the list.
+fact-refused-no-amount = Write an amount and its unit, such as 500 mg.
+fact-refused-no-age = Write an age, such as 6 months or 2 years.
+fact-refused-neither-yes-nor-no = Write yes or no.

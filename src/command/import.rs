@@ -109,7 +109,7 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let brought = cx.incidents.within(String::new(), brought(&cx, what)).await;
+    let brought = Box::pin(cx.incidents.within(String::new(), brought(&cx, what))).await;
     boot::close(&cx).await;
     let brought = brought.map_err(|error| error.to_string())?;
     if json {
@@ -146,7 +146,7 @@ async fn brought(cx: &Cx, what: Import) -> Result<Brought, AppError> {
 pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
-    let exported = cx.incidents.within(String::new(), exported(&cx, format)).await;
+    let exported = Box::pin(cx.incidents.within(String::new(), exported(&cx, format))).await;
     boot::close(&cx).await;
     let bytes = exported.map_err(|error| error.to_string())?;
     let written = match &to {

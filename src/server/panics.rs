@@ -33,7 +33,7 @@ pub fn cause(payload: &(dyn Any + Send)) -> String {
     caught(payload).cause
 }
 
-/// The same with its place.
+/// What a panic said that was caught just now, on this thread, with its place.
 #[must_use]
 pub fn caught(payload: &(dyn Any + Send)) -> Caught {
     let unseen = || Caught { cause: message(payload), place: String::new() };

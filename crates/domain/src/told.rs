@@ -37,6 +37,17 @@ impl<T: DeserializeOwned> Told<T> {
     }
 }
 
+impl<T: Serialize> Told<T> {
+    /// As it stands in a column of its own.
+    #[must_use]
+    pub fn to_column(&self) -> String {
+        match self {
+            Self::Sentence(said) => said.clone(),
+            other => serde_json::to_string(other).unwrap_or_default(),
+        }
+    }
+}
+
 impl<T> From<T> for Told<T> {
     fn from(one: T) -> Self {
         Self::Known(one)
@@ -115,5 +126,8 @@ mod tests {
         assert_eq!(read("\"plain\""), Some(Told::Known(Known::Plain)));
         assert_eq!(read("It fell over.").map(|one| one.to_string()).as_deref(), Some("It fell over."));
         assert!(matches!(read(r#"{"colour":1}"#), Some(Told::Newer(_))));
+        for column in ["\"plain\"", "It fell over.", r#"{"colour":1}"#] {
+            assert_eq!(read(column).map(|one| one.to_column()).as_deref(), Some(column));
+        }
     }
 }

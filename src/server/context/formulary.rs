@@ -276,7 +276,7 @@ impl Alikes<'_> {
             same.then(|| Alike {
                 about: card.about.clone(),
                 pack_of: one.id.parse().ok().filter(|_| product.may_be(*other)),
-                ..Alike::drug(&card.code, &card.name, likeness(&one.why).to_string())
+                ..Alike::drug(&card.code, &card.name, likeness(&one.why))
             })
         };
         found.iter().filter_map(shown).take(MOST_ALIKE).collect()

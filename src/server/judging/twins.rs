@@ -1,7 +1,7 @@
 //! Rows of one list that a person could take for each other: the same name but for capitals, accents or spaces, or other
 //! letters that look the same. It remembers numbers only, so that a large list costs little.
 
-use domain::import::Alike;
+use domain::{drug::Likeness, import::Alike};
 use search::NameTraits;
 use std::collections::{HashMap, HashSet};
 
@@ -22,13 +22,13 @@ impl Twins {
         let again = !self.exact.insert(exact);
         let mut first = None;
         for (known, now, why) in [
-            (&mut self.keys, &traits.keys, "the same name, but for capitals, accents or spaces"),
-            (&mut self.letters, &traits.letters, "other letters that look the same"),
+            (&mut self.keys, &traits.keys, Likeness::SameName),
+            (&mut self.letters, &traits.letters, Likeness::SameLetters),
         ] {
             for key in now {
                 let earlier = *known.entry(*key).or_insert(row);
                 if earlier != row && first.is_none() && !again {
-                    first = Some((earlier, why));
+                    first = Some((earlier, why.clone()));
                 }
             }
         }

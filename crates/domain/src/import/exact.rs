@@ -34,7 +34,7 @@ pub(crate) fn measure(text: &str) -> Option<Measure> {
     Measure::new(value, unit)
 }
 
-/// The same, to be read back exactly.
+/// An amount as [`measure`] reads it back.
 pub(crate) fn of_measure(measure: &Measure) -> String {
     let unit = match measure.unit() {
         DoseUnit::Newer(code) => format!("={code}"),

@@ -1,7 +1,7 @@
 //! What becomes of a row, and where a list stands. It does not know how either is found out.
 
 use super::{CellRefused, Difference};
-use crate::{coded::coded, ids::DrugId};
+use crate::{coded::coded, drug::Likeness, ids::DrugId, told::Told};
 use serde::{Deserialize, Serialize};
 
 /// Somebody a new drug could be taken for: a drug that is there, or an earlier row.
@@ -14,7 +14,7 @@ pub struct Alike {
     /// The drug's name.
     pub name: String,
     /// In what they are alike.
-    pub why: String,
+    pub why: Told<Likeness>,
     /// Ingredients, strength and form of the drug, as far as they are known.
     #[serde(default)]
     pub about: String,
@@ -25,13 +25,14 @@ pub struct Alike {
 
 impl Alike {
     /// A drug that is there.
-    pub fn drug(code: impl Into<String>, name: impl Into<String>, why: impl Into<String>) -> Self {
-        let (code, name, why) = (code.into(), name.into(), why.into());
-        Self { code, row: None, name, why, about: String::new(), pack_of: None }
+    pub fn drug(code: impl Into<String>, name: impl Into<String>, why: Likeness) -> Self {
+        let (code, name) = (code.into(), name.into());
+        Self { code, row: None, name, why: why.into(), about: String::new(), pack_of: None }
     }
 
     /// An earlier row.
-    pub fn row(row: u32, why: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn row(row: u32, why: Likeness) -> Self {
         Self { row: Some(row), ..Self::drug("", "", why) }
     }
 

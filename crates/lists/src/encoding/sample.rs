@@ -16,7 +16,7 @@ const WORD: usize = 96;
 /// Bits by which the best must beat the next in all, and for each byte on which they differ.
 const MARGIN: f32 = 26.0;
 const MARGIN_EACH: f32 = 0.9;
-/// The same where the second detector says otherwise.
+/// How much more that must be where the second detector says otherwise.
 const MARGIN_ALONE: f32 = 80.0;
 const MARGIN_ALONE_EACH: f32 = 1.6;
 /// The most bits for each byte beyond ASCII that still read like text.

@@ -5,8 +5,9 @@ use domain::{
     code::{DRUG_CODE_MAX, DrugCodeRefused, shown},
     drug::AtcRefused,
     drug::CorrectionRefused,
+    drug::FactRefused,
     drug::LangRefused,
-    drug::LimitRefused,
+    drug::MisfitRefused,
     drug::NotAnAnswer,
     drug::TallManRefused,
     drug_state::DrugRefused,
@@ -59,11 +60,26 @@ impl Say for LangRefused {
     }
 }
 
-impl Say for LimitRefused {
+impl Say for MisfitRefused {
     fn say(&self, lang: Language) -> String {
         match self {
             Self::LessThanAtOnce => lang.limit_refused_less_than_at_once(),
             Self::Unit(unit, fits) => lang.limit_refused_unit(unit, fits),
+        }
+    }
+}
+
+impl Say for FactRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Number(why) => why.say(lang),
+            Self::NumberInList(why) => why.say(lang),
+            Self::Text(why) => why.say(lang),
+            Self::NoUnit => lang.fact_refused_no_unit(),
+            Self::NotInTheList => lang.fact_refused_not_in_the_list(),
+            Self::NoAmount => lang.fact_refused_no_amount(),
+            Self::NoAge => lang.fact_refused_no_age(),
+            Self::NeitherYesNorNo => lang.fact_refused_neither_yes_nor_no(),
         }
     }
 }

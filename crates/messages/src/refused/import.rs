@@ -49,6 +49,7 @@ impl Say for CellReason {
             Self::Number(why) => why.say(lang),
             Self::NumberInFile(_) => self.to_string(),
             Self::Strength(why) => why.say(lang),
+            Self::Fact(why) => why.say(lang),
             Self::TallMan(why) => why.say(lang),
             Self::NameDiffers(why) => why.say(lang),
             Self::Correction(why) => why.say(lang),

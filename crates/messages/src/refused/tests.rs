@@ -82,8 +82,8 @@ fn english_is_the_domains_own() {
     same(domain::drug::CorrectionRefused::NotInTheList);
     same(domain::drug::CorrectionRefused::LeftOut);
     same(domain::drug::LangRefused);
-    same(domain::drug::LimitRefused::LessThanAtOnce);
-    same(domain::drug::LimitRefused::Unit("t16".to_owned(), "t17".to_owned()));
+    same(domain::drug::MisfitRefused::LessThanAtOnce);
+    same(domain::drug::MisfitRefused::Unit("t16".to_owned(), "t17".to_owned()));
     same(domain::drug::NotAnAnswer);
     same(domain::drug::TallManRefused::OtherLetters("t18".to_owned()));
     same(domain::drug_state::DrugRefused::StillMissing(vec![Missing::ALL[0], Missing::ALL[1]]));

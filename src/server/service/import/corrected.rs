@@ -32,7 +32,7 @@ pub(super) type Change = (Drug, Drug);
 /// change one drug, each goes on from the one before.
 ///
 /// # Errors
-/// When the store cannot be read, or a drug is not there.
+/// A drug that is not there any more.
 pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<Vec<Change>, Trouble> {
     let mut conn = cx.db.read().await?;
     let (mut all, mut now, mut skip) = (Vec::new(), HashMap::new(), 0);
@@ -84,7 +84,7 @@ fn corrected(cx: &Cx, was: &Drug, facts: DrugFacts, version: i64, who: &str, at:
 /// Writes changes: all versions, and each drug as it is after its last.
 ///
 /// # Errors
-/// When the store cannot be written, or somebody was faster.
+/// Somebody was faster.
 pub(super) async fn write(tx: &mut Conn, changes: &[Change]) -> Result<(), DbError> {
     let mut all = Statements::default();
     repo::drug::versions_into(&mut all, changes.iter().map(|(_, now)| &now.version));

@@ -12,7 +12,7 @@ pub struct Counted {
     pub read: i64,
     /// Taken in as they are.
     pub accepted: i64,
-    /// The same as an earlier row.
+    /// As an earlier row says.
     pub duplicate: i64,
     /// There already.
     pub present: i64,
@@ -70,7 +70,7 @@ impl Counted {
         }
     }
 
-    /// The same after so many rows with one verdict and choice got others.
+    /// As they are after so many rows with one verdict and choice got others.
     #[must_use]
     pub fn moved(mut self, from: (&str, &str), to: (&str, &str), count: i64) -> Self {
         self.add(from.0, from.1, -count);

@@ -13,7 +13,7 @@ pub(super) async fn breathe(cx: &Cx) {
     cx.answering.all_go_first().await;
 }
 
-/// The same for whoever writes aside; it tidies up then.
+/// [`breathe`] for whoever writes aside; it tidies up then.
 pub(super) async fn tidy(cx: &Cx) {
     breathe(cx).await;
     cx.db.copy_log().await;

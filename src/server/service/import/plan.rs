@@ -43,9 +43,6 @@ pub(super) struct Plan {
 }
 
 /// The plan for a list whose rows are all decided.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(super) async fn plan(cx: &Cx, batch: &Batch) -> Result<Plan, Trouble> {
     let settled = Settled::read(batch)?;
     let mut plan = Plan {
@@ -111,7 +108,9 @@ async fn alike(conn: &mut Conn, batch: BatchId) -> Result<InList, Trouble> {
             }
             let judged: Judged = serde_json::from_str(&row.detail)?;
             let Verdict::LookAlike { like } = judged.verdict else { continue };
-            all.why.entry(row.position).or_insert_with(|| like.first().map(|one| one.why.clone()).unwrap_or_default());
+            all.why
+                .entry(row.position)
+                .or_insert_with(|| like.first().map(|one| one.why.to_column()).unwrap_or_default());
             for one in like {
                 let code = one.code.to_ascii_lowercase();
                 if one.row.is_none() {

@@ -91,7 +91,7 @@ pub struct View {
 /// A list with a page of its rows: those with a verdict, or all.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; when the store cannot be read.
+/// [`Failure::NotFound`].
 pub async fn view(cx: &Cx, _by: &Actor, id: BatchId, verdict: &str, skip: i64, limit: i64) -> Result<View, Failure> {
     let mut conn = cx.db.read().await?;
     let batch = find(&mut conn, id).await?;
@@ -133,7 +133,7 @@ pub struct Progress {
 /// How far the work on a list has come.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; when the store cannot be read.
+/// [`Failure::NotFound`].
 pub async fn progress(cx: &Cx, _by: &Actor, id: BatchId) -> Result<Progress, Failure> {
     let mut conn = cx.db.read().await?;
     let batch = find(&mut conn, id).await?;
@@ -152,9 +152,6 @@ pub struct Past {
 }
 
 /// The newest lists, each with how many rows of it were taken in.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, Failure> {
     let mut conn = cx.db.read().await?;
     let all = repo::import::newest(&mut conn, 100).await?;
@@ -173,7 +170,7 @@ pub async fn history(cx: &Cx, _by: &Actor) -> Result<Vec<Past>, Failure> {
 /// text, so that no cell can act as a formula or loses its zeros.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; when the store cannot be read.
+/// [`Failure::NotFound`].
 pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, Failure> {
     let fault = |error| Failure::Fault(cx.incidents.note("export", &error));
     let header = view(cx, by, id, "refused", 0, 0).await?.understood.and_then(|understood| understood.look.header());
@@ -204,7 +201,7 @@ pub async fn refused_rows(cx: &Cx, by: &Actor, id: BatchId) -> Result<Vec<u8>, F
 /// One row of a list, with what is shown of the list itself.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; when the store cannot be read.
+/// [`Failure::NotFound`].
 pub async fn row(cx: &Cx, by: &Actor, id: BatchId, number: i64) -> Result<(View, ShownRow), Failure> {
     let view = view(cx, by, id, "", 0, 0).await?;
     let mut conn = cx.db.read().await?;

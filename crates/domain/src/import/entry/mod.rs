@@ -92,7 +92,7 @@ impl<'a> Rows<'a> {
     /// Reads a row that was [`read`](Self::read) and accepted before: its name agrees with its strength.
     ///
     /// # Errors
-    /// The same, for a row that was not.
+    /// Every cell that breaks a rule, of a row that was not.
     pub fn read_again(&mut self, row: &Row) -> Result<Entry, Vec<CellRefused>> {
         let mut reader = self.reader(row);
         let entry = reader.entry();

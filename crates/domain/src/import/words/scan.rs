@@ -137,7 +137,7 @@ fn phrases(table: &'static [(Parts, &'static str)]) -> impl Iterator<Item = (Str
     table.iter().flat_map(|(parts, words)| words.split('|').map(|phrase| (tokens(&fold(phrase)).join(" "), *parts)))
 }
 
-/// The same, with the French short word for a capsule told from a gel, which differs from it by an accent alone.
+/// A text for comparing forms, with the French short word for a capsule told from a gel, which differs from it by an accent alone.
 fn fold_form(text: &str) -> String {
     fold(&text.to_lowercase().replace("gél.", "gélule "))
 }
