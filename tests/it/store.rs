@@ -4,6 +4,11 @@ use crate::common::{
     Hospital,
     rows::{AMOXICILLIN, Came},
 };
+use domain::{
+    audit::{SessionStarted, Subject},
+    made::Made,
+    prescription::PrescriptionNumber,
+};
 use futures::future::join_all;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
@@ -35,12 +40,10 @@ async fn take(db: &Store, id: &str, content: &str) -> Result<u32, AppError> {
     db.write(entry(id, content), |tx| {
         Box::pin(async move {
             let number = series::next(tx, "TEST", 0).await?;
-            Ok(Recorded::new(number, format!("number {number}"), "/").audit(
-                "test.take",
-                format!("test/{number}"),
-                &(),
-                &number,
-            ))
+            let told = PrescriptionNumber::new(2026, number).unwrap();
+            let act = SessionStarted { client: number.to_string() };
+            let recorded = Recorded::of(number, Made::Prescription { number: told });
+            Ok(recorded.act(Subject::Prescription(told), None, Some(&act)))
         })
     })
     .await
@@ -84,7 +87,13 @@ async fn the_same_request_with_other_content_is_told_what_it_made() {
     let hospital = Hospital::new().await;
     take(&hospital.cx.db, "one", "first").await.unwrap();
     let told = take(&hospital.cx.db, "one", "second").await.unwrap_err();
-    assert_eq!(told, AppError::AlreadyMade { made: "number 1".to_owned(), url: "/".to_owned() });
+    assert_eq!(
+        told,
+        AppError::AlreadyMade {
+            made: "prescription RX-2026-000001".to_owned(),
+            url: "/prescriptions/RX-2026-000001".to_owned()
+        }
+    );
 }
 
 #[tokio::test]

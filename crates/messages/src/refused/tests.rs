@@ -218,10 +218,7 @@ fn english_is_the_domains_own() {
     same(domain::patient::ObservationRefused::NoTime);
     same(domain::patient::ObservationRefused::Future);
     same(domain::patient::ObservationRefused::BeforeBirth);
-    same(domain::patient::ObservationRefused::Surprising {
-        last: weight(),
-        this: weight(),
-    });
+    same(domain::patient::ObservationRefused::Surprising { last: weight(), this: weight() });
     same(domain::place::PlaceRefused::CannotLieThere(PlaceKind::ALL[0]));
     same(domain::prescription::NotEnough::Drug);
     same(domain::prescription::NotEnough::Quantity);
