@@ -78,7 +78,10 @@ fn texts(folder: &Path) -> usize {
     let mut count = 0;
     each_file(folder, &mut |file, code| {
         let tests = file.ends_with("tests.rs") || file.contains("/tests/");
-        if file.ends_with(".rs") && !tests && !DATA.iter().any(|part| file.contains(part)) {
+        if Path::new(file).extension().is_some_and(|end| end == "rs")
+            && !tests
+            && !DATA.iter().any(|part| file.contains(part))
+        {
             count += literals(code).iter().filter(|literal| is_text(literal)).count();
         }
     });

@@ -421,7 +421,7 @@ async fn a_form_without_a_session_is_kept_to_be_sent_again() {
         assert!(answer.body.contains("href=\"/sign-in\" target=\"_blank\""), "{}", answer.body);
     }
     let json = nobody.post(endpoint::REQUEST_PRESCRIPTION, &form).await;
-    assert_eq!((json.status, json.body.as_str()), (StatusCode::UNAUTHORIZED, "\"SignIn\""));
+    assert_eq!((json.status, json.json()["error"].as_str()), (StatusCode::UNAUTHORIZED, Some("SignIn")));
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod states;
     clippy::all,
     clippy::pedantic,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     reason = "written by the build; each language is checked against every message before it is used"
 )]

@@ -384,7 +384,7 @@ impl Answer {
     /// The sentence of a refused field that leads to another page; panics when none leads there.
     pub fn link_of(&self, field: &str, link: &str) -> String {
         let answer = self.json();
-        let list = answer["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
+        let list = answer["error"]["Refused"].as_array().unwrap_or_else(|| panic!("not about fields: {}", self.body));
         let found = list.iter().find(|one| one["field"] == field && one["link"] == link);
         found.unwrap_or_else(|| panic!("nothing leads to {link}: {}", self.body))["says"].as_str().unwrap().to_owned()
     }

@@ -51,7 +51,9 @@ fn accented(pattern: &mut Pattern<String>) {
         match element {
             PatternElement::TextElement { value } => *value = value.chars().map(accent).collect(),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-                variants.iter_mut().for_each(|variant| accented(&mut variant.value));
+                for variant in variants {
+                    accented(&mut variant.value);
+                }
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::Placeable { .. }) } => {
                 panic!("a placeable inside a placeable")

@@ -151,8 +151,8 @@ impl Say for EntryRefused {
         match self {
             Self::LookAlikeGone => lang.entry_refused_look_alike_gone(),
             Self::LooksLike(..) => self.to_string(),
-            Self::CodeInList(code) => lang.entry_refused_code_in_list(code.to_string()),
-            Self::CodeTaken { code, name } => lang.entry_refused_code_taken(code.to_string(), name.as_str()),
+            Self::CodeInList(code) => lang.entry_refused_code_in_list(code),
+            Self::CodeTaken { code, name } => lang.entry_refused_code_taken(code, name.as_str()),
             Self::NothingChanged => lang.entry_refused_nothing_changed(),
         }
     }
@@ -161,7 +161,7 @@ impl Say for EntryRefused {
 impl Say for PackRefused {
     fn say(&self, lang: Language) -> String {
         match self {
-            Self::GtinTaken { name, code } => lang.pack_refused_gtin_taken(name.as_str(), code.to_string()),
+            Self::GtinTaken { name, code } => lang.pack_refused_gtin_taken(name.as_str(), code),
             Self::OtherContent(content) => {
                 lang.pack_refused_other_content(content.words(DecimalMark::Point), content.unit().word(false))
             }
@@ -181,8 +181,7 @@ impl Say for DrugUnclear {
     fn say(&self, lang: Language) -> String {
         match self {
             Self::NothingTyped => lang.drug_unclear_nothing_typed(),
-            Self::None { .. } => self.to_string(),
-            Self::Several { .. } => self.to_string(),
+            Self::None { .. } | Self::Several { .. } => self.to_string(),
         }
     }
 }

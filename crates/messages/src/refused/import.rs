@@ -47,7 +47,6 @@ impl Say for CellReason {
             Self::Gtin(why) => why.say(lang),
             Self::Name(why) => why.say(lang),
             Self::Number(why) => why.say(lang),
-            Self::NumberInFile(_) => self.to_string(),
             Self::Strength(why) => why.say(lang),
             Self::Fact(why) => why.say(lang),
             Self::TallMan(why) => why.say(lang),
@@ -57,14 +56,15 @@ impl Say for CellReason {
             Self::ShowsAnError => lang.cell_reason_shows_an_error(),
             Self::BecameADate => lang.cell_reason_became_a_date(),
             Self::NoName => lang.cell_reason_no_name(),
-            Self::Controlled => self.to_string(),
-            Self::NotAsExported => self.to_string(),
-            Self::Damaged(_) => self.to_string(),
-            Self::OfAnotherDrug { .. } => self.to_string(),
             Self::OutOfUse { name, code } => lang.cell_reason_out_of_use(name, code),
             Self::UnknownCode { code } => lang.cell_reason_unknown_code(code),
             Self::CodeOfAnotherRow { code, row } => lang.cell_reason_code_of_another_row(code, *row),
             Self::GtinOfAnotherRow => lang.cell_reason_gtin_of_another_row(),
+            Self::NumberInFile(_)
+            | Self::Controlled
+            | Self::NotAsExported
+            | Self::Damaged(_)
+            | Self::OfAnotherDrug { .. } => self.to_string(),
         }
     }
 }
@@ -75,11 +75,10 @@ impl Say for ListRefused {
             Self::NotWaiting => lang.list_refused_not_waiting(),
             Self::NotTakenIn => lang.list_refused_not_taken_in(),
             Self::NothingToTake => lang.list_refused_nothing_to_take(),
-            Self::Undecided(_) => self.to_string(),
             Self::DrugGone => lang.list_refused_drug_gone(),
             Self::NoPackOf { row, name, code } => lang.list_refused_no_pack_of(*row, name, code),
             Self::PackThere { row, name, code } => lang.list_refused_pack_there(name, code, *row),
-            Self::Used { .. } => self.to_string(),
+            Self::Undecided(_) | Self::Used { .. } => self.to_string(),
             Self::CorrectedSince { name, code } => lang.list_refused_corrected_since(name, code),
             Self::EncodingUnsure => lang.list_refused_encoding_unsure(),
             Self::SignNotSettled => lang.list_refused_sign_not_settled(),
