@@ -40,7 +40,11 @@ const RULES: [Rule; 11] = [
         &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "messages", "axum", "sqlx", "cfg"],
         &[],
     ),
-    ("ui/pages", &["crate::server", "crate::http", "crate::boot", "crate::demo", "sqlx"], &["crate::server::service"]),
+    (
+        "ui/pages",
+        &["crate::server", "crate::http", "crate::boot", "crate::demo", "sqlx"],
+        &["crate::server::service", "crate::server::failure"],
+    ),
     ("ui", &["crate::http", "crate::boot", "crate::demo", "sqlx"], &[]),
     ("http", &["crate::boot", "crate::demo", "sqlx"], &[]),
     ("demo", &["crate::boot", "crate::http"], &[]),
