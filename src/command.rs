@@ -135,7 +135,7 @@ enum DrugsCommand {
         #[arg(long)]
         to: Option<PathBuf>,
     },
-    /// The same search as the page.
+    /// Find drugs as the page does.
     Search {
         /// What to look for.
         #[arg(required = true)]

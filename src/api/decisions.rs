@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LineForm {
-    /// The same id again changes nothing.
+    /// An id that comes again changes nothing.
     pub request_id: String,
     /// Code of the act; the server function's own, whatever was sent.
     pub act: String,

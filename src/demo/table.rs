@@ -54,7 +54,7 @@ impl Row {
         AppError::rule(format!("{}, line {}: {why}", self.table, self.line))
     }
 
-    /// The same refusal, saying which line it is about.
+    /// A refusal, saying which line it is about.
     pub fn told(&self, error: impl Into<AppError>) -> AppError {
         match error.into() {
             AppError::Refused(fields) => {

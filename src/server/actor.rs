@@ -28,7 +28,7 @@ impl Person {
         Self { account, sign_in_name: sign_in_name.to_owned(), name: name.into_string(), practitioner, roles }
     }
 
-    /// The same practitioner behind another's account, who writes down what this one decides.
+    /// This practitioner behind another's account, who writes down what this one decides.
     pub(crate) fn written_down_by(&self, writer: &Self) -> Self {
         Self { practitioner: self.practitioner, name: self.name.clone(), ..writer.clone() }
     }

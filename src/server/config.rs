@@ -232,7 +232,7 @@ impl Config {
         checked(&raw)
     }
 
-    /// The same from a file that somebody named: one that is missing was mistyped.
+    /// Settings from a file that somebody named: one that is missing was mistyped.
     ///
     /// # Errors
     /// [`ConfigError`], naming the file or the key.

@@ -26,7 +26,7 @@ pub enum Failure {
     Rule(Why),
     /// Somebody else changed the same thing first.
     Stale,
-    /// The same request id came before with other content, and made this.
+    /// A request id came before with other content, and made this.
     AlreadyMade(Made),
     /// Too many wrong passwords; wait this many seconds.
     Slow(u64),

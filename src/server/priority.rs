@@ -104,7 +104,7 @@ impl Answering {
         }
     }
 
-    /// The same where a thread is not to be held.
+    /// Waits as [`Answering::go_first`] does, where a thread is not to be held.
     pub async fn all_go_first(&self) {
         let until = Instant::now() + LONGEST;
         loop {

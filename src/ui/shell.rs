@@ -103,14 +103,14 @@ impl NavItem {
         Self { nav, words: nav.words(lang), count: 0 }
     }
 
-    /// The same item under another name.
+    /// This item under another name.
     #[must_use]
     pub fn words(mut self, words: impl Into<String>) -> Self {
         self.words = words.into();
         self
     }
 
-    /// The same item with what waits there.
+    /// This item with what waits there.
     #[must_use]
     pub const fn count(mut self, count: u64) -> Self {
         self.count = count;

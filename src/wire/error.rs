@@ -34,7 +34,7 @@ pub enum AppError {
     /// Somebody else changed the same thing first.
     #[error("stale")]
     Stale,
-    /// The same form, sent before with other content, already made something.
+    /// A form that was sent before with other content already made something.
     #[error("already made {made}")]
     AlreadyMade {
         /// What it made, in words.

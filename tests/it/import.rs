@@ -62,14 +62,14 @@ impl<'a> List<'a> {
         list
     }
 
-    /// The same, its rows checked by what was proposed for its columns.
+    /// A list that is there, its rows checked by what was proposed for its columns.
     async fn checked(hospital: &'a Hospital, name: &str, text: &str) -> Self {
         let list = Self::read(hospital, name, text.as_bytes()).await;
         list.settle("").await.unwrap();
         list
     }
 
-    /// The same, taken in.
+    /// A list that is there, taken in.
     async fn taken(hospital: &'a Hospital, name: &str, text: &str) -> Self {
         let list = Self::checked(hospital, name, text).await;
         list.take().await.unwrap();

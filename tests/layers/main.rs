@@ -168,3 +168,18 @@ fn every_server_function_has_its_address_in_wire() {
     assert_eq!(found, listed);
     assert_eq!(declared("#[server(endpoint = \"a_b\")]\n /// x\n c at \"c_d\" does E;"), ["/api/a_b", "/api/c_d"]);
 }
+
+#[test]
+fn a_doc_comment_says_what_it_is_about() {
+    let vague =
+        |line: &&str| ["/// The same", "//! The same"].iter().any(|begins| line.trim_start().starts_with(begins));
+    let mut found = Vec::new();
+    for root in ["src", "crates", "xtask/src"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+        each_file(&root, &root, &mut |file, text| {
+            found.extend(text.lines().filter(vague).map(|line| format!("{file}: {}", line.trim())));
+        });
+    }
+    assert_eq!(found, Vec::<String>::new(), "say what, without the item above");
+    assert!(vague(&"    /// The same, but faster."));
+}

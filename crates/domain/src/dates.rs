@@ -22,7 +22,7 @@ pub enum Typed {
 pub struct TypedDate {
     /// What it says.
     pub typed: Typed,
-    /// The same digits month first, where that is another day: `03/04/2026`.
+    /// These digits month first, where that is another day: `03/04/2026`.
     pub month_first: Option<Date>,
 }
 

@@ -115,7 +115,7 @@ impl Fraction {
         (*self.0.numer() % *self.0.denom(), *self.0.denom())
     }
 
-    /// The same number as a decimal of at most 12 places; none if it has no exact one.
+    /// This number as a decimal of at most 12 places; none if it has no exact one.
     #[must_use]
     pub fn decimal(self) -> Option<Decimal> {
         for scale in 0..=12_u32 {

@@ -32,7 +32,7 @@ impl FreeText {
         Self::parse_with(typed, &Tables)
     }
 
-    /// The same with Unicode's normal forms from elsewhere, as a browser has them.
+    /// As [`FreeText::parse`], with Unicode's normal forms from elsewhere, as a browser has them.
     ///
     /// # Errors
     ///

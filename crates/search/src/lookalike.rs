@@ -34,7 +34,7 @@ pub struct LookAlike {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
-    /// The same name but for case, accents, width or spacing.
+    /// Names that differ only in case, accents, width or spacing.
     SameKey,
     /// Names of other letters that are drawn alike: Latin `HM`, Cyrillic `НМ`.
     SameLetters,
@@ -45,7 +45,7 @@ pub enum Why {
         /// The present drug's.
         present: String,
     },
-    /// The same ingredients under another name or strength: perhaps the same drug.
+    /// Equal ingredients under another name or strength: perhaps the same drug.
     SameIngredients,
 }
 
@@ -203,13 +203,13 @@ pub struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// The same as [`LookAlikes::find`].
+    /// As [`LookAlikes::find`], with what was looked for before.
     #[must_use]
     pub fn find(&mut self, drug: &NewDrug, itself: Option<&str>) -> Vec<LookAlike> {
         self.find_known(drug, &name_traits(&drug.name), itself)
     }
 
-    /// The same where it is known already what the name is known by.
+    /// As [`Checker::find`], where it is known already what the name is known by.
     #[must_use]
     pub fn find_known(&mut self, drug: &NewDrug, name: &NameTraits, itself: Option<&str>) -> Vec<LookAlike> {
         let present = self.present;

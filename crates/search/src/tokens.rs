@@ -50,7 +50,7 @@ pub(super) fn readings(text: &str) -> Readings {
     Readings { primary, others }
 }
 
-/// The same words with every neighbouring pair of words joined: "para cetamol" is "paracetamol".
+/// Words with every neighbouring pair of words joined: "para cetamol" is "paracetamol".
 pub(super) fn all_joined(tokens: &[Token]) -> Vec<Token> {
     joined(tokens, |token, before| !token.number && !before.number)
 }

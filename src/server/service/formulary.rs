@@ -110,9 +110,6 @@ async fn take_batch(cx: &Cx, conn: &mut Conn, batch: &repo::import::Batch) -> Re
 
 /// How many drugs there are in each state, by the state's code; counted once for each version of the formulary, because
 /// every page of drugs asks.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(super) async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, DbError> {
     let mut conn = cx.db.read().await?;
     let version = repo::drug::formulary_version(&mut conn).await?;
@@ -125,9 +122,6 @@ pub(super) async fn counts(cx: &Cx) -> Result<Vec<(String, i64)>, DbError> {
 }
 
 /// The formulary's version in the store.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(super) async fn newest(cx: &Cx) -> Result<i64, DbError> {
     let mut conn = cx.db.read().await?;
     repo::drug::formulary_version(&mut conn).await

@@ -22,7 +22,7 @@ impl Choice {
         Self { value: value.into(), words: words.into(), hint: String::new() }
     }
 
-    /// The same choice with a line of explanation.
+    /// This choice with a line of explanation.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();

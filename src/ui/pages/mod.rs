@@ -129,7 +129,7 @@ pub fn page<V: IntoView + 'static>(visit: &Visit, title: &str, nav: Nav, body: i
     (Extension(Drawn), Html(document(frame(visit, title, nav), body))).into_response()
 }
 
-/// The same with the status of a refused form.
+/// A page with the status of a refused form.
 pub fn page_again<V: IntoView + 'static>(
     visit: &Visit,
     title: &str,

@@ -29,9 +29,6 @@ pub enum Once {
 }
 
 /// What the id in the address says; `address` is the page's own, with a question mark in it and without the id.
-///
-/// # Errors
-/// When the store can't be read.
 pub async fn of(visit: &Visit, address: &str, request: &str) -> Result<Once, AppError> {
     let Ok(id) = request.parse::<RequestId>() else {
         let with_id = format!("{address}&request={}", visit.request_id());

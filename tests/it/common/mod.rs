@@ -63,7 +63,7 @@ impl Hospital {
         Self::with_settings(&[]).await
     }
 
-    /// The same without any account, as a server starts the first time.
+    /// A hospital without any account, as a server starts the first time.
     pub async fn empty() -> Self {
         Self::opened(&[], Language::english()).await
     }
@@ -90,12 +90,12 @@ impl Hospital {
         Self::opened_in(folder, &[], lang).await
     }
 
-    /// The same with other settings, as variables.
+    /// A hospital with other settings, as variables.
     pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
         Self::staffed(settings, Language::english()).await
     }
 
-    /// The same with pages in another language.
+    /// A hospital with pages in another language.
     pub async fn speaking(lang: Language) -> Self {
         Self::staffed(&[], lang).await
     }

@@ -120,7 +120,7 @@ impl Client {
         self.prepare_with(made, units, pharmacy, &self.request_id(), ("", "")).await
     }
 
-    /// The same with a request id and another lot with its reason.
+    /// A dispensing with a request id and another lot with its reason.
     pub async fn prepare_with(
         &self,
         made: &Made,

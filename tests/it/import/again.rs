@@ -1,4 +1,4 @@
-//! The same list again, two lists at once, and drugs that change between checking and taking in.
+//! One list again, two lists at once, and drugs that change between checking and taking in.
 
 use super::*;
 use domain::{

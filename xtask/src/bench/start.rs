@@ -35,7 +35,7 @@ pub fn fresh(place: &Place) -> Result<Line> {
     })
 }
 
-/// The same again with nothing changed.
+/// A second start with nothing changed.
 ///
 /// # Errors
 /// When it cannot be built or served.

@@ -61,7 +61,7 @@ pub enum Each {
 pub enum Times {
     /// So many in all.
     Doses(u64),
-    /// The same number on each day.
+    /// An equal number on each day.
     ADay {
         /// Doses on a day.
         times: u32,

@@ -66,7 +66,7 @@ pub struct Dose {
 }
 
 impl Dose {
-    /// The same amount each time.
+    /// An equal amount each time.
     #[must_use]
     pub fn fixed(amount: &Measure) -> Self {
         Self { low: amount.value(), high: None, unit: amount.unit().clone(), per: Stored::Known(DosePer::Dose) }
@@ -79,7 +79,7 @@ impl Dose {
         (high > low.value()).then(|| Self { high: Some(high), ..Self::fixed(low) })
     }
 
-    /// The same numbers for something else than each dose.
+    /// These numbers for something else than each dose.
     #[must_use]
     pub fn per(self, per: DosePer) -> Self {
         Self { per: Stored::Known(per), ..self }

@@ -74,7 +74,7 @@ impl Name {
         Self::parse_with(typed, &Tables)
     }
 
-    /// The same with Unicode's normal forms from elsewhere. A browser has them; the tables of [`Name::parse`] would be
+    /// As [`Name::parse`], with Unicode's normal forms from elsewhere. A browser has them; the tables of [`Name::parse`] would be
     /// most of what an island weighs.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ pub(super) const fn is_plain_letter(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
-/// The same without the short way.
+/// The whole rule, without the short way for plain letters.
 pub(super) fn apply_all(typed: &str, limits: &Limits, normal: &impl Normal) -> Result<Cleaned, NameRefused> {
     let mut changes = Vec::new();
     let mut chars = sort_out(typed, limits, &mut changes)?;

@@ -32,7 +32,7 @@ coded! {
         Usual => ("usual", "Called"),
         /// Before marriage or another change.
         Former => ("former", "Former name"),
-        /// The same name in another script.
+        /// A name in another script.
         OtherScript => ("other_script", "In other letters"),
         /// Given by the hospital to somebody nobody knows.
         Temporary => ("temporary", "Temporary name"),
@@ -207,7 +207,7 @@ impl<'de> Deserialize<'de> for TemporaryId {
 pub enum Standing {
     /// It is the patient's record.
     Current,
-    /// The same person has another record, where everything goes on.
+    /// This person has another record, where everything goes on.
     MergedInto(PatientId),
 }
 

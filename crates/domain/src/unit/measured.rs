@@ -112,7 +112,7 @@ impl MeasuredUnit {
         if self.dimension() == other.dimension() { Fraction::ten_to(self.facts().4 - other.facts().4) } else { None }
     }
 
-    /// The same amount in another unit, exactly; none across dimensions or beyond what can be held.
+    /// This amount in another unit, exactly; none across dimensions or beyond what can be held.
     #[must_use]
     pub fn convert(self, value: Decimal, to: Self) -> Option<Decimal> {
         Fraction::of(value)?.times(self.factor_to(to)?)?.decimal()

@@ -142,7 +142,7 @@ impl Aside {
         self.others.wait_for()
     }
 
-    /// The same for housekeeping, by which nobody is thought to be at work.
+    /// Counts housekeeping that waits, by which nobody is thought to be at work.
     pub(super) fn housekeeping_waits(&self) -> Waits {
         self.others.wait_for()
     }
@@ -209,7 +209,7 @@ impl Store {
         }
     }
 
-    /// The same whether it is time to or not, beside the caller.
+    /// Runs a checkpoint beside the caller, whether it is time to or not.
     pub fn copy_log_beside(&self) {
         if !self.aside.is_copying() {
             // counts as copied from now on: who asks before it begins has nothing to do
@@ -219,7 +219,7 @@ impl Store {
         }
     }
 
-    /// The same, waited for: after a long transaction, so that the next commit need not do it.
+    /// Runs a checkpoint and waits for it: after a long transaction, so that the next commit need not do it.
     pub async fn copy_log_now(&self) {
         *self.aside.log() = Log::empty();
         let copied = async {

@@ -147,7 +147,7 @@ impl Store {
     }
 
     /// Does `work`, its audit records and the record of its request id in one transaction, or nothing at all.
-    /// The same request id with the same content answers as it did the first time.
+    /// A request id that comes again with the same content answers as it did the first time.
     ///
     /// # Errors
     /// What `work` refuses; [`AlreadyMade`] for the same id with other content; [`DbError`] for the store's own.

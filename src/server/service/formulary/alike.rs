@@ -30,9 +30,6 @@ pub struct Alike {
 
 /// The present drugs that a person could take for this one, the most alike first; `itself` when it is one of them.
 /// When the index is off, those with the same stored key.
-///
-/// # Errors
-/// When the store cannot be read.
 pub(in crate::server::service) async fn look_alikes(
     cx: &Cx,
     conn: &mut Conn,

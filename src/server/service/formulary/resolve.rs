@@ -24,9 +24,6 @@ pub enum Resolved {
 
 /// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
 /// whole name typed; or by words that only one drug has. A drug that is only near is never taken.
-///
-/// # Errors
-/// When the store cannot be read.
 pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, Failure> {
     let typed = typed.trim();
     if let Some(drug) = by_code(cx, chosen).await?

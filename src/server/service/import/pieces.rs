@@ -33,7 +33,7 @@ use tokio::sync::mpsc::{Sender, channel};
 
 /// Rows written before anybody else's wish to write is looked at: in one go, if nobody else writes.
 const PIECE: i64 = 1000;
-/// The same while others write: rows of one transaction.
+/// Rows of one transaction while others write.
 const SMALL: i64 = 25;
 /// Pieces that wait to be written.
 const WAITING: usize = 6;

@@ -33,7 +33,7 @@ use domain::{
 
 /// Rows decided in one transaction.
 const PIECE: i64 = 500;
-/// The same while others write.
+/// Rows decided in one transaction while others write.
 const SMALL: i64 = 100;
 
 /// Corrects the cells of a row and judges it again.

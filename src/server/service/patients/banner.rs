@@ -107,7 +107,7 @@ async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, Failure
     status(&mut conn, patient, cx.clock.zone()).await
 }
 
-/// The same, on a connection: a reader's or the writer's.
+/// What is known of allergies, on a connection: a reader's or the writer's.
 pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, Failure> {
     let rows = repo::observed::allergies(conn, patient).await?;
     let statement = repo::observed::none_known(conn, patient).await?;

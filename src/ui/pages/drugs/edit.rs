@@ -33,7 +33,7 @@ pub async fn new(visit: Visit) -> Result<Response, Refusal> {
     draw(visit, form, error, None).await
 }
 
-/// The same form with one more ingredient, or with what is usual filled in.
+/// The form with one more ingredient, or with what is usual filled in.
 ///
 /// # Errors
 /// When the person may not, or there is no such drug.

@@ -12,7 +12,7 @@ pub fn patient_banner(facts: &BannerFacts) -> impl IntoView + use<> {
     banner(facts, false)
 }
 
-/// The same on a page with a form: the patient's page opens beside it, so that what was typed stays.
+/// The banner on a page with a form: the patient's page opens beside it, so that what was typed stays.
 pub fn patient_banner_beside(facts: &BannerFacts) -> impl IntoView + use<> {
     banner(facts, true)
 }

@@ -17,7 +17,7 @@ fn choices<T: Coded>() -> Vec<Choice> {
     T::ALL.iter().map(|one| Choice::new(one.code(), lang().words(*one))).collect()
 }
 
-/// The same as words inside a sentence: "Measured".
+/// Choices as they begin a sentence: "Measured".
 fn capital(choices: Vec<Choice>) -> Vec<Choice> {
     let capital = |words: String| {
         let mut rest = words.chars();

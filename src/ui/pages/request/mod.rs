@@ -108,7 +108,7 @@ fn made_already(visit: &Visit, address: &str, made: String, url: String) -> Resp
     })
 }
 
-/// The same form with a line or a step more or less, or read back; nothing is sent.
+/// The form with a line or a step more or less, or read back; nothing is sent.
 ///
 /// # Errors
 /// Without the permission, or when the store can't be read.
