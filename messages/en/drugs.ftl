@@ -222,3 +222,26 @@ fact-refused-not-in-the-list = Choose one from the list.
 fact-refused-no-amount = Write an amount and its unit, such as 500 mg.
 fact-refused-no-age = Write an age, such as 6 months or 2 years.
 fact-refused-neither-yes-nor-no = Write yes or no.
+
+## Codes: What an age is counted in.
+
+age-unit-days = days
+age-unit-weeks = weeks
+age-unit-months = months
+age-unit-years = years
+
+## Codes: A plain fact of a drug.
+
+fact-adult_at_once = Most at once, for an adult
+fact-adult_a_day = Most in a day, for an adult
+fact-smallest_measure = Smallest amount to measure out
+fact-most_per_kg_at_once = Most at once, for each kg
+fact-most_per_kg_a_day = Most in a day, for each kg
+fact-lowest_age = Lowest age
+fact-lowest_weight = Lowest weight
+fact-pregnancy = In pregnancy
+fact-breastfeeding = While breastfeeding
+fact-kidney_threshold = Kidney function that needs care
+fact-kidney_advice = When the kidneys do less
+fact-usual_dose = Usual dose
+fact-second_check = Needs a second check

@@ -113,6 +113,19 @@ column-lang = language tag
 column-tall_man = tall-man letters
 column-dose_limits = dose limits (exact)
 column-ingredients = ingredients (exact)
+column-adult_at_once = Most at once, for an adult
+column-adult_a_day = Most in a day, for an adult
+column-smallest_measure = Smallest amount to measure out
+column-most_per_kg_at_once = Most at once, for each kg
+column-most_per_kg_a_day = Most in a day, for each kg
+column-lowest_age = Lowest age
+column-lowest_weight = Lowest weight
+column-pregnancy = In pregnancy
+column-breastfeeding = While breastfeeding
+column-kidney_threshold = Kidney function that needs care
+column-kidney_advice = When the kidneys do less
+column-usual_dose = Usual dose
+column-second_check = Needs a second check
 
 ## Codes: What stands before the decimals of a list's numbers, wherever they are text.
 

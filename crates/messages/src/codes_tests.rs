@@ -5,7 +5,7 @@ use domain::{
     coded::Coded,
     dispensing::DispensingState,
     dosage::DosePer,
-    drug::{OtherNameKind, Storage},
+    drug::{AgeUnit, Fact, OtherNameKind, Storage},
     drug_state::{ControlledClass, Missing},
     form::{DispensingUnit, DoseForm},
     import::{Column, DecimalSign, HowUsed, VerdictCode},
@@ -27,7 +27,7 @@ fn look<T: Coded>(wrong: &mut Vec<String>) -> &'static str {
     let lang = Language::english();
     for one in T::ALL {
         if !lang.knows(*one) || lang.words(*one) != one.words() {
-            wrong.push(format!("{} {}: {}", T::LIST, one.code(), lang.words(*one)));
+            wrong.push(format!("{} {}: {}", T::LIST, one.code(), one.words()));
         }
     }
     T::LIST
@@ -55,7 +55,7 @@ fn written(folder: &Path, found: &mut BTreeSet<String>) {
 #[test]
 fn every_member_of_every_list_has_its_words() {
     let mut wrong = Vec::new();
-    let looked = look_at!(wrong: AgentKind, AllergyKind, AllergyVerification, Basis, BirthPrecision, Column,
+    let looked = look_at!(wrong: AgentKind, AgeUnit, Fact, AllergyKind, AllergyVerification, Basis, BirthPrecision, Column,
         ControlledClass, DecimalSign, DispensingState, DispensingUnit, DoseForm, DosePer, EncounterClass, HowUsed, LineAct,
         LineEvent, LotStatus, LotStep, Missing, MovementKind, NameUse, ObservationKind, ObservationMethod, OtherNameKind,
         Permission, PlaceKind, Priority, Profession, RejectReason, Role, Route, Severity, Sex, Shown, Sign, StockFilter, Storage, VerdictCode, Waits,

@@ -85,7 +85,7 @@ impl Language {
     /// The words of a code: the message `list-code`.
     #[must_use]
     pub fn words<T: Coded>(self, one: T) -> String {
-        self.0.messages.by_key(&key(one)).unwrap_or_else(|| one.code().to_owned())
+        self.0.messages.by_key(&key(one)).unwrap_or_else(|| one.words().to_owned())
     }
 
     /// The words of a stored code; for a newer one, the code itself.
