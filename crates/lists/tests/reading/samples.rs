@@ -19,11 +19,6 @@ impl Own {
         let text: String = self.lines.lines().take(lines).flat_map(|line| [line.trim(), "\r\n"]).collect();
         saved(&text, encoding)
     }
-
-    /// Its names.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.lines.lines().skip(1).filter_map(|line| line.trim().split(';').next()).collect()
-    }
 }
 
 /// Text as a program saves it.

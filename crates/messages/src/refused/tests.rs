@@ -37,6 +37,7 @@ fn date(day: i8) -> jiff::civil::Date {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of every refusal, one a line")]
 fn english_is_the_domains_own() {
     same(domain::account::AccountRefused::SignInName);
     same(domain::account::AccountRefused::SignInNameTaken);
