@@ -87,7 +87,7 @@ for (const [key, place] of places) {
     const who = place.who === 'nobody' ? 'engineer' : place.who;
     // Every text is tried in every field, so a form's time goes by its fields.
     const fields = [...forms.values()].reduce((sum, form) => sum + form.fields.length, 0);
-    test.setTimeout(Math.max(180_000, 10_000 * fields));
+    test.setTimeout(Math.max(180_000, 20_000 * fields));
     for (const form of forms.values()) {
       // The search on top of every page is tried with the list of drugs.
       if (form.action === '/drugs' && form.page !== '/drugs') continue;
