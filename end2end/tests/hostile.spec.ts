@@ -103,7 +103,8 @@ for (const [key, place] of places) {
 test('the Big List of Naughty Strings is taken by every form without a fault', async ({ open, server }) => {
   const list = blns();
   test.skip(list === undefined, `the list is not beside the repository (${BLNS_FILE}); our own list was tried`);
-  test.slow();
+  // Each of its texts goes into every form there is.
+  test.setTimeout(1_200_000);
   const done = new Set<string>();
   const faults: string[] = [];
   for (const place of places.values()) {
