@@ -25,10 +25,10 @@ const RULES: [Rule; 11] = [
     ),
     (
         "server/service",
-        &["crate::ui", "crate::http", "crate::boot", "crate::demo", "messages", "leptos", "axum", "sqlx"],
+        &["crate::api", "crate::ui", "crate::http", "crate::boot", "crate::demo", "messages", "leptos", "axum", "sqlx"],
         &[],
     ),
-    ("server", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "leptos", "axum"], &[]),
+    ("server", &["crate::api", "crate::ui", "crate::http", "crate::boot", "crate::demo", "leptos", "axum"], &[]),
     ("api", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "sqlx", "tokio::fs"], &[]),
     (
         "ui/components",
@@ -124,6 +124,8 @@ fn a_planted_violation_is_found() {
     for (file, text) in [
         ("server/service/x.rs", "fn f() { let _ = sqlx::query(\"SELECT 1\"); }"),
         ("server/service/x.rs", "use super::super::super::ui::shell::Nav;"),
+        ("server/service/x.rs", "use crate::{api::answer::Form, wire::AppError};"),
+        ("server/actor.rs", "fn f() -> crate::api::cookie::X {}"),
         ("server/repo/x.rs", "use super::super::service;"),
         ("ui/pages/drugs/x.rs", "use crate::{\n    server::{\n        service,\n        repo,\n    },\n};"),
         ("ui/islands/x.rs", "use crate::server::Cx;"),
