@@ -42,3 +42,45 @@ cannot-compute-controlled-varies = The number of doses depends on the day of the
 cannot-compute-active-or-whole = For this medicine, {$dose} could mean the active part or the whole. Write the dose in g of the whole.
 cannot-compute-too-large = This quantity is too large. Check the dose and the duration.
 cannot-compute-newer = A newer version of the program wrote this. Nothing is computed from it here.
+draft-refused-no-dose = Write the dose.
+draft-refused-no-unit = Choose the dose's unit.
+draft-refused-unknown-unit = This unit is not in the list. Choose one from it.
+draft-refused-unknown-basis = Say whether the dose is for each kilogram.
+draft-refused-range-falls = The second number of a range is the larger one. Write it larger, or leave it out.
+draft-refused-no-route = Choose the route.
+draft-refused-unknown-route = This route is not in the list. Choose one from it.
+draft-refused-no-timing = Choose when the dose is given.
+draft-refused-unknown-timing = This timing is not in the list. Choose one from it.
+# $most (String)
+draft-refused-times-a-day = Write how many times a day, from 1 to {$most}.
+# $most (String)
+draft-refused-hours-between = Write how many hours between doses, from 1 to {$most}.
+# $most (String)
+draft-refused-days-between = Write how many days between doses, from 1 to {$most}.
+draft-refused-no-times = Write times of day, such as 08:00, 20:00.
+draft-refused-unknown-weekdays = Choose days of the week, such as Monday and Thursday.
+draft-refused-weekdays-do-not-fit = Days of the week do not go with this timing. Leave them out, or choose times a day.
+draft-refused-times-left-over = Times of day do not go with this timing. Choose “at times of day”, or leave the times out.
+draft-refused-count-left-over = A number does not go with this timing. Choose one that needs a number, or leave the number out.
+draft-refused-once-until-stopped = A dose given once only has no duration. Choose days and leave the number out, or choose another timing.
+draft-refused-once-with-duration = A dose given once only has no duration. Leave it out, or choose another timing.
+draft-refused-until-stopped-with-number = Write no number for “until stopped”.
+draft-refused-unknown-duration-unit = Choose days, weeks, doses, or until stopped.
+# $most (String)
+draft-refused-course-too-long = This is too long. Write at most {$most}.
+draft-refused-only-when-needed = This is for a dose given when needed. Mark the dose as needed, or leave this out.
+draft-refused-mark-as-needed = “When needed” has a reason and a maximum: mark the dose as needed.
+draft-refused-no-reason = Write what it is needed for, such as pain.
+draft-refused-no-maximum = Write the most in 24 hours: a number of doses, such as 4, or an amount, such as 4 g.
+draft-refused-maximum-by-doses = For a dose by weight or by time, write a number of doses, such as 4.
+draft-refused-maximum-other-unit = Write the most in 24 hours in the same kind of unit as the dose, or as a number of doses.
+draft-refused-maximum-below-dose = The most in 24 hours is less than one dose. Correct one of them.
+draft-refused-rate-needed = “Continuously” needs a rate, such as mL an hour. Choose one, or another timing.
+draft-refused-whole-day-count = A dose for the whole day is shared over the day's doses. Choose how many times a day.
+draft-refused-whole-day-hours = A dose for the whole day needs the same doses every day, and these hours do not divide 24. Choose how many times a day, or every 6, 8 or 12 hours.
+draft-refused-whole-day-daily = A dose for the whole day needs doses every day. Choose how many times a day.
+# $most (String)
+draft-refused-text-too-long = This is too long. Write at most {$most} letters.
+# $most (String)
+draft-refused-too-many-steps = A dosage has at most {$most} steps.
+draft-refused-nothing-to-follow = The step before has no last day, so nothing can follow it. Write its duration in days or weeks.

@@ -28,7 +28,6 @@ pub fn told(failure: Failure, lang: Language, field: impl Fn(Place) -> String) -
         Failure::Busy => AppError::Busy,
         Failure::NotUnderstood => AppError::NotUnderstood,
         Failure::Fault(number) => AppError::Fault(number),
-        Failure::Told(error) => error,
     }
 }
 
@@ -135,6 +134,21 @@ pub const fn name(part: Part) -> &'static str {
         Part::Units => "units",
         Part::Value => "value",
         Part::Words => "words",
+        Part::AsNeeded => "as_needed",
+        Part::AsNeededReason => "as_needed_reason",
+        Part::Diluent => "diluent",
+        Part::DoseHigh => "dose_high",
+        Part::DosePer => "per_kg",
+        Part::Duration => "duration",
+        Part::DurationUnit => "duration_unit",
+        Part::GivenOver => "over",
+        Part::Instructions => "instructions",
+        Part::MostInADay => "max_per_day",
+        Part::Start => "start",
+        Part::Timing => "timing",
+        Part::TimingCount => "every_n",
+        Part::TimesOfDay => "times",
+        Part::Weekdays => "weekdays",
         _ => "",
     }
 }

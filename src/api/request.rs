@@ -16,7 +16,8 @@ use domain::{
     amount::{CannotCompute, MOST_UNITS, NO_MAXIMUM},
     assessment::{Assessment, Obstacle, Usual},
     dosage::Dosage,
-    draft::parse_dosage,
+    draft::{DraftProblem, parse_dosage},
+    drug::Called,
     ids::{LineId, PatientId, PlaceId},
     number::Quantity,
     prescription::Priority,
@@ -26,6 +27,7 @@ use domain::{
     text::FreeText,
 };
 use leptos::prelude::*;
+use messages::{Language, Say};
 use serde::{Deserialize, Serialize};
 
 /// One line as typed.
@@ -52,20 +54,23 @@ impl LineForm {
         typed.iter().all(|text| text.trim().is_empty()) && self.steps.iter().all(StepDraft::is_blank)
     }
 
+    fn called(&self) -> Called {
+        Called { typed: self.drug_typed.trim().to_owned(), chosen: self.drug.trim().to_owned() }
+    }
+
     /// The dosage, once all of it can be read.
     #[must_use]
     pub fn dosage(&self) -> Option<Dosage> {
         let mut errors = FieldErrors::default();
         let drafts = self.drafts("", &mut errors);
-        parse_dosage(&drafts, &[]).ok().filter(|_| errors.is_empty())
+        parse_dosage(&drafts).ok().filter(|_| errors.is_empty())
     }
 
     /// What is typed so far, for reading it back; nothing of an empty row.
     #[must_use]
     pub fn so_far(&self) -> Option<LineSoFar> {
         (!self.is_blank()).then(|| LineSoFar {
-            drug: self.drug.clone(),
-            drug_typed: self.drug_typed.clone(),
+            drug: self.called(),
             dosage: self.dosage(),
         })
     }
@@ -102,18 +107,18 @@ impl LineForm {
             errors.check(&format!("{prefix}[quantity]"), quantity(&self.quantity)).map(Some)
         };
         let drafts = self.drafts(prefix, errors);
-        let dosage = match parse_dosage(&drafts, &[]) {
+        let dosage = match parse_dosage(&drafts) {
             Ok(dosage) => Some(dosage),
             Err(problems) => {
-                for (step, (field, says)) in problems {
-                    errors.add(format!("{prefix}[steps][{step}][{field}]"), says);
+                for (step, DraftProblem { part, why }) in problems {
+                    let field = failure::name(part);
+                    errors.add(format!("{prefix}[steps][{step}][{field}]"), why.say(Language::english()));
                 }
                 None
             }
         };
         Some(LineRequest {
-            drug: self.drug.trim().to_owned(),
-            drug_typed: self.drug_typed.trim().to_owned(),
+            drug: self.called(),
             indication: indication?.into_text().map(FreeText::into_string).unwrap_or_default(),
             dosage: dosage?,
             quantity: quantity?,

@@ -1,11 +1,8 @@
 //! Why a use case was not carried out. Knows no sentence, no form and no status: the layer above says it.
 
-use crate::{
-    server::{
-        incidents,
-        repo::db::{AlreadyMade, DbError},
-    },
-    wire::AppError,
+use crate::server::{
+    incidents,
+    repo::db::{AlreadyMade, DbError},
 };
 use domain::{
     made::Made,
@@ -36,9 +33,6 @@ pub enum Failure {
     NotUnderstood,
     /// A fault of ours, with its number.
     Fault(String),
-    /// Said already.
-    #[doc(hidden)]
-    Told(AppError),
 }
 
 impl Failure {
@@ -64,18 +58,6 @@ impl From<Refusals> for Failure {
 impl From<AlreadyMade> for Failure {
     fn from(earlier: AlreadyMade) -> Self {
         Self::AlreadyMade(earlier.made)
-    }
-}
-
-impl From<crate::wire::FieldErrors> for Failure {
-    fn from(told: crate::wire::FieldErrors) -> Self {
-        Self::Told(told.into())
-    }
-}
-
-impl From<AppError> for Failure {
-    fn from(told: AppError) -> Self {
-        Self::Told(told)
     }
 }
 

@@ -13,6 +13,10 @@ pub enum Part {
     AnotherPerson,
     /// The answer that somebody was asked about allergies.
     Asked,
+    /// That a dose is given when needed.
+    AsNeeded,
+    /// What a dose given when needed is needed for.
+    AsNeededReason,
     /// When the person was born.
     Birth,
     /// A cell of a list's row.
@@ -31,14 +35,24 @@ pub enum Part {
     Day,
     /// The sign between columns.
     Delimiter,
+    /// What a dose is mixed into.
+    Diluent,
     /// A dose's number.
     Dose,
+    /// The larger number of a dose's range.
+    DoseHigh,
+    /// What a dose is for: each dose, each kilogram, each hour.
+    DosePer,
     /// A dose's unit.
     DoseUnit,
     /// A drug.
     Drug,
     /// A drug's form.
     DoseForm,
+    /// How long a dosage lasts.
+    Duration,
+    /// The unit of how long a dosage lasts.
+    DurationUnit,
     /// How a file is encoded.
     Encoding,
     /// When a lot expires.
@@ -47,12 +61,16 @@ pub enum Part {
     ExpiryRight,
     /// A file.
     File,
+    /// Over how long a dose is given.
+    GivenOver,
     /// A pack's GTIN.
     Gtin,
     /// The row in which columns are named.
     HeaderRow,
     /// A drug's ingredients.
     Ingredients,
+    /// What is added to a dose in words.
+    Instructions,
     /// What something is.
     Kind,
     /// Whether something looks like a drug that is there.
@@ -65,6 +83,8 @@ pub enum Part {
     Method,
     /// The hospital's number for a patient.
     Mrn,
+    /// The most in 24 hours.
+    MostInADay,
     /// A name.
     Name,
     /// A pack.
@@ -97,12 +117,20 @@ pub enum Part {
     SignInName,
     /// The sign before decimals.
     DecimalSign,
+    /// Whether a step follows the one before.
+    Start,
     /// Where a drug is kept.
     Storage,
     /// That something surprising is right.
     Sure,
     /// A name in tall-man letters.
     TallMan,
+    /// When a dose is given.
+    Timing,
+    /// The number of times, hours or days of a timing.
+    TimingCount,
+    /// The times of day of a dose.
+    TimesOfDay,
     /// A time of day.
     TimeOfDay,
     /// What a drug is counted in.
@@ -115,6 +143,8 @@ pub enum Part {
     Units,
     /// What was measured.
     Value,
+    /// The days of the week of a dose.
+    Weekdays,
     /// A reason, a question, an answer, a note.
     Words,
 }

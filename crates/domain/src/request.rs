@@ -4,6 +4,7 @@
 
 use crate::{
     dosage::Dosage,
+    drug::Called,
     ids::{LineId, PatientId, PlaceId},
     number::Quantity,
     prescription::Priority,
@@ -16,10 +17,8 @@ pub const MOST_LINES: usize = 30;
 /// One line that is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineRequest {
-    /// The drug's code, or empty.
-    pub drug: String,
     /// What was written for the drug.
-    pub drug_typed: String,
+    pub drug: Called,
     /// What it is for, maybe empty.
     pub indication: String,
     /// The dosage.
@@ -48,10 +47,8 @@ pub struct Requested {
 /// One line as far as it is typed, to be read back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineSoFar {
-    /// The drug's code, or empty.
-    pub drug: String,
-    /// What was written for the drug, or empty.
-    pub drug_typed: String,
+    /// What was written for the drug, maybe nothing.
+    pub drug: Called,
     /// The dosage, once all of it can be read.
     pub dosage: Option<Dosage>,
 }

@@ -2,7 +2,7 @@
 
 use crate::server::{
     actor::Actor,
-    clock::stamp,
+    clock::{Clock, stamp},
     context::Cx,
     failure::Failure,
     repo::{
@@ -11,11 +11,12 @@ use crate::server::{
         prescription::LineRow,
     },
     request_key::RequestKey,
+    service::assessment,
 };
 use domain::{
     audit::{self, Audited, Subject},
     made::Made,
-    prescription::{EventDetail, Faster, LineAct, LineCommand, NotEnough, RejectReason},
+    prescription::{Decision, EventDetail, Faster, LineAct, LineCommand, NotEnough, RejectReason},
     refusal::Part,
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
@@ -25,7 +26,7 @@ use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 /// # Errors
 /// What the line's state forbids; when somebody was faster, who did what and when.
 pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) -> Result<Made, Failure> {
-    let (by, now, zone, event_id) = (by.clone(), cx.clock.now(), cx.clock.zone().clone(), cx.clock.new_id());
+    let (by, now, clock, event_id) = (by.clone(), cx.clock.now(), cx.clock.clone(), cx.clock.new_id());
     let made = cx
         .db
         .write(key.entry(&by, now), move |tx| {
@@ -33,7 +34,10 @@ pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) ->
                 let was = repo::prescription::line(tx, command.line).await?.ok_or(Failure::NotFound)?;
                 let number = repo::prescription::number_of_line(tx, was.id).await?.ok_or(Failure::NotFound)?;
                 if was.changes != command.changes {
-                    return Err(slower(tx, &was, &by, now, &zone).await?);
+                    return Err(slower(tx, &was, &by, now, clock.zone()).await?);
+                }
+                if command.act == LineAct::Accept {
+                    may_accept(tx, &clock, &was, &command.words).await?;
                 }
                 let after = next(&was, &command)?;
                 repo::prescription::update_line(tx, &was, &after).await?;
@@ -50,15 +54,21 @@ pub async fn act(cx: &Cx, by: &Actor, key: &RequestKey, command: LineCommand) ->
     Ok(made)
 }
 
+/// Whether a line may be accepted with these words of how an open question was settled: its state is asked first, then
+/// its assessment as things stand now.
+async fn may_accept(tx: &mut Conn, clock: &Clock, line: &LineRow, settled: &str) -> Result<(), Failure> {
+    LineAct::Accept.on(&line.state, None).map_err(Failure::rule)?;
+    let is_asked = *line.state.decision() == Decision::Queried;
+    let assessment = assessment::now(tx, clock, line).await?;
+    assessment.enough(is_asked, settled).map_err(|missing| match missing {
+        NotEnough::Settlement => Failure::at(Part::Words, missing),
+        missing => Failure::rule(missing),
+    })
+}
+
 /// The line as the act leaves it.
 fn next(was: &LineRow, command: &LineCommand) -> Result<LineRow, Failure> {
     let state = command.act.on(&was.state, command.reason).map_err(Failure::rule)?;
-    if command.act == LineAct::Accept {
-        was.for_acceptance().enough(&command.words).map_err(|missing| match missing {
-            NotEnough::Settlement => Failure::at(Part::Words, missing),
-            missing => Failure::rule(missing),
-        })?;
-    }
     let mut after = LineRow { state, ..was.clone() };
     if command.act.is_about_order() {
         after.order_reason.clone_from(&command.words);

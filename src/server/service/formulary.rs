@@ -6,7 +6,7 @@ mod resolve;
 
 pub use alike::Alike;
 pub(super) use alike::look_alikes;
-pub use resolve::{Resolved, meant, resolve, resolve_field};
+pub use resolve::{Resolved, meant, resolve};
 
 pub use crate::server::context::formulary::{Hit, card};
 

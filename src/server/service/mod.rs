@@ -1,6 +1,7 @@
 //! Use cases: one function, one transaction: load, ask the domain, save, audit. Knows no SQL and no screen.
 
 pub mod accounts;
+mod assessment;
 pub mod audit;
 pub mod decisions;
 pub mod dispensing;

@@ -1,7 +1,7 @@
 //! A prescription with everything that is known of it, for reading.
 
-use crate::server::{actor::Actor, context::Cx, failure::Failure, repo};
-use domain::{ids::PatientId, prescription::PrescriptionNumber};
+use crate::server::{actor::Actor, context::Cx, failure::Failure, repo, service::assessment};
+use domain::{assessment::Assessment, ids::PatientId, prescription::PrescriptionNumber};
 
 pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, PrescriptionRow};
 
@@ -23,6 +23,8 @@ pub struct RecordLine {
     pub line: LineRow,
     /// Its drug, the weight that was used, the line in its place.
     pub about: AboutLine,
+    /// Everything that is to be known of it now; nothing of a line that ended.
+    pub assessment: Option<Assessment>,
     /// What happened to it, oldest first.
     pub events: Vec<EventRow>,
 }
@@ -37,20 +39,22 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, Failure>
     let found = repo::prescription::by_number(&mut conn, &number.to_string()).await?;
     let prescription = found.ok_or(Failure::NotFound)?;
     let head = repo::prescription::head(&mut conn, prescription.id).await?;
-    let lines = repo::prescription::lines(&mut conn, prescription.id).await?;
     let mut about = repo::prescription::about_lines(&mut conn, prescription.id).await?;
     let mut events = repo::prescription::events(&mut conn, prescription.id).await?;
-    let lines = lines
-        .into_iter()
-        .map(|line| {
-            let id = line.id.to_string();
-            let at = about.iter().position(|one| one.line_id == id);
-            let about = at.map(|at| about.swap_remove(at)).unwrap_or_default();
-            let (mine, rest) = std::mem::take(&mut events).into_iter().partition(|one| one.line_id == id);
-            events = rest;
-            RecordLine { line, about, events: mine }
-        })
-        .collect();
+    let patient = assessment::patient_facts(&mut conn, &cx.clock, prescription.patient).await?;
+    let mut lines = Vec::new();
+    for line in repo::prescription::lines(&mut conn, prescription.id).await? {
+        let id = line.id.to_string();
+        let at = about.iter().position(|one| one.line_id == id);
+        let about = at.map(|at| about.swap_remove(at)).unwrap_or_default();
+        let (mine, rest) = std::mem::take(&mut events).into_iter().partition(|one| one.line_id == id);
+        events = rest;
+        let assessment = match line.state.order().is_final() {
+            true => None,
+            false => Some(assessment::of_line(&mut conn, &line, &patient).await?),
+        };
+        lines.push(RecordLine { line, about, assessment, events: mine });
+    }
     Ok(Record { prescription, head, lines })
 }
 

@@ -304,11 +304,11 @@ pub fn goes_by_weight(step: &DosageStep) -> bool {
     matches!(step.dose().basis(), Stored::Known(per) if DosePer::needs_weight(*per))
 }
 
-/// What to say of a dose that is worked out from the weight while nothing is recorded where it stops.
+/// Whether a dose is worked out from the weight while nothing is recorded where it stops.
 #[must_use]
-pub fn uncapped(dosage: &Dosage, medicine: &Medicine<'_>) -> Option<&'static str> {
+pub fn uncapped(dosage: &Dosage, medicine: &Medicine<'_>) -> bool {
     let stops = medicine.adult_most_at_once.is_some() || medicine.adult_most_a_day.is_some();
-    (!stops && dosage.steps().iter().any(goes_by_weight)).then_some(NO_MAXIMUM)
+    !stops && dosage.steps().iter().any(goes_by_weight)
 }
 
 /// The sentence for a dose by weight that stops nowhere.

@@ -61,7 +61,7 @@ fn medicine<'a>(spec: &str, ingredients: &'a [Ingredient]) -> Medicine<'a> {
 
 fn dosage(spec: &str) -> Dosage {
     let drafts: Vec<StepDraft> = spec.split("||").map(draft).collect();
-    parse_dosage(&drafts, &[]).unwrap_or_else(|problems| panic!("{spec}: {problems:?}"))
+    parse_dosage(&drafts).unwrap_or_else(|problems| panic!("{spec}: {problems:?}"))
 }
 
 fn draft(spec: &str) -> StepDraft {
@@ -263,7 +263,7 @@ fn plain_dosage(milligrams: Decimal, timing: &str, days: u32) -> Dosage {
         duration,
         ..StepDraft::default()
     };
-    parse_dosage(&[draft], &[]).unwrap()
+    parse_dosage(&[draft]).unwrap()
 }
 
 proptest! {
@@ -307,7 +307,7 @@ proptest! {
         let ingredients = ingredients(spec);
         let medicine = Medicine { adult_most_at_once: Measure::written(&format!("{most} mg")), controlled, ..medicine(spec, &ingredients) };
         let draft = StepDraft { per_kg: "kg".into(), ..draft(&format!("dose={} mg; route=oral; when=TID; for=3 d", to_field(Decimal::new(dose, 1)))) };
-        let dosage = parse_dosage(&[draft], &[]).unwrap();
+        let dosage = parse_dosage(&[draft]).unwrap();
         if let Ok(worked) = each_dose(&dosage.steps()[0], &medicine, BodyWeight::kilograms(Decimal::new(kilograms, 1)).ok()) {
             let exact = Decimal::new(dose, 1) * Decimal::new(kilograms, 1);
             let most = Decimal::from(most);
@@ -327,7 +327,7 @@ proptest! {
             dose, dose_high: high, dose_unit: unit, per_kg: per, route: "eye-both".into(), timing: code.to_owned(), every_n: if matches!(code, "TIMES" | "HOURS" | "DAYS") { "3".into() } else { String::new() }, times: if code == "AT" { "8:00".into() } else { String::new() },
             as_needed: if most.is_empty() { String::new() } else { "on".into() }, as_needed_reason: "pain".into(), max_per_day: most, duration: days, ..StepDraft::default()
         };
-        if let Ok(dosage) = parse_dosage(&[draft], &[]) {
+        if let Ok(dosage) = parse_dosage(&[draft]) {
             let ingredients = ingredients(MEDICINES[spec]);
             let medicine = medicine(MEDICINES[spec], &ingredients);
             let weight = BodyWeight::kilograms(Decimal::new(kilograms, 1)).ok();

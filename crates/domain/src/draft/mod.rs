@@ -1,7 +1,9 @@
 //! A dosage as a person typed it, and the rules that make it one. The same rules run in the browser and
-//! on the server. It does not know the medicine beyond the routes it may be given by.
+//! on the server. It does not know the medicine.
 
-use std::num::NonZeroU32;
+mod refused;
+
+pub use refused::{DraftProblem, DraftRefused};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use crate::coded::Stored;
 use crate::dosage::{AsNeeded, Bounds, Dosage, DosageStep, Dose, DosePer, MOST_STEPS, MostInADay};
 use crate::fraction::Fraction;
 use crate::number::{self, NumberRefused};
+use crate::refusal::Part;
 use crate::route::Route;
 use crate::timing::{self, Days, MOST_A_DAY, MOST_DAYS_BETWEEN, MOST_HOURS, Often, Timing};
 use crate::unit::{DoseUnit, Measure};
@@ -21,9 +24,6 @@ pub const LONGEST_INSTRUCTIONS: usize = 500;
 const MOST_DAYS: u32 = 3_660;
 const MOST_WEEKS: u32 = 520;
 const MOST_DOSES: u32 = 9_999;
-
-/// What is wrong with a field: its name in [`StepDraft`], and the sentence to show under it.
-pub type FieldProblem = (&'static str, String);
 
 /// One step as a form sends it: every field the text that was typed or chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,26 +116,26 @@ impl StepDraft {
             }
     }
 
-    /// The step, if every field is right. `routes` are those the medicine allows; empty allows all.
+    /// The step, if every part is right.
     ///
     /// # Errors
-    /// Every field that is wrong, each with its sentence.
-    pub fn parse(&self, routes: &[Route]) -> Result<DosageStep, Vec<FieldProblem>> {
+    /// Every part that is wrong, each with the reason.
+    pub fn parse(&self) -> Result<DosageStep, Vec<DraftProblem>> {
         let mut problems = Problems::default();
         let dose = problems.keep(self.read_dose());
-        let route = problems.keep(self.read_route(routes));
+        let route = problems.keep(self.read_route());
         let timing = problems.keep(self.read_timing());
         let bounds = problems.keep(self.read_bounds(timing.as_ref()));
         let needed = problems.keep(self.read_as_needed(dose.as_ref(), route, timing.as_ref()));
-        for (field, text, most) in [
-            ("diluent", &self.diluent, LONGEST_TEXT),
-            ("over", &self.over, LONGEST_TEXT),
-            ("instructions", &self.instructions, LONGEST_INSTRUCTIONS),
+        for (part, text, most) in [
+            (Part::Diluent, &self.diluent, LONGEST_TEXT),
+            (Part::GivenOver, &self.over, LONGEST_TEXT),
+            (Part::Instructions, &self.instructions, LONGEST_INSTRUCTIONS),
         ] {
-            problems.keep(short(field, text, most));
+            problems.keep(short(part, text, most));
         }
         if let (Some(dose), Some(timing)) = (&dose, &timing) {
-            problems.keep(rate_fits(dose, timing));
+            problems.keep(rate_fits(dose, timing).map_err(|why| why.at(Part::Timing)));
         }
         match (dose, route, timing, bounds, needed) {
             (Some(dose), Some(route), Some(timing), Some(bounds), Some(needed)) if problems.0.is_empty() => {
@@ -151,82 +151,74 @@ impl StepDraft {
         }
     }
 
-    fn read_dose(&self) -> Result<Dose, FieldProblem> {
+    fn read_dose(&self) -> Result<Dose, DraftProblem> {
         let low = number::parse_positive(&self.dose).map_err(|why| match why {
-            NumberRefused::Empty => ("dose", "Write the dose.".to_owned()),
-            other => ("dose", other.to_string()),
+            NumberRefused::Empty => DraftRefused::NoDose.at(Part::Dose),
+            other => DraftRefused::Number(other).at(Part::Dose),
         })?;
         let unit = match self.dose_unit.trim() {
-            "" => Err("Choose the dose's unit."),
-            code => DoseUnit::known(code).ok_or("This unit is not in the list. Choose one from it."),
+            "" => Err(DraftRefused::NoUnit),
+            code => DoseUnit::known(code).ok_or(DraftRefused::UnknownUnit),
         };
-        let unit = unit.map_err(|sentence| ("dose_unit", sentence.to_owned()))?;
+        let unit = unit.map_err(|why| why.at(Part::DoseUnit))?;
         let per = match self.per_kg.trim() {
             "" | "no" | "false" | "off" | "0" => DosePer::Dose,
             code if yes(code) => DosePer::Kilogram,
-            code => {
-                DosePer::from_code(code).ok_or(("per_kg", "Say whether the dose is for each kilogram.".to_owned()))?
-            }
+            code => DosePer::from_code(code).ok_or(DraftRefused::UnknownBasis.at(Part::DosePer))?,
         };
-        let Some(amount) = Measure::new(low, unit) else {
-            return Err(("dose", NumberRefused::Zero.to_string()));
-        };
+        let amount =
+            Measure::new(low, unit).ok_or_else(|| DraftRefused::Number(NumberRefused::Zero).at(Part::Dose))?;
         if self.dose_high.trim().is_empty() {
             return Ok(Dose::fixed(&amount).per(per));
         }
-        let high = number::parse_positive(&self.dose_high).map_err(|why| ("dose_high", why.to_string()))?;
-        let range = Dose::range(&amount, high).ok_or((
-            "dose_high",
-            "The second number of a range is the larger one. Write it larger, or leave it out.".to_owned(),
-        ))?;
+        let high = number::parse_positive(&self.dose_high)
+            .map_err(|why| DraftRefused::Number(why).at(Part::DoseHigh))?;
+        let range = Dose::range(&amount, high).ok_or(DraftRefused::RangeFalls.at(Part::DoseHigh))?;
         Ok(range.per(per))
     }
 
-    fn read_route(&self, routes: &[Route]) -> Result<Route, FieldProblem> {
-        let sentence = match Route::from_code(self.route.trim()) {
-            Some(route) if routes.is_empty() || routes.contains(&route) => return Ok(route),
-            Some(route) => {
-                let allowed: Vec<&str> = routes.iter().map(|route| route.words()).collect();
-                format!("This medicine is not given {}. Choose {}.", route.words(), allowed.join(", or "))
-            }
-            None if self.route.trim().is_empty() => "Choose the route.".to_owned(),
-            None => "This route is not in the list. Choose one from it.".to_owned(),
-        };
-        Err(("route", sentence))
+    fn read_route(&self) -> Result<Route, DraftProblem> {
+        let refused = if self.route.trim().is_empty() { DraftRefused::NoRoute } else { DraftRefused::UnknownRoute };
+        Route::from_code(self.route.trim()).ok_or(refused.at(Part::Route))
     }
 
-    fn read_timing(&self) -> Result<Timing, FieldProblem> {
-        let counted = |most: u32, what: &str| {
-            let sentence = format!("Write how many {what}, from 1 to {most}.");
-            match number::parse_count(&self.every_n) {
-                Ok(count) if count.get() <= most => Ok(count.get()),
-                Err(NumberRefused::Empty) | Ok(_) => Err(("every_n", sentence)),
-                Err(why) => Err(("every_n", why.to_string())),
-            }
+    /// The number of times, hours or days that the timing needs.
+    fn count(&self, most: u32, missing: DraftRefused) -> Result<u32, DraftProblem> {
+        let refused = match number::parse_count(&self.every_n) {
+            Ok(count) if count.get() <= most => return Ok(count.get()),
+            Err(NumberRefused::Empty) | Ok(_) => missing,
+            Err(why) => DraftRefused::Number(why),
         };
+        Err(refused.at(Part::TimingCount))
+    }
+
+    fn read_timing(&self) -> Result<Timing, DraftProblem> {
         self.nothing_left_over()?;
         let base = match self.timing.trim() {
-            "" => return Err(("timing", "Choose when the dose is given.".to_owned())),
-            "TIMES" => Timing::daily(Often::TimesADay(counted(MOST_A_DAY, "times a day")?)),
-            "HOURS" => Timing::daily(Often::EveryHours(counted(MOST_HOURS, "hours between doses")?)),
-            "DAYS" => match counted(MOST_DAYS_BETWEEN, "days between doses")? {
+            "" => return Err(DraftRefused::NoTiming.at(Part::Timing)),
+            "TIMES" => {
+                let times = self.count(MOST_A_DAY, DraftRefused::TimesADay { most: MOST_A_DAY })?;
+                Timing::daily(Often::TimesADay(times))
+            }
+            "HOURS" => {
+                let hours = self.count(MOST_HOURS, DraftRefused::HoursBetween { most: MOST_HOURS })?;
+                Timing::daily(Often::EveryHours(hours))
+            }
+            "DAYS" => match self.count(MOST_DAYS_BETWEEN, DraftRefused::DaysBetween { most: MOST_DAYS_BETWEEN })? {
                 1 => Timing::daily(Often::TimesADay(1)),
                 days => Timing::Known(Often::TimesADay(1), Days::Every(days)),
             },
             "AT" => {
-                let times = timing::read_times(&self.times)
-                    .ok_or(("times", "Write times of day, such as 08:00, 20:00.".to_owned()))?;
+                let times = timing::read_times(&self.times).ok_or(DraftRefused::NoTimes.at(Part::TimesOfDay))?;
                 Timing::daily(Often::At(times))
             }
-            code => Timing::known(code)
-                .ok_or(("timing", "This timing is not in the list. Choose one from it.".to_owned()))?,
+            code => Timing::known(code).ok_or(DraftRefused::UnknownTiming.at(Part::Timing))?,
         };
         let weekdays = self.weekdays();
         if weekdays.is_empty() {
             return Ok(base);
         }
-        let week = timing::read_week(&weekdays)
-            .ok_or(("weekdays", "Choose days of the week, such as Monday and Thursday.".to_owned()))?;
+        let week = timing::read_week(&weekdays).ok_or(DraftRefused::UnknownWeekdays.at(Part::Weekdays))?;
         let on_days = match base {
             Timing::Known(often, Days::Daily) if week.len() < 7 => {
                 Timing::known(&Timing::Known(often, Days::Week(week)).to_text())
@@ -234,64 +226,45 @@ impl StepDraft {
             daily @ Timing::Known(_, Days::Daily) => Some(daily),
             _ => None,
         };
-        on_days.ok_or((
-            "weekdays",
-            "Days of the week do not go with this timing. Leave them out, or choose times a day.".to_owned(),
-        ))
+        on_days.ok_or(DraftRefused::WeekdaysDoNotFit.at(Part::Weekdays))
     }
 
     /// What was typed for another timing is not silently dropped.
-    fn nothing_left_over(&self) -> Result<(), FieldProblem> {
+    fn nothing_left_over(&self) -> Result<(), DraftProblem> {
         let code = self.timing.trim();
         if code != "AT" && !self.times.trim().is_empty() {
-            return Err((
-                "times",
-                "Times of day do not go with this timing. Choose “at times of day”, or leave the times out.".to_owned(),
-            ));
+            return Err(DraftRefused::TimesLeftOver.at(Part::TimesOfDay));
         }
         if !matches!(code, "TIMES" | "HOURS" | "DAYS") && !self.every_n.trim().is_empty() {
-            return Err((
-                "every_n",
-                "A number does not go with this timing. Choose one that needs a number, or leave the number out."
-                    .to_owned(),
-            ));
+            return Err(DraftRefused::CountLeftOver.at(Part::TimingCount));
         }
         Ok(())
     }
 
-    fn read_bounds(&self, timing: Option<&Timing>) -> Result<Bounds, FieldProblem> {
+    fn read_bounds(&self, timing: Option<&Timing>) -> Result<Bounds, DraftProblem> {
         let typed = self.duration.trim();
+        let is_once = timing.is_some_and(Timing::is_once);
         if self.duration_unit.trim() == "until-stopped" {
-            if timing.is_some_and(Timing::is_once) {
-                return Err(("duration_unit", "A dose given once only has no duration. Choose days and leave the number out, or choose another timing.".to_owned()));
-            }
-            return if typed.is_empty() {
-                Ok(Bounds::UntilStopped)
-            } else {
-                Err(("duration", "Write no number for “until stopped”.".to_owned()))
+            return match (is_once, typed) {
+                (true, _) => Err(DraftRefused::OnceUntilStopped.at(Part::DurationUnit)),
+                (false, "") => Ok(Bounds::UntilStopped),
+                (false, _) => Err(DraftRefused::UntilStoppedWithNumber.at(Part::Duration)),
             };
         }
         if typed.is_empty() {
             return Ok(Bounds::Open);
         }
-        if timing.is_some_and(Timing::is_once) {
-            return Err((
-                "duration",
-                "A dose given once only has no duration. Leave it out, or choose another timing.".to_owned(),
-            ));
+        if is_once {
+            return Err(DraftRefused::OnceWithDuration.at(Part::Duration));
         }
-        let count = number::parse_count(typed).map(NonZeroU32::get).map_err(|why| ("duration", why.to_string()))?;
+        let count = number::parse_count(typed).map_err(|why| DraftRefused::Number(why).at(Part::Duration))?.get();
         let (bounds, most) = match self.duration_unit.trim() {
             "" | "d" => (Bounds::Days(count), MOST_DAYS),
             "wk" => (Bounds::Weeks(count), MOST_WEEKS),
             "dose" => (Bounds::Doses(count), MOST_DOSES),
-            _ => return Err(("duration_unit", "Choose days, weeks, doses, or until stopped.".to_owned())),
+            _ => return Err(DraftRefused::UnknownDurationUnit.at(Part::DurationUnit)),
         };
-        if count > most {
-            Err(("duration", format!("This is too long. Write at most {}.", number::show_count(u128::from(most)))))
-        } else {
-            Ok(bounds)
-        }
+        if count > most { Err(DraftRefused::CourseTooLong { most }.at(Part::Duration)) } else { Ok(bounds) }
     }
 
     fn read_as_needed(
@@ -299,51 +272,47 @@ impl StepDraft {
         dose: Option<&Dose>,
         route: Option<Route>,
         timing: Option<&Timing>,
-    ) -> Result<Option<AsNeeded>, FieldProblem> {
+    ) -> Result<Option<AsNeeded>, DraftProblem> {
         if !yes(&self.as_needed) {
-            for (field, text) in [("as_needed_reason", &self.as_needed_reason), ("max_per_day", &self.max_per_day)] {
-                if !text.trim().is_empty() {
-                    return Err((
-                        field,
-                        "This is for a dose given when needed. Mark the dose as needed, or leave this out.".to_owned(),
-                    ));
-                }
+            let left_over = [(Part::AsNeededReason, &self.as_needed_reason), (Part::MostInADay, &self.max_per_day)];
+            if let Some((part, _)) = left_over.into_iter().find(|(_, text)| !text.trim().is_empty()) {
+                return Err(DraftRefused::OnlyWhenNeeded.at(part));
             }
             return if timing.is_some_and(Timing::is_when_needed) {
-                Err(("as_needed", "“When needed” has a reason and a maximum: mark the dose as needed.".to_owned()))
+                Err(DraftRefused::MarkAsNeeded.at(Part::AsNeeded))
             } else {
                 Ok(None)
             };
         }
-        short("as_needed_reason", &self.as_needed_reason, LONGEST_TEXT)?;
+        short(Part::AsNeededReason, &self.as_needed_reason, LONGEST_TEXT)?;
         let reason = self.as_needed_reason.trim();
         if reason.is_empty() {
-            return Err(("as_needed_reason", "Write what it is needed for, such as pain.".to_owned()));
+            return Err(DraftRefused::NoReason.at(Part::AsNeededReason));
         }
         let most = most_in_a_day(&self.max_per_day, dose, route.map_or(1, Route::places))
-            .map_err(|sentence| ("max_per_day", sentence))?;
+            .map_err(|why| why.at(Part::MostInADay))?;
         Ok(Some(AsNeeded { reason: reason.to_owned(), most: Some(most) }))
     }
 }
 
-/// Reads all the steps of a form, in order; a step marked "then" begins when the one before ends.
+/// Reads all the steps, in order; a step marked "then" begins when the one before ends.
 ///
 /// # Errors
-/// Every field that is wrong, with the place of its step.
-pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Vec<(usize, FieldProblem)>> {
+/// Every part that is wrong, with the place of its step.
+pub fn parse_dosage(drafts: &[StepDraft]) -> Result<Dosage, Vec<(usize, DraftProblem)>> {
     if drafts.len() > MOST_STEPS {
-        return Err(vec![(MOST_STEPS, ("dose", format!("A dosage has at most {MOST_STEPS} steps.")))]);
+        return Err(vec![(MOST_STEPS, DraftRefused::TooManySteps { most: MOST_STEPS }.at(Part::Dose))]);
     }
     let mut steps: Vec<DosageStep> = Vec::new();
     let mut problems = Vec::new();
     for (place, draft) in drafts.iter().enumerate() {
-        match draft.parse(routes) {
+        match draft.parse() {
             Ok(step) => {
                 let (start, end) = steps.last().map_or((0, Some(0)), |before| (before.start_day(), before.end_day()));
                 let start = if draft.start.trim() == "then" { end } else { Some(start) };
                 match start {
                     Some(start) => steps.push(step.from_day(start)),
-                    None => problems.push((place, ("start", "The step before has no last day, so nothing can follow it. Write its duration in days or weeks.".to_owned()))),
+                    None => problems.push((place, DraftRefused::NothingToFollow.at(Part::Start))),
                 }
             }
             Err(wrong) => problems.extend(wrong.into_iter().map(|problem| (place, problem))),
@@ -351,84 +320,63 @@ pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Ve
     }
     match Dosage::of(steps) {
         Some(dosage) if problems.is_empty() => Ok(dosage),
-        None if problems.is_empty() => Err(vec![(0, ("dose", "Write the dose.".to_owned()))]),
+        None if problems.is_empty() => Err(vec![(0, DraftRefused::NoDose.at(Part::Dose))]),
         _ => Err(problems),
     }
 }
 
 /// `places` get the dose each.
-fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostInADay, String> {
-    const EXAMPLE: &str = "Write the most in 24 hours: a number of doses, such as 4, or an amount, such as 4 g.";
+fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostInADay, DraftRefused> {
     match number::parse_count(typed) {
         Ok(doses) if doses.get() <= 48 => return Ok(MostInADay::Doses(doses.get())),
-        Ok(_) | Err(NumberRefused::Empty) => return Err(EXAMPLE.to_owned()),
+        Ok(_) | Err(NumberRefused::Empty) => return Err(DraftRefused::NoMaximum),
         Err(
             why @ (NumberRefused::Ambiguous { .. }
             | NumberRefused::LeadingZero(_)
             | NumberRefused::Zero
             | NumberRefused::NotWhole(_)),
-        ) => return Err(why.to_string()),
+        ) => return Err(why.into()),
         Err(_) => {}
     }
-    let amount = Measure::written(typed).ok_or(EXAMPLE)?;
+    let amount = Measure::written(typed).ok_or(DraftRefused::NoMaximum)?;
     let Some(dose) = dose else { return Ok(MostInADay::Amount(amount)) };
     if !matches!(dose.basis(), Stored::Known(DosePer::Dose)) {
-        return Err("For a dose by weight or by time, write a number of doses, such as 4.".to_owned());
+        return Err(DraftRefused::MaximumByDoses);
     }
-    let most = amount
-        .in_unit(dose.unit())
-        .ok_or("Write the most in 24 hours in the same kind of unit as the dose, or as a number of doses.")?;
+    let most = amount.in_unit(dose.unit()).ok_or(DraftRefused::MaximumOtherUnit)?;
     let places = Fraction::whole(u128::from(places));
     if Fraction::of(dose.high().unwrap_or(dose.low())).and_then(|one| one.times(places)).is_none_or(|one| most < one) {
-        return Err("The most in 24 hours is less than one dose. Correct one of them.".to_owned());
+        return Err(DraftRefused::MaximumBelowDose);
     }
     Ok(MostInADay::Amount(amount))
 }
 
-fn rate_fits(dose: &Dose, timing: &Timing) -> Result<(), FieldProblem> {
-    let is_rate = dose.basis().known().is_some_and(DosePer::is_rate);
-    if timing.is_continuous() && !is_rate {
-        return Err((
-            "timing",
-            "“Continuously” needs a rate, such as mL an hour. Choose one, or another timing.".to_owned(),
-        ));
+fn rate_fits(dose: &Dose, timing: &Timing) -> Result<(), DraftRefused> {
+    let basis = dose.basis().known();
+    if timing.is_continuous() && !basis.is_some_and(DosePer::is_rate) {
+        return Err(DraftRefused::RateNeeded);
     }
-    if dose.basis().known() == Some(DosePer::KilogramDay) && timing.most_a_day().is_none() {
-        return Err((
-            "timing",
-            "A dose for the whole day is shared over the day's doses. Choose how many times a day.".to_owned(),
-        ));
+    if basis != Some(DosePer::KilogramDay) {
+        return Ok(());
     }
-    if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.divides_the_day() {
-        return Err((
-            "timing",
-            "A dose for the whole day needs the same doses every day, and these hours do not divide 24. Choose how many \
-             times a day, or every 6, 8 or 12 hours."
-                .to_owned(),
-        ));
+    if timing.most_a_day().is_none() {
+        return Err(DraftRefused::WholeDayCount);
     }
-    if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.is_daily() {
-        return Err((
-            "timing",
-            "A dose for the whole day needs doses every day. Choose how many times a day.".to_owned(),
-        ));
+    if !timing.divides_the_day() {
+        return Err(DraftRefused::WholeDayHours);
     }
-    Ok(())
+    if timing.is_daily() { Ok(()) } else { Err(DraftRefused::WholeDayDaily) }
 }
 
-fn short(field: &'static str, text: &str, most: usize) -> Result<(), FieldProblem> {
-    if text.trim().chars().count() > most {
-        Err((field, format!("This is too long. Write at most {most} letters.")))
-    } else {
-        Ok(())
-    }
+fn short(part: Part, text: &str, most: usize) -> Result<(), DraftProblem> {
+    if text.trim().chars().count() > most { Err(DraftRefused::TextTooLong { most }.at(part)) } else { Ok(()) }
 }
 
 #[derive(Default)]
-struct Problems(Vec<FieldProblem>);
+struct Problems(Vec<DraftProblem>);
 
 impl Problems {
-    fn keep<T>(&mut self, read: Result<T, FieldProblem>) -> Option<T> {
+    fn keep<T>(&mut self, read: Result<T, DraftProblem>) -> Option<T> {
         read.map_err(|problem| self.0.push(problem)).ok()
     }
 }

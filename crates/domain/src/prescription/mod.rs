@@ -12,7 +12,7 @@ mod shown;
 mod words;
 
 pub use act::{LineAct, LineEvent, Words};
-pub use command::{Faster, ForAcceptance, LABEL_MAX, LineCommand, NotEnough};
+pub use command::{Faster, LABEL_MAX, LineCommand, NotEnough};
 pub use event::{EventDetail, LinePlace};
 pub use line::{Basis, LineState};
 pub use number::{NumberRefused, PrescriptionNumber};

@@ -3,8 +3,9 @@
 use crate::{Say, language::Language};
 use domain::{
     amount::WeightRefused,
+    draft::DraftRefused,
     medicine::{CannotCompute, in_units},
-    number::DecimalMark,
+    number::{DecimalMark, show_count},
     sentence::LabelNotDerivable,
 };
 
@@ -13,6 +14,50 @@ impl Say for WeightRefused {
         match self {
             Self::Number(why) => why.say(lang),
             Self::Unlikely => lang.weight_refused_unlikely(),
+        }
+    }
+}
+
+impl Say for DraftRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Number(why) => why.say(lang),
+            Self::NoDose => lang.draft_refused_no_dose(),
+            Self::NoUnit => lang.draft_refused_no_unit(),
+            Self::UnknownUnit => lang.draft_refused_unknown_unit(),
+            Self::UnknownBasis => lang.draft_refused_unknown_basis(),
+            Self::RangeFalls => lang.draft_refused_range_falls(),
+            Self::NoRoute => lang.draft_refused_no_route(),
+            Self::UnknownRoute => lang.draft_refused_unknown_route(),
+            Self::NoTiming => lang.draft_refused_no_timing(),
+            Self::UnknownTiming => lang.draft_refused_unknown_timing(),
+            Self::TimesADay { most } => lang.draft_refused_times_a_day(most.to_string()),
+            Self::HoursBetween { most } => lang.draft_refused_hours_between(most.to_string()),
+            Self::DaysBetween { most } => lang.draft_refused_days_between(most.to_string()),
+            Self::NoTimes => lang.draft_refused_no_times(),
+            Self::UnknownWeekdays => lang.draft_refused_unknown_weekdays(),
+            Self::WeekdaysDoNotFit => lang.draft_refused_weekdays_do_not_fit(),
+            Self::TimesLeftOver => lang.draft_refused_times_left_over(),
+            Self::CountLeftOver => lang.draft_refused_count_left_over(),
+            Self::OnceUntilStopped => lang.draft_refused_once_until_stopped(),
+            Self::OnceWithDuration => lang.draft_refused_once_with_duration(),
+            Self::UntilStoppedWithNumber => lang.draft_refused_until_stopped_with_number(),
+            Self::UnknownDurationUnit => lang.draft_refused_unknown_duration_unit(),
+            Self::CourseTooLong { most } => lang.draft_refused_course_too_long(show_count(u128::from(*most))),
+            Self::OnlyWhenNeeded => lang.draft_refused_only_when_needed(),
+            Self::MarkAsNeeded => lang.draft_refused_mark_as_needed(),
+            Self::NoReason => lang.draft_refused_no_reason(),
+            Self::NoMaximum => lang.draft_refused_no_maximum(),
+            Self::MaximumByDoses => lang.draft_refused_maximum_by_doses(),
+            Self::MaximumOtherUnit => lang.draft_refused_maximum_other_unit(),
+            Self::MaximumBelowDose => lang.draft_refused_maximum_below_dose(),
+            Self::RateNeeded => lang.draft_refused_rate_needed(),
+            Self::WholeDayCount => lang.draft_refused_whole_day_count(),
+            Self::WholeDayHours => lang.draft_refused_whole_day_hours(),
+            Self::WholeDayDaily => lang.draft_refused_whole_day_daily(),
+            Self::TextTooLong { most } => lang.draft_refused_text_too_long(most.to_string()),
+            Self::TooManySteps { most } => lang.draft_refused_too_many_steps(most.to_string()),
+            Self::NothingToFollow => lang.draft_refused_nothing_to_follow(),
         }
     }
 }

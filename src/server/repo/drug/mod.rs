@@ -7,7 +7,7 @@ mod row;
 mod several;
 mod version;
 
-pub use find::{by_code, by_id};
+pub use find::{by_code, by_id, of_version};
 pub use list::{Listed, all, changed_since, group, ids_of_batch, list, of_batch, prefix};
 pub use pack::{brand_key, create_pack, gtins, pack, pack_by_gtin, packs, packs_of};
 pub(super) use row::measure;

@@ -47,8 +47,6 @@ pub struct AboutLine {
     pub drug_state_reason: Option<String>,
     /// Code of the dispensing unit.
     pub unit: Option<String>,
-    /// Where its doses by weight stop, as stored.
-    pub facts: Option<String>,
     /// The weight's number.
     pub weight: Option<String>,
     /// Its unit.
@@ -71,7 +69,7 @@ pub struct AboutLine {
 pub async fn about_lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<AboutLine>, DbError> {
     let mut all: Vec<AboutLine> = sqlx::query_as(
         "SELECT l.id AS line_id, v.name AS drug, v.lang, d.tall_man, d.code, d.state AS drug_state,
-           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit, v.facts,
+           d.state_reason AS drug_state_reason, v.dispensing_unit AS unit,
            o.value AS weight, o.unit AS weight_unit, o.method AS weight_method, o.at AS weight_at,
            q.number AS newer_number, m.position AS newer_position,
            w.number AS older_number, w.position AS older_position

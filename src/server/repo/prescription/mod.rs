@@ -4,7 +4,9 @@ mod beside;
 mod read;
 
 pub use beside::{AboutLine, Head, about_lines, head};
-pub use read::{PatientLine, by_number, events, line, lines, number_of_line, of_patient, steps};
+pub use read::{
+    ActiveStep, PatientLine, active_steps, by_number, events, line, lines, number_of_line, of_patient, patient_of, steps,
+};
 
 use super::db::{Conn, DbError};
 use domain::{
@@ -14,7 +16,7 @@ use domain::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
         PrescriptionId,
     },
-    prescription::{EventDetail, ForAcceptance, LineEvent, LineState},
+    prescription::{EventDetail, LineEvent, LineState},
 };
 use uuid::Uuid;
 
@@ -91,14 +93,6 @@ pub struct LineRow {
     pub state: LineState,
     /// Raised by each change; a change that expects another number finds that somebody was faster.
     pub changes: i64,
-}
-
-impl LineRow {
-    /// What it says of the things that are needed to accept it.
-    #[must_use]
-    pub fn for_acceptance(&self) -> ForAcceptance {
-        ForAcceptance::of(&self.state, self.drug_version.is_some(), !self.label_sentence.is_empty())
-    }
 }
 
 /// One thing that happened to a line.

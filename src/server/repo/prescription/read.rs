@@ -5,8 +5,8 @@ use crate::server::repo::db::{Conn, DbError};
 use domain::{
     amount::QuantityReason,
     coded::Stored,
-    ids::{LineId, PatientId, PrescriptionId},
-    prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, Supply},
+    ids::{DrugId, LineId, PatientId, PrescriptionId},
+    prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, RejectReason, Supply},
 };
 use std::str::FromStr;
 
@@ -51,6 +51,15 @@ pub async fn by_number(conn: &mut Conn, number: &str) -> Result<Option<Prescript
         })
     })
     .transpose()
+}
+
+/// The patient for whom a prescription is.
+pub async fn patient_of(conn: &mut Conn, prescription: PrescriptionId) -> Result<Option<PatientId>, DbError> {
+    let patient: Option<String> = sqlx::query_scalar("SELECT patient_id FROM prescription WHERE id = $1")
+        .bind(prescription.to_string())
+        .fetch_optional(conn)
+        .await?;
+    maybe(patient.as_deref(), "prescription.patient_id")
 }
 
 /// The number of the prescription that a line belongs to.
@@ -144,6 +153,40 @@ pub async fn lines(conn: &mut Conn, prescription: PrescriptionId) -> Result<Vec<
             .fetch_all(conn)
             .await?;
     rows.into_iter().map(LineRow::try_from).collect()
+}
+
+/// One dosage step of a line that stands.
+#[derive(Clone, Debug)]
+pub struct ActiveStep {
+    /// The line.
+    pub line: LineId,
+    /// Its drug; nothing for free text.
+    pub drug: Option<DrugId>,
+    /// The whole step; nothing for a line without a dosage.
+    pub body: Option<String>,
+}
+
+/// The dosage steps of a patient's lines that are neither ended nor rejected, the steps of each line together and in
+/// their order.
+pub async fn active_steps(conn: &mut Conn, patient: PatientId) -> Result<Vec<ActiveStep>, DbError> {
+    let rows: Vec<(String, Option<String>, Option<String>)> = sqlx::query_as(
+        "SELECT l.id, v.drug_id, s.body FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id
+           LEFT JOIN drug_version v ON v.id = l.drug_version_id LEFT JOIN dosage_step s ON s.line_id = l.id
+         WHERE p.patient_id = $1 AND l.order_state IN ($2, $3) AND l.decision <> $4
+         ORDER BY l.id, s.position LIMIT 2000",
+    )
+    .bind(patient.to_string())
+    .bind(OrderState::Active.code())
+    .bind(OrderState::OnHold.code())
+    .bind(Decision::Rejected { reason: RejectReason::Other.into() }.code())
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|(line, drug, body)| {
+            let drug = maybe(drug.as_deref(), "drug_version.drug_id")?;
+            Ok(ActiveStep { line: id(&line, "prescription_line.id")?, drug, body })
+        })
+        .collect()
 }
 
 /// The dosage steps of a line in their order.

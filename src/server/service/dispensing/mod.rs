@@ -24,33 +24,23 @@ use crate::server::{
     },
 };
 use domain::{
+    assessment::Assessment,
     dispensing::GiveRefused,
     ids::{DispensingId, DrugVersionId, LineId},
     prescription::{LineState, PrescriptionNumber},
-    refusal::Why,
     stock::Taken,
 };
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Why nothing of a line may be picked or handed over today, whatever lies on the shelves.
-fn may_give(line: &LineRow, drug: &DrugRow, today: Date) -> Result<(), Why> {
-    drug.state.may_dispense(&drug.class)?;
-    let last: Option<Date> = line.valid_until.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
-    match last {
-        Some(until) if until < today => Err(GiveRefused::Outdated { until }.into()),
-        _ => Ok(()),
-    }
+/// Whether anything of a line may be picked or handed over today, whatever lies on the shelves.
+fn may_give(assessment: &Assessment) -> Result<(), Failure> {
+    assessment.not_given.clone().map_or(Ok(()), |why| Err(Failure::Rule(why)))
 }
 
-/// The drug of a line as it is now. A version that was controlled when it was requested counts as controlled, and a unit
-/// holds what it held when the quantity was worked out.
+/// The drug of a line as it is now; a unit holds what it held when the quantity was worked out.
 async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), Failure> {
     let version = line.drug_version.ok_or_else(|| Failure::rule(GiveRefused::NoDrug))?;
     let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(Failure::NotFound)?;
-    if domain::drug_state::register_allows(&said.class).is_err() {
-        drug.class = said.class;
-    }
     drug.content = said.content;
     Ok((version, drug))
 }

@@ -1,6 +1,6 @@
 //! What the prescription's page shows of a line's dispensing.
 
-use super::{drug_of, line_of, lots_taken, may_give, pick::by_lot, taken};
+use super::{drug_of, line_of, lots_taken, pick::by_lot, taken};
 use crate::server::{
     actor::Actor,
     context::Cx,
@@ -12,8 +12,10 @@ use crate::server::{
         prescription::LineRow,
         stock::{self, DrugRow, LotRow, ShelfRow},
     },
+    service::assessment,
 };
 use domain::{
+    assessment::Assessment,
     coded::Stored,
     dispensing::{DispensingState, GiveRefused},
     form::DispensingUnit,
@@ -167,7 +169,8 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
         Err(Failure::Rule(why)) => Err(why),
         Err(other) => return Err(other),
     };
-    let refused = refused(&line, &drug, today);
+    let assessment = assessment::now(&mut conn, &cx.clock, &line).await?;
+    let refused = refused(&line, &assessment);
     let left = line.state.supply().left();
     let pharmacies = match &drug {
         Ok(drug) if refused.is_none() => pharmacies(&mut conn, drug, left, today).await?,
@@ -193,7 +196,7 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
     })
 }
 
-fn refused(line: &LineRow, drug: &Result<DrugRow, Why>, today: Date) -> Option<Why> {
+fn refused(line: &LineRow, assessment: &Assessment) -> Option<Why> {
     if line.state.supply().of() == 0 && !line.state.order().is_final() {
         return Some(GiveRefused::NoQuantity.into());
     }
@@ -203,10 +206,7 @@ fn refused(line: &LineRow, drug: &Result<DrugRow, Why>, today: Date) -> Option<W
     if let Err(refused) = line.state.prepare(1, Basis::Acceptance) {
         return Some(refused.into());
     }
-    match drug {
-        Ok(drug) => may_give(line, drug, today).err(),
-        Err(why) => Some(why.clone()),
-    }
+    assessment.not_given.clone()
 }
 
 /// What each pharmacy can give: first the one that can give all that is left, or most of it.

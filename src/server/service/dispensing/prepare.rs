@@ -18,6 +18,7 @@ use crate::server::{
         stock::{self, NewMovement, ShelfRow},
     },
     request_key::RequestKey,
+    service::assessment,
 };
 use domain::{
     audit::{DispensingPrepared, Subject},
@@ -26,7 +27,7 @@ use domain::{
     ids::{AccountId, DispensingId, MovementId},
     made::Made,
     place::PlaceKind,
-    prescription::{Basis, EventDetail, LineEvent, LineState, Refused},
+    prescription::{Basis, EventDetail, LineEvent, LineState, NotEnough, Refused},
     refusal::Part,
     stock::{MovementKind, MovementReason, Taken, after},
 };
@@ -47,8 +48,9 @@ pub async fn prepare(cx: &Cx, by: &Actor, key: &RequestKey, command: Picking) ->
                 let (line, number) = line_of(tx, command.line).await?;
                 let state = prepared(&line, command.units)?;
                 let (version, drug) = drug_of(tx, &line).await?;
-                may_give(&line, &drug, today).map_err(Failure::rule)?;
-                if line.label_sentence.is_empty() {
+                let assessment = assessment::now(tx, &clock, &line).await?;
+                may_give(&assessment)?;
+                if assessment.missing.contains(&NotEnough::Label) {
                     return Err(Failure::rule(GiveRefused::NoLabel));
                 }
                 let place = stock::place(tx, command.place).await?;

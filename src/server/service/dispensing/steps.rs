@@ -14,6 +14,7 @@ use crate::server::{
         stock::{self, NewMovement},
     },
     request_key::RequestKey,
+    service::assessment,
 };
 use domain::{
     audit::{DispensingChecked, DispensingHandedOver, DispensingUndone, Subject},
@@ -161,13 +162,13 @@ async fn effect(
 ) -> Result<(LineState, EventDetail), Failure> {
     match kind {
         Kind::Check => {
-            still_right(tx, row, line, act.today).await?;
+            still_right(tx, row, line, act).await?;
             let same = row.prepared.by == act.by.person().account().to_string();
             let detail = if same { EventDetail::CheckedBySamePerson } else { EventDetail::Nothing };
             Ok((line.state.clone(), detail))
         }
         Kind::HandOver => {
-            let (state, detail) = still_right(tx, row, line, act.today).await?;
+            let (state, detail) = still_right(tx, row, line, act).await?;
             Ok((state.complete().unwrap_or(state), detail))
         }
         Kind::Undo { reason } => {
@@ -183,11 +184,11 @@ async fn still_right(
     tx: &mut Conn,
     row: &DispensingRow,
     line: &LineRow,
-    today: Date,
+    act: &Act,
 ) -> Result<(LineState, EventDetail), Failure> {
     let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(Failure::rule)?;
     let (_, drug) = drug_of(tx, line).await?;
-    may_give(line, &drug, today).map_err(Failure::rule)?;
+    may_give(&assessment::now(tx, &act.clock, line).await?)?;
     if row.label_text != line.label_sentence {
         return Err(Failure::rule(GiveRefused::LabelChanged));
     }
@@ -196,7 +197,7 @@ async fn still_right(
         let content_fits = content_fits(pack.is.unit_content.as_ref(), drug.content.as_ref());
         let (id, expiry, status) = (lot.id, lot.expiry, lot.status.clone());
         let taken = LotOnHand { lot: id, expiry, status, on_hand: units, content_fits };
-        if let Some(why) = taken.why_not(today) {
+        if let Some(why) = taken.why_not(act.today) {
             return Err(Failure::rule(GiveRefused::Lot { lot: lot.number, why }));
         }
     }

@@ -3,7 +3,7 @@
 use super::hits;
 use crate::{
     server::{actor::Actor, context::Cx, failure::Failure, repo},
-    wire::{AppError, FoundDrug},
+    wire::FoundDrug,
 };
 use domain::{
     code::DrugCode,
@@ -24,9 +24,9 @@ pub enum Resolved {
 
 /// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
 /// whole name typed; or by words that only one drug has. A drug that is only near is never taken.
-pub async fn resolve(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Resolved, Failure> {
-    let typed = typed.trim();
-    if let Some(drug) = by_code(cx, chosen).await?
+pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, Failure> {
+    let typed = called.typed.trim();
+    if let Some(drug) = by_code(cx, &called.chosen).await?
         && [drug.name().as_str(), drug.shown_name(), drug.code.as_str()].contains(&typed)
     {
         return Ok(Resolved::One(Box::new(drug)));
@@ -78,7 +78,7 @@ pub async fn meant(cx: &Cx, by: &Actor, called: &Called) -> Result<Result<Drug, 
     if called.typed.trim().is_empty() {
         return Ok(Err(DrugUnclear::NothingTyped));
     }
-    let nearest = match resolve(cx, by, &called.typed, &called.chosen).await? {
+    let nearest = match resolve(cx, by, called).await? {
         Resolved::One(drug) => return Ok(Ok(*drug)),
         Resolved::Unclear(nearest) => nearest,
     };
@@ -90,15 +90,6 @@ pub async fn meant(cx: &Cx, by: &Actor, called: &Called) -> Result<Result<Drug, 
     } else {
         DrugUnclear::None { typed, nearest: near.pop() }
     }))
-}
-
-/// For a form's field: what is unclear becomes a sentence beside it.
-///
-/// # Errors
-/// A refusal of the field.
-pub async fn resolve_field(cx: &Cx, by: &Actor, field: &str, typed: &str, chosen: &str) -> Result<Drug, AppError> {
-    let called = Called { typed: typed.to_owned(), chosen: chosen.to_owned() };
-    meant(cx, by, &called).await?.map_err(|unclear| AppError::field(field, unclear.to_string()))
 }
 
 async fn by_code(cx: &Cx, code: &str) -> Result<Option<Drug>, Failure> {

@@ -1,6 +1,6 @@
 //! What a patient can't tolerate: recorded, confirmed, refuted, or signed to be unknown.
 
-use super::{banner::status, open};
+use super::{banner::allergy_status, open};
 use crate::server::{
     actor::Actor,
     clock::stamp,
@@ -89,7 +89,7 @@ pub async fn sign_none_known(cx: &Cx, by: &Actor, key: &RequestKey, signed: Sign
         .write(key.entry(by, now), move |tx| {
             Box::pin(async move {
                 open(tx, patient).await?;
-                status(tx, patient, &zone).await?.may_sign_none_known().map_err(|refused| match refused {
+                allergy_status(tx, patient, &zone).await?.may_sign_none_known().map_err(|refused| match refused {
                     AllergyRefused::SomeAreListed => Failure::at(Part::Asked, refused),
                     other => Failure::rule(other),
                 })?;

@@ -104,11 +104,11 @@ pub(super) fn born(birth: Option<&BirthDate>, today: Date) -> String {
 /// What is known of a patient's allergies.
 async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, Failure> {
     let mut conn = cx.db.read().await?;
-    status(&mut conn, patient, cx.clock.zone()).await
+    allergy_status(&mut conn, patient, cx.clock.zone()).await
 }
 
 /// What is known of allergies, on a connection: a reader's or the writer's.
-pub(super) async fn status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, Failure> {
+pub(in crate::server::service) async fn allergy_status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, Failure> {
     let rows = repo::observed::allergies(conn, patient).await?;
     let statement = repo::observed::none_known(conn, patient).await?;
     Ok(status_of(rows, statement, zone))

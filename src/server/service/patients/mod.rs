@@ -11,6 +11,7 @@ mod register;
 mod search;
 
 pub use allergies::{judge_allergy, record_allergy, sign_none_known};
+pub(super) use banner::allergy_status;
 pub use banner::{BannerFacts, banner};
 pub use identify::identify;
 pub use kept::{keep_search, kept_search};

@@ -2,6 +2,7 @@
 
 use crate::server::{
     actor::Actor,
+    clock::Clock,
     context::Cx,
     failure::Failure,
     repo::{
@@ -9,21 +10,18 @@ use crate::server::{
         db::Conn,
         prescription::{LineRow, PrescriptionRow, StepRow},
     },
-    service::formulary,
+    service::{assessment::patient_facts, formulary},
 };
 use domain::{
-    amount::BodyWeight,
-    assessment::{Assessment, PatientFacts, Weighed, assess},
+    assessment::{Assessment, LineFacts, assess},
     audit::LineRequested,
     dosage::Dosage,
     drug::Drug,
-    ids::{DrugId, LineId, PatientId},
-    patient::{Measure as _, ObservationKind, Weight},
+    ids::{DrugId, LineId},
     prescription::{LineState, Refused},
     refusal::{Part, Place, Refusals},
     request::Requested,
 };
-use jiff::{Timestamp, tz::TimeZone};
 
 /// A line that may be stored.
 pub struct Worked {
@@ -34,30 +32,13 @@ pub struct Worked {
     state: LineState,
 }
 
-/// What is known of a patient that a dose goes by. A weight that is not in kilograms, as only a newer version writes
-/// it, is none to reckon with.
-pub(super) async fn facts(conn: &mut Conn, zone: &TimeZone, patient: PatientId) -> Result<PatientFacts, Failure> {
-    let newest = repo::observed::list(conn, patient, ObservationKind::Weight, 1).await?;
-    let weight = newest.into_iter().next().filter(|seen| seen.unit == Weight::UNIT).and_then(|seen| {
-        let kilograms = BodyWeight::kilograms(seen.value.parse().ok()?).ok()?;
-        let on = seen.at.parse::<Timestamp>().ok().map(|at| at.to_zoned(zone.clone()).date());
-        Some(Weighed { id: seen.id, kilograms, method: seen.method, on })
-    });
-    Ok(PatientFacts { weight, ..PatientFacts::default() })
-}
-
 /// The drug that each line names, or beside each that is unclear the nearest ones.
 pub(super) async fn drugs(cx: &Cx, by: &Actor, command: &Requested) -> Result<Vec<DrugId>, Failure> {
     let (mut refusals, mut drugs) = (Refusals::default(), Vec::new());
     for (place, line) in &command.lines {
-        let field = format!("lines[{place}][drug_typed]");
-        let named = formulary::resolve_field(cx, by, &field, &line.drug_typed, &line.drug).await;
-        match named.map_err(Failure::from) {
+        match formulary::meant(cx, by, &line.drug).await? {
             Ok(drug) => drugs.push(drug.id),
-            Err(Failure::Refused(refused)) => {
-                refused.into_iter().for_each(|one| refusals.add(Place::Line(*place, Part::Drug), one.why));
-            }
-            Err(other) => return Err(other),
+            Err(unclear) => refusals.add(Place::Line(*place, Part::Drug), unclear),
         }
     }
     Ok(refusals.or(Some(drugs))?)
@@ -66,15 +47,15 @@ pub(super) async fn drugs(cx: &Cx, by: &Actor, command: &Requested) -> Result<Ve
 /// Works out every line with its drug as it is now, or says beside each what is wrong.
 pub(super) async fn work_out_all(
     tx: &mut Conn,
-    zone: &TimeZone,
+    clock: &Clock,
     command: &Requested,
     drugs: &[DrugId],
 ) -> Result<Vec<Worked>, Failure> {
-    let patient = facts(tx, zone, command.patient).await?;
+    let patient = patient_facts(tx, clock, command.patient).await?;
     let (mut refusals, mut lines) = (Refusals::default(), Vec::new());
     for ((place, line), drug) in command.lines.iter().zip(drugs) {
         let drug = repo::drug::by_id(tx, *drug).await?.ok_or(Failure::NotFound)?;
-        let assessment = assess(&drug, &line.dosage, line.quantity, &patient);
+        let assessment = assess(&LineFacts::asked(&drug, &line.dosage, line.quantity), &patient);
         if let Some(obstacle) = &assessment.obstacle {
             refusals.add(obstacle.place(*place), obstacle.why());
             continue;

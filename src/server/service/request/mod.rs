@@ -93,7 +93,7 @@ pub async fn request(cx: &Cx, by: &Actor, key: &RequestKey, command: Requested) 
                     Some(line) => Some(amend::old(tx, line, command.patient).await?),
                     None => None,
                 };
-                let lines = line::work_out_all(tx, cx_.clock.zone(), &command, &drugs).await?;
+                let lines = line::work_out_all(tx, &cx_.clock, &command, &drugs).await?;
                 let serial = repo::series::next(tx, "RX", year).await?;
                 let number =
                     PrescriptionNumber::new(u16::try_from(year).unwrap_or(2000), serial).map_err(Failure::rule)?;

@@ -1,14 +1,16 @@
 //! A line read back while it is typed. Nothing is stored.
 
-use super::line::facts;
 use crate::server::{
     actor::Actor,
     context::Cx,
     failure::Failure,
-    service::formulary::{self, Resolved},
+    service::{
+        assessment::patient_facts,
+        formulary::{self, Resolved},
+    },
 };
 use domain::{
-    assessment::{Assessment, Obstacle, PatientFacts, Usual, assess, usable, usual},
+    assessment::{Assessment, LineFacts, Obstacle, PatientFacts, Usual, assess, usable, usual},
     dosage::Dosage,
     drug::Drug,
     ids::PatientId,
@@ -56,11 +58,11 @@ pub async fn read(cx: &Cx, by: &Actor, patient: Option<PatientId>, line: Option<
     let patient = match patient {
         Some(patient) => {
             let mut conn = cx.db.read().await?;
-            facts(&mut conn, cx.clock.zone(), patient).await?
+            patient_facts(&mut conn, &cx.clock, patient).await?
         }
-        None => PatientFacts::default(),
+        None => PatientFacts::unknown(cx.clock.today()),
     };
-    Ok(match formulary::resolve(cx, by, &line.drug_typed, &line.drug).await? {
+    Ok(match formulary::resolve(cx, by, &line.drug).await? {
         Resolved::One(drug) => about(&drug, line.dosage.as_ref(), &patient),
         Resolved::Unclear(_) => Read::NoDrug { sentence: alone(line.dosage.as_ref()) },
     })
@@ -75,6 +77,9 @@ fn about(drug: &Drug, dosage: Option<&Dosage>, patient: &PatientFacts) -> Read {
     match (usable(drug), dosage) {
         (Err(obstacle), _) => Read::Unusable { obstacle, sentence: alone(dosage), usual },
         (Ok(()), None) => Read::NoDosage { usual },
-        (Ok(()), Some(dosage)) => Read::Assessed { assessment: Box::new(assess(drug, dosage, None, patient)), usual },
+        (Ok(()), Some(dosage)) => {
+            let assessment = Box::new(assess(&LineFacts::asked(drug, dosage, None), patient));
+            Read::Assessed { assessment, usual }
+        }
     }
 }

@@ -13,14 +13,14 @@ use crate::{
         },
         service::formulary,
     },
-    wire::AppError,
 };
 use domain::{
     audit::{Audited, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, Subject},
     coded::Stored,
-    drug::Pack,
+    drug::{Called, Pack},
     form::DispensingUnit,
     ids::LotId,
+    refusal::Part,
     stock::{Expiry, LotNumber, LotStatus, StockFilter},
 };
 use jiff::civil::Date;
@@ -158,10 +158,10 @@ pub struct ReceivePage {
 }
 
 /// What the form for receiving stock needs, for the drug that was typed (nothing typed yet: no drug).
-pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Result<ReceivePage, Failure> {
-    let (drug, refused) = match meant(cx, by, drug.trim(), chosen).await {
+pub async fn receive_page(cx: &Cx, by: &Actor, called: &Called) -> Result<ReceivePage, Failure> {
+    let (drug, refused) = match meant(cx, by, called).await {
         Ok(drug) => (drug, None),
-        Err(refused @ (Failure::Refused(_) | Failure::Told(AppError::Refused(_)))) => (None, Some(refused)),
+        Err(refused @ Failure::Refused(_)) => (None, Some(refused)),
         Err(other) => return Err(other),
     };
     let mut conn = cx.db.read().await?;
@@ -175,7 +175,8 @@ pub async fn receive_page(cx: &Cx, by: &Actor, drug: &str, chosen: &str) -> Resu
 
 /// The drug that is meant: the one of exactly this name or code, or what is found as everywhere else, so that nobody has
 /// to type a whole name.
-async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<DrugRow>, Failure> {
+async fn meant(cx: &Cx, by: &Actor, called: &Called) -> Result<Option<DrugRow>, Failure> {
+    let typed = called.typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
@@ -186,7 +187,8 @@ async fn meant(cx: &Cx, by: &Actor, typed: &str, chosen: &str) -> Result<Option<
     if let Ok(drug) = exact {
         return Ok(Some(drug));
     }
-    let found = formulary::resolve_field(cx, by, "drug", typed, chosen).await?;
+    let meant = formulary::meant(cx, by, called).await?;
+    let found = meant.map_err(|unclear| Failure::at(Part::Drug, unclear))?;
     let mut conn = cx.db.read().await?;
     Ok(Some(drug_called(&mut conn, found.code.as_str()).await?))
 }

@@ -45,7 +45,7 @@ pub fn acts(
         .iter()
         .copied()
         .filter(|act| visit.may(act.permission()) && act.on(&line.state, Some(RejectReason::Other)).is_ok())
-        .filter(|act| *act != LineAct::Accept || line.for_acceptance().missing().next().is_none())
+        .filter(|act| *act != LineAct::Accept || one.assessment.as_ref().is_some_and(|now| now.missing.is_empty()))
         .collect();
     let lost = again.filter(|again| !possible.iter().any(|act| act.code() == again.form.act)).map(no_longer);
     let forms = possible

@@ -17,7 +17,6 @@ use domain::{
     amount::NO_MAXIMUM,
     coded::Stored,
     dates::day_words,
-    drug::PlainFacts,
     drug_state::DrugState,
     form::DispensingUnit,
     number::Quantity,
@@ -111,13 +110,12 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
         all.push((NoticeKind::Stop, state, one.about.drug_state_reason.clone().unwrap_or_default()));
     }
-    if !closed {
-        let missing = line.for_acceptance().missing().filter_map(missing_words);
+    if let Some(assessment) = &one.assessment {
+        let missing = assessment.missing.iter().filter_map(|missing| missing_words(*missing));
         all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title.to_owned(), more.to_owned())));
-    }
-    let limits = one.about.facts.as_deref().map(PlainFacts::from_store).unwrap_or_default();
-    if line.weight.is_some() && !limits.has_adult_maximum() && !closed {
-        all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
+        if assessment.no_maximum {
+            all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
+        }
     }
     if line.state.must_undo() {
         all.push((

@@ -21,7 +21,11 @@ use crate::{
     wire::FieldErrors,
 };
 use axum::{extract::Query, response::Response};
-use domain::{drug::Pack, form::DispensingUnit, role::Permission};
+use domain::{
+    drug::{Called, Pack},
+    form::DispensingUnit,
+    role::Permission,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -51,7 +55,8 @@ pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let again = visit.again::<ReceiveStockForm>();
     let first = again.is_none();
     let (form, error) = again.map_or_else(|| (asked.form(), None), |again| (again.form, Some(again.error)));
-    let mut facts = service::stock::receive_page(&visit.cx, &by, &form.drug, &asked.code).await?;
+    let called = Called { typed: form.drug.clone(), chosen: asked.code.clone() };
+    let mut facts = service::stock::receive_page(&visit.cx, &by, &called).await?;
     let refused = facts.refused.take();
     let error = error.or_else(|| refused.map(|why| tell_failure(visit.lang(), why)));
     let address = facts.drug.as_ref().filter(|_| first).map(|drug| format!("/stock/receive?drug={}", drug.code));

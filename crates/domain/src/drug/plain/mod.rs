@@ -227,12 +227,6 @@ impl PlainFacts {
         Self { newer: self.newer.clone(), ..Self::default() }.to_store()
     }
 
-    /// Whether a dose by weight stops anywhere.
-    #[must_use]
-    pub const fn has_adult_maximum(&self) -> bool {
-        self.adult_at_once.is_some() || self.adult_a_day.is_some()
-    }
-
     /// These facts with what a newer version wrote beside the earlier ones.
     #[must_use]
     pub fn keeping(self, was: &Self) -> Self {

@@ -119,7 +119,7 @@ fn what_a_newer_version_wrote_is_kept() {
     assert!(now.contains("child_a_day") && now.contains("500"), "{now}");
     for unread in ["see leaflet", r#"{"adult_at_once":"by age"}"#, r#"{"adult_at_once":{"value":"0","unit":"g"}}"#] {
         let read = PlainFacts::from_store(unread);
-        assert!(!read.has_adult_maximum());
+        assert_eq!((&read.adult_at_once, &read.adult_a_day), (&None, &None));
         assert_eq!(PlainFacts::from_store(&read.to_store()), read, "{unread}");
         let json = serde_json::to_string(&read).unwrap();
         assert_eq!(serde_json::from_str::<PlainFacts>(&json).unwrap(), read, "{unread}");

@@ -4,148 +4,31 @@
 //!
 //! Refuses to know stock, who acts, and how anything is stored.
 
+mod line;
+mod obstacle;
+#[cfg(test)]
+mod tests;
+
+pub use line::{ActiveLine, Kidney, LineFacts, PatientFacts, Sent, Weighed};
+pub use obstacle::Obstacle;
+
 use crate::{
     amount::{self, Because, BodyWeight, CannotCompute, Found, From, Medicine, QuantityReason, Supply, WeightUsed},
     coded::Stored,
+    dispensing::GiveRefused,
     dosage::{Dosage, DosageStep},
     drug::Drug,
-    drug_state::{DrugRefused, register_allows},
+    drug_state::register_allows,
     form::UnitUse,
-    ids::{DrugId, LineId, ObservationId},
     number::{DecimalMark, Quantity},
-    patient::{AllergyStatus, BirthDate, Egfr, ObservationMethod, Sex},
-    refusal::{Part, Place, Why},
-    request::RequestRefused,
+    prescription::NotEnough,
+    refusal::Why,
     route::Route,
-    sentence::{self, LabelNotDerivable},
+    sentence,
     strength::Ingredient,
     unit::DoseUnit,
 };
-use jiff::civil::Date;
 use std::num::NonZeroU32;
-
-/// A patient's weight, as a dose goes by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weighed {
-    /// Which observation it is.
-    pub id: ObservationId,
-    /// Kilograms.
-    pub kilograms: BodyWeight,
-    /// How it is known.
-    pub method: Stored<ObservationMethod>,
-    /// The day on which it was observed; nothing when that can't be read.
-    pub on: Option<Date>,
-}
-
-/// Another line of the same patient that stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ActiveLine {
-    /// The line.
-    pub line: LineId,
-    /// Its drug, where it names one.
-    pub drug: Option<DrugId>,
-    /// Its dosage, where it can be read.
-    pub dosage: Option<Dosage>,
-}
-
-/// What is known of a patient. Nothing stands where nobody looked or nobody knows: a check that needs it says so, and
-/// never takes it for "no".
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PatientFacts {
-    /// When born.
-    pub birth: Option<BirthDate>,
-    /// Administrative sex.
-    pub sex: Option<Stored<Sex>>,
-    /// The newest weight.
-    pub weight: Option<Weighed>,
-    /// What is known of allergies.
-    pub allergies: Option<AllergyStatus>,
-    /// Whether the patient is pregnant.
-    pub pregnant: Option<bool>,
-    /// The newest kidney function.
-    pub kidney: Option<Egfr>,
-    /// The other lines that stand.
-    pub lines: Vec<ActiveLine>,
-}
-
-/// Why a line may not be requested as it is, and which part of it that is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Obstacle {
-    /// The drug is not in use.
-    Drug(DrugRefused),
-    /// Something that must be known of the drug is not recorded.
-    IncompleteDrug,
-    /// A step's route is none of the drug's.
-    Route {
-        /// The step, from 0.
-        step: usize,
-        /// The route that was asked for.
-        route: Route,
-        /// The routes that the drug is given by.
-        given: Vec<Route>,
-    },
-    /// A person must say how many units.
-    Quantity(CannotCompute),
-    /// A step's dose does not go with the drug.
-    Dose {
-        /// The step, from 0.
-        step: usize,
-        /// Why.
-        why: CannotCompute,
-    },
-}
-
-impl Obstacle {
-    /// The reason that a person is told.
-    #[must_use]
-    pub fn why(&self) -> Why {
-        match self {
-            Self::Drug(refused) => refused.clone().into(),
-            Self::IncompleteDrug => RequestRefused::IncompleteDrug.into(),
-            Self::Route { route, given, .. } => {
-                RequestRefused::NotGivenSo { route: *route, given: given.clone() }.into()
-            }
-            Self::Quantity(why) | Self::Dose { why, .. } => why.clone().into(),
-        }
-    }
-
-    /// The part of a request's line that it is about; the line counts from 0.
-    #[must_use]
-    pub const fn place(&self, line: usize) -> Place {
-        match self {
-            Self::Drug(_) | Self::IncompleteDrug => Place::Line(line, Part::Drug),
-            Self::Route { step, .. } => Place::Step { line, step: *step, part: Part::Route },
-            Self::Quantity(_) => Place::Line(line, Part::Quantity),
-            Self::Dose { step, .. } => {
-                let part = if self.is_about_unit() { Part::DoseUnit } else { Part::Dose };
-                Place::Step { line, step: *step, part }
-            }
-        }
-    }
-
-    /// Whether it is the dose's unit that does not fit, and not its number.
-    #[must_use]
-    pub const fn is_about_unit(&self) -> bool {
-        matches!(
-            self,
-            Self::Dose {
-                why: CannotCompute::UnitDoesNotFit { .. }
-                    | CannotCompute::SeveralIngredients { .. }
-                    | CannotCompute::ActiveOrWhole(_),
-                ..
-            }
-        )
-    }
-}
-
-/// What must still be given before a line can be accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// The label's sentence: a pharmacist writes it.
-    LabelSentence(LabelNotDerivable),
-    /// How many units.
-    Quantity,
-}
 
 /// What a check found that somebody has to look at. None yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,8 +56,10 @@ pub struct Assessment {
     pub reading: String,
     /// The label's sentence, where it can be derived.
     pub label: Option<String>,
-    /// What must be given before it is accepted.
-    pub missing: Vec<Missing>,
+    /// What the line lacks before it can be accepted, the weightiest first.
+    pub missing: Vec<NotEnough>,
+    /// Why nothing of a line that was sent may be picked or handed over on that day, whatever lies on the shelves.
+    pub not_given: Option<Why>,
     /// What checks found.
     pub findings: Vec<Finding>,
 }
@@ -184,6 +69,18 @@ impl Assessment {
     #[must_use]
     pub fn reason(&self) -> QuantityReason {
         self.found.clone().map_or(QuantityReason::NONE, |found| QuantityReason::Found(Box::new(found)))
+    }
+
+    /// Whether the line can be accepted with these words of how an open question was settled.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn enough(&self, is_asked: bool, settled: &str) -> Result<(), NotEnough> {
+        match self.missing.first() {
+            Some(missing) => Err(*missing),
+            None if is_asked && settled.is_empty() => Err(NotEnough::Settlement),
+            None => Ok(()),
+        }
     }
 
     /// How what the dose comes to was worked out, whatever was said.
@@ -259,59 +156,80 @@ pub fn usual(drug: &Drug) -> Usual {
     Usual { dose_unit, route: parts.routes.first().copied() }
 }
 
-/// Everything that is to be known of a line with this drug and dosage for this patient; `said` is the number of
-/// dispensing units, where the prescriber says how many.
+/// Everything that is to be known of a line for this patient. What was agreed on when a line was sent stays as it was;
+/// what stands against it, what it lacks and what checks find are worked out anew.
 #[must_use]
-pub fn assess(drug: &Drug, dosage: &Dosage, said: Option<Quantity>, patient: &PatientFacts) -> Assessment {
-    let clinician = sentence::clinician(dosage, DecimalMark::Point);
-    let parts = Parts::of(drug);
-    let Some(medicine) = parts.medicine() else {
-        return Assessment {
-            obstacle: usable(drug).err(),
-            supply: None,
-            units: said,
-            found: None,
-            weight: None,
-            no_maximum: false,
-            reading: clinician.clone(),
-            clinician,
-            label: None,
-            missing: said.is_none().then_some(Missing::Quantity).into_iter().collect(),
-            findings: Vec::new(),
-        };
-    };
-    let weight = patient.weight.clone().filter(|_| dosage.steps().iter().any(amount::goes_by_weight));
+pub fn assess(line: &LineFacts<'_>, patient: &PatientFacts) -> Assessment {
+    let parts = line.drug.map(Parts::of);
+    let medicine = parts.as_ref().and_then(Parts::medicine);
+    let weight = patient.weight.clone().filter(|_| line.goes_by_weight());
     let kilograms = weight.as_ref().map(|weighed| weighed.kilograms);
-    let supply = amount::supply(dosage, &medicine, kilograms);
-    let from = whose(&supply, said);
-    let units = said.or_else(|| supply.as_ref().ok().map(|supply| supply.units)).filter(|_| from.is_some());
-    let obstacle = drug
-        .state
-        .may_request()
-        .err()
-        .map(Obstacle::Drug)
-        .or_else(|| misfit(dosage, &parts.routes))
-        .or_else(|| against(&supply, said, dosage, &medicine, kilograms));
-    let label = sentence::label(dosage, &medicine, kilograms, DecimalMark::Point);
-    let mut missing = Vec::new();
-    missing.extend(units.is_none().then_some(Missing::Quantity));
-    missing.extend(label.as_ref().err().cloned().map(Missing::LabelSentence));
+    let whole = medicine.as_ref().zip(line.dosage);
+    let supply = whole.map(|(medicine, dosage)| amount::supply(dosage, medicine, kilograms));
+    let from = supply.as_ref().and_then(|supply| whose(supply, line.quantity));
+    let worked_out = supply.as_ref().and_then(|supply| supply.as_ref().ok()).map(|supply| supply.units);
+    let units = match (&line.sent, &supply) {
+        (Some(_), _) | (_, None) => line.quantity,
+        (None, Some(_)) => line.quantity.or(worked_out).filter(|_| from.is_some()),
+    };
+    let label = label(line, medicine.as_ref(), kilograms);
+    let clinician = clinician(line);
+    let count = medicine.as_ref().zip(worked_out).map(|(medicine, units)| medicine.unit.count(units));
     Assessment {
-        obstacle,
-        units,
+        obstacle: line.drug.zip(parts.as_ref()).and_then(|(drug, parts)| {
+            let dose = || against(supply.as_ref()?, line.quantity, line.dosage?, medicine.as_ref()?, kilograms);
+            usable(drug).err().or_else(|| misfit(line.dosage?, &parts.routes)).or_else(dose)
+        }),
         found: from.map(|from| found(from, weight.as_ref())),
+        no_maximum: whole.is_some_and(|(medicine, dosage)| amount::uncapped(dosage, medicine)),
+        reading: count.map_or_else(|| clinician.clone(), |count| format!("{clinician}: {count}")),
+        missing: missing(line, units, label.as_deref()),
+        not_given: line.sent.as_ref().and_then(|sent| not_given(line.drug, sent, patient)),
+        units,
         weight,
-        no_maximum: amount::uncapped(dosage, &medicine).is_some(),
-        reading: match &supply {
-            Ok(supply) => format!("{clinician}: {}", medicine.unit.count(supply.units)),
-            Err(_) => clinician.clone(),
-        },
-        supply: Some(supply),
         clinician,
-        label: label.ok(),
-        missing,
+        label,
+        supply,
         findings: Vec::new(),
     }
+}
+
+/// The sentence that was agreed on, or the dosage's own.
+fn clinician(line: &LineFacts<'_>) -> String {
+    match (&line.sent, line.dosage) {
+        (Some(sent), _) => sent.clinician.to_owned(),
+        (None, dosage) => dosage.map(|dosage| sentence::clinician(dosage, DecimalMark::Point)).unwrap_or_default(),
+    }
+}
+
+/// The label's sentence that was agreed on or written, or the one that is derived.
+fn label(line: &LineFacts<'_>, medicine: Option<&Medicine<'_>>, weight: Option<BodyWeight>) -> Option<String> {
+    match &line.sent {
+        Some(sent) => Some(sent.label.to_owned()).filter(|label| !label.is_empty()),
+        None => sentence::label(line.dosage?, medicine?, weight, DecimalMark::Point).ok(),
+    }
+}
+
+/// What a technician would have to ask for before dispensing it.
+fn missing(line: &LineFacts<'_>, units: Option<Quantity>, label: Option<&str>) -> Vec<NotEnough> {
+    let lacks = [
+        (line.drug.is_none(), NotEnough::Drug),
+        (units.is_none(), NotEnough::Quantity),
+        (label.is_none(), NotEnough::Label),
+    ];
+    lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, what)| what).collect()
+}
+
+/// The drug's state and class, as they are now and as they were, and the line's last day.
+fn not_given(drug: Option<&Drug>, sent: &Sent<'_>, patient: &PatientFacts) -> Option<Why> {
+    let Some(drug) = drug else { return Some(GiveRefused::NoDrug.into()) };
+    let was = &drug.facts().controlled;
+    let class = if register_allows(was).is_err() { was } else { &sent.class };
+    if let Err(refused) = drug.state.may_dispense(class) {
+        return Some(refused.into());
+    }
+    let until = sent.until.filter(|until| *until < patient.today)?;
+    Some(GiveRefused::Outdated { until }.into())
 }
 
 fn found(from: From, weight: Option<&Weighed>) -> Found {
