@@ -69,10 +69,7 @@ impl LineForm {
     /// What is typed so far, for reading it back; nothing of an empty row.
     #[must_use]
     pub fn so_far(&self) -> Option<LineSoFar> {
-        (!self.is_blank()).then(|| LineSoFar {
-            drug: self.called(),
-            dosage: self.dosage(),
-        })
+        (!self.is_blank()).then(|| LineSoFar { drug: self.called(), dosage: self.dosage() })
     }
 
     /// The steps with their texts as the rule of free text leaves them; what it refuses is told beside the text.

@@ -16,6 +16,7 @@ use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Command, Stdio},
+    sync::Arc,
 };
 use theriac::{
     server::repo::{
@@ -24,6 +25,7 @@ use theriac::{
     },
     wire::AppError,
 };
+use tokio::sync::Notify;
 
 fn entry(id: &str, content: &str) -> Entry {
     Entry {
@@ -201,32 +203,41 @@ async fn a_file_that_a_newer_version_used_is_served_and_that_is_known() {
 }
 
 #[tokio::test]
-async fn large_work_takes_a_person_for_at_work_and_not_the_house() {
+async fn large_work_knows_whether_anybody_waits_for_the_writer() {
     let folder = tempfile::tempdir().unwrap();
     let db = Store::open(&folder.path().join("theriac.db")).await.unwrap();
-    for _ in 0..20 {
-        db.housekeep(|_| Box::pin(async { Ok(()) })).await.unwrap();
-        db.note(|_| Box::pin(async { Ok(()) })).await.unwrap();
-    }
-    assert!(!db.others_write());
-    for n in 0..20 {
-        take(&db, &n.to_string(), "x").await.unwrap();
-    }
-    assert!(db.others_write());
+    let (here, begun) = (db.clone(), Arc::new(Notify::new()));
+    let begins = Arc::clone(&begun);
+    let large = db.large(move |_| {
+        Box::pin(async move {
+            assert!(!here.is_awaited(), "nobody has come yet");
+            begins.notify_one();
+            while !here.is_awaited() {
+                tokio::task::yield_now().await;
+            }
+            Ok(())
+        })
+    });
+    let another = async {
+        begun.notified().await;
+        take(&db, "1", "x").await.unwrap()
+    };
+    let ((), number) = tokio::join!(async { large.await.unwrap() }, another);
+    assert_eq!((number, db.is_awaited()), (1, false));
     db.close().await;
 }
 
 #[tokio::test]
-async fn the_log_is_copied_into_the_file_while_large_work_is_written() {
+async fn a_checkpoint_runs_while_large_work_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let (file, alone) = (folder.path().join("theriac.db"), folder.path().join("alone.db"));
     let db = Store::open(&file).await.unwrap();
     let add = async |sql: &'static str, copy: Option<Store>| {
-        db.aside(move |tx| {
+        db.large(move |tx| {
             Box::pin(async move {
                 sqlx::query(sql).execute(tx).await?;
                 if let Some(store) = copy {
-                    store.copy_log_now().await;
+                    store.checkpoint().await;
                 }
                 Ok(())
             })
@@ -237,7 +248,7 @@ async fn the_log_is_copied_into_the_file_while_large_work_is_written() {
     add("CREATE TABLE piece (number BIGINT)", None).await;
     add("INSERT INTO piece VALUES (1)", None).await;
     add("INSERT INTO piece VALUES (2)", Some(db.clone())).await;
-    // the file without its log: what was written before is in it, and what was being written is not
+    // the file without its WAL: what was written before is in it, and what was being written is not
     std::fs::copy(&file, &alone).unwrap();
     let options = SqliteConnectOptions::new().filename(&alone).read_only(true).immutable(true);
     let mut conn = SqliteConnection::connect_with(&options).await.unwrap();

@@ -175,12 +175,8 @@ fn what_was_agreed_on_stays_as_it_was() {
 #[test]
 fn a_line_that_was_sent_says_what_it_lacks_the_weightiest_first() {
     let drug = drug(tablets());
-    let line = |drug, units, label| LineFacts {
-        drug,
-        dosage: None,
-        quantity: Quantity::new(units),
-        sent: Some(sent(label)),
-    };
+    let line =
+        |drug, units, label| LineFacts { drug, dosage: None, quantity: Quantity::new(units), sent: Some(sent(label)) };
     for (line, missing) in [
         (line(None, 0, ""), vec![NotEnough::Drug, NotEnough::Quantity, NotEnough::Label]),
         (line(Some(&drug), 0, "Take it"), vec![NotEnough::Quantity]),

@@ -166,13 +166,12 @@ impl StepDraft {
             code if yes(code) => DosePer::Kilogram,
             code => DosePer::from_code(code).ok_or(DraftRefused::UnknownBasis.at(Part::DosePer))?,
         };
-        let amount =
-            Measure::new(low, unit).ok_or_else(|| DraftRefused::Number(NumberRefused::Zero).at(Part::Dose))?;
+        let amount = Measure::new(low, unit).ok_or_else(|| DraftRefused::Number(NumberRefused::Zero).at(Part::Dose))?;
         if self.dose_high.trim().is_empty() {
             return Ok(Dose::fixed(&amount).per(per));
         }
-        let high = number::parse_positive(&self.dose_high)
-            .map_err(|why| DraftRefused::Number(why).at(Part::DoseHigh))?;
+        let high =
+            number::parse_positive(&self.dose_high).map_err(|why| DraftRefused::Number(why).at(Part::DoseHigh))?;
         let range = Dose::range(&amount, high).ok_or(DraftRefused::RangeFalls.at(Part::DoseHigh))?;
         Ok(range.per(per))
     }

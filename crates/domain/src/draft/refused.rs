@@ -81,9 +81,7 @@ pub enum DraftRefused {
     #[error("A number does not go with this timing. Choose one that needs a number, or leave the number out.")]
     CountLeftOver,
     /// A dose given once, until stopped.
-    #[error(
-        "A dose given once only has no duration. Choose days and leave the number out, or choose another timing."
-    )]
+    #[error("A dose given once only has no duration. Choose days and leave the number out, or choose another timing.")]
     OnceUntilStopped,
     /// A dose given once, for some time.
     #[error("A dose given once only has no duration. Leave it out, or choose another timing.")]

@@ -1,20 +1,20 @@
 //! The store's only door: opening and migrating it, readers, and `write`, through which every change goes.
 //! What is special to SQLite stands here and nowhere else.
 
-mod aside;
 mod constraint;
 pub mod engine;
+mod large;
 
 pub(super) use engine::Statement;
 pub use engine::{Conn, Db, DbError, Entry};
 
 use super::{audit, request};
-use aside::Aside;
 use domain::{
     audit::{Audited, Subject},
     made::Made,
 };
 use futures::future::BoxFuture;
+use large::Large;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
     ConnectOptions, Connection, SqlitePool, Transaction,
@@ -26,6 +26,9 @@ use std::{path::Path, time::Duration};
 
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// Memory of the writer for pages of the store, in KiB: indexes of a long list are written all over.
+const PAGES_KIB: &str = "-32000";
 
 /// Rows that a reader gets ready before they are asked for: each time it waits costs more than many rows.
 const ROWS_AHEAD: usize = 500;
@@ -72,7 +75,7 @@ struct Kept {
 pub struct Store {
     write: SqlitePool,
     read: SqlitePool,
-    aside: Aside,
+    large: Large,
 }
 
 /// Does work in a transaction, and ends that.
@@ -113,13 +116,19 @@ impl Store {
             .synchronous(synchronous)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
+        let writer = options
+            .clone()
+            .pragma("wal_autocheckpoint", large::WAL_PAGES)
+            .pragma("cache_size", PAGES_KIB)
+            // a file for the undoing of each statement of many rows costs more than the statement
+            .pragma("temp_store", "MEMORY");
         let write = SqlitePoolOptions::new()
             .min_connections(1)
             .max_connections(1)
             .max_lifetime(None)
             .idle_timeout(None)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.clone().pragma("wal_autocheckpoint", aside::LOG_PAGES))
+            .connect_with(writer)
             .await?;
         newest_enough(&write).await?;
         let mut migrator = Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT };
@@ -130,11 +139,12 @@ impl Store {
             .acquire_timeout(Duration::from_secs(5))
             .connect_with(options.clone().create_if_missing(false).read_only(true).row_buffer_size(ROWS_AHEAD))
             .await?;
-        Ok(Self { write, read, aside: Aside::new(options) })
+        Ok(Self { write, read, large: Large::new(options) })
     }
 
-    /// The writer's turn, for one who is counted until it comes.
-    async fn begin(&self, _waits: aside::Waits) -> Result<Transaction<'static, Db>, DbError> {
+    /// The writer, for one whom large work lets go first.
+    async fn begin(&self) -> Result<Transaction<'static, Db>, DbError> {
+        let _waits = self.large.somebody_waits();
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
 
@@ -157,7 +167,7 @@ impl Store {
         E: From<DbError> + From<AlreadyMade> + Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
-        let mut tx = self.begin(self.aside.somebody_waits()).await?;
+        let mut tx = self.begin().await?;
         if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
             return Ok(first);
         }
@@ -197,7 +207,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<T, DbError>> + Send,
     {
-        done_in(self.begin(self.aside.housekeeping_waits()).await?, work).await
+        done_in(self.begin().await?, work).await
     }
 
     /// The number of the newest migration in the file, and of the newest this program knows.
@@ -235,7 +245,7 @@ impl Store {
     /// Lets readers and the writer finish and closes the file.
     pub async fn close(&self) {
         self.read.close().await;
-        self.aside.close().await;
+        self.large.close().await;
         self.write.close().await;
     }
 }

@@ -5,7 +5,8 @@ mod read;
 
 pub use beside::{AboutLine, Head, about_lines, head};
 pub use read::{
-    ActiveStep, PatientLine, active_steps, by_number, events, line, lines, number_of_line, of_patient, patient_of, steps,
+    ActiveStep, PatientLine, active_steps, by_number, events, line, lines, number_of_line, of_patient, patient_of,
+    steps,
 };
 
 use super::db::{Conn, DbError};

@@ -47,7 +47,9 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
         let same = Batch { choices: settled.to_text()?, rows_written, ..was };
         let kept = same.clone();
         let committing = ImportState::Committing;
-        cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await })).await?;
+        cx.db
+            .large(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await }))
+            .await?;
         return Ok(Some(same));
     }
     told(cx, &was, &settled, found).await?;
@@ -117,7 +119,7 @@ fn other(was: &Staged, now: Staged) -> Result<Option<Staged>, Trouble> {
 
 async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble> {
     cx.db
-        .note(move |tx| {
+        .large(move |tx| {
             Box::pin(async move {
                 for row in &rows {
                     repo::import::replace(tx, id, row).await?;
@@ -147,7 +149,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, why: &Halted) -> Result<(), Troub
     unwrite(cx, was.id.0).await?;
     let now = given_back(cx, was, why);
     let committing = ImportState::Committing;
-    cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
+    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
     Ok(())
 }
 
@@ -158,7 +160,7 @@ async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(
     let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, &Halted::Changed { rows: found.concerned }) };
     let done = cx
         .db
-        .note(move |tx| {
+        .large(move |tx| {
             Box::pin(async move {
                 for row in &found.rows {
                     repo::import::replace(tx, id, row).await?;

@@ -23,7 +23,7 @@ pub(super) async fn clean(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
 /// Takes away what was written of a list that nobody sees, a piece at a time.
 pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
     loop {
-        let gone = cx.db.aside(move |tx| Box::pin(async move { some_away(tx, id).await })).await?;
+        let gone = cx.db.large(move |tx| Box::pin(async move { some_away(tx, id).await })).await?;
         if gone == 0 {
             return Ok(());
         }

@@ -32,12 +32,12 @@ use lists::{Came, ReadRefused};
 use std::{collections::HashMap, pin::pin, sync::Arc};
 use tokio::sync::mpsc::{Sender, channel};
 
-/// Rows taken away or staged in one transaction.
-const PIECE: i64 = 1000;
+/// Rows taken away in one transaction.
+const PIECE: i64 = 250;
 /// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
 const TOGETHER: usize = 25;
-/// Rows staged in one transaction while others write.
-const SMALL: usize = 50;
+/// Rows staged before it is looked whether anybody waits for the writer.
+const STAGED: usize = 50;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 
@@ -48,7 +48,7 @@ const WAITING: usize = 4;
 pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let (id, mut settled) = (was.id.0, Settled::read(&was)?);
     let gone = |cx: Cx| async move {
-        cx.db.aside(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
+        cx.db.large(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
     };
     while gone(cx.clone()).await? > 0 {
         tidy(cx).await;
@@ -74,7 +74,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             for row in &judged {
                 counted.add(&row.verdict, &row.choice, 1);
             }
-            if !hand_over(cx, &send, judged).await {
+            if !hand_over(&send, judged).await {
                 break;
             }
             breathe(cx).await;
@@ -84,16 +84,14 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let ((work, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
     cx.imports.keep_judge(id, work);
     done(cx, was, &settled, &counted).await?;
-    // whoever decides next has little of it left to bring to the disk
-    cx.db.copy_log_beside();
+    cx.db.checkpoint().await;
     Ok(())
 }
 
-/// Gives judged rows to be staged, few at a time while others write. False when whoever stages has stopped, and says why.
-async fn hand_over(cx: &Cx, send: &Sender<Vec<Staged>>, mut judged: Vec<Staged>) -> bool {
-    let most = if cx.db.others_write() { SMALL } else { judged.len() };
+/// Gives judged rows to be staged, few at a time. False when whoever stages has stopped, and says why.
+async fn hand_over(send: &Sender<Vec<Staged>>, mut judged: Vec<Staged>) -> bool {
     while !judged.is_empty() {
-        let rest = judged.split_off(judged.len().min(most));
+        let rest = judged.split_off(judged.len().min(STAGED));
         if send.send(judged).await.is_err() {
             return false;
         }
@@ -206,7 +204,7 @@ async fn done(cx: &Cx, was: Batch, settled: &Settled, counted: &Counted) -> Resu
     let (choices, counts, at) = (settled.to_text()?, counted.to_text(), stamp(cx.clock.now()));
     // told to nobody yet: a list whose check is lost is checked again, and the first decision makes it stand
     cx.db
-        .aside(move |tx| {
+        .large(move |tx| {
             Box::pin(async move {
                 let now = repo::import::find(tx, was.id.0).await?.unwrap_or_else(|| was.clone());
                 let now = Batch {

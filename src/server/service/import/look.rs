@@ -53,7 +53,7 @@ pub(super) async fn look(cx: &Cx, was: Batch) -> Result<(), Trouble> {
         changed_at: stamp(cx.clock.now()),
         ..was.clone()
     };
-    cx.db.note(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     Ok(())
 }
 
@@ -117,7 +117,7 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
         (some, through) = tokio::try_join!(pieces.try_next(), looked)?;
         let (id, read) = (batch.id.0, i64::from(through.rows));
         if through.rows / NOTED > before {
-            cx.db.aside(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
+            cx.db.large(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
         }
         breathe(cx).await;
     }

@@ -13,10 +13,10 @@ pub(super) async fn breathe(cx: &Cx) {
     cx.answering.all_go_first().await;
 }
 
-/// [`breathe`] for whoever writes aside; it tidies up then.
+/// [`breathe`] after a transaction of large work, with a checkpoint when one is due.
 pub(super) async fn tidy(cx: &Cx) {
     breathe(cx).await;
-    cx.db.copy_log().await;
+    cx.db.checkpoint_if_due().await;
 }
 
 /// Runs work that may take long on a thread that lets all others go first; its panic is ours.

@@ -1,5 +1,5 @@
 //! The drugs and packs of a list, a piece at a time: made ready beside the writer, so that it is held for the writing only,
-//! and no longer than until somebody else wants to write.
+//! and no longer than until somebody else waits for it.
 
 use super::{
     ids,
@@ -31,10 +31,10 @@ use futures::{TryStreamExt, future::BoxFuture};
 use std::{collections::HashMap, pin::pin, sync::Arc};
 use tokio::sync::mpsc::{Sender, channel};
 
-/// Rows written before anybody else's wish to write is looked at: in one go, if nobody else writes.
-const PIECE: i64 = 1000;
-/// Rows of one transaction while others write.
-const SMALL: i64 = 25;
+/// Rows written before it is looked whether anybody waits for the writer.
+const PIECE: i64 = 100;
+/// Rows that are read at once for the hash of those written earlier.
+const READ: i64 = 1000;
 /// Pieces that wait to be written.
 const WAITING: usize = 6;
 /// Pieces that are read again at once.
@@ -61,7 +61,7 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
     for some in plan.made.chunks(MARKS) {
         let some = some.to_vec();
         cx.db
-            .aside(move |tx| {
+            .large(move |tx| {
                 Box::pin(async move {
                     for (id, reason) in some {
                         repo::drug::create_group(tx, &id, &reason).await?;
@@ -74,7 +74,7 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
     }
     for some in plan.marks.chunks(MARKS) {
         let (batch, some) = (plan.batch, some.to_vec());
-        cx.db.aside(move |tx| Box::pin(async move { repo::import::mark(tx, batch, &some).await })).await?;
+        cx.db.large(move |tx| Box::pin(async move { repo::import::mark(tx, batch, &some).await })).await?;
         tidy(cx).await;
     }
     Ok(())
@@ -94,7 +94,7 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
     let (mut sum, mut after) = (Sum::default(), 0);
     while after < to {
         let mut conn = cx.db.read().await?;
-        let mut rows = repo::import::rows_after(&mut conn, plan.batch, after, PIECE).await?;
+        let mut rows = repo::import::rows_after(&mut conn, plan.batch, after, READ).await?;
         rows.retain(|row| row.position <= to);
         let Some(last) = rows.last() else { break };
         after = last.position;
@@ -150,9 +150,8 @@ async fn read_again(cx: Cx, plan: Arc<Plan>, rows: Vec<Staged>, to: i64) -> Resu
 
 /// The rows of the next piece.
 async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, Trouble> {
-    let many = if cx.db.others_write() { SMALL } else { PIECE };
     let mut conn = cx.db.read().await?;
-    Ok(repo::import::rows_after(&mut conn, batch, after, many).await?)
+    Ok(repo::import::rows_after(&mut conn, batch, after, PIECE).await?)
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.

@@ -32,9 +32,7 @@ use domain::{
 };
 
 /// Rows decided in one transaction.
-const PIECE: i64 = 500;
-/// Rows decided in one transaction while others write.
-const SMALL: i64 = 100;
+const PIECE: i64 = 200;
 
 /// Corrects the cells of a row and judges it again.
 ///
@@ -216,14 +214,13 @@ pub(super) async fn decide_rest(cx: &Cx, id: BatchId, decision: Decision) -> Res
     let (mut after, mut all) = (0, 0);
     loop {
         let (verdict, choice, at) = (decision.verdict().code(), decision.choice(), stamp(cx.clock.now()));
-        let most = if cx.db.others_write() { SMALL } else { PIECE };
-        let piece = cx.db.aside(move |tx| {
+        let piece = cx.db.large(move |tx| {
             Box::pin(async move {
                 let batch = repo::import::find(tx, id).await?.ok_or(DbError::Stale)?;
                 if state(&batch) != ImportState::Checked {
                     return Err(DbError::Stale);
                 }
-                let some = repo::import::decide_some(tx, id, (verdict, &choice), after, most).await?;
+                let some = repo::import::decide_some(tx, id, (verdict, &choice), after, PIECE).await?;
                 let Some((rows, to)) = some else { return Ok(None) };
                 let rows = i64::try_from(rows).unwrap_or(i64::MAX);
                 let counted = Counted::of(&batch).moved((verdict, ""), (verdict, &choice), rows);

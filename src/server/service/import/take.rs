@@ -116,7 +116,7 @@ async fn flip(cx: &Cx, plan: &Arc<Plan>, written: i64, sum: Sum) -> Result<(), T
             })
         })
         .await?;
-    cx.db.copy_log_now().await;
+    cx.db.checkpoint().await;
     super::super::formulary::refresh(cx).await;
     cx.live.queue_changed();
     Ok(())

@@ -108,7 +108,11 @@ async fn allergies(cx: &Cx, patient: PatientId) -> Result<AllergyStatus, Failure
 }
 
 /// What is known of allergies, on a connection: a reader's or the writer's.
-pub(in crate::server::service) async fn allergy_status(conn: &mut Conn, patient: PatientId, zone: &TimeZone) -> Result<AllergyStatus, Failure> {
+pub(in crate::server::service) async fn allergy_status(
+    conn: &mut Conn,
+    patient: PatientId,
+    zone: &TimeZone,
+) -> Result<AllergyStatus, Failure> {
     let rows = repo::observed::allergies(conn, patient).await?;
     let statement = repo::observed::none_known(conn, patient).await?;
     Ok(status_of(rows, statement, zone))

@@ -1,18 +1,16 @@
 //! Looking at stock.
 
 use super::{Standing, last_soon, receive::drug_called, standing};
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        failure::Failure,
-        repo::{
-            self, audit,
-            db::Conn,
-            stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PlaceRow},
-        },
-        service::formulary,
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self, audit,
+        db::Conn,
+        stock::{self, DrugRow, ListRow, ListWanted, LotRow, MovementRow, PlaceRow},
     },
+    service::formulary,
 };
 use domain::{
     audit::{Audited, LotExpiryGiven, LotHeld, LotRecalled, LotReleased, Subject},
