@@ -496,6 +496,8 @@ CREATE TABLE prescription_line (
   quantity_reason TEXT NOT NULL,
   clinician_sentence TEXT NOT NULL,
   label_sentence TEXT NOT NULL,
+  sentence_lang TEXT NOT NULL,
+  sentence_version BIGINT NOT NULL,
   valid_until TEXT,
   repeats BIGINT NOT NULL,
   weight_id TEXT CONSTRAINT prescription_line_weight REFERENCES observation (id),

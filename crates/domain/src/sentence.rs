@@ -3,6 +3,7 @@
 //! a pharmacist writes. It does not know languages other than English yet.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::amount::{self, BodyWeight, CannotCompute, Medicine, Portion, each_dose};
@@ -13,6 +14,24 @@ use crate::fraction::Fraction;
 use crate::number::{self, DecimalMark};
 use crate::route::Route;
 use crate::unit::{CountableUnit, Dimension, DoseUnit, Measure, MeasuredUnit};
+
+/// In which language and in which version of the wording the sentences of a line were made. They are what was agreed on,
+/// so both stay with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// The language's tag (BCP 47).
+    pub lang: String,
+    /// The version of the wording, from 1: raised when the same dosage is said in other words.
+    pub version: u32,
+}
+
+impl Wording {
+    /// The wording of this program.
+    #[must_use]
+    pub fn present() -> Self {
+        Self { lang: "en".to_owned(), version: 1 }
+    }
+}
 
 /// Why the label's sentence cannot be derived: a pharmacist writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

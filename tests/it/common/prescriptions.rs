@@ -5,6 +5,7 @@ use domain::{
     amount::QuantityReason,
     ids::{DrugVersionId, LineId, PatientId, PlaceId, PrescriptionId},
     prescription::{EventDetail, LineEvent, LineState},
+    sentence::Wording,
 };
 use search::stored_key;
 use theriac::server::{
@@ -133,6 +134,7 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             quantity_reason: QuantityReason::Words("1 × 3 a day × 7 days".to_owned()),
             clinician_sentence: "500 mg by mouth three times a day for 7 days".to_owned(),
             label_sentence: wanted.label.clone(),
+            wording: Wording::present(),
             valid_until: None,
             repeats: 0,
             weight: None,

@@ -380,14 +380,6 @@ impl fmt::Display for QuantityReason {
     }
 }
 
-crate::stored_text::stored_as_text!(QuantityReason);
-
-impl QuantityReason {
-    fn from_text(text: &str) -> Self {
-        Self::read(text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

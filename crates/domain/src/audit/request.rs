@@ -2,11 +2,12 @@
 
 use crate::coded::Stored;
 use crate::{
-    amount::QuantityReason,
+    amount::Found,
     code::DrugCode,
     dosage::Dosage,
     ids::{DrugVersionId, EncounterId, ObservationId, PatientId, PlaceId, PractitionerId},
     prescription::{LineState, Priority},
+    sentence::Wording,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,9 @@ pub struct LineRequested {
     /// Dispensing units.
     pub units: u32,
     /// How many that is was found so.
-    pub because: QuantityReason,
+    pub because: Option<Found>,
+    /// How the sentences were worded.
+    pub wording: Wording,
     /// The weight that was used.
     pub weight: Option<ObservationId>,
 }

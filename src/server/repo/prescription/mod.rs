@@ -18,6 +18,7 @@ use domain::{
         PrescriptionId,
     },
     prescription::{EventDetail, LineEvent, LineState},
+    sentence::Wording,
 };
 use uuid::Uuid;
 
@@ -82,6 +83,8 @@ pub struct LineRow {
     pub clinician_sentence: String,
     /// The sentence for the label; empty until a pharmacist has written it when it can't be derived.
     pub label_sentence: String,
+    /// How the sentences were worded.
+    pub wording: Wording,
     /// Last day on which it may be dispensed.
     pub valid_until: Option<String>,
     /// How often it may be dispensed again.
@@ -137,9 +140,11 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     let supply = new.state.supply();
     sqlx::query(
         "INSERT INTO prescription_line (id, prescription_id, position, drug_version_id, free_text, indication, quantity,
-           quantity_reason, clinician_sentence, label_sentence, valid_until, repeats, weight_id, order_state, order_reason,
-           replaced_by, decision, decision_reason, prepared, handed_over, returned, changes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+           quantity_reason, clinician_sentence, label_sentence, sentence_lang, sentence_version, valid_until, repeats,
+           weight_id, order_state, order_reason, replaced_by, decision, decision_reason, prepared, handed_over, returned,
+           changes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+           $24)",
     )
     .bind(new.id.to_string())
     .bind(new.prescription.to_string())
@@ -151,6 +156,8 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     .bind(new.quantity_reason.to_text())
     .bind(&new.clinician_sentence)
     .bind(&new.label_sentence)
+    .bind(&new.wording.lang)
+    .bind(i64::from(new.wording.version))
     .bind(&new.valid_until)
     .bind(new.repeats)
     .bind(new.weight.map(|id| id.to_string()))

@@ -7,6 +7,7 @@ use domain::{
     coded::Stored,
     ids::{DrugId, LineId, PatientId, PrescriptionId},
     prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, RejectReason, Supply},
+    sentence::Wording,
 };
 use std::str::FromStr;
 
@@ -85,6 +86,8 @@ struct RawLine {
     quantity_reason: String,
     clinician_sentence: String,
     label_sentence: String,
+    sentence_lang: String,
+    sentence_version: i64,
     valid_until: Option<String>,
     repeats: i64,
     weight_id: Option<String>,
@@ -122,6 +125,10 @@ impl TryFrom<RawLine> for LineRow {
             quantity_reason: QuantityReason::read(&row.quantity_reason),
             clinician_sentence: row.clinician_sentence,
             label_sentence: row.label_sentence,
+            wording: Wording {
+                lang: row.sentence_lang,
+                version: u32::try_from(row.sentence_version).map_err(|_| DbError::Inconsistent("sentence_version"))?,
+            },
             valid_until: row.valid_until,
             repeats: row.repeats,
             weight: maybe(row.weight_id.as_deref(), "prescription_line.weight_id")?,

@@ -21,6 +21,7 @@ use domain::{
     prescription::{LineState, Refused},
     refusal::{Part, Place, Refusals},
     request::Requested,
+    sentence::Wording,
 };
 
 /// A line that may be stored.
@@ -81,6 +82,7 @@ impl Worked {
             quantity_reason: self.assessment.reason(),
             clinician_sentence: self.assessment.clinician.clone(),
             label_sentence: self.assessment.label.clone().unwrap_or_default(),
+            wording: Wording::present(),
             valid_until: None,
             repeats: 0,
             weight: self.assessment.weight.as_ref().map(|weighed| weighed.id),
@@ -100,7 +102,8 @@ impl Worked {
             label: self.assessment.label.clone().unwrap_or_default(),
             indication: self.indication.clone(),
             units: self.state.supply().of(),
-            because: self.assessment.reason(),
+            because: self.assessment.found.clone(),
+            wording: Wording::present(),
             weight: self.assessment.weight.as_ref().map(|weighed| weighed.id),
         }
     }
