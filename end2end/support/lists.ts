@@ -1,8 +1,7 @@
 // Lists of drugs as hospitals have them, made byte by byte, and how they are brought and gone through.
 import type { Locator, Page } from '@playwright/test';
 import { crc32 } from 'node:zlib';
-import { press } from './steps.ts';
-import { expect, test, visit, waitAwake } from './test.ts';
+import { expect, press, test, visit, waitAwake } from './test.ts';
 
 export interface List {
   name: string;

@@ -1,7 +1,7 @@
 // What people do, by the words they read on the pages. Works with and without JavaScript.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { patient } from './places.ts';
-import { visit, waitAwake } from './test.ts';
+import { press, visit, waitAwake } from './test.ts';
 
 export interface Dose {
   dose: string;
@@ -20,13 +20,6 @@ export interface Drug {
   /** What the pharmacy reads: how many of what. */
   quantity: string;
   units: number;
-}
-
-/** Presses a button and waits for the page that the answer leads to. */
-export async function press(page: Page, button: Locator, leadsTo: RegExp): Promise<void> {
-  await button.click();
-  await page.waitForURL(leadsTo);
-  await waitAwake(page);
 }
 
 /** Opens the request form for a patient of the demonstration. */

@@ -1,5 +1,5 @@
 // The test function of all our tests: a server per worker, people signed in, and an eye on every page.
-import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
 import { Server, template, type Role } from './server.ts';
 import { Watch } from './watch.ts';
 
@@ -67,6 +67,13 @@ export async function waitAwake(page: Page): Promise<void> {
 export async function visit(page: Page, path: string): Promise<void> {
   const answer = await page.goto(path);
   expect(answer?.status(), `GET ${path}`).toBe(200);
+  await waitAwake(page);
+}
+
+/** Presses a button and waits for the page that the answer leads to. */
+export async function press(page: Page, button: Locator, leadsTo: RegExp): Promise<void> {
+  await button.click();
+  await page.waitForURL(leadsTo);
   await waitAwake(page);
 }
 

@@ -1,7 +1,7 @@
 // What pharmacist and prescriber say to each other about a line, and what the history keeps of it.
 import type { Page } from '@playwright/test';
-import { accept, AMOXICILLIN, AT_PRESCRIPTION, check, fillLine, handOver, line, medicine, openPrescription, openRequest, prepare, press, sendRequest } from '../support/steps.ts';
-import { expect, test, waitAwake } from '../support/test.ts';
+import { accept, AMOXICILLIN, AT_PRESCRIPTION, check, fillLine, handOver, line, medicine, openPrescription, openRequest, prepare, sendRequest } from '../support/steps.ts';
+import { expect, press, test, waitAwake } from '../support/test.ts';
 
 const CHIDINMA = '104-228-17';
 const [PHARMACIST, PRESCRIBER] = ['Adaeze Nwosu', 'Dr Musa Bello'];

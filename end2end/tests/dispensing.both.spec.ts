@@ -1,7 +1,7 @@
 // Dispensing: two lines, parts, lots by expiry, what may not be given, and the label's words.
 import type { Page } from '@playwright/test';
-import { accept, AMOXICILLIN, check, fillLine, line, medicine, onboard, openPrescription, openRequest, press, receive, sendRequest } from '../support/steps.ts';
-import { expect, test, visit, waitAwake } from '../support/test.ts';
+import { accept, AMOXICILLIN, check, fillLine, line, medicine, onboard, openPrescription, openRequest, receive, sendRequest } from '../support/steps.ts';
+import { expect, press, test, visit, waitAwake } from '../support/test.ts';
 
 const CHIDINMA = '104-228-17';
 const COURSE = { dose: '1', unit: 'tablets', route: 'by mouth', often: 'twice a day', days: '5' };

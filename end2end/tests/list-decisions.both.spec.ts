@@ -1,8 +1,7 @@
 // What a pharmacist decides about the rows of a list: look-alikes, new packs, changes; also in a hurry, and in two tabs.
 import type { Page } from '@playwright/test';
 import { AT_LIST, bring, checkRows, csv, madeUpName, openDrug, rowOf, takeIn, until, type List } from '../support/lists.ts';
-import { press } from '../support/steps.ts';
-import { expect, test, visit } from '../support/test.ts';
+import { expect, press, test, visit } from '../support/test.ts';
 
 test.use({ purpose: 'lists' });
 

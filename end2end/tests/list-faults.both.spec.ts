@@ -1,8 +1,8 @@
 // Work on a list that falls over: a number on the page, the cause behind it, and the pharmacy goes on.
 import { axe, shot } from '../support/look.ts';
 import { bring, csv, madeUpName, until } from '../support/lists.ts';
-import { accept, AMOXICILLIN, fillLine, openRequest, press, sendRequest } from '../support/steps.ts';
-import { expect, test, visit } from '../support/test.ts';
+import { accept, AMOXICILLIN, fillLine, openRequest, sendRequest } from '../support/steps.ts';
+import { expect, press, test, visit } from '../support/test.ts';
 
 test.use({ fault: 'import.check' });
 

@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { AT_LIST, bring, checkRows, csv, madeUpName, openDrug, rowOf, takeIn, until, windows1250, xlsx, type List } from '../support/lists.ts';
-import { press, receive } from '../support/steps.ts';
-import { expect, test, visit } from '../support/test.ts';
+import { receive } from '../support/steps.ts';
+import { expect, press, test, visit } from '../support/test.ts';
 
 test.use({ purpose: 'lists' });
 

@@ -1,8 +1,7 @@
 // Patients: however a birth date is known, whoever comes without a name, and what is known of allergies.
 import type { Page } from '@playwright/test';
 import { searchPatient } from '../support/places.ts';
-import { press } from '../support/steps.ts';
-import { expect, test, visit, waitAwake } from '../support/test.ts';
+import { expect, press, test, visit, waitAwake } from '../support/test.ts';
 
 const AT_PATIENT = /\/patients\/[0-9a-f-]{36}/;
 

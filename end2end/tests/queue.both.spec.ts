@@ -1,7 +1,7 @@
 // The queue: the most urgent first, of equals the oldest, and what its filters leave.
 import type { Page } from '@playwright/test';
-import { AMOXICILLIN, fillLine, myRequests, openRequest, press, sendRequest } from '../support/steps.ts';
-import { expect, test, visit } from '../support/test.ts';
+import { AMOXICILLIN, fillLine, myRequests, openRequest, sendRequest } from '../support/steps.ts';
+import { expect, press, test, visit } from '../support/test.ts';
 
 const ORDER = ['At once', 'As soon as possible', 'Urgent', 'Routine'];
 

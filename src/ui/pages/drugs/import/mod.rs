@@ -1,6 +1,7 @@
 //! `/drugs/import` and what is below it: lists of drugs, from the file to the formulary.
 
 mod download;
+mod give_up;
 mod list;
 mod one;
 mod outcome;

@@ -36,7 +36,7 @@ pub(super) fn shown(view: &View, request_id: &str) -> impl IntoView + use<> {
         format!("{} rows so far", count(done))
     };
     let cancel = (view.state != ImportState::Committing)
-        .then(|| super::outcome::cancel(&id, "Stop and give this list up", request_id));
+        .then(|| super::give_up::cancel(&id, "Stop and give this list up", request_id));
     let state = view.state.code().to_owned();
     view! {
         <script type="module" src="/progress.js"></script>

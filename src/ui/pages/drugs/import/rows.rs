@@ -83,7 +83,7 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
             {take}
             {(refused > 0).then(|| view! { <LinkButton href=format!("/drugs/import/{id}/refused.xlsx") text="Download the refused rows"/> })}
             <LinkButton href=format!("/drugs/import/{id}?step=settle") text="Change encoding or columns"/>
-            {super::outcome::cancel(&id, "Give this list up", request_id)}
+            {super::give_up::cancel(&id, "Give this list up", request_id)}
         </div>
         {table(view, show, number, true, request_id)}
     }

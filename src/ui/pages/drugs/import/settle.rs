@@ -31,7 +31,7 @@ pub(super) fn form(view: &View, again: Option<Redisplay<SettleForm>>, request_id
     let (id, request) = (view.batch.id.0.to_string(), request_id.clone());
     let (damage, file) = (damage(understood), file(understood, &form, &errors));
     let (columns, numbers) = (columns(view, understood, &form, &errors), numbers(understood, &form, &errors));
-    let (becomes, cancel) = (become_(view, understood), super::outcome::cancel(&id, "Give this list up", &request));
+    let (becomes, cancel) = (become_(view, understood), super::give_up::cancel(&id, "Give this list up", &request));
     let check = format!("Check the {}", rows_of(i64::from(understood.rows)));
     view! {
         {damage}
