@@ -22,7 +22,6 @@ use crate::{
     unit::DoseUnit,
 };
 use jiff::civil::Date;
-use std::num::NonZeroU32;
 
 /// A patient's weight, as a dose goes by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,13 +226,13 @@ impl<'a> Parts<'a> {
         let mut medicine = Medicine::usual(form, &self.ingredients, &self.routes);
         medicine.unit = facts.dispensing_unit.as_ref()?.known()?;
         medicine.unit_use = facts.unit_use.clone().unwrap_or(UnitUse::WHOLE);
-        medicine.content.clone_from(&facts.unit_content);
-        medicine.drops_per_ml = facts.drops_per_ml;
-        medicine.in_use_days = facts.in_use_days.and_then(NonZeroU32::new);
+        medicine.content.clone_from(&facts.plain.unit_content);
+        medicine.drops_per_ml = facts.plain.drops_per_ml;
+        medicine.in_use_days = facts.plain.in_use_days.map(|days| days.0);
         medicine.adult_most_at_once.clone_from(&facts.plain.adult_at_once);
         medicine.adult_most_a_day.clone_from(&facts.plain.adult_a_day);
         medicine.smallest_measure.clone_from(&facts.plain.smallest_measure);
-        medicine.controlled = register_allows(&facts.controlled).is_err();
+        medicine.controlled = register_allows(&facts.plain.class()).is_err();
         Some(medicine)
     }
 }

@@ -25,8 +25,6 @@ pub enum Part {
     Columns,
     /// The unit of what a unit of a pack holds.
     ContentUnit,
-    /// Whether the law controls a drug.
-    Controlled,
     /// A day.
     Day,
     /// The sign between columns.
@@ -45,6 +43,8 @@ pub enum Part {
     Expiry,
     /// Whether a lot's second expiry is right.
     ExpiryRight,
+    /// A plain fact of a drug.
+    Fact(crate::drug::Fact),
     /// A file.
     File,
     /// A pack's GTIN.
@@ -97,8 +97,6 @@ pub enum Part {
     SignInName,
     /// The sign before decimals.
     DecimalSign,
-    /// Where a drug is kept.
-    Storage,
     /// That something surprising is right.
     Sure,
     /// A name in tall-man letters.
