@@ -251,20 +251,12 @@ CREATE TABLE drug_version (
   form TEXT NOT NULL,
   dispensing_unit TEXT NOT NULL,
   unit_use TEXT NOT NULL,
-  unit_content TEXT NOT NULL,
-  unit_content_unit TEXT NOT NULL,
-  drops_per_ml TEXT NOT NULL,
-  in_use_days BIGINT,
-  controlled_class TEXT NOT NULL,
-  high_alert BIGINT NOT NULL,
-  storage TEXT NOT NULL,
-  cautions TEXT NOT NULL,
+  -- what is said by one value each, and by nothing that is counted or looked up here
   facts TEXT NOT NULL,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL,
   CONSTRAINT drug_version_number_taken UNIQUE (drug_id, number),
   CONSTRAINT drug_version_number_positive CHECK (number >= 1 AND number = CAST(number AS BIGINT)),
-  CONSTRAINT drug_version_high_alert_bool CHECK (high_alert IN (0, 1)),
   CONSTRAINT drug_version_name_there CHECK (name <> '')
 );
 

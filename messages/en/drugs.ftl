@@ -217,6 +217,7 @@ route-implanted = as an implant
 
 basis-base = as the active part
 basis-salt = as the salt
+fact-refused-too-many-days = Write at most 3650 days.
 fact-refused-no-unit = Choose the unit of this amount.
 fact-refused-not-in-the-list = Choose one from the list.
 fact-refused-no-amount = Write an amount and its unit, such as 500 mg.
@@ -232,16 +233,39 @@ age-unit-years = years
 
 ## Codes: A plain fact of a drug.
 
+fact-unit_content = A unit holds
+    .label = Content of a unit
+    .hint = Where every pack is alike: 100 mL, 200 puffs
+    .unit = Unit of the content
+fact-drops_per_ml = Drops in 1 mL
+fact-in_use_days = Once opened
+    .label = Use within, once opened
 fact-adult_at_once = Most at once, for an adult
+    .hint = A dose by weight stops here
+    .unit = Unit of the most at once
 fact-adult_a_day = Most in a day, for an adult
+    .hint = All doses by weight of a day together stop here
+    .unit = Unit of the most in a day
 fact-smallest_measure = Smallest amount to measure out
+    .hint = A dose by weight is rounded to this; 0.1 mL if it stays empty
+    .unit = Unit of the smallest amount
 fact-most_per_kg_at_once = Most at once, for each kg
+    .unit = Unit of the most at once, for each kg
 fact-most_per_kg_a_day = Most in a day, for each kg
+    .unit = Unit of the most in a day, for each kg
 fact-lowest_age = Lowest age
+    .unit = Unit of the lowest age
 fact-lowest_weight = Lowest weight
 fact-pregnancy = In pregnancy
 fact-breastfeeding = While breastfeeding
 fact-kidney_threshold = Kidney function that needs care
+    .hint = The advice below holds under this clearance
 fact-kidney_advice = When the kidneys do less
 fact-usual_dose = Usual dose
 fact-second_check = Needs a second check
+fact-controlled = Controlled
+fact-storage = Storage
+fact-high_alert = High-alert
+    .label = High-alert: a mistake with it does great harm
+fact-cautions = Cautions
+    .hint = What whoever prescribes, checks or gives it should bear in mind

@@ -9,16 +9,14 @@ use domain::{
     coded::{Coded, Stored},
     drug::{
         AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName,
-        OtherNameKind, Storage, TallMan,
+        OtherNameKind, TallMan,
     },
-    drug_state::ControlledClass,
     form::{DispensingUnit, DoseForm, UnitUse},
     name::Name,
-    number::{parse_count, parse_positive},
+    number::parse_positive,
     refusal::{Part, Place},
     route::Route,
     strength::{NameStrength, Strength, compare_with_name},
-    text::{FreeText, Written},
     unit::{DoseUnit, Measure},
 };
 use serde::{Deserialize, Serialize};
@@ -64,25 +62,9 @@ pub struct DrugForm {
     pub unit: String,
     /// Code of how a dose uses a unit.
     pub unit_use: String,
-    /// How much a unit holds.
-    pub unit_content: String,
-    /// In which unit.
-    pub unit_content_unit: String,
-    /// Drops in 1 mL.
-    pub drops_per_ml: String,
-    /// Days once opened.
-    pub in_use_days: String,
-    /// Code of the class.
-    pub controlled: String,
-    /// `yes` when ticked.
-    pub high_alert: String,
-    /// Code of the storage.
-    pub storage: String,
     /// Plain facts, each under its own name.
     #[serde(flatten)]
     pub plain: TypedFacts,
-    /// Cautions.
-    pub cautions: String,
     /// ATC codes, separated by spaces or commas.
     pub atc: String,
     /// Other names, one on a line.
@@ -184,7 +166,7 @@ impl DrugForm {
         let plain_name = |typed: &str| Name::parse(typed).map(domain::name::Named::into_name);
         let ingredients = self.read_ingredients(unit, errors);
         DrugFacts {
-            plain: self.plain.read(&ingredients, errors),
+            plain: self.plain.read(&ingredients, self.is_correction(), errors),
             lang: errors.check("lang", Lang::parse(&self.lang)).unwrap_or_default(),
             generic_name: errors.check("generic_name", maybe(&self.generic_name, plain_name)).flatten(),
             form: errors.check("form", stored(&self.form, self.is_correction())).flatten(),
@@ -193,30 +175,9 @@ impl DrugForm {
             atc: errors.check("atc", AtcCode::parse_list(&self.atc)).unwrap_or_default(),
             dispensing_unit,
             unit_use: errors.check("unit_use", self.unit_use()).flatten(),
-            unit_content: content(&self.unit_content, &self.unit_content_unit, "unit_content", errors),
-            drops_per_ml: errors.check("drops_per_ml", maybe(&self.drops_per_ml, parse_positive)).flatten(),
-            in_use_days: self.days(errors),
-            controlled: errors
-                .check("controlled", stored(&self.controlled, self.is_correction()))
-                .flatten()
-                .unwrap_or(Stored::Known(ControlledClass::NotControlled)),
-            high_alert: self.high_alert == "yes",
-            storage: errors
-                .check("storage", stored(&self.storage, self.is_correction()))
-                .flatten()
-                .unwrap_or(Stored::Known(Storage::NotSaid)),
-            cautions: errors.check("cautions", FreeText::parse(&self.cautions)).and_then(Written::into_text),
             other_names: self.read_other_names(&name, errors),
             name,
         }
-    }
-
-    fn days(&self, errors: &mut FieldErrors) -> Option<u32> {
-        let days = errors.check("in_use_days", maybe(&self.in_use_days, parse_count)).flatten()?.get();
-        if days > 3650 {
-            errors.add("in_use_days", "Write at most 3650 days.");
-        }
-        Some(days)
     }
 
     fn read_routes(&self, errors: &mut FieldErrors) -> Vec<Stored<Route>> {
@@ -363,7 +324,6 @@ impl From<&DrugFacts> for DrugForm {
                 basis,
             }
         });
-        let (unit_content, unit_content_unit) = parts(facts.unit_content.as_ref());
         Self {
             name: facts.name.to_string(),
             lang: facts.lang.as_str().to_owned(),
@@ -371,14 +331,6 @@ impl From<&DrugFacts> for DrugForm {
             form: facts.form.as_ref().map(|form| form.code().to_owned()).unwrap_or_default(),
             unit: facts.dispensing_unit.as_ref().map(|unit| unit.code().to_owned()).unwrap_or_default(),
             unit_use: facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default(),
-            unit_content,
-            unit_content_unit,
-            drops_per_ml: facts.drops_per_ml.map(to_field).unwrap_or_default(),
-            in_use_days: facts.in_use_days.map(|days| days.to_string()).unwrap_or_default(),
-            controlled: facts.controlled.code().to_owned(),
-            high_alert: if facts.high_alert { "yes".to_owned() } else { String::new() },
-            storage: facts.storage.code().to_owned(),
-            cautions: facts.cautions.as_ref().map(ToString::to_string).unwrap_or_default(),
             atc: facts.atc.iter().map(AtcCode::as_str).collect::<Vec<_>>().join(" "),
             other_names: facts.other_names.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("\n"),
             ingredients: ingredients.collect(),

@@ -287,6 +287,7 @@ pub async fn add_pack(#[server(flatten)] form: PackForm) -> Result<String, Told>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::drug::Fact;
 
     /// Whether the form sends the field that a refusal of a place stands beside.
     fn has(form: &impl Form, place: Place) -> bool {
@@ -297,17 +298,13 @@ mod tests {
 
     #[test]
     fn every_refusal_stands_beside_a_field_of_its_form() {
-        let of_entry = [
-            Part::Code,
-            Part::Controlled,
-            Part::DoseForm,
-            Part::Ingredients,
-            Part::LookAlike,
-            Part::Routes,
-            Part::Storage,
-            Part::Unit,
-            Part::UnitUse,
-        ];
+        let of_entry =
+            [Part::Code, Part::DoseForm, Part::Ingredients, Part::LookAlike, Part::Routes, Part::Unit, Part::UnitUse];
+        let mut form = DrugForm::default();
+        for fact in Fact::ALL {
+            form.plain.put(*fact, ("typed".to_owned(), String::new()));
+            assert!(has(&form, Part::Fact(*fact).into()), "{fact}");
+        }
         for place in of_entry.map(Place::from).into_iter().chain([Place::Whole, Place::Item(2, Part::TallMan)]) {
             assert!(has(&DrugForm::default(), place), "{place:?}");
         }

@@ -2,7 +2,7 @@
 
 use crate::wire::FieldErrors;
 use domain::{
-    drug::{DrugIngredient, Fact, PlainFacts},
+    drug::{DrugIngredient, Fact, FactRefused, PlainFacts},
     unit::DoseUnit,
 };
 use serde::{Deserialize, Serialize};
@@ -53,13 +53,22 @@ impl TypedFacts {
         }
     }
 
-    /// Reads every fact, and whether they go with the ingredients' strengths.
-    pub(super) fn read(&self, ingredients: &[DrugIngredient], errors: &mut FieldErrors) -> PlainFacts {
+    /// Reads every fact, and whether they go with the ingredients' strengths. What a correction sends back may be a newer
+    /// version's choice, as it stood in the drug; the service looks whether it did.
+    pub(super) fn read(
+        &self,
+        ingredients: &[DrugIngredient],
+        correcting: bool,
+        errors: &mut FieldErrors,
+    ) -> PlainFacts {
         let beside = |fact: Fact, at_unit| if at_unit { unit_field(fact) } else { fact.code().to_owned() };
         let mut facts = PlainFacts::default();
         for fact in Fact::ALL.iter().copied() {
             if let Err(refused) = fact.read(&mut facts, &self.of(fact.code()), &self.of(&unit_field(fact))) {
                 errors.add(beside(fact, refused.at_unit()), refused.to_string());
+            }
+            if !correcting && fact.is_newer(&facts) {
+                errors.add(fact.code(), FactRefused::NotInTheList.to_string());
             }
         }
         if let Err((fact, refused)) = facts.fit(&units(ingredients)) {

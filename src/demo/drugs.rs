@@ -142,7 +142,7 @@ fn drug(
 /// A drug with its loose pack and its boxes.
 fn with_packs(maker: &mut Maker, code: &'static str, drug: Drug, boxes: &Boxes) -> Result<Onboarded, AppError> {
     let one = Quantity::new(1).ok_or(AppError::NotUnderstood)?;
-    let loose = NewPack::loose(one, drug.facts().unit_content.clone());
+    let loose = NewPack::loose(one, drug.facts().plain.unit_content.clone());
     let boxes = boxes.get(code).into_iter().flatten().map(|(key, is)| (*key, is.clone()));
     let mut packs = Vec::new();
     for (key, is) in std::iter::once(("", loose)).chain(boxes) {
@@ -169,11 +169,17 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
             basis: basis.to_owned(),
         });
     }
-    let (unit_content, unit_content_unit) = measure(row, "unit_content")?;
     let (at_once, a_day) = limits(limits_table, row.get("code")?)?;
     let mut plain = TypedFacts::default();
     plain.put(Fact::AdultAtOnce, at_once);
     plain.put(Fact::AdultADay, a_day);
+    plain.put(Fact::UnitContent, measure(row, "unit_content")?);
+    for fact in [Fact::DropsPerMl, Fact::Controlled, Fact::Storage] {
+        plain.put(fact, (text(fact.code())?, String::new()));
+    }
+    if row.get("high_alert")? == "1" {
+        plain.put(Fact::HighAlert, ("yes".to_owned(), String::new()));
+    }
     Ok(DrugForm {
         code: text("code")?,
         name: text("name")?,
@@ -183,12 +189,6 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
         form: text("form")?,
         unit: text("unit")?,
         unit_use: text("unit_use")?,
-        unit_content,
-        unit_content_unit,
-        drops_per_ml: text("drops_per_ml")?,
-        controlled: text("controlled")?,
-        high_alert: if row.get("high_alert")? == "1" { "yes".to_owned() } else { String::new() },
-        storage: text("storage")?,
         plain,
         atc: text("atc")?,
         other_names: row.parts("other_names")?.join("\n"),

@@ -237,11 +237,16 @@ async fn controlled_suspended_unlabelled_and_outdated_lines_are_refused_with_a_s
     let ward = ward(&[("A", "2027-01", 50)]).await;
     let made = ward.line(21).await;
     let set = async |sql: &'static str, binds: &[&str]| ward.hospital.sql(sql, binds).await;
-    set("UPDATE drug_version SET controlled_class = 'narcotic'", &[]).await;
+    set("UPDATE drug_version SET facts = $1", &[r#"{"controlled":{"schedule":"of tomorrow"}}"#]).await;
+    assert!(
+        ward.prepare(&made, "7").await.rule().contains("paper register"),
+        "what can't be read counts as controlled"
+    );
+    set("UPDATE drug_version SET facts = $1", &[r#"{"controlled":"narcotic"}"#]).await;
     let says = ward.prepare(&made, "7").await.rule();
     assert!(says.contains("paper register"), "{says}");
     assert!(ward.technician.get(&made.page()).await.body.contains("paper register"), "said on the page too");
-    set("UPDATE drug_version SET controlled_class = 'none'", &[]).await;
+    set("UPDATE drug_version SET facts = ''", &[]).await;
     set("UPDATE drug SET state = 'suspended'", &[]).await;
     assert!(ward.prepare(&made, "7").await.rule().contains("suspended"));
     set("UPDATE drug SET state = 'retired'", &[]).await;
@@ -265,15 +270,17 @@ async fn a_controlled_version_stays_controlled_when_the_drug_was_corrected() {
     ward.hospital
         .sql(
             "INSERT INTO drug_version SELECT $1, drug_id, 2, name, lang, generic_name, form, dispensing_unit, unit_use,
-               unit_content, unit_content_unit, drops_per_ml, in_use_days, 'psychotropic', high_alert, storage, cautions,
-               facts, created_at, created_by FROM drug_version",
-            &[&new],
+               $2, created_at, created_by FROM drug_version",
+            &[&new, r#"{"controlled":"psychotropic"}"#],
         )
         .await;
     ward.hospital.sql("UPDATE drug SET current_version_id = $1", &[&new]).await;
     assert!(ward.prepare(&made, "7").await.rule().contains("paper register"), "controlled now");
     ward.hospital
-        .sql("UPDATE drug_version SET controlled_class = CASE WHEN id = $1 THEN 'none' ELSE 'national' END", &[&new])
+        .sql(
+            "UPDATE drug_version SET facts = CASE WHEN id = $1 THEN '' ELSE $2 END",
+            &[&new, r#"{"controlled":"national"}"#],
+        )
         .await;
     assert!(ward.prepare(&made, "7").await.rule().contains("paper register"), "controlled when it was requested");
 }
@@ -316,7 +323,7 @@ async fn without_javascript_a_refusal_stands_beside_the_line_it_is_about() {
 #[tokio::test]
 async fn the_label_says_what_the_law_asks_for_and_the_date_of_hand_over() {
     let ward = ward(&[("A-7", "2027-01", 5)]).await;
-    ward.hospital.sql("UPDATE drug_version SET cautions = 'Finish the course.'", &[]).await;
+    ward.hospital.sql("UPDATE drug_version SET facts = $1", &[r#"{"cautions":"Finish the course."}"#]).await;
     let made = ward.line(5).await;
     let id = ward.prepared(&made, "5").await;
     ward.hospital.sql("UPDATE prescription_line SET label_sentence = 'another'", &[]).await;

@@ -29,6 +29,23 @@ pub trait Coded: Copy + Eq + 'static {
     }
 }
 
+/// A member of a closed list, where the list's type is not at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// What the list is called.
+    pub list: &'static str,
+    /// The code.
+    pub code: &'static str,
+    /// The words a person reads.
+    pub words: &'static str,
+}
+
+impl<T: Coded> From<T> for Member {
+    fn from(one: T) -> Self {
+        Self { list: T::LIST, code: one.code(), words: one.words() }
+    }
+}
+
 /// A code as the store gave it: one this version knows, or one written by a newer version.
 ///
 /// A newer code is shown and read-only; it never fails a list.
@@ -104,7 +121,7 @@ impl<'de, T: Coded> Deserialize<'de> for Stored<T> {
 #[macro_export]
 macro_rules! coded {
     ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$doc:meta])* $member:ident => ($code:literal, $words:literal)),+ $(,)?
+        $($(#[$doc:meta])* $member:ident => ($code:literal, $words:expr)),+ $(,)?
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

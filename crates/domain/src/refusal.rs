@@ -29,8 +29,6 @@ pub enum Part {
     Columns,
     /// The unit of what a unit of a pack holds.
     ContentUnit,
-    /// Whether the law controls a drug.
-    Controlled,
     /// A day.
     Day,
     /// The sign between columns.
@@ -59,6 +57,8 @@ pub enum Part {
     Expiry,
     /// Whether a lot's second expiry is right.
     ExpiryRight,
+    /// A plain fact of a drug.
+    Fact(crate::drug::Fact),
     /// A file.
     File,
     /// Over how long a dose is given.
@@ -119,8 +119,6 @@ pub enum Part {
     DecimalSign,
     /// Whether a step follows the one before.
     Start,
-    /// Where a drug is kept.
-    Storage,
     /// That something surprising is right.
     Sure,
     /// A name in tall-man letters.

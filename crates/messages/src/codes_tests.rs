@@ -5,7 +5,7 @@ use domain::{
     coded::Coded,
     dispensing::DispensingState,
     dosage::DosePer,
-    drug::{AgeUnit, Fact, OtherNameKind, Storage},
+    drug::{AgeUnit, Control, Fact, OtherNameKind, Storage},
     drug_state::{ControlledClass, Missing},
     form::{DispensingUnit, DoseForm},
     import::{Column, DecimalSign, HowUsed, VerdictCode},
@@ -65,4 +65,14 @@ fn every_member_of_every_list_has_its_words() {
     written(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src"), &mut all);
     let missed: Vec<_> = all.iter().filter(|name| !looked.contains(name.as_str())).collect();
     assert!(missed.is_empty(), "lists that this test does not look at: {missed:?}");
+}
+
+#[test]
+fn every_unit_of_a_fact_has_a_label() {
+    let lang = Language::english();
+    for fact in Fact::ALL {
+        let needs = matches!(fact.asked().control, Control::Amount | Control::Age);
+        assert_eq!(lang.beside(*fact, "unit").is_some(), needs, "{fact}");
+    }
+    assert_eq!(lang.beside(Fact::HighAlert, "label").unwrap(), "High-alert: a mistake with it does great harm");
 }

@@ -1,7 +1,7 @@
 //! A language: its tag, its direction, its messages and, by the tag, its plural rules.
 
 use crate::generated::{ENGLISH, L10n, L10nLanguage};
-use domain::coded::{Coded, Stored};
+use domain::coded::{Coded, Member, Stored};
 use std::{fmt, ops::Deref, sync::LazyLock};
 
 /// In which direction a language is written.
@@ -85,7 +85,19 @@ impl Language {
     /// The words of a code: the message `list-code`.
     #[must_use]
     pub fn words<T: Coded>(self, one: T) -> String {
-        self.0.messages.by_key(&key(one)).unwrap_or_else(|| one.words().to_owned())
+        self.member(one.into())
+    }
+
+    /// The words of a code whose list is not at hand.
+    #[must_use]
+    pub fn member(self, one: Member) -> String {
+        self.0.messages.by_key(&key(one)).unwrap_or_else(|| one.words.to_owned())
+    }
+
+    /// What is said beside the words of a code, such as a hint: an attribute of its message; nothing where it has none.
+    #[must_use]
+    pub fn beside<T: Coded>(self, one: T, what: &str) -> Option<String> {
+        self.0.messages.by_attribute(&key(one.into()), what)
     }
 
     /// The words of a stored code; for a newer one, the code itself.
@@ -100,25 +112,24 @@ impl Language {
     /// Whether there are words for a code.
     #[must_use]
     pub fn knows<T: Coded>(self, one: T) -> bool {
-        self.0.messages.by_key(&key(one)).is_some()
+        self.0.messages.by_key(&key(one.into())).is_some()
     }
 }
 
 /// The key of a code's words: `line-act-withdraw_acceptance` for `LineAct::WithdrawAcceptance`.
-fn key<T: Coded>(one: T) -> String {
+fn key(one: Member) -> String {
     let mut key = String::new();
-    for c in T::LIST.chars() {
+    for c in one.list.chars() {
         if c.is_ascii_uppercase() && !key.is_empty() {
             key.push('-');
         }
         key.push(c.to_ascii_lowercase());
     }
     key.push('-');
-    let code = one.code();
-    if code.is_empty() {
+    if one.code.is_empty() {
         key.push_str("none");
     }
-    key.extend(code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }));
+    key.extend(one.code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }));
     key
 }
 

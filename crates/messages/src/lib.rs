@@ -28,6 +28,11 @@ mod generated {
         pub(super) fn by_key(&self, key: &str) -> Option<String> {
             self.0.msg(key, None).ok()
         }
+
+        /// An attribute of the message under such a key.
+        pub(super) fn by_attribute(&self, key: &str, attribute: &str) -> Option<String> {
+            self.0.attr(key, attribute, None).ok()
+        }
     }
 
     pub(super) const ENGLISH: &[u8] = LANG_DATA;

@@ -4,6 +4,7 @@ use super::db::{Conn, DbError};
 use domain::{
     coded::Stored,
     dispensing::DispensingState,
+    drug::PlainFacts,
     form::DispensingUnit,
     ids::{AccountId, DispensingId, DrugVersionId, LineId, PlaceId},
 };
@@ -248,7 +249,7 @@ struct RawLabel {
     drug_lang: String,
     tall_man: String,
     dispensing_unit: String,
-    cautions: String,
+    facts: String,
     label_text: String,
     pharmacy: String,
 }
@@ -257,7 +258,7 @@ struct RawLabel {
 pub async fn label(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<LabelRow>, DbError> {
     let row: Option<RawLabel> = sqlx::query_as(
         "SELECT r.number, v.name AS drug, v.lang AS drug_lang,
-           COALESCE((SELECT g.tall_man FROM drug g WHERE g.id = v.drug_id), '') AS tall_man, v.dispensing_unit, v.cautions, d.label_text,
+           COALESCE((SELECT g.tall_man FROM drug g WHERE g.id = v.drug_id), '') AS tall_man, v.dispensing_unit, v.facts, d.label_text,
            p.name AS pharmacy,
            (SELECT n.name FROM patient_name n WHERE n.patient_id = r.patient_id ORDER BY n.position LIMIT 1) AS patient,
            (SELECT n.lang FROM patient_name n WHERE n.patient_id = r.patient_id ORDER BY n.position LIMIT 1)
@@ -280,7 +281,7 @@ pub async fn label(conn: &mut Conn, dispensing: DispensingId) -> Result<Option<L
         drug_lang: row.drug_lang,
         tall_man: row.tall_man,
         unit: Stored::read(&row.dispensing_unit),
-        cautions: row.cautions,
+        cautions: PlainFacts::from_store(&row.facts).cautions.map(String::from).unwrap_or_default(),
         sentence: row.label_text,
         pharmacy: row.pharmacy,
     }))

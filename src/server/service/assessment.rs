@@ -71,7 +71,7 @@ pub(super) async fn of_line(conn: &mut Conn, line: &LineRow, patient: &PatientFa
         Some(version) => repo::drug::of_version(conn, version).await?,
         None => None,
     };
-    let class = named.as_ref().map(|(now, _)| now.facts().controlled.clone());
+    let class = named.as_ref().map(|(now, _)| now.facts().plain.class());
     let drug = named.map(|(now, version)| Drug { version, ..now });
     let steps = repo::prescription::steps(conn, line.id).await?;
     let dosage = dosage(steps.iter().map(|step| step.body.as_str()));

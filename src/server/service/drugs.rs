@@ -81,8 +81,10 @@ pub async fn onboard(cx: &Cx, by: &Actor, key: &RequestKey, entry: DrugEntry) ->
                 };
                 let marked = mark(&here, tx, &mut drug, &alike, &entry.look_alike).await?;
                 repo::drug::create(tx, &drug, &stored_key(drug.name().as_str())).await?;
-                let loose =
-                    NewPack::loose(Quantity::new(1).ok_or(Failure::NotUnderstood)?, drug.facts().unit_content.clone());
+                let loose = NewPack::loose(
+                    Quantity::new(1).ok_or(Failure::NotUnderstood)?,
+                    drug.facts().plain.unit_content.clone(),
+                );
                 let loose = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: loose };
                 repo::drug::create_pack(tx, &loose, &stamp(now)).await?;
                 let (made, subject) = (Made::Drug { code: drug.code.clone() }, Subject::Drug(drug.id));

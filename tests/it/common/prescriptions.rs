@@ -189,9 +189,8 @@ async fn drug_version(
     .await?;
     sqlx::query(
         "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use,
-           unit_content, unit_content_unit, drops_per_ml, controlled_class, high_alert, storage, cautions, facts,
-           created_at, created_by)
-         VALUES ($1, $2, 1, $3, '', '', 'capsule', 'capsule', 'whole', '', '', '', 'none', 0, '', '', '', $4, 'test')",
+           facts, created_at, created_by)
+         VALUES ($1, $2, 1, $3, '', '', 'capsule', 'capsule', 'whole', '', $4, 'test')",
     )
     .bind(version.to_string())
     .bind(drug.to_string())

@@ -142,8 +142,8 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
     tablet(&client, "PARA", "Paracetmol 500 mg tablet", "paracetamol", "500").await;
     hospital
         .sql(
-            "UPDATE drug_version SET unit_use = 'divisible:6', controlled_class = 'tomorrow', facts = $1",
-            &[r#"{"child_a_day":"60 mg/kg"}"#],
+            "UPDATE drug_version SET unit_use = 'divisible:6', facts = $1",
+            &[r#"{"child_a_day":"60 mg/kg","controlled":"tomorrow","storage":{"between":[2,8]}}"#],
         )
         .await;
     hospital.sql("INSERT INTO drug_route SELECT drug_version_id, 2, 'through-the-nail' FROM drug_route", &[]).await;
@@ -156,10 +156,11 @@ async fn a_correction_keeps_what_a_newer_version_wrote() {
     }
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     client.post(endpoint::CORRECT_DRUG, &fields).await.url();
-    let newest = hospital
-        .texts("SELECT unit_use || ' ' || controlled_class || ' ' || facts FROM drug_version WHERE number = 2")
-        .await;
-    assert_eq!(newest, [r#"divisible:6 tomorrow {"child_a_day":"60 mg/kg"}"#]);
+    let newest = hospital.texts("SELECT unit_use || ' ' || facts FROM drug_version WHERE number = 2").await;
+    assert_eq!(
+        newest,
+        [r#"divisible:6 {"child_a_day":"60 mg/kg","controlled":"tomorrow","storage":{"between":[2,8]}}"#]
+    );
     let routes = hospital
         .texts("SELECT route FROM drug_route r JOIN drug_version v ON v.id = r.drug_version_id WHERE number = 2 ORDER BY position")
         .await;

@@ -64,5 +64,5 @@ async fn what_is_no_number_by_the_lists_sign_is_refused_or_left_out_and_never_gu
     assert!(list.why(2).await.contains("12abc"), "{}", list.why(2).await);
     assert!(list.why(5).await.contains("comma"), "{}", list.why(5).await);
     list.take().await.unwrap();
-    assert_eq!(hospital.texts("SELECT drops_per_ml FROM drug_version").await, ["0.5"]);
+    assert_eq!(hospital.texts("SELECT facts FROM drug_version").await, [r#"{"drops_per_ml":"0.5"}"#]);
 }

@@ -122,10 +122,12 @@ async fn each_plain_fact_is_taken_in_and_comes_back_as_it_was() {
         Control::Amount => "12.5 mg",
         Control::Age => "6 months",
         Control::Number => "12.5",
+        Control::Days => "14",
+        Control::Choice => fact.members().last().unwrap().code,
         Control::Text => "Ask first;\n=1 | \"then\"",
         Control::Tick => "yes",
     };
-    let header = ["Code", "Name"].into_iter().chain(Fact::ALL.iter().map(|fact| fact.words()));
+    let header = ["Code", "Name"].into_iter().chain(Fact::ALL.iter().map(|fact| fact.column().words()));
     let cells = ["ZINC", "zinc"].into_iter().chain(Fact::ALL.iter().map(cell));
     let lines = [header.map(field).collect::<Vec<_>>().join(","), cells.map(field).collect::<Vec<_>>().join(",")];
     List::taken(&hospital, "list.csv", &(lines.join("\n") + "\n")).await;

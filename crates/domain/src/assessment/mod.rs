@@ -28,7 +28,6 @@ use crate::{
     strength::Ingredient,
     unit::DoseUnit,
 };
-use std::num::NonZeroU32;
 
 /// What a check found that somebody has to look at. None yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,13 +123,13 @@ impl<'a> Parts<'a> {
         let mut medicine = Medicine::usual(form, &self.ingredients, &self.routes);
         medicine.unit = facts.dispensing_unit.as_ref()?.known()?;
         medicine.unit_use = facts.unit_use.clone().unwrap_or(UnitUse::WHOLE);
-        medicine.content.clone_from(&facts.unit_content);
-        medicine.drops_per_ml = facts.drops_per_ml;
-        medicine.in_use_days = facts.in_use_days.and_then(NonZeroU32::new);
+        medicine.content.clone_from(&facts.plain.unit_content);
+        medicine.drops_per_ml = facts.plain.drops_per_ml;
+        medicine.in_use_days = facts.plain.in_use_days.map(|days| days.0);
         medicine.adult_most_at_once.clone_from(&facts.plain.adult_at_once);
         medicine.adult_most_a_day.clone_from(&facts.plain.adult_a_day);
         medicine.smallest_measure.clone_from(&facts.plain.smallest_measure);
-        medicine.controlled = register_allows(&facts.controlled).is_err();
+        medicine.controlled = register_allows(&facts.plain.class()).is_err();
         Some(medicine)
     }
 }
@@ -223,8 +222,8 @@ fn missing(line: &LineFacts<'_>, units: Option<Quantity>, label: Option<&str>) -
 /// The drug's state and class, as they are now and as they were, and the line's last day.
 fn not_given(drug: Option<&Drug>, sent: &Sent<'_>, patient: &PatientFacts) -> Option<Why> {
     let Some(drug) = drug else { return Some(GiveRefused::NoDrug.into()) };
-    let was = &drug.facts().controlled;
-    let class = if register_allows(was).is_err() { was } else { &sent.class };
+    let was = drug.facts().plain.class();
+    let class = if register_allows(&was).is_err() { &was } else { &sent.class };
     if let Err(refused) = drug.state.may_dispense(class) {
         return Some(refused.into());
     }

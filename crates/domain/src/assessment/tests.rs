@@ -193,7 +193,7 @@ fn a_line_that_was_sent_says_what_it_lacks_the_weightiest_first() {
 fn what_is_not_given_any_more() {
     let plain = drug(tablets());
     let mut facts = tablets();
-    facts.controlled = ControlledClass::Narcotic.into();
+    facts.plain.controlled = Some(ControlledClass::Narcotic.into());
     let controlled = drug(facts);
     let retired = Drug { state: DrugState::Retired { replaced_by: None }, ..plain.clone() };
     let dosage = twenty_one();

@@ -86,7 +86,7 @@ mod tests {
     use crate::{
         audit::{Audited, listed},
         code::DrugCode,
-        drug::{DrugFacts, DrugIngredient, DrugVersion, NewPack},
+        drug::{DrugFacts, DrugIngredient, DrugVersion, NewPack, PlainFacts},
         name::Name,
         number::Quantity,
         strength::{Basis, written},
@@ -101,8 +101,7 @@ mod tests {
         let substance = Name::from_store("amoxicillin".to_owned());
         let facts = DrugFacts {
             ingredients: vec![DrugIngredient { substance, strength, basis: Basis::Base.into() }],
-            drops_per_ml: Some("20.5".parse().unwrap()),
-            unit_content: Measure::written("100 mL"),
+            plain: PlainFacts::from_store(r#"{"drops_per_ml":"20.5","unit_content":{"unit":"mL","value":"100"}}"#),
             ..DrugFacts::named(Name::from_store("amoxicillin 250 mg/5 mL".to_owned()))
         };
         let at = Timestamp::from_second(1_780_000_000).unwrap();

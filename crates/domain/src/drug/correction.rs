@@ -1,6 +1,6 @@
 //! Which new version a drug may have. It does not know who corrects it or why.
 
-use super::{DrugFacts, DrugIngredient, facts::same_strength};
+use super::{DrugFacts, DrugIngredient, Fact, facts::same_strength};
 use crate::{coded::Stored, form::UnitUse, refusal::Part};
 
 /// Why a drug's new version is refused.
@@ -106,15 +106,15 @@ impl DrugFacts {
             let old = was.ingredients.iter().find(|old| old.is_same_substance(one));
             new_code(Some(&one.basis), old.map(|old| &old.basis))
         };
+        let new_choice = |fact: &Fact| fact.is_newer(&self.plain) && fact.differs(&self.plain, &was.plain);
         [
             (Part::DoseForm, new_code(self.form.as_ref(), was.form.as_ref())),
             (Part::Unit, new_code(self.dispensing_unit.as_ref(), was.dispensing_unit.as_ref())),
             (Part::UnitUse, newer_use(&self.unit_use) && self.unit_use != was.unit_use),
-            (Part::Controlled, new_code(Some(&self.controlled), Some(&was.controlled))),
-            (Part::Storage, new_code(Some(&self.storage), Some(&was.storage))),
             (Part::Ingredients, self.ingredients.iter().any(basis)),
         ]
         .into_iter()
+        .chain(Fact::ALL.iter().map(|fact| (Part::Fact(*fact), new_choice(fact))))
         .find_map(|(part, new)| new.then_some(part))
     }
 }
@@ -143,7 +143,6 @@ mod tests {
     use super::*;
     use crate::{
         drug::PlainFacts,
-        drug_state::ControlledClass,
         form::{DispensingUnit, DoseForm},
     };
 
@@ -187,27 +186,30 @@ mod tests {
             form: Some(Stored::Newer("vapour".into())),
             dispensing_unit: Some(Stored::Newer("canister".into())),
             unit_use: Some(UnitUse::Newer("by-the-breath".into())),
-            controlled: Stored::Newer("schedule-of-tomorrow".into()),
-            storage: Stored::Newer("vacuum".into()),
             routes: vec![Stored::read("oral"), Stored::read("through-the-nail")],
-            plain: PlainFacts::from_store(r#"{"child_a_day":"60 mg/kg"}"#),
+            plain: PlainFacts::from_store(
+                r#"{"child_a_day":"60 mg/kg","controlled":"schedule-of-tomorrow","storage":"vacuum"}"#,
+            ),
             ..with(&[("a", "5 mg")])
         };
-        let sent = DrugFacts { routes: vec![Stored::read("oral")], plain: PlainFacts::default(), ..newer.clone() };
+        let plain = |facts: &str| DrugFacts { plain: PlainFacts::from_store(facts), ..newer.clone() };
+        let chosen = r#"{"controlled":"schedule-of-tomorrow","storage":"vacuum"}"#;
+        let sent = DrugFacts { routes: vec![Stored::read("oral")], ..plain(chosen) };
         let now = sent.carrying(&newer);
         assert_eq!((now.may_follow(&newer), &now), (Ok(()), &newer));
         // the same codes where nobody wrote them before
-        let plain = DrugFacts { routes: newer.routes.clone(), ..with(&[("a", "5 mg")]) };
+        let was = DrugFacts { routes: newer.routes.clone(), ..with(&[("a", "5 mg")]) };
+        let with_fact = |facts: &str| DrugFacts { plain: PlainFacts::from_store(facts), ..was.clone() };
         for (part, sent) in [
-            (Part::DoseForm, DrugFacts { form: newer.form.clone(), ..plain.clone() }),
-            (Part::Unit, DrugFacts { dispensing_unit: newer.dispensing_unit.clone(), ..plain.clone() }),
-            (Part::UnitUse, DrugFacts { unit_use: newer.unit_use.clone(), ..plain.clone() }),
-            (Part::Controlled, DrugFacts { controlled: newer.controlled.clone(), ..plain.clone() }),
-            (Part::Storage, DrugFacts { storage: newer.storage.clone(), ..plain.clone() }),
+            (Part::DoseForm, DrugFacts { form: newer.form.clone(), ..was.clone() }),
+            (Part::Unit, DrugFacts { dispensing_unit: newer.dispensing_unit.clone(), ..was.clone() }),
+            (Part::UnitUse, DrugFacts { unit_use: newer.unit_use.clone(), ..was.clone() }),
+            (Part::Fact(Fact::Controlled), with_fact(r#"{"controlled":"schedule-of-tomorrow"}"#)),
+            (Part::Fact(Fact::Storage), with_fact(r#"{"storage":"vacuum"}"#)),
         ] {
-            assert_eq!(sent.may_follow(&plain), Err((part, CorrectionRefused::NotInTheList)), "{part:?}");
+            assert_eq!(sent.may_follow(&was), Err((part, CorrectionRefused::NotInTheList)), "{part:?}");
         }
-        let free = DrugFacts { controlled: Stored::Known(ControlledClass::NotControlled), ..newer.clone() };
+        let free = plain(r#"{"storage":"vacuum"}"#);
         assert_eq!(free.may_follow(&newer), Ok(()), "a person may choose one of this version's");
     }
 

@@ -3,17 +3,14 @@
 use crate::{
     coded::{Stored, coded},
     drug::{AtcCode, PlainFacts},
-    drug_state::{ControlledClass, Known, Missing},
+    drug_state::{Known, Missing},
     form::{DispensingUnit, DoseForm, UnitUse},
     fraction::Fraction,
     name::Name,
     number::DecimalMark,
     route::Route,
     strength::{Basis, Ingredient, NameStrength, Strength, compare_with_name},
-    text::FreeText,
-    unit::Measure,
 };
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -138,23 +135,9 @@ pub struct DrugFacts {
     pub dispensing_unit: Option<Stored<DispensingUnit>>,
     /// How a dose uses a unit.
     pub unit_use: Option<UnitUse>,
-    /// How much a unit holds, where all packs are alike.
-    pub unit_content: Option<Measure>,
-    /// Drops in 1 mL.
-    pub drops_per_ml: Option<Decimal>,
-    /// Days a unit may be used once opened.
-    pub in_use_days: Option<u32>,
-    /// Whether the law controls it.
-    pub controlled: Stored<ControlledClass>,
-    /// Whether an error with it does great harm.
-    pub high_alert: bool,
-    /// Where it is kept.
-    pub storage: Stored<Storage>,
     /// What is said by one value each.
     #[serde(default)]
     pub plain: PlainFacts,
-    /// What whoever prescribes, checks or gives it should bear in mind.
-    pub cautions: Option<FreeText>,
     /// Brands and names in other languages.
     pub other_names: Vec<OtherName>,
 }
@@ -173,14 +156,7 @@ impl DrugFacts {
             atc: Vec::new(),
             dispensing_unit: None,
             unit_use: None,
-            unit_content: None,
-            drops_per_ml: None,
-            in_use_days: None,
-            controlled: Stored::Known(ControlledClass::NotControlled),
-            high_alert: false,
-            storage: Stored::Known(Storage::NotSaid),
             plain: PlainFacts::default(),
-            cautions: None,
             other_names: Vec::new(),
         }
     }

@@ -7,8 +7,8 @@ use crate::{
 
 /// The meanings: those that stand here, and one for each plain fact.
 macro_rules! columns {
-    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal), in $section:ident,
-        unit $unit:literal, after $after:literal, hint $hint:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal),
+        $section:ident $asked:tt;)+) => {
         coded! {
             /// The meaning of a column.
             pub enum Column {
@@ -46,20 +46,7 @@ macro_rules! columns {
                 Unit => ("unit", "dispensing unit"),
                 /// How a dose uses a unit.
                 UnitUse => ("unit_use", "use of a unit"),
-                /// What a dispensing unit holds.
-                UnitContent => ("unit_content", "content of a dispensing unit"),
-                /// Drops in a millilitre.
-                DropsPerMl => ("drops_per_ml", "drops per mL"),
-                /// Days after opening.
-                InUseDays => ("in_use_days", "days in use after opening"),
-                /// The controlled class.
-                Controlled => ("controlled", "controlled class"),
-                /// Whether it is a high-alert drug.
-                HighAlert => ("high_alert", "high-alert"),
-                /// Where it is kept.
-                Storage => ("storage", "storage"),
-                /// Cautions for the label.
-                Cautions => ("cautions", "cautions"),
+                $($(#[$doc])* $name => ($code, Fact::$name.list_words()),)+
                 /// The name's language.
                 Lang => ("lang", "language tag"),
                 /// The name in tall-man letters.
@@ -68,7 +55,6 @@ macro_rules! columns {
                 DoseLimits => ("dose_limits", "dose limits (exact)"),
                 /// Substances with strength and basis, exactly as an export writes them.
                 Ingredients => ("ingredients", "ingredients (exact)"),
-                $($(#[$doc])* $name => ($code, $label)),+
             }
         }
 

@@ -60,25 +60,13 @@ pub fn merged(was: &DrugFacts, entry: &Entry) -> DrugFacts {
     if now.unit_use.is_some() && (said(Column::UnitUse) || facts.unit_use.is_none()) {
         facts.unit_use.clone_from(&now.unit_use);
     }
-    facts.unit_content = now.unit_content.clone().or(facts.unit_content);
-    facts.drops_per_ml = now.drops_per_ml.or(facts.drops_per_ml);
-    facts.in_use_days = now.in_use_days.or(facts.in_use_days);
-    for fact in Fact::ALL.iter().filter(|fact| said(fact.column())) {
+    let left_out = |column: Column| entry.not_understood.iter().any(|(one, _)| *one == column);
+    for fact in Fact::ALL.iter().filter(|fact| said(fact.column()) && !left_out(fact.column())) {
         fact.take(&mut facts.plain, &now.plain);
     }
     if said(Column::DoseLimits) {
         facts.plain = facts.plain.with_all_of(now.plain.clone());
     }
-    if said(Column::Controlled) {
-        facts.controlled = now.controlled.clone();
-    }
-    if said(Column::HighAlert) {
-        facts.high_alert = now.high_alert;
-    }
-    if said(Column::Storage) {
-        facts.storage = now.storage.clone();
-    }
-    facts.cautions = now.cautions.clone().or(facts.cautions);
     facts
 }
 

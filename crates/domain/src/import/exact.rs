@@ -13,12 +13,12 @@ use crate::{
 use rust_decimal::Decimal;
 
 /// A code that this version does not know: `=code`.
-pub(super) fn newer(text: &str) -> Option<String> {
+pub(crate) fn newer(text: &str) -> Option<String> {
     text.strip_prefix('=').filter(|code| !code.is_empty() && !code.contains(char::is_whitespace)).map(str::to_owned)
 }
 
 /// A code as a cell holds it.
-pub(super) fn code<T: Coded>(stored: &Stored<T>) -> String {
+pub(crate) fn code<T: Coded>(stored: &Stored<T>) -> String {
     match stored {
         Stored::Known(one) => one.code().to_owned(),
         Stored::Newer(code) => format!("={code}"),

@@ -34,7 +34,9 @@ pub(crate) use decimal::positive;
 pub use decimal::{DecimalSign, NumberInFileRefused, SignEvidence, SignVerdict};
 pub use difference::{Difference, differences, merged};
 pub use entry::{Entry, Proposed, Rows, read};
-pub(crate) use exact::{measure as exact_measure, of_measure as exact_of_measure};
+pub(crate) use exact::{
+    code as exact_code, measure as exact_measure, newer as exact_newer, of_measure as exact_of_measure,
+};
 pub use header::{Evidence, propose_header};
 pub use layout::header_row;
 pub use mapping::{Mapping, MappingRefused, may_repeat, signature};
@@ -44,5 +46,5 @@ pub use refused::{CellReason, CellRefused, HowUsed, ListRefused, Used};
 pub use strength_text::ReadStrength;
 pub use suspicion::Suspicion;
 pub use verdict::{Alike, ImportRefused, ImportState, Verdict, VerdictCode};
-pub(crate) use words::yes_or_no;
+pub(crate) use words::{measure_unit, yes_or_no};
 pub use write::{EXPORT_COLUMNS, cells};

@@ -4,15 +4,13 @@ use super::*;
 use crate::{
     code::DrugCode,
     coded::Stored,
-    drug::{AtcCode, DrugFacts, DrugIngredient, Lang, NewPack, OtherName, OtherNameKind, Storage, TallMan},
-    drug_state::ControlledClass,
+    drug::{AtcCode, DrugFacts, DrugIngredient, Lang, NewPack, OtherName, OtherNameKind, Storage, TallMan, Yes},
     form::{DispensingUnit, DoseForm, UnitUse},
     gtin::Gtin,
     name::Name,
     number::{DecimalMark, Quantity},
     route::Route,
     strength::{Basis, written},
-    text::FreeText,
     unit::{CountableUnit, DoseUnit, Measure, MeasuredUnit},
 };
 use proptest::prelude::*;
@@ -153,6 +151,24 @@ fn only_what_a_row_says_is_a_difference() {
     assert_eq!(merged(&was, &other).ingredients, was.ingredients);
 }
 
+#[test]
+fn a_fact_that_is_not_understood_is_left_out_and_takes_nothing_away() {
+    use Column::{Code, Controlled, HighAlert, Name, Storage as StorageColumn, UnitContent};
+    let was = DrugFacts { plain: crate::drug::examples(), ..drug() };
+    let columns = [Code, Name, StorageColumn, HighAlert, UnitContent, Controlled];
+    let cells = |class| ["AMOX1", was.name.as_str(), "on the shelf", "perhaps", "see label", class];
+    let entry = told(&columns, &cells("national"), Some(DecimalSign::Point)).unwrap();
+    let left_out: Vec<Column> = entry.not_understood.iter().map(|(column, _)| *column).collect();
+    assert_eq!(left_out, [UnitContent, StorageColumn, HighAlert]);
+    assert_eq!(differences(&was, &entry), []);
+    let refused = told(&columns, &cells("perhaps"), Some(DecimalSign::Point)).unwrap_err();
+    let refused: Vec<_> = refused.iter().map(|one| (one.meaning, one.reason.clone())).collect();
+    assert_eq!(refused, [(Controlled, CellReason::Controlled.into())]);
+    let free = told(&columns, &["AMOX1", was.name.as_str(), "", "no", "", "none"], Some(DecimalSign::Point)).unwrap();
+    let taken: Vec<_> = differences(&was, &free).into_iter().map(|one| (one.field, one.now)).collect();
+    assert_eq!(taken, [(Controlled, "none".to_owned()), (HighAlert, "no".to_owned())]);
+}
+
 fn drug() -> DrugFacts {
     DrugFacts {
         form: Some(Stored::Known(DoseForm::Capsule)),
@@ -201,15 +217,28 @@ fn facts() -> impl Strategy<Value = DrugFacts> {
         routes,
         prop::collection::vec(other, 0..3),
         prop::option::of(measure),
-        any::<bool>(),
+        prop::option::of(Just(Yes)),
+        prop::option::of(prop::sample::select(vec![Stored::Known(Storage::Fridge), Stored::read("vacuum")])),
         prop::option::of(name()),
     )
         .prop_map(
-            |(name, mut ingredients, form, routes, mut other_names, unit_content, high_alert, generic_name)| {
+            |(
+                name,
+                mut ingredients,
+                form,
+                routes,
+                mut other_names,
+                unit_content,
+                high_alert,
+                storage,
+                generic_name,
+            )| {
                 ingredients.dedup_by(|a, b| a.substance == b.substance);
                 other_names.retain(|one| one.name != name);
                 let mut seen = std::collections::BTreeSet::new();
                 other_names.retain(|one| seen.insert(one.name.clone()));
+                let mut plain = crate::drug::examples();
+                (plain.unit_content, plain.high_alert, plain.storage) = (unit_content, high_alert, storage);
                 DrugFacts {
                     lang: Lang::parse("fr").unwrap(),
                     generic_name,
@@ -219,15 +248,8 @@ fn facts() -> impl Strategy<Value = DrugFacts> {
                     atc: vec![AtcCode::from_store("J01CA04".to_owned())],
                     dispensing_unit: Some(Stored::Newer("blob".to_owned())),
                     unit_use: Some(UnitUse::from_text("divisible:4")),
-                    unit_content,
-                    drops_per_ml: Some(Decimal::new(205, 1)),
-                    in_use_days: Some(28),
-                    controlled: Stored::Known(ControlledClass::Narcotic),
-                    high_alert,
-                    storage: Stored::Known(Storage::Fridge),
-                    cautions: FreeText::parse("shake\nwell").unwrap().into_text(),
                     other_names,
-                    plain: crate::drug::examples(),
+                    plain,
                     ..DrugFacts::named(name)
                 }
             },

@@ -5,12 +5,11 @@ use crate::{
     code::DrugCode,
     drug::{AtcCode, DrugFacts, NewPack, TallMan, plain_facts},
     form::UnitUse,
-    number::plain,
 };
 
 macro_rules! export_columns {
-    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal), in $section:ident,
-        unit $unit:literal, after $after:literal, hint $hint:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal),
+        $section:ident $asked:tt;)+) => {
         /// The columns of an export, in the order of a person's interest.
         pub const EXPORT_COLUMNS: &[Column] = &[
             Column::Code,
@@ -23,15 +22,8 @@ macro_rules! export_columns {
             Column::Atc,
             Column::Unit,
             Column::UnitUse,
-            Column::UnitContent,
-            Column::DropsPerMl,
-            Column::InUseDays,
             $(Column::$name,)+
             Column::DoseLimits,
-            Column::Controlled,
-            Column::HighAlert,
-            Column::Storage,
-            Column::Cautions,
             Column::TallMan,
             Column::OtherNames,
             Column::Brand,
@@ -75,14 +67,7 @@ fn cell(
         Column::Atc => facts.atc.iter().map(AtcCode::as_str).collect::<Vec<_>>().join(" "),
         Column::Unit => facts.dispensing_unit.as_ref().map(exact::code).unwrap_or_default(),
         Column::UnitUse => facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default(),
-        Column::UnitContent => facts.unit_content.as_ref().map(exact::of_measure).unwrap_or_default(),
-        Column::DropsPerMl => facts.drops_per_ml.map(plain).unwrap_or_default(),
-        Column::InUseDays => facts.in_use_days.map(|days| days.to_string()).unwrap_or_default(),
         Column::DoseLimits => facts.plain.only_newer(),
-        Column::Controlled => exact::code(&facts.controlled),
-        Column::HighAlert => if facts.high_alert { "yes" } else { "no" }.to_owned(),
-        Column::Storage => exact::code(&facts.storage),
-        Column::Cautions => facts.cautions.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
         Column::TallMan => tall_man.map(|tall| tall.as_str().to_owned()).unwrap_or_default(),
         Column::OtherNames => exact::of_other_names(&facts.other_names),
         Column::Brand => of_pack(|pack| pack.brand.clone()),

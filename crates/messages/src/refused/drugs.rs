@@ -74,6 +74,7 @@ impl Say for FactRefused {
         match self {
             Self::Number(why) => why.say(lang),
             Self::NumberInList(why) => why.say(lang),
+            Self::TooManyDays => lang.fact_refused_too_many_days(),
             Self::Text(why) => why.say(lang),
             Self::NoUnit => lang.fact_refused_no_unit(),
             Self::NotInTheList => lang.fact_refused_not_in_the_list(),

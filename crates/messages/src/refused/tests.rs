@@ -121,6 +121,7 @@ fn english_is_the_domains_own() {
     same(domain::drug::CorrectionRefused::LeftOut);
     same(domain::drug::LangRefused);
     same(domain::drug::MisfitRefused::LessThanAtOnce);
+    same(domain::drug::FactRefused::TooManyDays);
     same(domain::drug::MisfitRefused::Unit("t16".to_owned(), "t17".to_owned()));
     same(domain::drug::NotAnAnswer);
     same(domain::drug::TallManRefused::OtherLetters("t18".to_owned()));

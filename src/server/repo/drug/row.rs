@@ -10,7 +10,6 @@ use domain::{
     ids::{DrugId, DrugVersionId},
     name::Name,
     strength::Strength,
-    text::FreeText,
     unit::{DoseUnit, Measure},
 };
 use jiff::Timestamp;
@@ -43,14 +42,6 @@ pub(super) struct VersionRow {
     form: String,
     dispensing_unit: String,
     unit_use: String,
-    unit_content: String,
-    unit_content_unit: String,
-    drops_per_ml: String,
-    in_use_days: Option<i64>,
-    controlled_class: String,
-    high_alert: i64,
-    storage: String,
-    cautions: String,
     facts: String,
     created_at: String,
     created_by: String,
@@ -133,14 +124,7 @@ impl VersionRow {
             atc: parts.atc.into_iter().map(AtcCode::from_store).collect(),
             dispensing_unit: stored(self.dispensing_unit),
             unit_use: some(self.unit_use).map(|code| UnitUse::from_text(&code)),
-            unit_content: measure(&self.unit_content, &self.unit_content_unit),
-            drops_per_ml: self.drops_per_ml.parse().ok(),
-            in_use_days: self.in_use_days.and_then(|days| u32::try_from(days).ok()),
-            controlled: Stored::read(&self.controlled_class),
-            high_alert: self.high_alert != 0,
-            storage: Stored::read(&self.storage),
             plain: PlainFacts::from_store(&self.facts),
-            cautions: some(self.cautions).map(FreeText::from_store),
             other_names: parts.other_names.into_iter().map(OtherNameRow::read).collect(),
         };
         let created_at: Timestamp = id(&self.created_at, "drug_version.created_at")?;

@@ -41,9 +41,8 @@ pub async fn create_version(tx: &mut Conn, version: &DrugVersion) -> Result<(), 
 pub fn versions_into<'a>(all: &mut Statements, versions: impl Iterator<Item = &'a DrugVersion>) {
     let versions: Vec<(String, &DrugVersion)> = versions.map(|version| (version.id.to_string(), version)).collect();
     let insert =
-        "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use,
-                    unit_content, unit_content_unit, drops_per_ml, in_use_days, controlled_class, high_alert, storage,
-                    cautions, facts, created_at, created_by)";
+        "INSERT INTO drug_version (id, drug_id, number, name, lang, generic_name, form, dispensing_unit, unit_use, facts,
+                    created_at, created_by)";
     let mut stamps = Stamps::default();
     all.insert(insert, &versions, |to, (id, version)| bind_version(to, id, version, stamps.of(version.created_at)));
     let facts: Vec<(&String, &DrugFacts)> = versions.iter().map(|(id, version)| (id, &version.facts)).collect();
@@ -80,16 +79,11 @@ fn placed<'a, T>(id: &'a str, all: &'a [T]) -> impl Iterator<Item = (&'a str, i6
 
 fn bind_version(to: &mut Values<'_>, id: &str, version: &DrugVersion, created_at: &str) {
     let facts = &version.facts;
-    let (content, content_unit) = value_and_unit(facts.unit_content.as_ref());
     to.push_bind(id).push_bind(version.drug.to_string()).push_bind(i64::from(version.number));
     to.push_bind(facts.name.as_str()).push_bind(facts.lang.as_str());
     to.push_bind(facts.generic_name.as_ref().map_or("", |name| name.as_str()));
     to.push_bind(code(facts.form.as_ref())).push_bind(code(facts.dispensing_unit.as_ref()));
-    to.push_bind(facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default());
-    to.push_bind(content).push_bind(content_unit).push_bind(facts.drops_per_ml.map(plain).unwrap_or_default());
-    to.push_bind(facts.in_use_days.map(i64::from)).push_bind(facts.controlled.code());
-    to.push_bind(i64::from(facts.high_alert)).push_bind(facts.storage.code());
-    to.push_bind(facts.cautions.as_ref().map_or("", |text| text.as_str())).push_bind(facts.plain.to_store());
+    to.push_bind(facts.unit_use.as_ref().map(UnitUse::to_text).unwrap_or_default()).push_bind(facts.plain.to_store());
     to.push_bind(created_at).push_bind(&version.created_by);
 }
 

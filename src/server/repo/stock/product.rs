@@ -1,12 +1,10 @@
 //! What stock is of and where it can lie: drugs, their packs, places.
 
 use super::id;
-use crate::server::repo::{
-    db::{Conn, DbError},
-    drug::measure,
-};
+use crate::server::repo::db::{Conn, DbError};
 use domain::{
     coded::Stored,
+    drug::PlainFacts,
     drug_state::{ControlledClass, DrugState},
     form::DispensingUnit,
     ids::{DrugId, DrugVersionId, PackId, PlaceId},
@@ -47,15 +45,14 @@ struct RawDrug {
     dispensing_unit: String,
     state: String,
     replaced_by: Option<String>,
-    controlled_class: String,
-    unit_content: String,
-    unit_content_unit: String,
+    facts: String,
 }
 
 impl TryFrom<RawDrug> for DrugRow {
     type Error = DbError;
 
     fn try_from(row: RawDrug) -> Result<Self, DbError> {
+        let VersionSays { class, content } = VersionSays::of(&row.facts);
         let replaced_by = row.replaced_by.as_deref().map(|text| id(text, "drug.replaced_by")).transpose()?;
         Ok(Self {
             id: id(&row.id, "drug.id")?,
@@ -65,8 +62,8 @@ impl TryFrom<RawDrug> for DrugRow {
             tall_man: row.tall_man,
             unit: Stored::read(&row.dispensing_unit),
             state: DrugState::read(&row.state, replaced_by),
-            class: Stored::read(&row.controlled_class),
-            content: measure(&row.unit_content, &row.unit_content_unit),
+            class,
+            content,
         })
     }
 }
@@ -75,7 +72,7 @@ macro_rules! drugs {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.code, v.name, v.lang, d.tall_man, v.dispensing_unit, d.state, d.replaced_by,
-               v.controlled_class, v.unit_content, v.unit_content_unit FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ",
+               v.facts FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ",
             $rest
         )
     };
@@ -105,6 +102,13 @@ pub struct VersionSays {
     pub content: Option<Measure>,
 }
 
+impl VersionSays {
+    fn of(facts: &str) -> Self {
+        let facts = PlainFacts::from_store(facts);
+        Self { class: facts.class(), content: facts.unit_content }
+    }
+}
+
 /// The drug of a version, as it is now, with what that version itself says.
 pub async fn drug_of_version(
     conn: &mut Conn,
@@ -115,12 +119,11 @@ pub async fn drug_of_version(
         .fetch_optional(&mut *conn)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let (class, content, unit): (String, String, String) =
-        sqlx::query_as("SELECT controlled_class, unit_content, unit_content_unit FROM drug_version WHERE id = $1")
-            .bind(version.to_string())
-            .fetch_one(conn)
-            .await?;
-    Ok(Some((row.try_into()?, VersionSays { class: Stored::read(&class), content: measure(&content, &unit) })))
+    let facts: String = sqlx::query_scalar("SELECT facts FROM drug_version WHERE id = $1")
+        .bind(version.to_string())
+        .fetch_one(conn)
+        .await?;
+    Ok(Some((row.try_into()?, VersionSays::of(&facts))))
 }
 
 /// The drug that a pack holds.

@@ -38,7 +38,7 @@ pub async fn add_pack(cx: &Cx, by: &Actor, key: &RequestKey, command: PackOfDrug
                     let taken = PackRefused::GtinTaken { name: owner.name().clone(), code: owner.code };
                     return Err(Failure::at(Part::Gtin, taken));
                 }
-                pack.unit_content = held(pack.unit_content, drug.facts().unit_content.as_ref())
+                pack.unit_content = held(pack.unit_content, drug.facts().plain.unit_content.as_ref())
                     .map_err(|refused| Failure::at(Part::ContentUnit, refused))?;
                 let pack = Pack { id: PackId::from_uuid(here.clock.new_id()), drug: drug.id, is: pack };
                 repo::drug::create_pack(tx, &pack, &stamp(now)).await?;

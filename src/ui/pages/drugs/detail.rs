@@ -20,10 +20,10 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     coded::{Coded, Stored},
-    drug::{Drug, DrugFacts, Fact, Pack},
+    drug::{Drug, DrugFacts, Fact, Pack, Section},
     drug_state::DrugState,
     form::DispensingUnit,
-    number::{DecimalMark, show},
+    number::DecimalMark,
     role::Permission,
     strength::micrograms_spelled_out,
 };
@@ -107,14 +107,17 @@ fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
         DrugState::Active => (TagKind::Good, drug.state.say(lang())),
         state => (TagKind::Warn, state.say(lang())),
     };
-    let controlled = domain::drug_state::register_allows(&drug.facts().controlled).is_err();
-    let class = lang().stored(&drug.facts().controlled);
-    let (high_alert, alike) = (drug.facts().high_alert, drug.look_alike_group.is_some());
+    let plain = &drug.facts().plain;
+    let controlled = domain::drug_state::register_allows(&plain.class()).is_err();
+    let class = lang().stored(&plain.class());
+    let said = Fact::ALL.iter().filter(|fact| fact.asked().tag && fact.shown(plain).is_some());
+    let said: Vec<String> = said.map(|fact| lang().words(*fact)).collect();
+    let alike = drug.look_alike_group.is_some();
     move || {
         view! {
             <Tag kind=kind text=words.clone()/>
             {controlled.then(|| view! { <Tag kind=TagKind::Alert text=class.clone()/> })}
-            {high_alert.then(|| view! { <Tag kind=TagKind::Alert text="High-alert"/> })}
+            {said.iter().map(|words| view! { <Tag kind=TagKind::Alert text=words.clone()/> }).collect_view()}
             {alike.then(|| view! { <Tag kind=TagKind::Alert text="Look-alike"/> })}
         }
         .into_any()
@@ -156,6 +159,12 @@ fn said<T: Coded>(stored: Option<&Stored<T>>) -> String {
     stored.map_or_else(|| "not known yet".to_owned(), |one| capital(&lang().stored(one)))
 }
 
+/// What is known under a name; nothing where that is nothing.
+fn maybe(name: impl Into<String>, value: Option<String>) -> Option<impl IntoView> {
+    let (name, text) = (name.into(), value.filter(|text| !text.is_empty())?);
+    Some(view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
+}
+
 fn facts(drug: &Drug) -> impl IntoView + use<> {
     let f = drug.facts().clone();
     let (code, version) = (drug.code.to_string(), drug.version.number.to_string());
@@ -168,17 +177,17 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let spelled = micrograms_spelled_out(f.name.as_str()).join(", ");
     let routes = f.routes.iter().map(|route| lang().stored(route)).collect::<Vec<_>>().join(", ");
     let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
-    let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
-    let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
-    let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
     let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
-    let maybe = |name: &'static str, value: Option<String>| {
-        value
-            .filter(|text| !text.is_empty())
-            .map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
-    };
     let ingredients = ingredients.collect_view();
-    let plain = Fact::ALL.iter().map(|fact| maybe(fact.words(), fact.shown(&f.plain))).collect_view();
+    let plain = [Section::Unit, Section::Doses, Section::SafeUse, Section::Handling].map(|section| {
+        let here = Fact::ALL.iter().copied().filter(|fact| fact.asked().section == section && !fact.asked().tag);
+        let shown = |fact: Fact| match fact.member(&f.plain) {
+            Some(chosen) => Some(capital(&lang().member(chosen))),
+            None => fact.shown(&f.plain),
+        };
+        here.map(|fact| maybe(lang().words(fact), shown(fact))).collect_view()
+    });
+    let [unit, doses, safe_use, handling] = plain;
     view! {
         <Card title="What it is">
             <Facts>
@@ -189,15 +198,12 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
                 <Fact name="Form">{said(f.form.as_ref())}</Fact>
                 <Fact name="Dispensing unit">{said(f.dispensing_unit.as_ref())}</Fact>
                 <Fact name="A dose">{unit_use}</Fact>
-                {maybe("A unit holds", content)}
-                {maybe("Drops in 1 mL", drops)}
-                {maybe("Once opened", days)}
+                {unit}
                 {maybe("Routes", Some(capital(&routes)))}
-                {plain}
+                {doses}
+                {safe_use}
                 {maybe("ATC", Some(atc))}
-                <Fact name="Controlled">{lang().stored(&f.controlled)}</Fact>
-                <Fact name="Storage">{capital(&lang().stored(&f.storage))}</Fact>
-                {maybe("Cautions", f.cautions.map(String::from))}
+                {handling}
                 <Fact name="Version">{version}</Fact>
             </Facts>
         </Card>
@@ -261,7 +267,7 @@ fn words(what: &Happened) -> String {
             return format!("Corrected: version {version}");
         }
         Happened::Corrected { version: Some(version), changed } => {
-            let changed: Vec<_> = changed.iter().map(|fact| fact.words()).collect();
+            let changed: Vec<_> = changed.iter().map(|fact| lang().words(*fact)).collect();
             return format!("Corrected: version {version} ({})", changed.join("; "));
         }
         Happened::PacksAdded(packs) if *packs != 1 => return format!("{packs} packs added"),

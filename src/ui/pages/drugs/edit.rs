@@ -98,7 +98,6 @@ fn empty(visit: &Visit) -> DrugForm {
         request_id: visit.request_id(),
         name: name.unwrap_or_default(),
         ingredients: vec![row()],
-        controlled: "none".to_owned(),
         ..DrugForm::default()
     }
 }

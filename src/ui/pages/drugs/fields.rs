@@ -11,8 +11,8 @@ use crate::{
     ui::{components::*, islands::NameReading},
 };
 use domain::{
-    drug::{AgeUnit, Control, Fact, Section, Storage},
-    drug_state::ControlledClass,
+    coded::Member,
+    drug::{AgeUnit, Control, Fact, Section},
     form::{DispensingUnit, DoseForm, UnitUse},
     route::Route,
     strength::Basis,
@@ -40,9 +40,9 @@ pub(super) fn fields(form: &DrugForm, errors: &FieldErrors, here: &str, doing: D
         what(form, errors, here),
         ingredients(form, errors, here),
         routes(form, errors),
-        plain_facts("Doses", Section::Doses, form, errors),
+        part("Doses", Section::Doses, form, errors),
         handling(form, errors),
-        plain_facts("Safe use", Section::SafeUse, form, errors),
+        part("Safe use", Section::SafeUse, form, errors),
     );
     view! {
         {parts}
@@ -111,14 +111,7 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
                 empty="Choose a unit" hint="The smallest whole thing handed over" error=why("unit")/>
             <SelectField label="How a dose uses a unit" name="unit_use" options=uses value=f.unit_use empty="Choose how"
                 hint="Single-use vials open anew for each dose; bottles go on" error=why("unit_use")/>
-            <TextField label="Content of a unit" name="unit_content" value=f.unit_content inputmode="decimal" optional=true
-                hint="Where every pack is alike: 100 mL, 200 puffs" autocomplete="off" error=why("unit_content")/>
-            <SelectField label="Unit of the content" name="unit_content_unit" options=units() value=f.unit_content_unit empty="–"
-                error=why("unit_content_unit")/>
-            <TextField label="Drops in 1 mL" name="drops_per_ml" value=f.drops_per_ml inputmode="decimal" optional=true
-                autocomplete="off" error=why("drops_per_ml")/>
-            <TextField label="Use within, once opened" name="in_use_days" value=f.in_use_days inputmode="numeric" optional=true
-                suffix="days" autocomplete="off" error=why("in_use_days")/>
+            {plain_facts(Section::Unit, form, errors)}
         </fieldset>
     }
 }
@@ -186,40 +179,56 @@ fn routes(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
     }
 }
 
-/// The plain facts of a section, in the table's order.
-fn plain_facts(legend: &'static str, section: Section, form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
-    let facts = Fact::ALL.iter().copied().filter(|fact| fact.asked().section == section);
-    let fields = facts.map(|fact| plain_fact(fact, form, errors)).collect_view();
+/// A part of the form that is all plain facts.
+fn part(legend: &'static str, section: Section, form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
     view! {
         <fieldset class="part fields full">
             <legend>{legend}</legend>
-            {fields}
+            {plain_facts(section, form, errors)}
         </fieldset>
     }
 }
 
+/// The plain facts of a section, in the table's order.
+fn plain_facts(section: Section, form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let facts = Fact::ALL.iter().copied().filter(|fact| fact.asked().section == section);
+    facts.map(|fact| plain_fact(fact, form, errors)).collect_view()
+}
+
 /// The field or fields of a plain fact; all may stay empty.
 fn plain_fact(fact: Fact, form: &DrugForm, errors: &FieldErrors) -> AnyView {
-    let (name, label, asked) = (fact.code(), fact.words(), fact.asked());
+    let (name, asked) = (fact.code(), fact.asked());
+    let label = lang().beside(fact, "label").unwrap_or_else(|| lang().words(fact));
+    let hint = lang().beside(fact, "hint").unwrap_or_default();
     let (value, error) = (form.plain.of(name), errors.of(name).map(str::to_owned));
     let number = |mode: &'static str| {
-        let suffix = if asked.control == Control::Number { asked.after.trim() } else { "" };
+        let suffix = match asked.control {
+            Control::Number => asked.after.trim(),
+            Control::Days => "days",
+            _ => "",
+        };
         view! {
-            <TextField label=label name=name value=value.clone() inputmode=mode optional=true hint=asked.hint suffix=suffix
-                autocomplete="off" error=error.clone()/>
+            <TextField label=label.clone() name=name value=value.clone() inputmode=mode optional=true hint=hint.clone()
+                suffix=suffix autocomplete="off" error=error.clone()/>
         }
     };
     let with_unit = |mode, options: Vec<Choice>| {
-        let name = unit_field(fact);
+        let (name, label) = (unit_field(fact), lang().beside(fact, "unit").unwrap_or_default());
         let (value, error) = (form.plain.of(&name), errors.of(&name).map(str::to_owned));
-        view! { {number(mode)} <SelectField label=asked.unit name=name options=options value=value empty="–" error=error/> }
+        view! { {number(mode)} <SelectField label=label name=name options=options value=value empty="–" error=error/> }
     };
     match asked.control {
         Control::Amount => with_unit("decimal", units()).into_any(),
         Control::Age => with_unit("numeric", choices::<AgeUnit>()).into_any(),
         Control::Number => number("decimal").into_any(),
+        Control::Days => number("numeric").into_any(),
+        Control::Choice => {
+            let words = |one: Member| Choice::new(one.code, capital(&lang().member(one)));
+            let options = fact.members().into_iter().map(words).collect();
+            view! { <SelectField label=label name=name options=options value=value hint=hint error=error/> }.into_any()
+        }
         Control::Text => view! {
-            <TextArea label=label name=name value=value optional=true class="full" hint=asked.hint error=error/>
+            <TextArea label=label name=name value=value optional=true class="full" hint=hint error=error/>
         }
         .into_any(),
         Control::Tick => view! { <Checkbox label=label name=name checked=value == "yes" error=error/> }.into_any(),
@@ -234,13 +243,7 @@ fn handling(form: &DrugForm, errors: &FieldErrors) -> impl IntoView + use<> {
             <legend>"Classification and handling"</legend>
             <TextField label="ATC codes" name="atc" value=f.atc hint="Such as A10BA02; several with spaces between" optional=true
                 autocomplete="off" error=why("atc")/>
-            <SelectField label="Controlled" name="controlled" options={choices::<ControlledClass>()} value=f.controlled
-                error=why("controlled")/>
-            <SelectField label="Storage" name="storage" options={choices::<Storage>()} value=f.storage error=why("storage")/>
-            <Checkbox label="High-alert: a mistake with it does great harm" name="high_alert" checked=f.high_alert == "yes"
-                error=why("high_alert")/>
-            <TextArea label="Cautions" name="cautions" value=f.cautions optional=true class="full"
-                hint="What whoever prescribes, checks or gives it should bear in mind" error=why("cautions")/>
+            {plain_facts(Section::Handling, form, errors)}
         </fieldset>
     }
 }

@@ -1,8 +1,11 @@
 //! The kinds of value that a plain fact can have: how each is asked for, read, shown and written into a list.
 
 use crate::{
-    coded::coded,
-    import::{CellReason, DecimalSign, exact_measure, exact_of_measure, positive, yes_or_no},
+    coded::{Coded, Member, Stored, coded},
+    import::{
+        CellReason, DecimalSign, exact_code, exact_measure, exact_newer, exact_of_measure, measure_unit, positive,
+        yes_or_no,
+    },
     name::NameRefused,
     number::{DecimalMark, NumberRefused, parse_count, parse_positive, plain, show, to_field},
     text::{FreeText, Written},
@@ -10,6 +13,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use std::num::NonZeroU32;
 
 /// How a value is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,10 @@ pub enum Control {
     Age,
     /// A number alone.
     Number,
+    /// A number of days.
+    Days,
+    /// A choice from a closed list, whose first member says that there is no such value.
+    Choice,
     /// A text of several lines.
     Text,
     /// A tick.
@@ -44,13 +52,16 @@ pub enum FactRefused {
     /// It is no number of a list.
     #[error("{0}")]
     NumberInList(Box<CellReason>),
+    /// More days than anything is kept.
+    #[error("Write at most {} days.", MOST_DAYS)]
+    TooManyDays,
     /// It is no text.
     #[error(transparent)]
     Text(#[from] NameRefused),
     /// An amount without a unit.
     #[error("Choose the unit of this amount.")]
     NoUnit,
-    /// A unit that is not in the list of them.
+    /// A unit or a choice that is not in the list of them.
     #[error("Choose one from the list.")]
     NotInTheList,
     /// A cell that holds no amount.
@@ -97,6 +108,28 @@ pub trait FactValue: Sized + Clone + PartialEq + Serialize + DeserializeOwned {
     /// # Errors
     /// [`FactRefused`].
     fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused>;
+
+    /// What a list's cell holds where there is no such value.
+    #[must_use]
+    fn no_cell() -> &'static str {
+        ""
+    }
+
+    /// The list, where it is a choice from one.
+    #[must_use]
+    fn members() -> Vec<Member> {
+        Vec::new()
+    }
+
+    /// The member of the list, where it is one that this version knows.
+    fn member(&self) -> Option<Member> {
+        None
+    }
+
+    /// Whether it is a code that only a newer version knows.
+    fn is_newer(&self) -> bool {
+        false
+    }
 
     /// Reads what the store holds; nothing when this version cannot.
     fn stored(value: &serde_json::Value) -> Option<Self> {
@@ -151,7 +184,7 @@ impl FactValue for Measure {
         let start =
             text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '{' | '[')).ok_or(FactRefused::NoAmount)?;
         let (value, unit) = text.split_at_checked(start).ok_or(FactRefused::NoAmount)?;
-        let unit = DoseUnit::written(unit.trim()).ok_or(FactRefused::NoAmount)?;
+        let unit = measure_unit(unit.trim()).ok_or(FactRefused::NoAmount)?;
         Ok(Self::new(in_list(value, sign)?, unit))
     }
 
@@ -186,6 +219,93 @@ impl FactValue for Decimal {
 
     fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
         Ok(Some(in_list(text, sign)?.normalize()))
+    }
+}
+
+/// The most days that anything is kept.
+const MOST_DAYS: u32 = 3650;
+
+/// A number of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Days(pub NonZeroU32);
+
+impl FactValue for Days {
+    const CONTROL: Control = Control::Days;
+
+    fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
+        if value.trim().is_empty() {
+            return Ok(None);
+        }
+        let days = parse_count(value.trim())?;
+        if days.get() > MOST_DAYS { Err(FactRefused::TooManyDays) } else { Ok(Some(Self(days))) }
+    }
+
+    fn fields(&self) -> (String, String) {
+        (self.0.to_string(), String::new())
+    }
+
+    fn words(&self) -> String {
+        if self.0 == NonZeroU32::MIN { "1 day".to_owned() } else { format!("{} days", self.0) }
+    }
+
+    fn cell(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        Self::typed(text, "")
+    }
+}
+
+/// The first member of the list says that there is no such value. A code that this version does not know is read, for a
+/// newer version may have written it; whoever takes it over looks whether one did.
+impl<T: Coded> FactValue for Stored<T> {
+    const CONTROL: Control = Control::Choice;
+
+    fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
+        let chosen = Some(value.trim()).filter(|code| !code.is_empty()).map(Self::read);
+        Ok(chosen.filter(|one| one.known().is_none_or(|one| T::ALL.first() != Some(&one))))
+    }
+
+    fn fields(&self) -> (String, String) {
+        (self.code().to_owned(), String::new())
+    }
+
+    fn words(&self) -> String {
+        self.words().to_owned()
+    }
+
+    fn cell(&self) -> String {
+        exact_code(self)
+    }
+
+    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        let plain = text.to_lowercase();
+        if let Some(one) = T::ALL.iter().find(|one| one.code() == plain || one.words().to_lowercase() == plain) {
+            return Self::typed(one.code(), "");
+        }
+        match exact_newer(text) {
+            Some(newer) => Ok(Some(Self::Newer(newer))),
+            None if yes_or_no(text) == Some(false) => Ok(None),
+            None => Err(FactRefused::NotInTheList),
+        }
+    }
+
+    fn no_cell() -> &'static str {
+        T::ALL.first().map_or("", |none| none.code())
+    }
+
+    fn members() -> Vec<Member> {
+        T::ALL.iter().copied().map(Member::from).collect()
+    }
+
+    fn member(&self) -> Option<Member> {
+        self.known().map(Member::from)
+    }
+
+    fn is_newer(&self) -> bool {
+        self.known().is_none()
     }
 }
 
@@ -251,6 +371,10 @@ impl FactValue for Yes {
 
     fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
         Ok(yes_or_no(text).ok_or(FactRefused::NeitherYesNorNo)?.then_some(Self))
+    }
+
+    fn no_cell() -> &'static str {
+        "no"
     }
 }
 

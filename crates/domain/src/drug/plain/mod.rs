@@ -6,11 +6,13 @@
 mod kind;
 mod table;
 
-pub use kind::{Age, AgeUnit, Control, FactRefused, FactValue, Yes};
+pub use kind::{Age, AgeUnit, Control, Days, FactRefused, FactValue, Yes};
 pub(crate) use table::plain_facts;
 
 use crate::{
-    coded::coded,
+    coded::{Member, Stored, coded},
+    drug::Storage,
+    drug_state::ControlledClass,
     fraction::Fraction,
     import::DecimalSign,
     text::FreeText,
@@ -24,10 +26,14 @@ use std::collections::BTreeMap;
 /// Where a fact stands in a drug's form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// What a unit holds, and how long it is used.
+    Unit,
     /// Where doses stop, and how finely they are measured out.
     Doses,
     /// For whom it is safe, and how.
     SafeUse,
+    /// How it is classified and handled.
+    Handling,
 }
 
 /// How a fact is asked for and shown.
@@ -37,17 +43,25 @@ pub struct Asked {
     pub section: Section,
     /// By which control.
     pub control: Control,
-    /// The label of its unit.
-    pub unit: &'static str,
     /// What follows the value when it is shown.
     pub after: &'static str,
-    /// A hint for whoever fills it in.
-    pub hint: &'static str,
+    /// Whether it stands beside the drug's name instead of among what is known of it.
+    pub tag: bool,
+    /// What its column in a list is called, where that is not its label.
+    pub list: Option<&'static str>,
+    /// Whether a list's cell that isn't understood is left out, and told; otherwise its row is refused.
+    pub waits: bool,
+}
+
+impl Asked {
+    const fn in_section(section: Section, control: Control) -> Self {
+        Self { section, control, after: "", tag: false, list: None, waits: false }
+    }
 }
 
 macro_rules! facts {
-    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal), in $section:ident,
-        unit $unit:literal, after $after:literal, hint $hint:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident $field:ident: $kind:ty => ($code:literal, $label:literal),
+        $section:ident { $($part:ident: $said:expr),* };)+) => {
         coded! {
             /// A plain fact. Its code is the name of its field and its column, its words are its label.
             pub enum Fact {
@@ -91,12 +105,18 @@ macro_rules! facts {
             pub const fn asked(self) -> Asked {
                 match self {
                     $(Self::$name => Asked {
-                        section: Section::$section,
-                        control: <$kind as FactValue>::CONTROL,
-                        unit: $unit,
-                        after: $after,
-                        hint: $hint,
+                        $($part: $said,)*
+                        ..Asked::in_section(Section::$section, <$kind as FactValue>::CONTROL)
                     }),+
+                }
+            }
+
+            /// What its column in a list is called.
+            #[must_use]
+            pub const fn list_words(self) -> &'static str {
+                match self.asked().list {
+                    Some(words) => words,
+                    None => self.words(),
                 }
             }
 
@@ -133,9 +153,38 @@ macro_rules! facts {
             #[must_use]
             pub fn cell(self, facts: &PlainFacts) -> String {
                 match self {
-                    $(Self::$name => facts.$field.as_ref().map(FactValue::cell)),+
+                    $(Self::$name => {
+                        facts.$field.as_ref().map_or_else(|| <$kind>::no_cell().to_owned(), FactValue::cell)
+                    }),+
                 }
-                .unwrap_or_default()
+            }
+
+            /// What can be chosen, where it is a choice.
+            #[must_use]
+            pub fn members(self) -> Vec<Member> {
+                match self {
+                    $(Self::$name => <$kind as FactValue>::members()),+
+                }
+            }
+
+            /// What was chosen, where it is a choice; nothing for what only a newer version knows.
+            #[must_use]
+            pub fn member(self, facts: &PlainFacts) -> Option<Member> {
+                match self {
+                    _ if facts.is_unread(self) => None,
+                    $(Self::$name => match &facts.$field {
+                        Some(value) => value.member(),
+                        None => self.members().into_iter().next(),
+                    }),+
+                }
+            }
+
+            /// Whether it is a code that only a newer version knows.
+            #[must_use]
+            pub fn is_newer(self, facts: &PlainFacts) -> bool {
+                match self {
+                    $(Self::$name => facts.$field.as_ref().is_some_and(FactValue::is_newer)),+
+                }
             }
 
             /// Reads a list's cell.
@@ -203,6 +252,9 @@ impl MisfitRefused {
 const AT_ONCE_AND_A_DAY: [(Fact, Fact); 2] =
     [(Fact::AdultAtOnce, Fact::AdultADay), (Fact::MostPerKgAtOnce, Fact::MostPerKgADay)];
 
+/// Under which key a text stands that is no facts.
+const UNREAD: &str = "unread";
+
 impl PlainFacts {
     /// Facts as the store holds them: nothing, or JSON. What this version can't read is kept, never judged.
     #[must_use]
@@ -211,7 +263,7 @@ impl PlainFacts {
             return Self::default();
         }
         serde_json::from_str(text)
-            .unwrap_or_else(|_| BTreeMap::from([("unread".to_owned(), Value::String(text.to_owned()))]).into())
+            .unwrap_or_else(|_| BTreeMap::from([(UNREAD.to_owned(), Value::String(text.to_owned()))]).into())
     }
 
     /// The text for the store; nothing when nothing is known.
@@ -225,6 +277,22 @@ impl PlainFacts {
     #[must_use]
     pub fn only_newer(&self) -> String {
         Self { newer: self.newer.clone(), ..Self::default() }.to_store()
+    }
+
+    /// Whether something is said of a fact that this version can't read.
+    #[must_use]
+    pub fn is_unread(&self, fact: Fact) -> bool {
+        [fact.code(), UNREAD].iter().any(|key| self.newer.contains_key(*key))
+    }
+
+    /// Whether the law controls it. What can't be read counts as a class that only a newer version knows.
+    #[must_use]
+    pub fn class(&self) -> Stored<ControlledClass> {
+        match &self.controlled {
+            Some(class) => class.clone(),
+            None if self.is_unread(Fact::Controlled) => Stored::Newer(UNREAD.to_owned()),
+            None => Stored::Known(ControlledClass::NotControlled),
+        }
     }
 
     /// These facts with what a newer version wrote beside the earlier ones.
@@ -249,7 +317,7 @@ impl PlainFacts {
         Fact::ALL.iter().copied().filter(|fact| fact.differs(self, other)).collect()
     }
 
-    /// Whether the maxima go together, and each amount with the units in which the drug's doses are written (none known
+    /// Whether the maxima go together, and each amount of a dose with the units in which the drug's doses are written (none known
     /// yet allows all).
     ///
     /// # Errors
@@ -257,6 +325,7 @@ impl PlainFacts {
     pub fn fit(&self, units: &[DoseUnit]) -> Result<(), (Fact, MisfitRefused)> {
         for fact in Fact::ALL {
             if let Some(amount) = fact.amount(self)
+                && fact.asked().section != Section::Unit
                 && !units.is_empty()
                 && !units.iter().any(|unit| amount.in_unit(unit).is_some())
             {

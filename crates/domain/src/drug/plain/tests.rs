@@ -6,6 +6,8 @@ pub(crate) fn example(fact: Fact) -> (&'static str, &'static str) {
         Control::Amount => ("12.5", "mg"),
         Control::Age => ("6", "months"),
         Control::Number => ("12.5", ""),
+        Control::Days => ("14", ""),
+        Control::Choice => (fact.members().last().unwrap().code, ""),
         Control::Text => ("Half | the \"dose\";\nthen =1+1 مرة", ""),
         Control::Tick => ("yes", ""),
     }
@@ -42,9 +44,6 @@ fn each_fact_is_typed_stored_shown_and_typed_again() {
         let json = serde_json::to_string(&facts).unwrap();
         assert_eq!(serde_json::from_str::<PlainFacts>(&json).unwrap(), facts, "{fact}");
         assert!(fact.shown(&facts).is_some_and(|words| words.ends_with(fact.asked().after)), "{fact}");
-        let asked = fact.asked();
-        let needs_unit = matches!(asked.control, Control::Amount | Control::Age);
-        assert_eq!(needs_unit, !asked.unit.is_empty(), "{fact}: a unit has a label");
         fact.read(&mut facts, " ", "").unwrap();
         assert_eq!(facts, PlainFacts::default(), "{fact}: what is emptied is unknown again");
     }
@@ -59,6 +58,9 @@ fn each_fact_goes_into_a_list_and_comes_back() {
             fact.read_cell(&mut read, &fact.cell(&facts), sign).unwrap();
             assert!(!fact.differs(&read, &facts), "{fact}: {}", fact.cell(&facts));
             assert_eq!(fact.column().fact(), Some(*fact));
+            fact.read_cell(&mut read, &fact.cell(&PlainFacts::default()), sign).unwrap_or_default();
+            let said = !fact.cell(&PlainFacts::default()).is_empty();
+            assert!(!said || fact.shown(&read).is_none(), "{fact}: what is written where it is unknown");
         }
     }
 }
@@ -85,6 +87,8 @@ fn what_cannot_be_read_is_refused_beside_its_number_or_its_unit() {
         (Fact::LowestAge, "2", "moons", true),
         (Fact::LowestWeight, "0", "", false),
         (Fact::Pregnancy, "a\u{202e}b", "", false),
+        (Fact::InUseDays, "1.5", "", false),
+        (Fact::InUseDays, "3651", "", false),
     ] {
         assert_eq!(fact.read(&mut facts, value, unit).unwrap_err().at_unit(), at_unit, "{fact}: {value} {unit}");
     }
@@ -96,8 +100,61 @@ fn what_cannot_be_read_is_refused_beside_its_number_or_its_unit() {
     assert!(cell(Fact::SecondCheck, "perhaps").is_err());
     assert!(cell(Fact::LowestAge, "old").is_err());
     assert!(cell(Fact::LowestWeight, "1,500").is_err(), "read in two ways as long as the list has no decimal sign");
+    assert!(cell(Fact::InUseDays, "3651").is_err());
+    assert!(cell(Fact::Storage, "on the moon").is_err());
+    assert_eq!(cell(Fact::Storage, "Refrigerator, 2 to 8 °C"), Ok(()));
+    assert_eq!(cell(Fact::Controlled, "=tomorrow"), Ok(()));
+    assert_eq!(cell(Fact::UnitContent, "20 comprimés"), Ok(()), "units are read in the words of lists");
     assert_eq!(Fact::LowestAge.shown(&facts).unwrap(), "1 year");
+    assert_eq!((Fact::Storage.cell(&facts), Fact::Controlled.cell(&facts)), ("fridge".into(), "=tomorrow".into()));
+    assert_eq!(cell_of(&mut facts, Fact::Controlled, "nein"), None, "which is said too");
     assert_eq!(Fact::MostPerKgADay.shown(&facts).unwrap(), "60 mg/kg");
+}
+
+fn cell_of(facts: &mut PlainFacts, fact: Fact, text: &str) -> Option<String> {
+    fact.read_cell(facts, text, None).unwrap();
+    fact.shown(facts)
+}
+
+#[test]
+fn a_choice_of_a_newer_version_is_kept_and_what_is_not_chosen_is_no_value() {
+    let read = |code: &str| {
+        let mut facts = PlainFacts::default();
+        Fact::Controlled.read(&mut facts, code, "").unwrap();
+        facts
+    };
+    for nothing in ["", " ", "none"] {
+        assert_eq!(read(nothing), PlainFacts::default(), "{nothing:?}");
+    }
+    let none = Fact::Controlled.member(&PlainFacts::default()).unwrap();
+    assert_eq!((none.code, none.words), ("none", "Not controlled"));
+    assert_eq!(Fact::Controlled.cell(&PlainFacts::default()), "none");
+    assert_eq!(Fact::Controlled.member(&read("narcotic")).unwrap().code, "narcotic");
+    let newer = read("tomorrow");
+    assert!(Fact::Controlled.is_newer(&newer) && !Fact::Controlled.is_newer(&read("narcotic")));
+    assert_eq!((newer.to_store().as_str(), Fact::Controlled.member(&newer)), (r#"{"controlled":"tomorrow"}"#, None));
+    assert_eq!(PlainFacts::from_store(&newer.to_store()), newer);
+    for (stored, class) in [
+        ("", Stored::Known(ControlledClass::NotControlled)),
+        (r#"{"controlled":"none"}"#, Stored::Known(ControlledClass::NotControlled)),
+        (r#"{"controlled":"narcotic"}"#, Stored::Known(ControlledClass::Narcotic)),
+        (r#"{"controlled":"tomorrow"}"#, Stored::Newer("tomorrow".to_owned())),
+        (r#"{"controlled":["tomorrow"]}"#, Stored::Newer("unread".to_owned())),
+        ("see leaflet", Stored::Newer("unread".to_owned())),
+    ] {
+        let facts = PlainFacts::from_store(stored);
+        assert_eq!((facts.class(), facts.to_store().is_empty()), (class, stored.is_empty()), "{stored}");
+    }
+}
+
+#[test]
+fn days_are_told_in_words() {
+    let said = |days: &str| {
+        let mut facts = PlainFacts::default();
+        Fact::InUseDays.read(&mut facts, days, "").unwrap();
+        Fact::InUseDays.shown(&facts).unwrap()
+    };
+    assert_eq!(["1", "28", "3650"].map(said), ["1 day", "28 days", "3650 days"]);
 }
 
 #[test]
@@ -139,6 +196,8 @@ fn facts_fit_the_drug_and_each_other() {
     assert_eq!((fact, says.at_unit()), (Fact::AdultAtOnce, true));
     assert_eq!(says.to_string(), "Doses of this drug can't be compared with tablets. Choose mg, or mL.");
     assert_eq!(of("2 tablets", "", "").fit(&[]), Ok(()), "nothing to compare with yet");
+    let puffs = PlainFacts { unit_content: Measure::written("200 puffs"), ..PlainFacts::default() };
+    assert_eq!(puffs.fit(&units), Ok(()), "what a unit holds is no dose");
     let of_children = PlainFacts {
         most_per_kg_at_once: Measure::written("15 mg"),
         most_per_kg_a_day: Measure::written("10 mg"),

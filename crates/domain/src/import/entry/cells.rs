@@ -1,17 +1,11 @@
 //! The cells of a row by their meaning, each read by a rule; what breaks it is noted.
 
 use super::{Reader, bit};
-use crate::import::{
-    Cell, CellKind, CellReason, CellRefused, Column,
-    decimal::{positive, sign_of},
-    exact,
-    words::measure_unit,
-};
+use crate::import::{Cell, CellKind, CellReason, CellRefused, Column};
 use crate::{
-    coded::{Coded, Stored},
+    drug::{FactRefused, FactValue},
     unit::Measure,
 };
-use rust_decimal::Decimal;
 
 impl<'a> Reader<'a> {
     /// The cells of a meaning that hold something, with their places.
@@ -72,56 +66,24 @@ impl<'a> Reader<'a> {
         let (_, text) = self.text(meaning)?;
         let read = rule(text).ok();
         if read.is_none() {
-            self.not_understood.push((meaning, text.chars().take(200).collect()));
+            self.leave_out(meaning, text);
         }
         read
     }
 
-    pub(super) fn coded<T: Coded>(&mut self, meaning: Column, otherwise: T) -> Stored<T> {
-        let Some((_, text)) = self.text(meaning) else { return Stored::Known(otherwise) };
-        let plain = text.to_lowercase();
-        let known = T::ALL.iter().copied().find(|one| one.code() == plain || one.words().to_lowercase() == plain);
-        match (known, exact::newer(text)) {
-            (Some(one), _) => Stored::Known(one),
-            (None, Some(newer)) => Stored::Newer(newer),
-            (None, None) => {
-                self.not_understood.push((meaning, text.to_owned()));
-                Stored::Known(otherwise)
-            }
-        }
-    }
-
-    pub(super) fn number(&mut self, meaning: Column) -> Option<Decimal> {
-        let (at, cell) = self.cells(meaning).next()?;
-        self.text(meaning)?;
-        match positive(cell.text.trim(), sign_of(cell, self.mapping.sign)) {
-            Ok(value) => Some(value),
-            Err(reason) => {
-                self.refuse(Some(at), meaning, &cell.text, reason);
-                None
-            }
-        }
+    pub(super) fn leave_out(&mut self, meaning: Column, text: &str) {
+        self.not_understood.push((meaning, text.chars().take(200).collect()));
     }
 
     /// "100 mL".
     pub(super) fn measure(&mut self, meaning: Column) -> Option<Measure> {
         let (at, text) = self.text(meaning)?;
-        if let Some(exact) = exact::measure(text) {
-            return Some(exact);
+        match Measure::of_cell(text, self.mapping.sign) {
+            Ok(measure) => return measure,
+            Err(FactRefused::NumberInList(why)) => self.refuse(Some(at), meaning, text, *why),
+            Err(_) => self.leave_out(meaning, text),
         }
-        let number: String = text.chars().take_while(|c| !c.is_alphabetic() && *c != '%').collect();
-        let unit = text.chars().skip(number.chars().count()).collect::<String>();
-        match (positive(number.trim(), self.mapping.sign), measure_unit(unit.trim())) {
-            (Ok(value), Some(unit)) => Measure::new(value, unit),
-            (Err(reason), _) => {
-                self.refuse(Some(at), meaning, text, reason);
-                None
-            }
-            (Ok(_), None) => {
-                self.not_understood.push((meaning, text.to_owned()));
-                None
-            }
-        }
+        None
     }
 }
 

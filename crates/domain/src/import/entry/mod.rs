@@ -15,7 +15,7 @@ use crate::{
     drug::{AtcCode, DrugFacts, Lang, NewPack, TallMan},
     form::DoseForm,
     name::NameChange,
-    number::{Quantity, parse_count},
+    number::Quantity,
 };
 use known::Known;
 use serde::{Deserialize, Serialize};
@@ -169,11 +169,7 @@ impl Reader<'_> {
         self.form(&mut facts, &proposed);
         facts.atc = self.understood(Column::Atc, AtcCode::parse_list).unwrap_or_default();
         facts.lang = self.understood(Column::Lang, Lang::parse).unwrap_or_default();
-        facts.unit_content = self.measure(Column::UnitContent);
-        facts.drops_per_ml = self.number(Column::DropsPerMl);
-        facts.in_use_days = self.by(Column::InUseDays, parse_count).map(std::num::NonZeroU32::get);
         self.plain_facts(&mut facts.plain);
-        self.handling(&mut facts);
         self.ingredients(&mut facts, &proposed);
         let brand = self.other_names(&mut facts);
         let tall_man = self.tall_man(&facts);

@@ -30,7 +30,7 @@ impl Reader<'_> {
             let value = gtin.map(|gtin| gtin.to_string()).unwrap_or_default();
             self.not_understood.push((Column::PackUnits, value));
         }
-        let unit_content = content.or(of_text_content).or_else(|| facts.unit_content.clone());
+        let unit_content = content.or(of_text_content).or_else(|| facts.plain.unit_content.clone());
         let words = |name: Option<Name>| name.map(Name::into_string).unwrap_or_default();
         (about || brand.is_some()).then_some(())?;
         Some(NewPack {

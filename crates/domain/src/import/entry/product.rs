@@ -5,15 +5,13 @@ use crate::import::{
     CellReason, Column,
     decimal::sign_of,
     exact,
-    words::{self, dispensing_unit, yes_or_no},
+    words::{self, dispensing_unit},
 };
 use crate::{
     coded::Stored,
-    drug::{DrugFacts, Fact, PlainFacts, Storage},
-    drug_state::ControlledClass,
+    drug::{DrugFacts, Fact, FactRefused, PlainFacts},
     form::{DoseForm, UnitUse},
     route::Route,
-    text::{FreeText, Written},
 };
 
 impl Reader<'_> {
@@ -74,28 +72,14 @@ impl Reader<'_> {
             let column = fact.column();
             let Some((at, text)) = self.text(column) else { continue };
             let sign = self.row.cells.get(at).and_then(|cell| sign_of(cell, self.mapping.sign));
-            if let Err(refused) = fact.read_cell(facts, text, sign) {
-                self.refuse(Some(at), column, text, refused);
+            match fact.read_cell(facts, text, sign) {
+                Ok(()) => {}
+                Err(FactRefused::NumberInList(why)) => self.refuse(Some(at), column, text, *why),
+                Err(_) if fact.asked().waits => self.leave_out(column, text),
+                // a word about control that isn't understood never reads as "not controlled"
+                Err(_) if *fact == Fact::Controlled => self.refuse(Some(at), column, text, CellReason::Controlled),
+                Err(refused) => self.refuse(Some(at), column, text, refused),
             }
-        }
-    }
-
-    pub(super) fn handling(&mut self, facts: &mut DrugFacts) {
-        facts.controlled = self.coded(Column::Controlled, ControlledClass::NotControlled);
-        facts.storage = self.coded(Column::Storage, Storage::NotSaid);
-        facts.cautions = self.by(Column::Cautions, FreeText::parse).and_then(Written::into_text);
-        if let Some((_, text)) = self.text(Column::HighAlert) {
-            match yes_or_no(text) {
-                Some(yes) => facts.high_alert = yes,
-                None => self.not_understood.push((Column::HighAlert, text.to_owned())),
-            }
-        }
-        // a word about control that isn't understood never reads as "not controlled"
-        if let Some((_, text)) = self.not_understood.iter().find(|(column, _)| *column == Column::Controlled).cloned()
-            && yes_or_no(&text) != Some(false)
-        {
-            let column = self.mapping.columns.iter().position(|column| *column == Column::Controlled);
-            self.refuse(column, Column::Controlled, &text, CellReason::Controlled);
         }
     }
 }

@@ -12,5 +12,6 @@ mod yes_no;
 
 pub(super) use routes::{routes, site};
 pub(super) use scan::{FormWords, form_in_cell, form_in_name};
-pub(super) use units::{dispensing_unit, measure_unit};
+pub(super) use units::dispensing_unit;
+pub(crate) use units::measure_unit;
 pub(crate) use yes_no::yes_or_no;

@@ -1,6 +1,6 @@
 //! A list that is done with: taken in, taken back, given up, or failed; and the buttons that end it.
 
-use super::{count, numbered, rows, rows_of, sum};
+use super::{count, rows, rows_of, sum};
 use crate::wire::endpoint;
 use crate::{
     server::service::import::View,
