@@ -42,3 +42,52 @@ cannot-compute-controlled-varies = The number of doses depends on the day of the
 cannot-compute-active-or-whole = For this medicine, {$dose} could mean the active part or the whole. Write the dose in g of the whole.
 cannot-compute-too-large = This quantity is too large. Check the dose and the duration.
 cannot-compute-newer = A newer version of the program wrote this. Nothing is computed from it here.
+dose-no-maximum = No adult maximum is recorded for this drug, so a dose by weight stops nowhere. Compare the dose yourself.
+
+## Why a field of a dosage is refused.
+
+draft-refused-no-dose = Write the dose.
+# $most (Number)
+draft-refused-many-steps = A dosage has at most {$most} steps.
+draft-refused-no-unit = Choose the dose's unit.
+draft-refused-unknown-unit = This unit is not in the list. Choose one from it.
+draft-refused-per-kilogram = Say whether the dose is for each kilogram.
+draft-refused-range-down = The second number of a range is the larger one. Write it larger, or leave it out.
+draft-refused-no-route = Choose the route.
+draft-refused-unknown-route = This route is not in the list. Choose one from it.
+# $route (String)
+# $given (String)
+draft-refused-not-given-so = This medicine is not given {$route}. Choose {$given}.
+draft-refused-no-timing = Choose when the dose is given.
+draft-refused-unknown-timing = This timing is not in the list. Choose one from it.
+# $most (Number)
+draft-refused-times-a-day = Write how many times a day, from 1 to {$most}.
+# $most (Number)
+draft-refused-hours-between = Write how many hours between doses, from 1 to {$most}.
+# $most (Number)
+draft-refused-days-between = Write how many days between doses, from 1 to {$most}.
+draft-refused-no-times = Write times of day, such as 08:00, 20:00.
+draft-refused-no-weekdays = Choose days of the week, such as Monday and Thursday.
+draft-refused-weekdays-left-over = Days of the week do not go with this timing. Leave them out, or choose times a day.
+draft-refused-times-left-over = Times of day do not go with this timing. Choose “at times of day”, or leave the times out.
+draft-refused-number-left-over = A number does not go with this timing. Choose one that needs a number, or leave the number out.
+draft-refused-once-until-stopped = A dose given once only has no duration. Choose days and leave the number out, or choose another timing.
+draft-refused-once-for-long = A dose given once only has no duration. Leave it out, or choose another timing.
+draft-refused-number-until-stopped = Write no number for “until stopped”.
+draft-refused-unknown-duration = Choose days, weeks, doses, or until stopped.
+# $most (String)
+draft-refused-long-duration = This is too long. Write at most {$most}.
+draft-refused-not-as-needed = This is for a dose given when needed. Mark the dose as needed, or leave this out.
+draft-refused-when-needed-alone = “When needed” has a reason and a maximum: mark the dose as needed.
+draft-refused-no-reason = Write what it is needed for, such as pain.
+draft-refused-no-maximum = Write the most in 24 hours: a number of doses, such as 4, or an amount, such as 4 g.
+draft-refused-maximum-in-doses = For a dose by weight or by time, write a number of doses, such as 4.
+draft-refused-maximum-of-another-kind = Write the most in 24 hours in the same kind of unit as the dose, or as a number of doses.
+draft-refused-maximum-below-a-dose = The most in 24 hours is less than one dose. Correct one of them.
+draft-refused-no-rate = “Continuously” needs a rate, such as mL an hour. Choose one, or another timing.
+draft-refused-day-not-shared = A dose for the whole day is shared over the day's doses. Choose how many times a day.
+draft-refused-day-not-divided = A dose for the whole day needs the same doses every day, and these hours do not divide 24. Choose how many times a day, or every 6, 8 or 12 hours.
+draft-refused-not-every-day = A dose for the whole day needs doses every day. Choose how many times a day.
+# $most (Number)
+draft-refused-long-text = This is too long. Write at most {$most} letters.
+draft-refused-follows-no-end = The step before has no last day, so nothing can follow it. Write its duration in days or weeks.

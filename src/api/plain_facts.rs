@@ -1,6 +1,6 @@
 //! The plain facts of a drug as typed: each under its code, its unit under the code with `_unit` behind it.
 
-use crate::wire::FieldErrors;
+use super::errors::Errors;
 use domain::{
     drug::{DrugIngredient, Fact, PlainFacts},
     unit::DoseUnit,
@@ -54,16 +54,16 @@ impl TypedFacts {
     }
 
     /// Reads every fact, and whether they go with the ingredients' strengths.
-    pub(super) fn read(&self, ingredients: &[DrugIngredient], errors: &mut FieldErrors) -> PlainFacts {
+    pub(super) fn read(&self, ingredients: &[DrugIngredient], errors: &mut Errors) -> PlainFacts {
         let beside = |fact: Fact, at_unit| if at_unit { unit_field(fact) } else { fact.code().to_owned() };
         let mut facts = PlainFacts::default();
         for fact in Fact::ALL.iter().copied() {
             if let Err(refused) = fact.read(&mut facts, &self.of(fact.code()), &self.of(&unit_field(fact))) {
-                errors.add(beside(fact, refused.at_unit()), refused.to_string());
+                errors.refuse(beside(fact, refused.at_unit()), refused);
             }
         }
         if let Err((fact, refused)) = facts.fit(&units(ingredients)) {
-            errors.add(beside(fact, refused.at_unit()), refused.to_string());
+            errors.refuse(beside(fact, refused.at_unit()), refused);
         }
         facts
     }

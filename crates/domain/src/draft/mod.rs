@@ -1,6 +1,10 @@
 //! A dosage as a person typed it, and the rules that make it one. The same rules run in the browser and
 //! on the server. It does not know the medicine beyond the routes it may be given by.
 
+mod refused;
+
+pub use refused::DraftRefused;
+
 use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
@@ -22,8 +26,8 @@ const MOST_DAYS: u32 = 3_660;
 const MOST_WEEKS: u32 = 520;
 const MOST_DOSES: u32 = 9_999;
 
-/// What is wrong with a field: its name in [`StepDraft`], and the sentence to show under it.
-pub type FieldProblem = (&'static str, String);
+/// What is wrong with a field: its name in [`StepDraft`], and why it is refused.
+pub type FieldProblem = (&'static str, DraftRefused);
 
 /// One step as a form sends it: every field the text that was typed or chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +123,7 @@ impl StepDraft {
     /// The step, if every field is right. `routes` are those the medicine allows; empty allows all.
     ///
     /// # Errors
-    /// Every field that is wrong, each with its sentence.
+    /// Every field that is wrong, each with its reason.
     pub fn parse(&self, routes: &[Route]) -> Result<DosageStep, Vec<FieldProblem>> {
         let mut problems = Problems::default();
         let dose = problems.keep(self.read_dose());
@@ -153,80 +157,66 @@ impl StepDraft {
 
     fn read_dose(&self) -> Result<Dose, FieldProblem> {
         let low = number::parse_positive(&self.dose).map_err(|why| match why {
-            NumberRefused::Empty => ("dose", "Write the dose.".to_owned()),
-            other => ("dose", other.to_string()),
+            NumberRefused::Empty => ("dose", DraftRefused::NoDose),
+            other => ("dose", other.into()),
         })?;
         let unit = match self.dose_unit.trim() {
-            "" => Err("Choose the dose's unit."),
-            code => DoseUnit::known(code).ok_or("This unit is not in the list. Choose one from it."),
+            "" => Err(DraftRefused::NoUnit),
+            code => DoseUnit::known(code).ok_or(DraftRefused::UnknownUnit),
         };
-        let unit = unit.map_err(|sentence| ("dose_unit", sentence.to_owned()))?;
+        let unit = unit.map_err(|why| ("dose_unit", why))?;
         let per = match self.per_kg.trim() {
             "" | "no" | "false" | "off" | "0" => DosePer::Dose,
             code if yes(code) => DosePer::Kilogram,
-            code => {
-                DosePer::from_code(code).ok_or(("per_kg", "Say whether the dose is for each kilogram.".to_owned()))?
-            }
+            code => DosePer::from_code(code).ok_or(("per_kg", DraftRefused::PerKilogram))?,
         };
         let Some(amount) = Measure::new(low, unit) else {
-            return Err(("dose", NumberRefused::Zero.to_string()));
+            return Err(("dose", NumberRefused::Zero.into()));
         };
         if self.dose_high.trim().is_empty() {
             return Ok(Dose::fixed(&amount).per(per));
         }
-        let high = number::parse_positive(&self.dose_high).map_err(|why| ("dose_high", why.to_string()))?;
-        let range = Dose::range(&amount, high).ok_or((
-            "dose_high",
-            "The second number of a range is the larger one. Write it larger, or leave it out.".to_owned(),
-        ))?;
+        let high = number::parse_positive(&self.dose_high).map_err(|why| ("dose_high", why.into()))?;
+        let range = Dose::range(&amount, high).ok_or(("dose_high", DraftRefused::RangeDown))?;
         Ok(range.per(per))
     }
 
     fn read_route(&self, routes: &[Route]) -> Result<Route, FieldProblem> {
-        let sentence = match Route::from_code(self.route.trim()) {
+        let why = match Route::from_code(self.route.trim()) {
             Some(route) if routes.is_empty() || routes.contains(&route) => return Ok(route),
-            Some(route) => {
-                let allowed: Vec<&str> = routes.iter().map(|route| route.words()).collect();
-                format!("This medicine is not given {}. Choose {}.", route.words(), allowed.join(", or "))
-            }
-            None if self.route.trim().is_empty() => "Choose the route.".to_owned(),
-            None => "This route is not in the list. Choose one from it.".to_owned(),
+            Some(route) => DraftRefused::NotGivenSo { route, given: routes.to_vec() },
+            None if self.route.trim().is_empty() => DraftRefused::NoRoute,
+            None => DraftRefused::UnknownRoute,
         };
-        Err(("route", sentence))
+        Err(("route", why))
     }
 
     fn read_timing(&self) -> Result<Timing, FieldProblem> {
-        let counted = |most: u32, what: &str| {
-            let sentence = format!("Write how many {what}, from 1 to {most}.");
-            match number::parse_count(&self.every_n) {
-                Ok(count) if count.get() <= most => Ok(count.get()),
-                Err(NumberRefused::Empty) | Ok(_) => Err(("every_n", sentence)),
-                Err(why) => Err(("every_n", why.to_string())),
-            }
+        let counted = |most: u32, why: fn(u32) -> DraftRefused| match number::parse_count(&self.every_n) {
+            Ok(count) if count.get() <= most => Ok(count.get()),
+            Err(NumberRefused::Empty) | Ok(_) => Err(("every_n", why(most))),
+            Err(why) => Err(("every_n", why.into())),
         };
         self.nothing_left_over()?;
         let base = match self.timing.trim() {
-            "" => return Err(("timing", "Choose when the dose is given.".to_owned())),
-            "TIMES" => Timing::daily(Often::TimesADay(counted(MOST_A_DAY, "times a day")?)),
-            "HOURS" => Timing::daily(Often::EveryHours(counted(MOST_HOURS, "hours between doses")?)),
-            "DAYS" => match counted(MOST_DAYS_BETWEEN, "days between doses")? {
+            "" => return Err(("timing", DraftRefused::NoTiming)),
+            "TIMES" => Timing::daily(Often::TimesADay(counted(MOST_A_DAY, DraftRefused::TimesADay)?)),
+            "HOURS" => Timing::daily(Often::EveryHours(counted(MOST_HOURS, DraftRefused::HoursBetween)?)),
+            "DAYS" => match counted(MOST_DAYS_BETWEEN, DraftRefused::DaysBetween)? {
                 1 => Timing::daily(Often::TimesADay(1)),
                 days => Timing::Known(Often::TimesADay(1), Days::Every(days)),
             },
             "AT" => {
-                let times = timing::read_times(&self.times)
-                    .ok_or(("times", "Write times of day, such as 08:00, 20:00.".to_owned()))?;
+                let times = timing::read_times(&self.times).ok_or(("times", DraftRefused::NoTimes))?;
                 Timing::daily(Often::At(times))
             }
-            code => Timing::known(code)
-                .ok_or(("timing", "This timing is not in the list. Choose one from it.".to_owned()))?,
+            code => Timing::known(code).ok_or(("timing", DraftRefused::UnknownTiming))?,
         };
         let weekdays = self.weekdays();
         if weekdays.is_empty() {
             return Ok(base);
         }
-        let week = timing::read_week(&weekdays)
-            .ok_or(("weekdays", "Choose days of the week, such as Monday and Thursday.".to_owned()))?;
+        let week = timing::read_week(&weekdays).ok_or(("weekdays", DraftRefused::NoWeekdays))?;
         let on_days = match base {
             Timing::Known(often, Days::Daily) if week.len() < 7 => {
                 Timing::known(&Timing::Known(often, Days::Week(week)).to_text())
@@ -234,27 +224,17 @@ impl StepDraft {
             daily @ Timing::Known(_, Days::Daily) => Some(daily),
             _ => None,
         };
-        on_days.ok_or((
-            "weekdays",
-            "Days of the week do not go with this timing. Leave them out, or choose times a day.".to_owned(),
-        ))
+        on_days.ok_or(("weekdays", DraftRefused::WeekdaysLeftOver))
     }
 
     /// What was typed for another timing is not silently dropped.
     fn nothing_left_over(&self) -> Result<(), FieldProblem> {
         let code = self.timing.trim();
         if code != "AT" && !self.times.trim().is_empty() {
-            return Err((
-                "times",
-                "Times of day do not go with this timing. Choose “at times of day”, or leave the times out.".to_owned(),
-            ));
+            return Err(("times", DraftRefused::TimesLeftOver));
         }
         if !matches!(code, "TIMES" | "HOURS" | "DAYS") && !self.every_n.trim().is_empty() {
-            return Err((
-                "every_n",
-                "A number does not go with this timing. Choose one that needs a number, or leave the number out."
-                    .to_owned(),
-            ));
+            return Err(("every_n", DraftRefused::NumberLeftOver));
         }
         Ok(())
     }
@@ -263,35 +243,28 @@ impl StepDraft {
         let typed = self.duration.trim();
         if self.duration_unit.trim() == "until-stopped" {
             if timing.is_some_and(Timing::is_once) {
-                return Err(("duration_unit", "A dose given once only has no duration. Choose days and leave the number out, or choose another timing.".to_owned()));
+                return Err(("duration_unit", DraftRefused::OnceUntilStopped));
             }
             return if typed.is_empty() {
                 Ok(Bounds::UntilStopped)
             } else {
-                Err(("duration", "Write no number for “until stopped”.".to_owned()))
+                Err(("duration", DraftRefused::NumberUntilStopped))
             };
         }
         if typed.is_empty() {
             return Ok(Bounds::Open);
         }
         if timing.is_some_and(Timing::is_once) {
-            return Err((
-                "duration",
-                "A dose given once only has no duration. Leave it out, or choose another timing.".to_owned(),
-            ));
+            return Err(("duration", DraftRefused::OnceForLong));
         }
-        let count = number::parse_count(typed).map(NonZeroU32::get).map_err(|why| ("duration", why.to_string()))?;
+        let count = number::parse_count(typed).map(NonZeroU32::get).map_err(|why| ("duration", why.into()))?;
         let (bounds, most) = match self.duration_unit.trim() {
             "" | "d" => (Bounds::Days(count), MOST_DAYS),
             "wk" => (Bounds::Weeks(count), MOST_WEEKS),
             "dose" => (Bounds::Doses(count), MOST_DOSES),
-            _ => return Err(("duration_unit", "Choose days, weeks, doses, or until stopped.".to_owned())),
+            _ => return Err(("duration_unit", DraftRefused::UnknownDuration)),
         };
-        if count > most {
-            Err(("duration", format!("This is too long. Write at most {}.", number::show_count(u128::from(most)))))
-        } else {
-            Ok(bounds)
-        }
+        if count > most { Err(("duration", DraftRefused::LongDuration(most))) } else { Ok(bounds) }
     }
 
     fn read_as_needed(
@@ -303,14 +276,11 @@ impl StepDraft {
         if !yes(&self.as_needed) {
             for (field, text) in [("as_needed_reason", &self.as_needed_reason), ("max_per_day", &self.max_per_day)] {
                 if !text.trim().is_empty() {
-                    return Err((
-                        field,
-                        "This is for a dose given when needed. Mark the dose as needed, or leave this out.".to_owned(),
-                    ));
+                    return Err((field, DraftRefused::NotAsNeeded));
                 }
             }
             return if timing.is_some_and(Timing::is_when_needed) {
-                Err(("as_needed", "“When needed” has a reason and a maximum: mark the dose as needed.".to_owned()))
+                Err(("as_needed", DraftRefused::WhenNeededAlone))
             } else {
                 Ok(None)
             };
@@ -318,10 +288,10 @@ impl StepDraft {
         short("as_needed_reason", &self.as_needed_reason, LONGEST_TEXT)?;
         let reason = self.as_needed_reason.trim();
         if reason.is_empty() {
-            return Err(("as_needed_reason", "Write what it is needed for, such as pain.".to_owned()));
+            return Err(("as_needed_reason", DraftRefused::NoReason));
         }
         let most = most_in_a_day(&self.max_per_day, dose, route.map_or(1, Route::places))
-            .map_err(|sentence| ("max_per_day", sentence))?;
+            .map_err(|why| ("max_per_day", why))?;
         Ok(Some(AsNeeded { reason: reason.to_owned(), most: Some(most) }))
     }
 }
@@ -332,7 +302,7 @@ impl StepDraft {
 /// Every field that is wrong, with the place of its step.
 pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Vec<(usize, FieldProblem)>> {
     if drafts.len() > MOST_STEPS {
-        return Err(vec![(MOST_STEPS, ("dose", format!("A dosage has at most {MOST_STEPS} steps.")))]);
+        return Err(vec![(MOST_STEPS, ("dose", DraftRefused::ManySteps(MOST_STEPS)))]);
     }
     let mut steps: Vec<DosageStep> = Vec::new();
     let mut problems = Vec::new();
@@ -343,7 +313,7 @@ pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Ve
                 let start = if draft.start.trim() == "then" { end } else { Some(start) };
                 match start {
                     Some(start) => steps.push(step.from_day(start)),
-                    None => problems.push((place, ("start", "The step before has no last day, so nothing can follow it. Write its duration in days or weeks.".to_owned()))),
+                    None => problems.push((place, ("start", DraftRefused::FollowsNoEnd))),
                 }
             }
             Err(wrong) => problems.extend(wrong.into_iter().map(|problem| (place, problem))),
@@ -351,36 +321,33 @@ pub fn parse_dosage(drafts: &[StepDraft], routes: &[Route]) -> Result<Dosage, Ve
     }
     match Dosage::of(steps) {
         Some(dosage) if problems.is_empty() => Ok(dosage),
-        None if problems.is_empty() => Err(vec![(0, ("dose", "Write the dose.".to_owned()))]),
+        None if problems.is_empty() => Err(vec![(0, ("dose", DraftRefused::NoDose))]),
         _ => Err(problems),
     }
 }
 
 /// `places` get the dose each.
-fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostInADay, String> {
-    const EXAMPLE: &str = "Write the most in 24 hours: a number of doses, such as 4, or an amount, such as 4 g.";
+fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostInADay, DraftRefused> {
     match number::parse_count(typed) {
         Ok(doses) if doses.get() <= 48 => return Ok(MostInADay::Doses(doses.get())),
-        Ok(_) | Err(NumberRefused::Empty) => return Err(EXAMPLE.to_owned()),
+        Ok(_) | Err(NumberRefused::Empty) => return Err(DraftRefused::NoMaximum),
         Err(
             why @ (NumberRefused::Ambiguous { .. }
             | NumberRefused::LeadingZero(_)
             | NumberRefused::Zero
             | NumberRefused::NotWhole(_)),
-        ) => return Err(why.to_string()),
+        ) => return Err(why.into()),
         Err(_) => {}
     }
-    let amount = Measure::written(typed).ok_or(EXAMPLE)?;
+    let amount = Measure::written(typed).ok_or(DraftRefused::NoMaximum)?;
     let Some(dose) = dose else { return Ok(MostInADay::Amount(amount)) };
     if !matches!(dose.basis(), Stored::Known(DosePer::Dose)) {
-        return Err("For a dose by weight or by time, write a number of doses, such as 4.".to_owned());
+        return Err(DraftRefused::MaximumInDoses);
     }
-    let most = amount
-        .in_unit(dose.unit())
-        .ok_or("Write the most in 24 hours in the same kind of unit as the dose, or as a number of doses.")?;
+    let most = amount.in_unit(dose.unit()).ok_or(DraftRefused::MaximumOfAnotherKind)?;
     let places = Fraction::whole(u128::from(places));
     if Fraction::of(dose.high().unwrap_or(dose.low())).and_then(|one| one.times(places)).is_none_or(|one| most < one) {
-        return Err("The most in 24 hours is less than one dose. Correct one of them.".to_owned());
+        return Err(DraftRefused::MaximumBelowADose);
     }
     Ok(MostInADay::Amount(amount))
 }
@@ -388,40 +355,22 @@ fn most_in_a_day(typed: &str, dose: Option<&Dose>, places: u32) -> Result<MostIn
 fn rate_fits(dose: &Dose, timing: &Timing) -> Result<(), FieldProblem> {
     let is_rate = dose.basis().known().is_some_and(DosePer::is_rate);
     if timing.is_continuous() && !is_rate {
-        return Err((
-            "timing",
-            "“Continuously” needs a rate, such as mL an hour. Choose one, or another timing.".to_owned(),
-        ));
+        return Err(("timing", DraftRefused::NoRate));
     }
     if dose.basis().known() == Some(DosePer::KilogramDay) && timing.most_a_day().is_none() {
-        return Err((
-            "timing",
-            "A dose for the whole day is shared over the day's doses. Choose how many times a day.".to_owned(),
-        ));
+        return Err(("timing", DraftRefused::DayNotShared));
     }
     if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.divides_the_day() {
-        return Err((
-            "timing",
-            "A dose for the whole day needs the same doses every day, and these hours do not divide 24. Choose how many \
-             times a day, or every 6, 8 or 12 hours."
-                .to_owned(),
-        ));
+        return Err(("timing", DraftRefused::DayNotDivided));
     }
     if dose.basis().known() == Some(DosePer::KilogramDay) && !timing.is_daily() {
-        return Err((
-            "timing",
-            "A dose for the whole day needs doses every day. Choose how many times a day.".to_owned(),
-        ));
+        return Err(("timing", DraftRefused::NotEveryDay));
     }
     Ok(())
 }
 
 fn short(field: &'static str, text: &str, most: usize) -> Result<(), FieldProblem> {
-    if text.trim().chars().count() > most {
-        Err((field, format!("This is too long. Write at most {most} letters.")))
-    } else {
-        Ok(())
-    }
+    if text.trim().chars().count() > most { Err((field, DraftRefused::LongText(most))) } else { Ok(()) }
 }
 
 #[derive(Default)]

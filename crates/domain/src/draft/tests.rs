@@ -62,7 +62,7 @@ fn a_dose_for_the_whole_day_is_shared_over_whole_days() {
         |timing: &str, n: &str| StepDraft { per_kg: "kg.d".into(), every_n: n.into(), ..draft("50", "mg", timing) };
     for (timing, n) in [("HOURS", "5"), ("HOURS", "7"), ("HOURS", "36"), ("HOURS", "48")] {
         let problems = shared(timing, n).parse(&[]).unwrap_err();
-        assert!(problems[0].1.contains("do not divide 24"), "every {n} hours: {problems:?}");
+        assert_eq!(problems[0].1, DraftRefused::DayNotDivided, "every {n} hours: {problems:?}");
     }
     for (timing, n) in [("Q8H", ""), ("HOURS", "24"), ("TID", ""), ("TIMES", "5")] {
         assert!(shared(timing, n).parse(&[]).is_ok(), "{timing} {n}");

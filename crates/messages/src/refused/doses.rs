@@ -3,8 +3,10 @@
 use crate::{Say, language::Language};
 use domain::{
     amount::WeightRefused,
+    draft::DraftRefused,
     medicine::{CannotCompute, in_units},
-    number::DecimalMark,
+    number::{DecimalMark, show_count},
+    route::Route,
     sentence::LabelNotDerivable,
 };
 
@@ -65,4 +67,56 @@ impl Say for LabelNotDerivable {
             Self::Newer => lang.label_not_derivable_newer(),
         }
     }
+}
+
+impl Say for DraftRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Number(why) => why.say(lang),
+            Self::NoDose => lang.draft_refused_no_dose(),
+            Self::ManySteps(most) => lang.draft_refused_many_steps(*most),
+            Self::NoUnit => lang.draft_refused_no_unit(),
+            Self::UnknownUnit => lang.draft_refused_unknown_unit(),
+            Self::PerKilogram => lang.draft_refused_per_kilogram(),
+            Self::RangeDown => lang.draft_refused_range_down(),
+            Self::NoRoute => lang.draft_refused_no_route(),
+            Self::UnknownRoute => lang.draft_refused_unknown_route(),
+            Self::NotGivenSo { route, given } => {
+                lang.draft_refused_not_given_so(lang.words(*route), choices(lang, given))
+            }
+            Self::NoTiming => lang.draft_refused_no_timing(),
+            Self::UnknownTiming => lang.draft_refused_unknown_timing(),
+            Self::TimesADay(most) => lang.draft_refused_times_a_day(*most),
+            Self::HoursBetween(most) => lang.draft_refused_hours_between(*most),
+            Self::DaysBetween(most) => lang.draft_refused_days_between(*most),
+            Self::NoTimes => lang.draft_refused_no_times(),
+            Self::NoWeekdays => lang.draft_refused_no_weekdays(),
+            Self::WeekdaysLeftOver => lang.draft_refused_weekdays_left_over(),
+            Self::TimesLeftOver => lang.draft_refused_times_left_over(),
+            Self::NumberLeftOver => lang.draft_refused_number_left_over(),
+            Self::OnceUntilStopped => lang.draft_refused_once_until_stopped(),
+            Self::OnceForLong => lang.draft_refused_once_for_long(),
+            Self::NumberUntilStopped => lang.draft_refused_number_until_stopped(),
+            Self::UnknownDuration => lang.draft_refused_unknown_duration(),
+            Self::LongDuration(most) => lang.draft_refused_long_duration(show_count(u128::from(*most))),
+            Self::NotAsNeeded => lang.draft_refused_not_as_needed(),
+            Self::WhenNeededAlone => lang.draft_refused_when_needed_alone(),
+            Self::NoReason => lang.draft_refused_no_reason(),
+            Self::NoMaximum => lang.draft_refused_no_maximum(),
+            Self::MaximumInDoses => lang.draft_refused_maximum_in_doses(),
+            Self::MaximumOfAnotherKind => lang.draft_refused_maximum_of_another_kind(),
+            Self::MaximumBelowADose => lang.draft_refused_maximum_below_a_dose(),
+            Self::NoRate => lang.draft_refused_no_rate(),
+            Self::DayNotShared => lang.draft_refused_day_not_shared(),
+            Self::DayNotDivided => lang.draft_refused_day_not_divided(),
+            Self::NotEveryDay => lang.draft_refused_not_every_day(),
+            Self::LongText(most) => lang.draft_refused_long_text(*most),
+            Self::FollowsNoEnd => lang.draft_refused_follows_no_end(),
+        }
+    }
+}
+
+/// "by mouth, or into a vein".
+pub(super) fn choices(lang: Language, given: &[Route]) -> String {
+    given.iter().map(|route| lang.words(*route)).collect::<Vec<_>>().join(", or ")
 }

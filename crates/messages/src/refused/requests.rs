@@ -1,7 +1,8 @@
 //! Requests for prescriptions.
 
+use super::doses::choices;
 use crate::{Say, language::Language};
-use domain::{request::RequestRefused, route::Route};
+use domain::request::RequestRefused;
 
 impl Say for RequestRefused {
     fn say(&self, lang: Language) -> String {
@@ -15,8 +16,4 @@ impl Say for RequestRefused {
             Self::NewerDose => lang.request_refused_newer_dose(),
         }
     }
-}
-
-fn choices(lang: Language, given: &[Route]) -> String {
-    given.iter().map(|route| lang.words(*route)).collect::<Vec<_>>().join(", or ")
 }

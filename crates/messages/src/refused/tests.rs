@@ -2,10 +2,12 @@
 
 use crate::{Language, Say};
 use domain::{
+    draft::DraftRefused,
+    drug::{Likeness, LooksLike},
     drug_state::Missing,
     form::{DispensingUnit, UnitUse},
     fraction::Fraction,
-    import::Column,
+    import::{Column, DecimalSign, HowUsed, NumberInFileRefused, Suspicion, Used},
     medicine::{Amount, CannotCompute, Fits},
     name::WhyNot,
     number::NumberRefused,
@@ -13,6 +15,7 @@ use domain::{
     place::PlaceKind,
     route::Route,
     stock::{Expiry, LotNumber},
+    told::Told,
     unit::{DoseUnit, Measure, MeasuredUnit},
 };
 use std::fmt::Display;
@@ -321,7 +324,21 @@ fn english_is_the_domains_own() {
         Measure::measured(rust_decimal::Decimal::from(5), MeasuredUnit::Milligram).unwrap(),
     ));
     same(domain::drug::ReplacementRefused::NotInUse(domain::name::Name::from_store("Ada".to_owned())));
+    let near = |code: &str| domain::drug::Near { name: "zinc".to_owned(), code: code.to_owned() };
     same(domain::drug::DrugUnclear::NothingTyped);
+    same(domain::drug::DrugUnclear::None { typed: "t7".to_owned(), nearest: None });
+    same(domain::drug::DrugUnclear::None { typed: "t8".to_owned(), nearest: Some(near("Z1")) });
+    same(domain::drug::DrugUnclear::Several { typed: "t9".to_owned(), among: vec![near("Z1"), near("Z2")] });
+    let likenesses = [
+        Likeness::SameName,
+        Likeness::SameLetters,
+        Likeness::NearIngredient { new: "t1".to_owned(), present: "t2".to_owned() },
+        Likeness::SameIngredients,
+        Likeness::OwnList { group: "t3".to_owned() },
+        Likeness::Newer,
+    ];
+    let alike = |why: &Likeness| LooksLike { name: "zinc".to_owned(), code: "Z1".to_owned(), why: why.clone() };
+    same(domain::drug::EntryRefused::LooksLike(likenesses.iter().map(alike).collect()));
     same(domain::import::CellReason::Number(NumberRefused::Zero));
     same(domain::import::CellReason::SignNotSettled { typed: "t10".to_owned() });
     same(domain::import::CellReason::ShowsAnError);
@@ -329,11 +346,22 @@ fn english_is_the_domains_own() {
     same(domain::import::CellReason::NoName);
     same(domain::import::CellReason::Controlled);
     same(domain::import::CellReason::NotAsExported);
-    same(domain::import::CellReason::OfAnotherDrug {
-        by: Column::ALL[1],
-        name: "t12".to_owned(),
-        code: "t13".to_owned(),
-    });
+    for by in [Column::Code, Column::Gtin] {
+        let (name, code) = ("t12".to_owned(), "t13".to_owned());
+        same(domain::import::CellReason::OfAnotherDrug { by, name, code });
+    }
+    for sign in [DecimalSign::Point, DecimalSign::Comma] {
+        same(domain::import::CellReason::NumberInFile(NumberInFileRefused::OtherSign { typed: "t4".to_owned(), sign }));
+    }
+    same(domain::import::CellReason::NumberInFile(NumberInFileRefused::Grouping("t5".to_owned())));
+    same(domain::import::CellReason::NumberInFile(NumberInFileRefused::Written(NumberRefused::Zero)));
+    for damage in [
+        Suspicion::Twice { found: "t1".to_owned(), was: "t2".to_owned() },
+        Suspicion::Control { found: "t3\u{7}".to_owned() },
+        Suspicion::Lost { found: "t4".to_owned() },
+    ] {
+        same(domain::import::CellReason::Damaged(damage));
+    }
     same(domain::import::CellReason::OutOfUse { name: "t14".to_owned(), code: "t15".to_owned() });
     same(domain::import::CellReason::UnknownCode { code: "t16".to_owned() });
     same(domain::import::CellReason::CodeOfAnotherRow { code: "t17".to_owned(), row: 19 });
@@ -341,7 +369,12 @@ fn english_is_the_domains_own() {
     same(domain::import::ListRefused::NotWaiting);
     same(domain::import::ListRefused::NotTakenIn);
     same(domain::import::ListRefused::NothingToTake);
+    same(domain::import::ListRefused::Undecided(1));
     same(domain::import::ListRefused::Undecided(20));
+    for more in [false, true] {
+        let one = Used { code: "t1".to_owned(), name: "t2".to_owned(), how: HowUsed::InStock.into() };
+        same(domain::import::ListRefused::Used { drugs: vec![one.clone(), one], more });
+    }
     same(domain::import::ListRefused::DrugGone);
     same(domain::import::ListRefused::NoPackOf { row: 21, name: "t21".to_owned(), code: "t22".to_owned() });
     same(domain::import::ListRefused::PackThere { row: 24, name: "t24".to_owned(), code: "t25".to_owned() });
@@ -351,4 +384,37 @@ fn english_is_the_domains_own() {
     same(domain::import::ListRefused::FileTooLarge { megabytes: 4 });
     same(domain::import::ListRefused::FileEmpty);
     same(domain::import::ListRefused::FileUnreadable { file: "t29".to_owned(), cause: "t30".to_owned() });
+}
+
+/// Every sentence of a dosage's fields, as people know it.
+#[test]
+fn a_dosage_that_is_refused_says_why() {
+    let lang = Language::english();
+    for (why, says) in [
+        (DraftRefused::Number(NumberRefused::Zero), "Write a number above zero."),
+        (DraftRefused::NoDose, "Write the dose."),
+        (DraftRefused::ManySteps(9), "A dosage has at most 9 steps."),
+        (DraftRefused::TimesADay(24), "Write how many times a day, from 1 to 24."),
+        (DraftRefused::HoursBetween(168), "Write how many hours between doses, from 1 to 168."),
+        (DraftRefused::DaysBetween(90), "Write how many days between doses, from 1 to 90."),
+        (
+            DraftRefused::NotGivenSo { route: Route::Oral, given: vec![Route::Rectal, Route::Nasal] },
+            "This medicine is not given by mouth. Choose into the rectum, or into the nose.",
+        ),
+        (DraftRefused::LongDuration(9_999), "This is too long. Write at most 9\u{202F}999."),
+        (DraftRefused::LongText(200), "This is too long. Write at most 200 letters."),
+    ] {
+        assert_eq!(why.say(lang), says);
+    }
+    assert_eq!(lang.dose_no_maximum(), domain::amount::NO_MAXIMUM);
+}
+
+#[test]
+fn what_another_version_noted_is_said_as_it_can_be() {
+    let lang = Language::english();
+    for column in ["\"zero\"", "It fell over.", r#"{"colour":1}"#] {
+        let told = Told::<NumberRefused>::read(column).unwrap();
+        assert_eq!(told.say(lang), told.to_string());
+    }
+    assert!(Told::<NumberRefused>::read("\"zero\"").unwrap().known().is_some());
 }
