@@ -1,7 +1,7 @@
 //! The fields of a drug's form. Every field keeps what was typed.
 
 use super::{capital, choices, units};
-use crate::ui::pages::lang;
+use crate::ui::pages::{lang, name_words};
 use crate::wire::FieldErrors;
 use crate::{
     api::{
@@ -75,7 +75,7 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
             <TextField label="Name" name="name" value=f.name class="full" required=true autocomplete="off"
                 hint="Generic name, strength and form, in any script, as people should read it" error=why("name")/>
             <HiddenField name="name_shown" value=f.name_shown/>
-            <div class="full"><NameReading name="name".to_owned() shown="name_shown".to_owned()/></div>
+            <div class="full"><NameReading name="name".to_owned() shown="name_shown".to_owned() words=name_words()/></div>
             {shape}
             <TextField label="Generic name (INN)" name="generic_name" value=f.generic_name optional=true autocomplete="off"
                 error=why("generic_name")/>
@@ -200,12 +200,12 @@ fn plain_facts(legend: &'static str, section: Section, form: &DrugForm, errors: 
 
 /// The field or fields of a plain fact; all may stay empty.
 fn plain_fact(fact: Fact, form: &DrugForm, errors: &FieldErrors) -> AnyView {
-    let (name, label, asked) = (fact.code(), fact.words(), fact.asked());
+    let (name, label, asked) = (fact.code(), lang().words(fact), fact.asked());
     let (value, error) = (form.plain.of(name), errors.of(name).map(str::to_owned));
     let number = |mode: &'static str| {
         let suffix = if asked.control == Control::Number { asked.after.trim() } else { "" };
         view! {
-            <TextField label=label name=name value=value.clone() inputmode=mode optional=true hint=asked.hint suffix=suffix
+            <TextField label=label.clone() name=name value=value.clone() inputmode=mode optional=true hint=asked.hint suffix=suffix
                 autocomplete="off" error=error.clone()/>
         }
     };
