@@ -156,6 +156,12 @@ fn said<T: Coded>(stored: Option<&Stored<T>>) -> String {
     stored.map_or_else(|| "not known yet".to_owned(), |one| capital(&lang().stored(one)))
 }
 
+/// A fact under its name, where there is one.
+fn named(name: String, value: Option<String>) -> Option<impl IntoView> {
+    let text = value.filter(|text| !text.is_empty())?;
+    Some(view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
+}
+
 fn facts(drug: &Drug) -> impl IntoView + use<> {
     let f = drug.facts().clone();
     let (code, version) = (drug.code.to_string(), drug.version.number.to_string());
@@ -172,13 +178,9 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
     let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
     let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
-    let maybe = |name: &'static str, value: Option<String>| {
-        value
-            .filter(|text| !text.is_empty())
-            .map(|text| view! { <Fact name=name><span dir="auto">{text}</span></Fact> })
-    };
+    let maybe = |name: &str, value: Option<String>| named(name.to_owned(), value);
     let ingredients = ingredients.collect_view();
-    let plain = Fact::ALL.iter().map(|fact| maybe(fact.words(), fact.shown(&f.plain))).collect_view();
+    let plain = Fact::ALL.iter().map(|fact| named(lang().words(*fact), fact.shown(&f.plain))).collect_view();
     view! {
         <Card title="What it is">
             <Facts>
@@ -256,24 +258,23 @@ fn item(event: Event, zone: &TimeZone) -> HistoryItem {
 }
 
 fn words(what: &Happened) -> String {
-    let fixed = match what {
+    let lang = lang();
+    match what {
         Happened::Corrected { version: Some(version), changed } if changed.is_empty() => {
-            return format!("Corrected: version {version}");
+            lang.drug_history_corrected_version(*version)
         }
         Happened::Corrected { version: Some(version), changed } => {
-            let changed: Vec<_> = changed.iter().map(|fact| fact.words()).collect();
-            return format!("Corrected: version {version} ({})", changed.join("; "));
+            let changed: Vec<_> = changed.iter().map(|fact| lang.words(*fact)).collect();
+            lang.drug_history_corrected_facts(*version, changed.join("; "))
         }
-        Happened::PacksAdded(packs) if *packs != 1 => return format!("{packs} packs added"),
-        Happened::Newer(code) => code,
-        Happened::Onboarded => "Onboarded",
-        Happened::Corrected { version: None, .. } => "Corrected",
-        Happened::Suspended => "Suspended",
-        Happened::Resumed => "Taken back into use",
-        Happened::BroughtBack => "Brought back, still suspended",
-        Happened::Retired => "Retired",
-        Happened::PacksAdded(_) => "Pack added",
-        Happened::MarkedLookAlike => "Marked as a look-alike",
-    };
-    fixed.to_owned()
+        Happened::PacksAdded(packs) => lang.drug_history_packs_added(*packs),
+        Happened::Newer(code) => code.clone(),
+        Happened::Onboarded => lang.drug_history_onboarded(),
+        Happened::Corrected { version: None, .. } => lang.drug_history_corrected(),
+        Happened::Suspended => lang.drug_history_suspended(),
+        Happened::Resumed => lang.drug_history_resumed(),
+        Happened::BroughtBack => lang.drug_history_brought_back(),
+        Happened::Retired => lang.drug_history_retired(),
+        Happened::MarkedLookAlike => lang.drug_history_marked_look_alike(),
+    }
 }
