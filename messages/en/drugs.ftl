@@ -318,3 +318,16 @@ fact-kidney_threshold = Kidney function that needs care
 fact-kidney_advice = When the kidneys do less
 fact-usual_dose = Usual dose
 fact-second_check = Needs a second check
+
+## Choices: How a dose uses a unit.
+
+unit-use-each-dose-new-unit = each dose opens a new unit
+unit-use-continuous = doses follow on from the same unit
+unit-use-divisible-1 = whole units only
+unit-use-divisible-2 = can be divided into 2
+unit-use-divisible-3 = can be divided into 3
+unit-use-divisible-4 = can be divided into 4
+unit-use-divisible-5 = can be divided into 5
+unit-use-divisible-6 = can be divided into 6
+unit-use-divisible-7 = can be divided into 7
+unit-use-divisible-8 = can be divided into 8

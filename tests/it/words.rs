@@ -52,7 +52,7 @@ const PAGES: [(&str, &str, usize); 16] = [
     ("pharmacist", "/prescriptions", 0),
     ("prescriber", "/prescriptions/new", 5),
     ("pharmacist", "/drugs", 9),
-    ("pharmacist", "/drugs/new", 352),
+    ("pharmacist", "/drugs/new", 66),
     ("pharmacist", "/patients/new", 16),
     ("pharmacist", "/stock", 10),
     ("engineer", "/incidents", 0),

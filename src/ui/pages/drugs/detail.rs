@@ -7,7 +7,7 @@ use super::{
     },
     capital,
     forms::Forms,
-    row,
+    row, unit_use_words,
 };
 use crate::ui::pages::lang;
 use crate::{
@@ -177,7 +177,7 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let content = f.unit_content.as_ref().map(|one| one.words(DecimalMark::Point));
     let drops = f.drops_per_ml.map(|drops| show(drops, DecimalMark::Point));
     let days = f.in_use_days.map(|days| if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
-    let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
+    let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&unit_use_words(one)));
     let maybe = |name: &str, value: Option<String>| named(name.to_owned(), value);
     let ingredients = ingredients.collect_view();
     let plain = Fact::ALL.iter().map(|fact| named(lang().words(*fact), fact.shown(&f.plain))).collect_view();

@@ -1,6 +1,6 @@
 //! The fields of a drug's form. Every field keeps what was typed.
 
-use super::{capital, choices, units};
+use super::{capital, choices, unit_use_words, units};
 use crate::ui::pages::{lang, name_words};
 use crate::wire::FieldErrors;
 use crate::{
@@ -97,7 +97,7 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
     let uses = usual
         .into_iter()
         .chain(present)
-        .filter_map(|code| Some(Choice::new(code, capital(&UnitUse::known(code)?.words()))))
+        .filter_map(|code| Some(Choice::new(code, capital(&unit_use_words(&UnitUse::known(code)?)))))
         .collect();
     view! {
         <fieldset class="part fields full">
