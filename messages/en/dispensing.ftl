@@ -23,6 +23,15 @@ pick-refused-nothing = Nothing of this drug can be given at this pharmacy now. T
 pick-refused-too-few = Only {$there} can be given at this pharmacy now. Give fewer, or wait for stock.
 # $there (Number)
 pick-refused-too-few-of-lot = Only {$there} of this lot are at this pharmacy. Give fewer, or take other lots.
+undo-form-no-reason = Say why it is undone.
+
+## What was done with a dispensing.
+
+dispensing-step-prepared = Prepared
+dispensing-step-checked = Checked
+dispensing-step-handed-over = Handed over
+dispensing-step-undone = Undone
+dispensing-step-same-person = Checked by the same person
 
 ## Codes: Where a dispensing stands.
 

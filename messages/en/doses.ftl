@@ -42,6 +42,10 @@ cannot-compute-controlled-varies = The number of doses depends on the day of the
 cannot-compute-active-or-whole = For this medicine, {$dose} could mean the active part or the whole. Write the dose in g of the whole.
 cannot-compute-too-large = This quantity is too large. Check the dose and the duration.
 cannot-compute-newer = A newer version of the program wrote this. Nothing is computed from it here.
+dose-no-maximum = No adult maximum is recorded for this drug, so a dose by weight stops nowhere. Compare the dose yourself.
+
+## Why a part of a dosage is refused.
+
 draft-refused-no-dose = Write the dose.
 draft-refused-no-unit = Choose the dose's unit.
 draft-refused-unknown-unit = This unit is not in the list. Choose one from it.
@@ -84,3 +88,99 @@ draft-refused-text-too-long = This is too long. Write at most {$most} letters.
 # $most (String)
 draft-refused-too-many-steps = A dosage has at most {$most} steps.
 draft-refused-nothing-to-follow = The step before has no last day, so nothing can follow it. Write its duration in days or weeks.
+
+## Choices: The unit of a dose, several of it.
+
+dose-unit-g = g
+dose-unit-mg = mg
+dose-unit-ug = micrograms
+dose-unit-ng = nanograms
+dose-unit-l = L
+dose-unit-ml = mL
+dose-unit-mol = mol
+dose-unit-mmol = mmol
+dose-unit-umol = micromoles
+dose-unit-meq = mEq
+dose-unit-iu = units
+dose-unit-10-6-iu = million units
+dose-unit-tbl = tablets
+dose-unit-capsule = capsules
+dose-unit-puff = puffs
+dose-unit-drop = drops
+dose-unit-sachet = sachets
+dose-unit-suppository = suppositories
+dose-unit-patch = patches
+dose-unit-ampoule = ampoules
+dose-unit-vial = vials
+dose-unit-spray = sprays
+dose-unit-application = applications
+dose-unit-lozenge = lozenges
+dose-unit-pessary = pessaries
+dose-unit-nebule = nebules
+dose-unit-syringe = syringes
+dose-unit-cartridge = cartridges
+dose-unit-pen = pens
+dose-unit-bag = bags
+dose-unit-bottle = bottles
+dose-unit-tube = tubes
+dose-unit-enema = enemas
+dose-unit-film = films
+dose-unit-gum = pieces of gum
+dose-unit-implant = implants
+dose-unit-ring = rings
+
+## Choices: How often.
+
+timing-qd = once a day
+timing-bid = twice a day
+timing-tid = three times a day
+timing-qid = four times a day
+timing-am = in the morning
+timing-noon = at midday
+timing-pm = in the evening
+timing-bed = at bedtime
+timing-q1h = every hour
+timing-q2h = every 2 hours
+timing-q3h = every 3 hours
+timing-q4h = every 4 hours
+timing-q6h = every 6 hours
+timing-q8h = every 8 hours
+timing-q12h = every 12 hours
+timing-qod = every 2 days
+timing-wk = once a week
+timing-once = once only
+timing-prn = when needed, at no set times
+timing-cont = continuously
+timing-times = a number of times a day (write the number)
+timing-hours = every so many hours (write the number)
+timing-days = every so many days (write the number)
+timing-at = at times of day (write the times)
+
+## Choices: On which days.
+
+weekday-mo = Mondays
+weekday-tu = Tuesdays
+weekday-we = Wednesdays
+weekday-th = Thursdays
+weekday-fr = Fridays
+weekday-sa = Saturdays
+weekday-su = Sundays
+
+## Choices: For how long.
+
+duration-unit-d = days
+duration-unit-wk = weeks
+duration-unit-dose = doses
+duration-unit-until-stopped = until stopped
+
+## What the number of a dose is for, and when a dose begins, as a form asks.
+
+dose-basis-dose = for each dose
+dose-basis-kg = for each kg, each dose
+dose-basis-kg-day = for each kg and day
+dose-basis-hour = an hour
+dose-basis-minute = a minute
+dose-basis-kg-hour = an hour, for each kg
+dose-basis-kg-minute = a minute, for each kg
+dose-start-together = together with the dose before
+dose-start-then = after the dose before

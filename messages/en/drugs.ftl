@@ -64,6 +64,79 @@ pack-refused-other-content = A unit of this drug holds {$content}. Write the con
 # $name (String)
 replacement-refused-not-in-use = “{$name}” is not in use itself. Choose one that is.
 drug-unclear-nothing-typed = Type a drug's name or code.
+# $alike (String)
+entry-refused-looks-like = This looks like {$alike}. Is it the same?
+# $name (String)
+# $code (String)
+# $why (String)
+looks-like = {$name} ({$code}): {$why}
+likeness-same-name = the same name, but for capitals, accents or spaces
+likeness-same-letters = other letters that look the same
+# $new (String)
+# $present (String)
+likeness-near-ingredient = “{$new}” is close to “{$present}”
+likeness-same-ingredients = the same ingredients, strength and form, as far as they are known
+# $group (String)
+likeness-own-list = On the pharmacy’s own list: {$group}
+likeness-newer = something that a newer version of Theriac knows
+# $typed (String)
+drug-unclear-none = No drug is called “{$typed}”. Type another name, or a code from the list of drugs.
+# $typed (String)
+# $nearest (String)
+drug-unclear-nearest = No drug is called “{$typed}”. The nearest is {$nearest}: type its code if you mean it.
+# $typed (String)
+# $codes (String)
+drug-unclear-several = “{$typed}” does not name one drug alone. Type one of these codes: {$codes}.
+# $name (String)
+# $code (String)
+drug-with-code = {$name} ({$code})
+
+## The forms of drugs.
+
+drug-form-no-reason = Say why, in a few words.
+drug-form-open-again = Open this page again.
+# $changes (String)
+drug-form-name-changed = In this name, {$changes}. Look at it as it is now, then send it again.
+# $most (Number)
+drug-form-many-days = Write at most {$most} days.
+drug-form-routes = Choose routes from the list.
+# $line (Number)
+# $why (String)
+drug-form-other-name = Line {$line}: {$why}
+# $most (Number)
+drug-form-many-names = At most {$most} other names can be kept.
+drug-form-ingredient-twice = This ingredient is already in the list.
+# $most (Number)
+drug-form-many-ingredients = At most {$most} ingredients can be kept.
+# $said (String)
+# $recorded (String)
+drug-form-name-says = The name says {$said}, the strength says {$recorded}
+# $differences (String)
+drug-form-strength-differs = {$differences}. Correct the one that is wrong, or tick that you have checked.
+ingredient-form-no-amount = Write how much of the ingredient, or leave both amounts empty.
+ingredient-form-no-unit = Choose a unit.
+ingredient-form-in-what = Choose what the amount is in: 1 tablet, 5 mL, 1 vial.
+
+## What the history of a drug says happened.
+
+drug-history-onboarded = Onboarded
+drug-history-corrected = Corrected
+# $version (Number)
+drug-history-corrected-version = Corrected: version {$version}
+# $version (Number)
+# $facts (String)
+drug-history-corrected-facts = Corrected: version {$version} ({$facts})
+drug-history-suspended = Suspended
+drug-history-resumed = Taken back into use
+drug-history-brought-back = Brought back, still suspended
+drug-history-retired = Retired
+# $packs (Number)
+drug-history-packs-added =
+    { $packs ->
+        [one] Pack added
+       *[other] { $packs } packs added
+    }
+drug-history-marked-look-alike = Marked as a look-alike
 
 ## States of a drug.
 
@@ -269,3 +342,16 @@ fact-high_alert = High-alert
     .label = High-alert: a mistake with it does great harm
 fact-cautions = Cautions
     .hint = What whoever prescribes, checks or gives it should bear in mind
+
+## Choices: How a dose uses a unit.
+
+unit-use-each-dose-new-unit = each dose opens a new unit
+unit-use-continuous = doses follow on from the same unit
+unit-use-divisible-1 = whole units only
+unit-use-divisible-2 = can be divided into 2
+unit-use-divisible-3 = can be divided into 3
+unit-use-divisible-4 = can be divided into 4
+unit-use-divisible-5 = can be divided into 5
+unit-use-divisible-6 = can be divided into 6
+unit-use-divisible-7 = can be divided into 7
+unit-use-divisible-8 = can be divided into 8

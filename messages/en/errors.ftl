@@ -49,3 +49,8 @@ trouble-kept = What you typed is kept in this page and is not sent yet. Don't cl
 trouble-sign-in-beside = Sign in in a new tab
 trouble-come-back = Come back to this page and press the button. It is sent in the name of whoever is signed in then.
 trouble-send-again = Send again
+
+## What a field is told, wherever it stands.
+
+form-not-in-the-list = Choose one from the list.
+told-newer = A newer version of Theriac noted something here that this one can't say.

@@ -64,6 +64,93 @@ list-refused-file-empty = This file is empty. Choose the list, then send it.
 # $file (String)
 # $cause (String)
 list-refused-file-unreadable = {$file} can't be read: {$cause}
+# $classes (String)
+cell-reason-controlled = This says whether the drug is controlled, and is not understood. Write {$classes}.
+cell-reason-not-as-exported = This column is read exactly as an export writes it: substance | 500 mg | 1 {"{"}tbl{"}"} | base, one a line. Leave it out, and give substance and strength in columns of their own.
+# $damage (String)
+cell-reason-damaged = {$damage} Choose another encoding for the file, or type what it should be.
+# $name (String)
+# $code (String)
+cell-reason-gtin-of-another-drug = This GTIN belongs to “{$name}” ({$code}), which has another strength or form. Correct the GTIN, or the strength.
+# $name (String)
+# $code (String)
+cell-reason-code-of-another-drug = This code belongs to “{$name}” ({$code}), which has another strength or form. Correct the code, or the strength.
+# $typed (String)
+number-in-file-refused-comma = “{$typed}” has a comma where this list's decimal sign is the point. Write it with a point, or choose the comma for the whole list.
+# $typed (String)
+number-in-file-refused-point = “{$typed}” has a point where this list's decimal sign is the comma. Write it with a comma, or choose the point for the whole list.
+# $typed (String)
+number-in-file-refused-grouping = “{$typed}” has marks between digits that do not set thousands apart. Write the number without them.
+# $found (String)
+# $was (String)
+suspicion-twice = “{$found}” was read in the wrong encoding before; it was most probably “{$was}”.
+# $found (String)
+suspicion-control = “{$found}” holds a control character: it was read in the wrong encoding.
+# $found (String)
+suspicion-lost = “{$found}” has lost a letter: it was read in the wrong encoding before. Ask for the list anew.
+# $rows (Number)
+list-refused-undecided =
+    { $rows ->
+        [one] One row looks like another drug. Decide it first.
+       *[other] { $rows } rows look like other drugs. Decide them first.
+    }
+# $drugs (String)
+list-refused-used = This list can't be taken back, because some of it is used: {$drugs}. Suspend single drugs instead.
+# $name (String)
+# $code (String)
+# $how (String)
+list-refused-used-drug = {$name} ({$code}), {$how}
+list-refused-used-more = and more
+
+## The forms of a list.
+
+# $name (String)
+import-form-encoding = No encoding called “{$name}” can be read. Names that are known: utf-8, utf-16le, windows-1250 to windows-1258, windows-874, iso-8859-1 to iso-8859-16, koi8-r, koi8-u, gb18030, gbk, big5, shift_jis, euc-jp, euc-kr, ibm866, macintosh.
+import-form-delimiter = Type the one character that stands between columns, such as ; or |.
+import-form-header-row = Type the row in which the columns are named, or 0 for none.
+import-form-column = Choose a meaning from the list.
+import-form-row = Open this list again.
+
+## What the command says of a list that it brought.
+
+# $why (String)
+# $columns (String)
+brought-columns = {$why} Use --map name=COLUMN; the columns are: {$columns}.
+brought-dry-run = Nothing was taken in: this was a dry run.
+# $rows (Number)
+brought-look-alikes = Nothing was taken in: {$rows} rows look like other drugs. Decide them on the page, or leave --stop-on-look-alikes out.
+brought-nothing-new = Nothing changed: everything in this list is there already.
+# $different (Number)
+brought-nothing-else-new = Nothing changed: {$different} differ from what is there and were left as it is, all else is there already.
+brought-nothing-good = Nothing was taken in.
+# $rows (Number)
+# $page (String)
+brought-taken = {$rows} rows were taken in; see {$page}.
+# $encoding (String)
+# $choices (String)
+brought-not-that-encoding = Read as {$encoding}, this file does not look like text of that encoding. It may be one of these: {$choices}. If you are sure, add --trust-encoding.
+# $choices (String)
+brought-which-encoding = The file does not say how it is encoded, and several encodings are possible. Choose one of: {$choices}.
+# $number (Number)
+brought-line = line {$number}:
+# $row (Number)
+# $column (String)
+# $typed (String)
+# $why (String)
+brought-cell = row {$row}: {$column} “{$typed}”: {$why}
+# $columns (String)
+brought-columns-are = Columns: {$columns}
+brought-sign-unclear = The decimal sign is not clear; numbers that can be read in two ways were refused. Add --decimal point or --decimal comma.
+# $read (Number)
+# $accepted (Number)
+# $duplicate (Number)
+# $present (Number)
+# $changed (Number)
+# $alike (Number)
+# $refused (Number)
+brought-rows = {$read} rows read: {$accepted} accepted, {$duplicate} twice in the list, {$present} there already, {$changed} different, {$alike} like another drug, {$refused} refused.
+# $more (Number)
+brought-more = and {$more} more; --json tells all
 
 ## What becomes of a row, and where a list stands.
 
@@ -82,6 +169,58 @@ import-state-committed = Taken in
 import-state-undone = Taken back
 import-state-cancelled = Given up
 import-state-failed = Failed
+
+## A row of a checked list: what becomes of it, and why.
+
+rows-look-alikes = Look-alikes
+rows-to-take-in = To take in
+rows-all = All
+row-same = The same, left out
+row-marked = Another drug, marked
+row-pack-of-it = A pack of it
+# $code (String)
+row-pack-of = A pack of {$code}
+row-change-taken = Change taken
+row-left-as-it-is = Different, left as it is
+# $column (String)
+# $why (String)
+row-refused = {$column}: {$why}
+# $column (String)
+# $typed (String)
+# $why (String)
+row-refused-cell = {$column} “{$typed}”: {$why}
+# $drug (String)
+# $why (String)
+row-like = Like {$drug}: {$why}
+# $code (String)
+# $column (String)
+# $now (String)
+# $then (String)
+row-differs = {$code}, {$column}: now “{$now}”, in the list “{$then}”
+# $row (Number)
+row-same-as = The same as row {$row}
+# $code (String)
+row-is = It is {$code}
+
+## What a person should know about a row beside that.
+
+# $change (String)
+note-name-changed = In the name, {$change}.
+# $found (String)
+note-out-of-name = Read out of the name: {$found}.
+# $units (String)
+note-in-a-pack = {$units} in a pack
+# $typed (String)
+# $column (String)
+note-not-understood = “{$typed}” is not understood as {$column}, and left out.
+# $column (String)
+note-lacking = There is no {$column}.
+# $missing (String)
+note-incomplete = Incomplete: {$missing} to be added before it can be requested.
+# $verdict (String)
+note-formulary-changed = The formulary changed since this list was checked. Before, this row stood under “{$verdict}”.
+# $verdict (String)
+note-formulary-changed-decided = The formulary changed since this list was checked. Before, this row stood under “{$verdict}”, and was decided.
 
 ## Codes: The meaning of a column.
 

@@ -1,19 +1,19 @@
 name-refused-empty = Nothing is written here. Type at least one letter, number or sign.
 name-refused-nothing-visible = Nothing in this can be seen. Type at least one letter, number or sign.
-# $length (Number)
-# $most (Number)
-# $over (Number)
+# $length (String)
+# $most (String)
+# $over (String)
 name-refused-too-long = This is {$length} characters long, and at most {$most} fit. Shorten it by {$over}.
 # $character (String)
-# $position (Number)
+# $position (String)
 name-refused-leading-mark = {$character} at position {$position} is an accent or sign that belongs on a letter, and no letter stands before it. Delete it, or type the letter first.
 # $character (String)
-# $position (Number)
-# $count (Number)
-# $most (Number)
+# $position (String)
+# $count (String)
+# $most (String)
 name-refused-too-many-marks = {$character} at position {$position} carries {$count} accents or signs, and at most {$most} can be read. Delete those that do not belong there.
 # $character (String)
-# $position (Number)
+# $position (String)
 # $why (String)
 name-refused-not-allowed = {$character} at position {$position} can't be used here: {$why}
 name-refused-why-control = it is a control code, not a character. Delete it.
@@ -31,16 +31,17 @@ name-refused-why-private-use = it has no meaning outside the program that made i
 name-refused-why-unassigned = no character with this number is known. Type the right character in its place.
 name-refused-why-noncharacter = it is never a character. Delete it.
 
-## What the rule of names changed.
+## What the rule of names changed. Numbers are texts here and above: the browser says the same while somebody types, and
+## puts them in itself.
 
 # $character (String)
 name-change-removed-one = { $character } was removed
-# $count (Number)
+# $count (String)
 # $character (String)
 name-change-removed = { $count } × { $character } were removed
 # $character (String)
 name-change-spaced-one = { $character } became an ordinary space
-# $count (Number)
+# $count (String)
 # $character (String)
 name-change-spaced = { $count } × { $character } became ordinary spaces
 name-change-spaces-joined = several spaces in a row became one
@@ -48,3 +49,6 @@ name-change-trimmed = spaces at the start or the end were removed
 name-change-unwrapped = invisible direction marks around the whole text were removed
 name-change-line-ends = line ends were made alike
 name-change-composed = letters and accents were put in their standard form, which looks the same
+# $name (String)
+# $changes (String)
+name-reading = Will be kept as “{$name}”: {$changes}.

@@ -52,6 +52,21 @@ perhaps-registered = Somebody with this name and birth date is registered alread
 # $name (String)
 # $changes (String)
 name-changed = This will be saved as “{ $name }”: { $changes }. Send it again if that is right, or change it.
+allergy-form-no-agent-kind = Say what this is: an ingredient, a class of them, or free text.
+allergy-form-no-kind = Say whether it is an allergy or an intolerance.
+allergy-form-no-severity = Choose how bad it was.
+allergy-form-no-status = Say whether it is confirmed.
+allergy-form-not-asked = Tick this when you have asked. Otherwise leave it at “not asked”.
+allergy-form-no-judgement = Press “Confirmed” or “Refuted”.
+allergy-form-no-reason = Say why, for example which test or who told it.
+
+## A patient who is registered perhaps: what leads to the record.
+
+# $name (String)
+# $born (String)
+resembling-open = Open {$name}, born {$born}
+# $number (String)
+resembling-number = number {$number}
 
 ## Codes: What the patient reacts to is named as.
 

@@ -36,6 +36,64 @@ faster-other = { $who } { $did } ({ $when }) after this page was opened. Nothing
 # $did (String)
 # $when (String)
 faster-you = You { $did } ({ $when }) after this page was opened. Nothing of yours was saved. Reload the page, look at the line as it is now, and decide again.
+line-form-no-reason = Choose why this line is rejected.
+line-form-no-question = Write your question.
+line-form-no-answer = Write your answer.
+line-form-no-note = Tell the reason in a note, for the prescriber to act on.
+line-form-no-label = Write what the patient reads on the label, such as “Apply thinly twice a day”.
+line-form-no-why = Give the reason, for whoever reads this later.
+# $most (Number)
+line-form-long-label = A label holds at most {$most} characters. Say it shorter.
+
+## What has to be seen before anything is done with a line.
+
+# $reason (String)
+history-rejected = Rejected: {$reason}
+line-newer-read-only = It can be read here but not changed.
+line-rejected-amend = Amend it with what must change, or cancel it.
+# $state (String)
+drug-now = This drug now: {$state}
+line-by-weight = This dose goes by weight
+line-put-back = Prepared units must go back
+line-put-back-why = They were picked before this line ended.
+# $day (String)
+line-valid-until = Valid until {$day}
+line-outdated = That day has passed.
+line-no-drug = No drug of the list
+line-no-drug-why = This was written in free text. It can't be accepted as it is.
+line-no-label = The label has no sentence yet
+line-no-label-why = A pharmacist writes it before accepting this line.
+line-no-quantity = No quantity
+# $why (String)
+line-no-quantity-why = No quantity: {$why}
+# $units (String)
+line-handed-over = {$units} handed over
+# $units (String)
+line-came-back = {$units} came back
+# $units (String)
+line-prepared = {$units} prepared
+
+## What a history says beside what happened.
+
+# $prescription (String)
+# $line (Number)
+history-in-place-of = In place of {$prescription}, line {$line}
+# $prescription (String)
+# $line (Number)
+history-now = Now {$prescription}, line {$line}
+# $units (String)
+# $lots (String)
+history-prepared = {$units}: {$lots}
+# $units (String)
+# $lots (String)
+# $reason (String)
+history-prepared-because = {$units}: {$lots}. Lot chosen because: {$reason}
+history-checked-by-same-person = Checked by the same person who prepared it
+history-newer = Written by a newer version of Theriac
+# $units (Number)
+# $lot (String)
+# $expiry (String)
+taken-of-lot = {$units} of lot {$lot} (expires {$expiry})
 
 ## Codes: What the number of a dose is for.
 

@@ -38,10 +38,25 @@ receive-refused-expiry-to-confirm = If the expiry you gave is right, say so here
 date-refused-known = The expiry of this lot is known: {$expiry}.
 # $lot (String)
 date-refused-here-already = Lot {$lot} of this pack with this expiry is here already. Count both together there.
+receive-form-no-pack = Choose the pack that came.
+receive-form-no-expiry-reason = Say why the expiry isn't known.
+receive-form-no-number = Give the number of packs, or of single units, or both.
+receive-form-no-place = Choose where you put it.
+receive-form-no-supplier = Say from whom it came.
+receive-form-both = Either give the expiry or say that it isn't known, not both.
+lot-form-no-step = Choose what to do with the lot.
+lot-form-no-reason = Say why. Whoever finds the lot needs to know.
+lot-form-no-expiry-reason = Say how the expiry became known, such as “supplier's letter of 1 July”.
 
 ## How a lot stands.
 
 standing-soon = Expires soon
+
+## What came and went.
+
+movement-undone = Dispensing undone
+# $movement (String)
+movement-taken-back = {$movement}, taken back
 
 ## Codes: Why a lot isn't offered. The strongest reason is named.
 

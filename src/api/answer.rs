@@ -38,8 +38,8 @@ pub trait Form: Clone + Serialize + Send + Sync + 'static {
     /// Reads every field.
     ///
     /// # Errors
-    /// A sentence for each field that can't be read.
-    fn parse(&self) -> Result<Self::Command, FieldErrors>;
+    /// A sentence, in a language, for each field that can't be read.
+    fn parse(&self, lang: Language) -> Result<Self::Command, FieldErrors>;
 
     /// What this form calls a place of its command.
     fn field(&self, place: Place) -> String {
@@ -69,7 +69,7 @@ where
     let done = async {
         let by = permitted(&cx, &parts, permission).await?;
         let key = key_of(operation, &form)?;
-        let command = form.parse()?;
+        let command = form.parse(lang)?;
         let incidents = cx.incidents.clone();
         let done = to_its_end(incidents, work(cx, by, key, command)).await;
         done.map(GoTo::address).map_err(|failure| failure::told(failure, lang, |place| form.field(place)))

@@ -9,21 +9,22 @@ use domain::{
     made::Made,
 };
 use lists::{Confidence, Look, Sniffed, Source};
+use messages::{Language, Say};
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 /// Cells told one by one.
 const MOST_CELLS: usize = 50;
 
 /// Everything as `--json` prints it.
 #[must_use]
-pub fn facts(brought: &Brought) -> Value {
+pub fn facts(lang: Language, brought: &Brought) -> Value {
     let understood = brought.understood.as_ref();
     let checked = brought.checked.as_ref();
     let file = understood.map_or_else(|| unread(brought.bytes), |understood| file_facts(&understood.look));
     let columns = understood.map_or_else(|| json!({}), |understood| column_facts(understood, checked));
     let counted = checked.map(|checked| checked.counted.clone()).unwrap_or_default();
-    let refusals: Vec<Value> = checked.iter().flat_map(|checked| &checked.refused).map(cell_facts).collect();
+    let refusals: Vec<Value> =
+        checked.iter().flat_map(|checked| &checked.refused).map(|cell| cell_facts(lang, cell)).collect();
     let batch = match brought.outcome {
         Outcome::Taken(batch) => Some(batch.to_string()),
         _ => None,
@@ -33,7 +34,7 @@ pub fn facts(brought: &Brought) -> Value {
         "committed": batch.is_some(), "batch": batch,
     });
     if let (None, Some(facts)) = (checked, facts.as_object_mut()) {
-        facts.insert("refused".to_owned(), json!(ended(brought)));
+        facts.insert("refused".to_owned(), json!(ended(lang, brought)));
         if let Some(found) = understood.and_then(|understood| understood.look.encoding.as_ref()) {
             let codes: Vec<_> = found.candidates.iter().map(|one| one.code()).collect();
             facts.insert("candidates".to_owned(), json!(codes));
@@ -44,64 +45,55 @@ pub fn facts(brought: &Brought) -> Value {
 
 /// Sentences for a person.
 #[must_use]
-pub fn sentences(brought: &Brought) -> Vec<String> {
+pub fn sentences(lang: Language, brought: &Brought) -> Vec<String> {
     let mut says = match (&brought.understood, &brought.checked) {
-        (Some(understood), Some(checked)) => rows_words(understood, checked),
+        (Some(understood), Some(checked)) => rows_words(lang, understood, checked),
         _ => Vec::new(),
     };
-    says.extend(Some(ended(brought)).filter(|said| !said.is_empty()));
+    says.extend(Some(ended(lang, brought)).filter(|said| !said.is_empty()));
     says
 }
 
 /// How it ended.
-fn ended(brought: &Brought) -> String {
+fn ended(lang: Language, brought: &Brought) -> String {
     let look = brought.understood.as_ref().map(|understood| &understood.look);
     match &brought.outcome {
         Outcome::FileRefused(refused) => {
-            refused.as_slice().iter().map(|one| one.why.to_string()).collect::<Vec<_>>().join(" ")
+            refused.as_slice().iter().map(|one| one.why.say(lang)).collect::<Vec<_>>().join(" ")
         }
-        Outcome::EncodingUnsure => look.map(unsure).unwrap_or_default(),
+        Outcome::EncodingUnsure => look.map(|look| unsure(lang, look)).unwrap_or_default(),
         Outcome::ColumnsRefused(refused) => {
             let columns = brought.understood.as_ref().map(columns_words).unwrap_or_default();
-            format!("{refused} Use --map name=COLUMN; the columns are: {columns}.")
+            lang.brought_columns(refused.say(lang), columns)
         }
         Outcome::Stopped(halted) | Outcome::NotTaken(halted) => {
             halted.as_ref().map(ToString::to_string).unwrap_or_default()
         }
-        Outcome::DryRun => "Nothing was taken in: this was a dry run.".to_owned(),
-        Outcome::LookAlikes(rows) => format!(
-            "Nothing was taken in: {rows} rows look like other drugs. Decide them on the page, or leave --stop-on-look-alikes out."
-        ),
-        Outcome::NothingNew(0) => "Nothing changed: everything in this list is there already.".to_owned(),
-        Outcome::NothingNew(different) => format!(
-            "Nothing changed: {different} differ from what is there and were left as it is, all else is there already."
-        ),
-        Outcome::NothingGood => "Nothing was taken in.".to_owned(),
+        Outcome::DryRun => lang.brought_dry_run(),
+        Outcome::LookAlikes(rows) => lang.brought_look_alikes(*rows),
+        Outcome::NothingNew(0) => lang.brought_nothing_new(),
+        Outcome::NothingNew(different) => lang.brought_nothing_else_new(*different),
+        Outcome::NothingGood => lang.brought_nothing_good(),
         Outcome::Taken(batch) => {
             let rows = brought.checked.as_ref().map_or(0, |checked| checked.counted.taken());
-            format!("{rows} rows were taken in; see {}.", made::address(&Made::List { batch: *batch }))
+            lang.brought_taken(rows, made::address(&Made::List { batch: *batch }))
         }
     }
 }
 
 /// Why the encoding is not sure enough to go on without a person, with the rows that tell.
-fn unsure(look: &Look) -> String {
+fn unsure(lang: Language, look: &Look) -> String {
     let Some(found) = &look.encoding else { return String::new() };
     let candidates: Vec<String> = found.candidates.iter().map(|one| format!("--encoding {}", one.code())).collect();
     let mut says = if found.source == Source::Given {
-        format!(
-            "Read as {}, this file does not look like text of that encoding. It may be one of these: {}. If you are sure, add --trust-encoding.",
-            found.encoding.words(),
-            candidates.join(", ")
-        )
+        lang.brought_not_that_encoding(lang.words(found.encoding), candidates.join(", "))
     } else {
-        format!(
-            "The file does not say how it is encoded, and several encodings are possible. Choose one of: {}.",
-            candidates.join(", ")
-        )
+        lang.brought_which_encoding(candidates.join(", "))
     };
     for row in look.differing.iter().take(5) {
-        let _ = write!(says, "\n  line {}:{}", row.number, side_by_side(found, &row.texts));
+        says.push_str("\n  ");
+        says.push_str(&lang.brought_line(row.number));
+        says.push_str(&side_by_side(found, &row.texts));
     }
     says
 }
@@ -120,14 +112,14 @@ fn columns_words(understood: &Understood) -> String {
     (0..understood.proposals.len()).map(words).collect::<Vec<_>>().join(", ")
 }
 
-fn cell_facts((row, of): &(i64, CellRefused)) -> Value {
+fn cell_facts(lang: Language, (row, of): &(i64, CellRefused)) -> Value {
     json!({
-        "row": row, "column": of.column.map(|at| at + 1), "value": of.value, "reason": of.reason.to_string(),
+        "row": row, "column": of.column.map(|at| at + 1), "value": of.value, "reason": of.reason.say(lang),
     })
 }
 
-fn cell_words((row, of): &(i64, CellRefused)) -> String {
-    format!("  row {row}: {} “{}”: {}", of.meaning.words(), of.value, of.reason)
+fn cell_words(lang: Language, (row, of): &(i64, CellRefused)) -> String {
+    format!("  {}", lang.brought_cell(*row, lang.words(of.meaning), &of.value, of.reason.say(lang)))
 }
 
 /// A file that was never read.
@@ -186,37 +178,43 @@ fn column_facts(understood: &Understood, checked: Option<&Checked>) -> Value {
 }
 
 /// What a checked list was understood to be.
-fn rows_words(understood: &Understood, checked: &Checked) -> Vec<String> {
+fn rows_words(lang: Language, understood: &Understood, checked: &Checked) -> Vec<String> {
     let Checked { mapping, counted, refused } = checked;
-    let mut says = vec![file_words(&understood.look), format!("Columns: {}", columns_told(mapping, understood))];
+    let mut says =
+        vec![file_words(lang, &understood.look), lang.brought_columns_are(columns_told(lang, mapping, understood))];
     if mapping.sign.is_none() && matches!(understood.sign, SignVerdict::Ask { .. } | SignVerdict::Contradiction { .. })
     {
-        says.push("The decimal sign is not clear; numbers that can be read in two ways were refused. Add --decimal point or --decimal comma.".to_owned());
+        says.push(lang.brought_sign_unclear());
     }
-    says.push(format!(
-        "{} rows read: {} accepted, {} twice in the list, {} there already, {} different, {} like another drug, {} refused.",
-        counted.read, counted.accepted, counted.duplicate, counted.present, counted.changed, counted.look_alike, counted.refused
+    says.push(lang.brought_rows(
+        counted.read,
+        counted.accepted,
+        counted.duplicate,
+        counted.present,
+        counted.changed,
+        counted.look_alike,
+        counted.refused,
     ));
-    says.extend(refused.iter().take(MOST_CELLS).map(cell_words));
+    says.extend(refused.iter().take(MOST_CELLS).map(|cell| cell_words(lang, cell)));
     if refused.len() > MOST_CELLS {
-        says.push(format!("  and {} more; --json tells all", refused.len() - MOST_CELLS));
+        says.push(format!("  {}", lang.brought_more(refused.len() - MOST_CELLS)));
     }
     says
 }
 
-fn file_words(look: &Look) -> String {
+fn file_words(lang: Language, look: &Look) -> String {
     match &look.encoding {
-        Some(found) => format!("{}, {}.", look.about(), found.encoding.words()),
+        Some(found) => format!("{}, {}.", look.about(), lang.words(found.encoding)),
         None => format!("{}.", look.about()),
     }
 }
 
-fn columns_told(mapping: &Mapping, understood: &Understood) -> String {
+fn columns_told(lang: Language, mapping: &Mapping, understood: &Understood) -> String {
     let header = understood.look.header();
     let all = mapping.columns.iter().enumerate().filter(|(_, column)| **column != Column::Ignore);
     all.map(|(at, column)| {
         let name = header.as_ref().map(|row| row.text(at).trim().to_owned()).unwrap_or_default();
-        format!("{} = {} {name}", column.words(), at + 1)
+        format!("{} = {} {name}", lang.words(*column), at + 1)
     })
     .collect::<Vec<_>>()
     .join(", ")

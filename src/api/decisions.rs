@@ -3,10 +3,11 @@
 use crate::{
     api::{
         answer::{self, Form},
+        errors::Errors,
         failure, made,
     },
     server::service,
-    wire::{AppError, FieldErrors, Told},
+    wire::{FieldErrors, Told},
 };
 use domain::{
     ids::LineId,
@@ -15,6 +16,7 @@ use domain::{
     text::FreeText,
 };
 use leptos::prelude::*;
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// One act on one line, as a form sends it.
@@ -38,18 +40,20 @@ pub struct LineForm {
 }
 
 impl LineForm {
-    fn words(&self, act: LineAct, reason: Option<RejectReason>) -> Result<String, String> {
-        let words = FreeText::parse(&self.words).map_err(|refused| refused.to_string())?;
+    fn words(&self, field: &str, act: LineAct, reason: Option<RejectReason>, errors: &mut Errors) -> Option<String> {
+        let words = errors.check(field, FreeText::parse(&self.words))?;
         let words = words.into_text().map(FreeText::into_string).unwrap_or_default();
         let needed = act.words_needed() == Words::Required
             || (act == LineAct::Reject && reason.is_some_and(RejectReason::needs_note));
         if needed && words.is_empty() {
-            return Err(missing(act).to_owned());
+            errors.add(field, |lang| missing(lang, act));
+            return None;
         }
         if act == LineAct::WriteLabel && words.chars().count() > LABEL_MAX {
-            return Err(format!("A label holds at most {LABEL_MAX} characters. Say it shorter."));
+            errors.add(field, |lang| lang.line_form_long_label(LABEL_MAX));
+            return None;
         }
-        Ok(words)
+        Some(words)
     }
 }
 
@@ -61,25 +65,24 @@ impl Form for LineForm {
     }
 
     /// What the page itself should have sent is told as a whole.
-    fn parse(&self) -> Result<LineCommand, FieldErrors> {
-        let out_of_date = || FieldErrors::one("", AppError::NotUnderstood.to_string());
+    fn parse(&self, lang: Language) -> Result<LineCommand, FieldErrors> {
         let (Some(act), Ok(line), Ok(changes)) =
             (LineAct::from_code(&self.act), self.line.parse::<LineId>(), self.changes.parse::<i64>())
         else {
-            return Err(out_of_date());
+            return Err(Errors::one(lang, "", Messages::error_not_understood));
         };
-        let mut errors = FieldErrors::default();
+        let mut errors = Errors::new(lang);
         let reason = RejectReason::from_code(&self.reason);
         if act == LineAct::Reject && reason.is_none() {
-            errors.add(field(act, line, "reason"), "Choose why this line is rejected.");
+            errors.add(field(act, line, "reason"), Messages::line_form_no_reason);
         }
-        let words = errors.check(&field(act, line, "words"), self.words(act, reason));
+        let words = self.words(&field(act, line, "words"), act, reason, &mut errors);
         match words {
             Some(words) if errors.is_empty() => {
                 let reason = reason.filter(|_| act == LineAct::Reject);
                 Ok(LineCommand { act, line, changes, words, reason })
             }
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 
@@ -97,13 +100,13 @@ pub fn field(act: LineAct, line: LineId, part: &str) -> String {
     format!("{}-{line}-{part}", act.code())
 }
 
-const fn missing(act: LineAct) -> &'static str {
+fn missing(lang: &Messages, act: LineAct) -> String {
     match act {
-        LineAct::Ask => "Write your question.",
-        LineAct::Answer => "Write your answer.",
-        LineAct::Reject => "Tell the reason in a note, for the prescriber to act on.",
-        LineAct::WriteLabel => "Write what the patient reads on the label, such as “Apply thinly twice a day”.",
-        _ => "Give the reason, for whoever reads this later.",
+        LineAct::Ask => lang.line_form_no_question(),
+        LineAct::Answer => lang.line_form_no_answer(),
+        LineAct::Reject => lang.line_form_no_note(),
+        LineAct::WriteLabel => lang.line_form_no_label(),
+        _ => lang.line_form_no_why(),
     }
 }
 
@@ -188,22 +191,25 @@ mod tests {
     #[test]
     fn words_are_asked_for_where_they_matter() {
         for act in LineAct::ALL.iter().copied().filter(|act| *act != LineAct::Reject) {
-            let alone = form(act, " \n ", "").parse();
+            let alone = form(act, " \n ", "").parse(Language::english());
             assert_eq!(alone.is_ok(), act.words_needed() != Words::Required, "{act:?}");
-            assert!(form(act, "because", "").parse().is_ok(), "{act:?}");
+            assert!(form(act, "because", "").parse(Language::english()).is_ok(), "{act:?}");
         }
-        let refused = form(LineAct::Ask, "", "").parse().unwrap_err();
+        let refused = form(LineAct::Ask, "", "").parse(Language::english()).unwrap_err();
         assert!(refused.of(&format!("ask_line-{LINE}-words")).is_some());
     }
 
     #[test]
     fn a_rejection_needs_a_coded_reason_and_another_reason_a_note() {
-        let refused = form(LineAct::Reject, "", "because").parse().unwrap_err();
+        let refused = form(LineAct::Reject, "", "because").parse(Language::english()).unwrap_err();
         assert!(refused.of(&format!("reject_line-{LINE}-reason")).is_some());
-        assert_eq!(form(LineAct::Reject, "", "dose").parse().unwrap().reason, Some(RejectReason::Dose));
-        assert!(form(LineAct::Reject, "", "other").parse().is_err());
-        assert!(form(LineAct::Reject, "lost", "other").parse().is_ok());
-        assert_eq!(form(LineAct::Accept, "", "dose").parse().unwrap().reason, None);
+        assert_eq!(
+            form(LineAct::Reject, "", "dose").parse(Language::english()).unwrap().reason,
+            Some(RejectReason::Dose)
+        );
+        assert!(form(LineAct::Reject, "", "other").parse(Language::english()).is_err());
+        assert!(form(LineAct::Reject, "lost", "other").parse(Language::english()).is_ok());
+        assert_eq!(form(LineAct::Accept, "", "dose").parse(Language::english()).unwrap().reason, None);
     }
 
     #[test]
@@ -213,17 +219,17 @@ mod tests {
             LineForm { changes: String::new(), ..form(LineAct::Accept, "", "") },
             LineForm { act: "drop".into(), ..form(LineAct::Accept, "", "") },
         ] {
-            assert!(broken.parse().unwrap_err().of("").is_some());
+            assert!(broken.parse(Language::english()).unwrap_err().of("").is_some());
         }
     }
 
     #[test]
     fn hostile_words_are_refused_beside_their_field() {
         for words in ["a\0b", "a\u{FFFD}", "a\u{202E}b"] {
-            let refused = form(LineAct::Ask, words, "").parse().unwrap_err();
+            let refused = form(LineAct::Ask, words, "").parse(Language::english()).unwrap_err();
             assert!(refused.of(&format!("ask_line-{LINE}-words")).is_some(), "{words:?}");
         }
-        assert!(form(LineAct::WriteLabel, &"x".repeat(LABEL_MAX + 1), "").parse().is_err());
+        assert!(form(LineAct::WriteLabel, &"x".repeat(LABEL_MAX + 1), "").parse(Language::english()).is_err());
     }
 
     #[test]

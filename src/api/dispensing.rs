@@ -4,6 +4,7 @@
 use crate::{
     api::{
         answer::{self, Form},
+        errors::Errors,
         failure,
         made::prescription_page,
     },
@@ -11,14 +12,15 @@ use crate::{
     wire::{FieldErrors, Told},
 };
 use domain::{
-    dispensing::{Picking, Undoing},
-    ids::DispensingId,
+    dispensing::{PickRefused, Picking, Undoing},
+    ids::{DispensingId, LineId, LotId, PlaceId},
     number::parse_count,
     refusal::Place,
     role::Permission,
     text::{FreeText, Written},
 };
 use leptos::prelude::*;
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// The name under which a field of one line's (or one dispensing's) form is refused; its control has the id
@@ -63,27 +65,27 @@ impl Form for PrepareDispensingForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Picking, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<Picking, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let of = |field: &str| field_of(field, &self.line);
-        let line = errors.check("", self.line.parse());
+        let line = errors.check("", self.line.parse::<LineId>());
         let units = errors.check(&of("units"), parse_count(&self.units)).map(std::num::NonZeroU32::get);
         let place = if self.place.is_empty() {
-            errors.add(of("place"), "Choose the pharmacy that gives it.");
+            errors.refuse(of("place"), PickRefused::NoPharmacy);
             None
         } else {
-            errors.check(&of("place"), self.place.parse())
+            errors.check(&of("place"), self.place.parse::<PlaceId>())
         };
         let lot = match self.lot.as_str() {
             "" => Some(None),
-            other => errors.check(&of("lot"), other.parse()).map(Some),
+            other => errors.check(&of("lot"), other.parse::<LotId>()).map(Some),
         };
         let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(Written::into_text);
         match (line, units, place, lot, reason) {
             (Some(line), Some(units), Some(place), Some(lot), Some(lot_reason)) => {
                 Ok(Picking { line, units, place, lot, lot_reason })
             }
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 
@@ -111,8 +113,9 @@ impl Form for DispensingForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<DispensingId, FieldErrors> {
-        self.dispensing.parse().map_err(|damaged: domain::ids::NotAnId| FieldErrors::one("", damaged.to_string()))
+    fn parse(&self, lang: Language) -> Result<DispensingId, FieldErrors> {
+        let mut errors = Errors::new(lang);
+        errors.check("", self.dispensing.parse::<DispensingId>()).ok_or_else(|| errors.into())
     }
 }
 
@@ -137,13 +140,13 @@ impl Form for UndoDispensingForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Undoing, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<Undoing, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let field = field_of("reason", &self.dispensing);
-        let dispensing = errors.check("", self.dispensing.parse());
-        match (dispensing, text(&mut errors, &field, &self.reason, "Say why it is undone.")) {
+        let dispensing = errors.check("", self.dispensing.parse::<DispensingId>());
+        match (dispensing, text(&mut errors, &field, &self.reason, Messages::undo_form_no_reason)) {
             (Some(dispensing), Some(reason)) => Ok(Undoing { dispensing, reason }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 
@@ -153,12 +156,9 @@ impl Form for UndoDispensingForm {
 }
 
 /// A text that must be there.
-fn text(errors: &mut FieldErrors, field: &str, typed: &str, missing: &str) -> Option<FreeText> {
+fn text(errors: &mut Errors, field: &str, typed: &str, missing: impl FnOnce(&Messages) -> String) -> Option<FreeText> {
     let written = errors.check(field, FreeText::parse(typed))?.into_text();
-    if written.is_none() {
-        errors.add(field, missing);
-    }
-    written
+    errors.need(field, written, missing)
 }
 
 /// Picks units of an accepted line from the lots that expire first. **Permission**: prepare dispensings.

@@ -2,13 +2,18 @@
 
 pub use super::ingredient_form::IngredientForm;
 
-use super::{answer::Form, failure, plain_facts::TypedFacts};
+use super::{
+    answer::Form,
+    errors::{Errors, NotInTheList},
+    failure,
+    plain_facts::TypedFacts,
+};
 use crate::wire::FieldErrors;
 use domain::{
     code::DrugCode,
     coded::{Coded, Stored},
     drug::{
-        AtcCode, DrugEntry, DrugFacts, DrugIngredient, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName,
+        AtcCode, DrugEntry, DrugFacts, DrugIngredient, FactRefused, Lang, LookAlikeAnswer, LookAlikeAnswers, OtherName,
         OtherNameKind, TallMan,
     },
     form::{DispensingUnit, DoseForm, UnitUse},
@@ -19,6 +24,7 @@ use domain::{
     strength::{NameStrength, Strength, compare_with_name},
     unit::{DoseUnit, Measure},
 };
+use messages::{Language, Messages, Say};
 use serde::{Deserialize, Serialize};
 
 /// The most ingredients a drug can have here.
@@ -90,15 +96,15 @@ pub(super) fn maybe<T, E>(typed: &str, parse: impl FnOnce(&str) -> Result<T, E>)
     if typed.trim().is_empty() { Ok(None) } else { parse(typed.trim()).map(Some) }
 }
 
-pub(super) fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, &'static str> {
-    maybe(code, |code| known(code).ok_or("Choose one from the list."))
+pub(super) fn choice<T>(code: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, NotInTheList> {
+    maybe(code, |code| known(code).ok_or(NotInTheList))
 }
 
 /// A choice from a closed list. What a correction sends back may be a newer version's, as it stood in the drug; the
 /// service looks whether it did.
-pub(super) fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<Stored<T>>, &'static str> {
+pub(super) fn stored<T: Coded>(code: &str, correcting: bool) -> Result<Option<Stored<T>>, NotInTheList> {
     maybe(code, |code| match Stored::read(code) {
-        Stored::Newer(_) if !correcting => Err("Choose one from the list."),
+        Stored::Newer(_) if !correcting => Err(NotInTheList),
         read => Ok(read),
     })
 }
@@ -120,18 +126,18 @@ impl Form for DrugForm {
 
     /// A name that the rule changed is refused, and stands in `name_shown` as it will be stored, so that sending again
     /// confirms it.
-    fn parse(&self) -> Result<DrugEntry, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<DrugEntry, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let name = self.name(&mut errors);
         let code = errors.check("code", maybe(&self.code, DrugCode::parse)).flatten();
-        let seen =
-            errors.check("code", maybe(&self.seen, str::parse::<u32>).map_err(|_| "Open this page again.")).flatten();
+        let seen = maybe(&self.seen, str::parse::<u32>).ok();
+        let seen = errors.need("code", seen, Messages::drug_form_open_again).flatten();
         let facts = self.facts(name.clone().unwrap_or_else(|| Name::from_store(String::new())), &mut errors);
         if name.is_some() {
             self.compare_strength(&facts, &mut errors);
         }
         let look_alike = self.look_alike_answers(&facts, &mut errors);
-        if errors.is_empty() { Ok(DrugEntry { code, seen, facts, look_alike }) } else { Err(errors) }
+        if errors.is_empty() { Ok(DrugEntry { code, seen, facts, look_alike }) } else { Err(errors.into()) }
     }
 }
 
@@ -140,27 +146,24 @@ impl DrugForm {
         !self.seen.trim().is_empty()
     }
 
-    fn unit_use(&self) -> Result<Option<UnitUse>, &'static str> {
+    fn unit_use(&self) -> Result<Option<UnitUse>, NotInTheList> {
         choice(&self.unit_use, |code| {
             UnitUse::known(code).or_else(|| self.is_correction().then(|| UnitUse::from_text(code)))
         })
     }
 
-    fn name(&self, errors: &mut FieldErrors) -> Option<Name> {
+    fn name(&self, errors: &mut Errors) -> Option<Name> {
         let named = errors.check("name", Name::parse(&self.name))?;
         if !named.changes().is_empty() && self.name_shown != named.name().as_str() {
-            let changes: Vec<_> = named.changes().iter().map(ToString::to_string).collect();
-            errors.add(
-                "name",
-                format!("In this name, {}. Look at it as it is now, then send it again.", changes.join("; ")),
-            );
-            errors.add("name_shown", named.name().as_str());
+            let changes: Vec<_> = named.changes().iter().map(|change| change.say(errors.lang())).collect();
+            errors.add("name", |lang| lang.drug_form_name_changed(changes.join("; ")));
+            errors.show("name_shown", named.name().as_str());
             return None;
         }
         Some(named.into_name())
     }
 
-    fn facts(&self, name: Name, errors: &mut FieldErrors) -> DrugFacts {
+    fn facts(&self, name: Name, errors: &mut Errors) -> DrugFacts {
         let dispensing_unit = errors.check("unit", stored(&self.unit, self.is_correction())).flatten();
         let unit = dispensing_unit.as_ref().and_then(Stored::known);
         let plain_name = |typed: &str| Name::parse(typed).map(domain::name::Named::into_name);
@@ -180,19 +183,19 @@ impl DrugForm {
         }
     }
 
-    fn read_routes(&self, errors: &mut FieldErrors) -> Vec<Stored<Route>> {
+    fn read_routes(&self, errors: &mut Errors) -> Vec<Stored<Route>> {
         let mut routes = Vec::new();
         for code in &self.routes {
             match Route::from_code(code) {
                 Some(route) if !routes.contains(&Stored::Known(route)) => routes.push(Stored::Known(route)),
-                None if errors.of("routes").is_none() => errors.add("routes", "Choose routes from the list."),
+                None if !errors.has("routes") => errors.add("routes", Messages::drug_form_routes),
                 _ => {}
             }
         }
         routes
     }
 
-    fn read_other_names(&self, name: &Name, errors: &mut FieldErrors) -> Vec<OtherName> {
+    fn read_other_names(&self, name: &Name, errors: &mut Errors) -> Vec<OtherName> {
         let mut names: Vec<OtherName> = Vec::new();
         for (number, line) in self.other_names.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             match Name::parse(line) {
@@ -202,61 +205,60 @@ impl DrugForm {
                     kind: Stored::Known(OtherNameKind::Other),
                     lang: Lang::default(),
                 }),
-                Err(refused) => errors.add("other_names", format!("Line {}: {refused}", number + 1)),
+                Err(refused) => {
+                    let why = refused.say(errors.lang());
+                    errors.add("other_names", |lang| lang.drug_form_other_name(number + 1, why));
+                }
             }
         }
         if names.len() > MOST_OTHER_NAMES {
-            errors.add("other_names", format!("At most {MOST_OTHER_NAMES} other names can be kept."));
+            errors.add("other_names", |lang| lang.drug_form_many_names(MOST_OTHER_NAMES));
         }
         names
     }
 
-    fn read_ingredients(&self, unit: Option<DispensingUnit>, errors: &mut FieldErrors) -> Vec<DrugIngredient> {
+    fn read_ingredients(&self, unit: Option<DispensingUnit>, errors: &mut Errors) -> Vec<DrugIngredient> {
         let mut all: Vec<DrugIngredient> = Vec::new();
         for (place, row) in self.ingredients.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             if let Some(one) = row.parse((place, self.is_correction()), unit, errors) {
                 if all.iter().any(|other| other.is_same_substance(&one)) {
-                    errors.add(format!("ingredients[{place}][substance]"), "This ingredient is already in the list.");
+                    errors.add(format!("ingredients[{place}][substance]"), Messages::drug_form_ingredient_twice);
                 }
                 all.push(one);
             }
         }
         if all.len() > MOST_INGREDIENTS {
-            errors.add("ingredients[0][substance]", format!("At most {MOST_INGREDIENTS} ingredients can be kept."));
+            errors.add("ingredients[0][substance]", |lang| lang.drug_form_many_ingredients(MOST_INGREDIENTS));
         }
         all
     }
 
     /// The difference between name and strength, in the words that a tick must carry to settle it.
     #[must_use]
-    pub fn strength_difference(facts: &DrugFacts) -> Option<(String, String)> {
+    pub fn strength_difference(lang: Language, facts: &DrugFacts) -> Option<(String, String)> {
         let NameStrength::Differs(all) = compare_with_name(facts.name.as_str(), &facts.measured()) else { return None };
         let digest: Vec<_> = all.iter().map(|one| format!("{} / {}", one.said, one.recorded)).collect();
-        let words: Vec<_> =
-            all.iter().map(|one| format!("The name says {}, the strength says {}", one.said, one.recorded)).collect();
+        let words: Vec<_> = all.iter().map(|one| lang.drug_form_name_says(&one.said, &one.recorded)).collect();
         Some((digest.join("; "), words.join(". ")))
     }
 
     /// The difference between the name and the strength as typed, as far as both can be read: what a tick must carry, and
     /// the words.
     #[must_use]
-    pub fn difference(&self) -> Option<(String, String)> {
+    pub fn difference(&self, lang: Language) -> Option<(String, String)> {
         let name = Name::parse(&self.name).ok()?.into_name();
-        Self::strength_difference(&self.facts(name, &mut FieldErrors::default()))
+        Self::strength_difference(lang, &self.facts(name, &mut Errors::new(lang)))
     }
 
-    fn compare_strength(&self, facts: &DrugFacts, errors: &mut FieldErrors) {
-        if let Some((digest, words)) = Self::strength_difference(facts)
+    fn compare_strength(&self, facts: &DrugFacts, errors: &mut Errors) {
+        if let Some((digest, words)) = Self::strength_difference(errors.lang(), facts)
             && self.strength_checked != digest
         {
-            errors.add(
-                "strength_checked",
-                format!("{words}. Correct the one that is wrong, or tick that you have checked."),
-            );
+            errors.add("strength_checked", |lang| lang.drug_form_strength_differs(words));
         }
     }
 
-    fn look_alike_answers(&self, facts: &DrugFacts, errors: &mut FieldErrors) -> LookAlikeAnswers {
+    fn look_alike_answers(&self, facts: &DrugFacts, errors: &mut Errors) -> LookAlikeAnswers {
         LookAlikeAnswers {
             answer: errors.check("look_alike", LookAlikeAnswer::parse(&self.look_alike)).flatten(),
             seen: self.look_alike_seen.split_whitespace().map(str::to_owned).collect(),
@@ -294,11 +296,11 @@ impl DrugForm {
 }
 
 /// An amount with its unit, such as how much a unit holds, if anything was typed.
-pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut FieldErrors) -> Option<Measure> {
+pub(super) fn content(value: &str, unit: &str, field: &str, errors: &mut Errors) -> Option<Measure> {
     let value = errors.check(field, maybe(value, parse_positive)).flatten()?;
     let unit = errors.check(&format!("{field}_unit"), choice(unit, DoseUnit::known)).flatten();
-    if unit.is_none() && errors.of(&format!("{field}_unit")).is_none() {
-        errors.add(format!("{field}_unit"), "Choose the unit of this amount.");
+    if unit.is_none() && !errors.has(&format!("{field}_unit")) {
+        errors.refuse(format!("{field}_unit"), FactRefused::NoUnit);
     }
     Measure::new(value, unit?)
 }

@@ -3,6 +3,7 @@
 use super::{
     answer::Form,
     drug_form::{DrugForm, content},
+    errors::Errors,
     failure,
 };
 use crate::wire::{FieldErrors, Found, Told};
@@ -16,6 +17,7 @@ use domain::{
     text::FreeText,
 };
 use leptos::prelude::*;
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// What somebody typed into a search field.
@@ -77,17 +79,17 @@ pub fn drug_page(code: &str) -> String {
     DrugCode::parse(code).map_or_else(|_| "/drugs".to_owned(), |code| format!("/drugs/{code}"))
 }
 
-fn code_and_reason(code: &str, field: &str, reason: &str) -> Result<StateChange, FieldErrors> {
-    let mut errors = FieldErrors::default();
+fn code_and_reason(lang: Language, code: &str, field: &str, reason: &str) -> Result<StateChange, FieldErrors> {
+    let mut errors = Errors::new(lang);
     let code = errors.check("", DrugCode::parse(code));
     let written = errors.check(field, FreeText::parse(reason));
     let reason = written.as_ref().and_then(|written| written.text().cloned());
     if written.is_some() && reason.is_none() {
-        errors.add(field, "Say why, in a few words.");
+        errors.add(field, Messages::drug_form_no_reason);
     }
     match (code, reason) {
         (Some(code), Some(reason)) if errors.is_empty() => Ok(StateChange { code, reason }),
-        _ => Err(errors),
+        _ => Err(errors.into()),
     }
 }
 
@@ -110,8 +112,8 @@ impl Form for SuspendForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<StateChange, FieldErrors> {
-        code_and_reason(&self.code, "suspend_reason", &self.suspend_reason)
+    fn parse(&self, lang: Language) -> Result<StateChange, FieldErrors> {
+        code_and_reason(lang, &self.code, "suspend_reason", &self.suspend_reason)
     }
 }
 
@@ -148,8 +150,8 @@ impl Form for ResumeForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<StateChange, FieldErrors> {
-        code_and_reason(&self.code, "resume_reason", &self.resume_reason)
+    fn parse(&self, lang: Language) -> Result<StateChange, FieldErrors> {
+        code_and_reason(lang, &self.code, "resume_reason", &self.resume_reason)
     }
 }
 
@@ -191,8 +193,8 @@ impl Form for RetireForm {
     }
 
     /// The replacement is looked up later.
-    fn parse(&self) -> Result<Retire, FieldErrors> {
-        let change = code_and_reason(&self.code, "retire_reason", &self.retire_reason)?;
+    fn parse(&self, lang: Language) -> Result<Retire, FieldErrors> {
+        let change = code_and_reason(lang, &self.code, "retire_reason", &self.retire_reason)?;
         let replaced_by = Called { typed: self.replaced_by.clone(), chosen: self.replaced_by_code.clone() };
         Ok(Retire { change, replaced_by })
     }
@@ -248,8 +250,8 @@ impl Form for PackForm {
         }
     }
 
-    fn parse(&self) -> Result<PackOfDrug, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<PackOfDrug, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let code = errors.check("", DrugCode::parse(&self.code));
         let mut name = |field: &str, typed: &str| -> String {
             if typed.trim().is_empty() {
@@ -265,7 +267,7 @@ impl Form for PackForm {
             (Some(code), Some(units)) if errors.is_empty() => {
                 Ok(PackOfDrug { code, pack: NewPack { brand, manufacturer, gtin, units, unit_content, loose: false } })
             }
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }

@@ -23,7 +23,9 @@ pub fn told(failure: Failure, lang: Language, field: impl Fn(Place) -> String) -
         Failure::Refused(refusals) => AppError::Refused(fields(refusals, lang, field)),
         Failure::Rule(why) => AppError::Rule(why.say(lang)),
         Failure::Stale => AppError::Stale,
-        Failure::AlreadyMade(made) => AppError::AlreadyMade { made: made::words(&made), url: made::address(&made) },
+        Failure::AlreadyMade(made) => {
+            AppError::AlreadyMade { made: made::words(lang, &made), url: made::address(&made) }
+        }
         Failure::Slow(seconds) => AppError::Slow(seconds),
         Failure::Busy => AppError::Busy,
         Failure::NotUnderstood => AppError::NotUnderstood,
@@ -42,7 +44,7 @@ pub fn fields(refusals: Refusals, lang: Language, field: impl Fn(Place) -> Strin
             Why::NameChanged(changed) => errors.add(format!("{name}_shown"), changed.name.as_str()),
             Why::PerhapsRegistered(PerhapsRegistered { alike, on }) => {
                 for one in alike {
-                    errors.add_link(name.clone(), resembling(&one, on), made::patient(one.id));
+                    errors.add_link(name.clone(), resembling(lang, &one, on), made::patient(one.id));
                 }
             }
             _ => {}
@@ -52,11 +54,11 @@ pub fn fields(refusals: Refusals, lang: Language, field: impl Fn(Place) -> Strin
 }
 
 /// "Open Ada Okafor, born 12 Mar 1961 (65 y), number 104-228-17, Ward 3B".
-fn resembling(one: &Resembling, on: Date) -> String {
+fn resembling(lang: Language, one: &Resembling, on: Date) -> String {
     let born = one.birth.as_ref().map(|birth| format!("{} ({})", birth.words(on), birth.age_words(on)));
-    let mut says = vec![format!("Open {}", one.name), format!("born {}", born.unwrap_or_default())];
+    let mut says = vec![lang.resembling_open(&one.name, born.unwrap_or_default())];
     if !one.number.is_empty() {
-        says.push(format!("number {}", one.number));
+        says.push(lang.resembling_number(&one.number));
     }
     if !one.place.is_empty() {
         says.push(one.place.clone());

@@ -2,23 +2,25 @@
 //! back. The file itself goes to the page `/drugs/import`.
 
 use crate::{
-    api::answer::Form,
+    api::{answer::Form, errors::Errors},
     wire::{FieldErrors, Told},
 };
 use domain::{
+    drug::NotAnAnswer,
     ids::BatchId,
     import::{Column, CorrectRow, DecideRow, DecimalSign, Decision, VerdictCode},
 };
 use leptos::prelude::*;
 use lists::{Charset, Choices, Settle, Settling};
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// The row in which columns may be named at most.
 const LAST_HEADER_ROW: u32 = 1000;
 
 /// Reads a list's id from its hidden field.
-fn list(id: &str, errors: &mut FieldErrors) -> Option<BatchId> {
-    errors.check("", id.parse())
+fn list(id: &str, errors: &mut Errors) -> Option<BatchId> {
+    errors.check("", id.parse::<BatchId>())
 }
 
 /// The page of a list.
@@ -63,35 +65,37 @@ pub struct SettleForm {
 
 impl SettleForm {
     /// How the file is to be read, as far as that is said here.
-    fn reading(&self, errors: &mut FieldErrors) -> Choices {
+    fn reading(&self, errors: &mut Errors) -> Choices {
         let mut reading = Choices::default();
         let encoding = if self.other_encoding.is_empty() { &self.encoding } else { &self.other_encoding };
         if !encoding.is_empty() {
-            reading.encoding = errors.check("encoding", Charset::given(encoding));
+            reading.encoding = match Charset::given(encoding) {
+                Ok(given) => Some(given),
+                Err(unknown) => errors.need("encoding", None, |lang| lang.import_form_encoding(unknown.0)),
+            };
         }
         if !self.delimiter.is_empty() {
             let mut chars = self.delimiter.chars();
             let one = match (self.delimiter.as_str(), chars.next(), chars.next()) {
-                ("tab" | "\\t", _, _) => Ok('\t'),
-                (_, Some(one), None) => Ok(one),
-                _ => Err("Type the one character that stands between columns, such as ; or |."),
+                ("tab" | "\\t", _, _) => Some('\t'),
+                (_, Some(one), None) => Some(one),
+                _ => None,
             };
-            reading.delimiter = errors.check("delimiter", one);
+            reading.delimiter = errors.need("delimiter", one, Messages::import_form_delimiter);
         }
         reading.sheet = Some(self.sheet.clone()).filter(|sheet| !sheet.is_empty());
         if !self.header_row.is_empty() {
             let row = self.header_row.trim().parse::<u32>().ok().filter(|row| *row <= LAST_HEADER_ROW);
-            let row = row.ok_or("Type the row in which the columns are named, or 0 for none.");
-            reading.header_row = errors.check("header_row", row);
+            reading.header_row = errors.need("header_row", row, Messages::import_form_header_row);
         }
         reading
     }
 
     /// The meaning of each column.
-    fn columns(&self, errors: &mut FieldErrors) -> Vec<Column> {
+    fn columns(&self, errors: &mut Errors) -> Vec<Column> {
         let meaning = |(place, code): (usize, &String)| {
-            let column = Column::from_code(code).ok_or("Choose a meaning from the list.");
-            errors.check(&format!("columns[{place}]"), column).unwrap_or(Column::Ignore)
+            let column = Column::from_code(code);
+            errors.need(&format!("columns[{place}]"), column, Messages::import_form_column).unwrap_or(Column::Ignore)
         };
         self.columns.iter().enumerate().map(meaning).collect()
     }
@@ -104,8 +108,8 @@ impl Form for SettleForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Settle, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<Settle, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let list = list(&self.import, &mut errors);
         let settling = Settling {
             look_anew: self.act == "look",
@@ -116,7 +120,7 @@ impl Form for SettleForm {
         };
         match list {
             Some(list) if errors.is_empty() => Ok(Settle { list, settling }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -151,8 +155,8 @@ pub struct CorrectRowForm {
     pub cells: Vec<String>,
 }
 
-fn row(typed: &str, errors: &mut FieldErrors) -> Option<i64> {
-    errors.check("", typed.parse::<u32>().map(i64::from).map_err(|_| "Open this list again."))
+fn row(typed: &str, errors: &mut Errors) -> Option<i64> {
+    errors.need("", typed.parse::<u32>().map(i64::from).ok(), Messages::import_form_row)
 }
 
 impl Form for CorrectRowForm {
@@ -162,12 +166,12 @@ impl Form for CorrectRowForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<CorrectRow, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<CorrectRow, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let (list, row) = (list(&self.import, &mut errors), row(&self.row, &mut errors));
         match (list, row) {
             (Some(list), Some(row)) => Ok(CorrectRow { list, row, cells: self.cells.clone() }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -217,17 +221,17 @@ impl Form for DecideRowForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<DecideRow, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<DecideRow, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let list = list(&self.import, &mut errors);
         let row = if self.row.is_empty() { None } else { row(&self.row, &mut errors) };
         let decision = Decision::read(&self.verdict, &self.choice);
         // of which drug it is a pack is asked of one row
         let decision = decision.filter(|one| row.is_some() || !matches!(one, Decision::PackOf(_)));
-        let decision = errors.check("choice", decision.ok_or("Choose one of the answers."));
+        let decision = errors.check("choice", decision.ok_or(NotAnAnswer));
         match (list, decision) {
             (Some(list), Some(decision)) if errors.is_empty() => Ok(DecideRow { list, row, decision }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -264,9 +268,9 @@ impl Form for ListForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<BatchId, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        list(&self.import, &mut errors).ok_or(errors)
+    fn parse(&self, lang: Language) -> Result<BatchId, FieldErrors> {
+        let mut errors = Errors::new(lang);
+        list(&self.import, &mut errors).ok_or_else(|| errors.into())
     }
 }
 
@@ -327,7 +331,7 @@ mod tests {
         let mut form =
             SettleForm { import: LIST.to_owned(), columns: vec!["name".to_owned()], ..SettleForm::default() };
         change(&mut form);
-        form.parse()
+        form.parse(Language::english())
     }
 
     fn refused(change: impl FnOnce(&mut SettleForm)) -> Vec<String> {
@@ -365,7 +369,8 @@ mod tests {
     fn a_decision_goes_with_its_verdict() {
         let form = |row: &str, verdict: &str, choice: &str| {
             let [import, row, verdict, choice] = [LIST, row, verdict, choice].map(str::to_owned);
-            DecideRowForm { request_id: String::new(), import, row, verdict, choice }.parse().map(|one| one.decision)
+            let form = DecideRowForm { request_id: String::new(), import, row, verdict, choice };
+            form.parse(Language::english()).map(|one| one.decision)
         };
         let pack = format!("pack:{LIST}");
         assert_eq!(form("4", "changed", "take"), Ok(Decision::TakeChange));
@@ -390,7 +395,7 @@ mod tests {
         all.add(Part::Columns, MappingRefused::NoName);
         all.add(Place::Item(2, Part::Cells), CellReason::NoName);
         all.add(Part::File, ListRefused::FileEmpty);
-        let told = failure::fields(all, messages::Language::english(), failure::field);
+        let told = failure::fields(all, Language::english(), failure::field);
         let fields: Vec<_> = told.as_slice().iter().map(|one| one.field.as_str()).collect();
         assert_eq!(fields, ["encoding", "sign", "columns", "cells[2]", "file"]);
     }

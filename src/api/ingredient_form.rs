@@ -1,7 +1,9 @@
 //! One ingredient of a drug's form, as typed, and what it becomes.
 
-use super::drug_form::{choice, stored};
-use crate::wire::FieldErrors;
+use super::{
+    drug_form::{choice, stored},
+    errors::Errors,
+};
 use domain::{
     coded::Stored,
     drug::DrugIngredient,
@@ -11,6 +13,7 @@ use domain::{
     strength::{Basis, Strength},
     unit::{DoseUnit, Measure},
 };
+use messages::Messages;
 use serde::{Deserialize, Serialize};
 
 /// One ingredient, as typed.
@@ -42,14 +45,14 @@ impl IngredientForm {
         &self,
         (place, correcting): (usize, bool),
         unit: Option<DispensingUnit>,
-        errors: &mut FieldErrors,
+        errors: &mut Errors,
     ) -> Option<DrugIngredient> {
         let at = |field: &str| format!("ingredients[{place}][{field}]");
         let substance = errors.check(&at("substance"), Name::parse(&self.substance));
         let basis = errors.check(&at("basis"), stored(&self.basis, correcting)).flatten();
         let strength = if self.numerator.trim().is_empty() {
             if !self.denominator.trim().is_empty() {
-                errors.add(at("numerator"), "Write how much of the ingredient, or leave both amounts empty.");
+                errors.add(at("numerator"), Messages::ingredient_form_no_amount);
             }
             None
         } else {
@@ -66,11 +69,11 @@ impl IngredientForm {
         &self,
         at: &impl Fn(&str) -> String,
         unit: Option<DispensingUnit>,
-        errors: &mut FieldErrors,
+        errors: &mut Errors,
     ) -> Option<Strength> {
         let numerator = errors.check(&at("numerator"), parse_positive(&self.numerator));
-        let numerator_unit =
-            errors.check(&at("numerator_unit"), DoseUnit::known(&self.numerator_unit).ok_or("Choose a unit."));
+        let numerator_unit = DoseUnit::known(&self.numerator_unit);
+        let numerator_unit = errors.need(&at("numerator_unit"), numerator_unit, Messages::ingredient_form_no_unit);
         let one = if self.denominator.trim().is_empty() { "1" } else { &self.denominator };
         let denominator = errors.check(&at("denominator"), parse_positive(one));
         let of_unit = || {
@@ -82,8 +85,8 @@ impl IngredientForm {
             .check(&at("denominator_unit"), choice(&self.denominator_unit, DoseUnit::known))
             .flatten()
             .or_else(of_unit);
-        if denominator_unit.is_none() && errors.of(&at("denominator_unit")).is_none() {
-            errors.add(at("denominator_unit"), "Choose what the amount is in: 1 tablet, 5 mL, 1 vial.");
+        if denominator_unit.is_none() && !errors.has(&at("denominator_unit")) {
+            errors.add(at("denominator_unit"), Messages::ingredient_form_in_what);
         }
         let above = Measure::new(numerator?, numerator_unit?)?;
         let below = Measure::new(denominator?, denominator_unit?)?;

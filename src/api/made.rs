@@ -9,6 +9,7 @@ use domain::{
     patient::{AllergyVerification, ObservationKind},
     prescription::PrescriptionNumber,
 };
+use messages::{Language, Say};
 
 /// The address of a patient's page.
 #[must_use]
@@ -54,48 +55,43 @@ pub fn prescription_page(number: &str) -> String {
 
 /// What it is called, inside a sentence.
 #[must_use]
-pub fn words(made: &Made) -> String {
-    let fixed = match made {
-        Made::Prescription { number } => return format!("prescription {number}"),
+pub fn words(lang: Language, made: &Made) -> String {
+    match made {
+        Made::Prescription { number } => lang.made_prescription(number.to_string()),
         Made::LineAct { prescription, position, act } => {
-            return format!("“{}” on line {position} of {prescription}", act.words());
+            lang.made_line_act(lang.words(*act), *position, prescription.to_string())
         }
-        Made::Dispensing { prescription, .. } => return format!("a dispensing for {prescription}"),
-        Made::DispensingStep { prescription, .. } => return format!("a step on a dispensing for {prescription}"),
-        Made::Drug { code } => return format!("the drug {code}"),
-        Made::DrugVersion { code, version } => return format!("version {version} of {code}"),
+        Made::Dispensing { prescription, .. } => lang.made_dispensing(prescription.to_string()),
+        Made::DispensingStep { prescription, .. } => lang.made_dispensing_step(prescription.to_string()),
+        Made::Drug { code } => lang.made_drug(code),
+        Made::DrugVersion { code, version } => lang.made_drug_version(*version, code),
         Made::DrugState { code, state } => {
-            return format!("the drug {code}: {}", DrugState::read(state, None).words().to_lowercase());
+            lang.made_drug_state(code, DrugState::read(state, None).say(lang).to_lowercase())
         }
-        Made::Pack { code } => return format!("a pack of {code}"),
+        Made::Pack { code } => lang.made_pack(code),
         Made::Receipt { number, drug, units, unit, .. } => {
-            return format!("{} of {drug} in lot {number}", DispensingUnit::counted(unit, u64::from(*units)));
+            lang.made_receipt(DispensingUnit::counted(unit, u64::from(*units)), drug, number.to_string())
         }
         Made::LotStatus { number, status, others, .. } => {
-            return format!("the status of lot {number}: {status}{}", other_lots(*others));
+            let (number, status) = (number.to_string(), lang.stored(status));
+            match others {
+                0 => lang.made_lot_status(number, status),
+                others => lang.made_lots_status(number, status, *others),
+            }
         }
-        Made::LotExpiry { number, .. } => return format!("the expiry of lot {number}"),
-        Made::Patient { name, .. } => return format!("the patient {name}"),
-        Made::AboutPatient { what, .. } => return about(what),
-        Made::Place { name, .. } => return format!("the place {name}"),
-        Made::Account { sign_in_name, .. } => return format!("the account {sign_in_name}"),
-        Made::List { .. } => "this list",
-        Made::ListCancelled { .. } => "this list, given up",
-        Made::ListUndone { .. } => "this list, taken back",
-        Made::RowCorrected { .. } => "this row, corrected",
-        Made::RowDecided { .. } => "this decision",
-        Made::Session => "a session",
-        Made::Demonstration => "the demonstration",
-        Made::Newer => "something that a newer version of Theriac knows",
-    };
-    fixed.to_owned()
-}
-
-fn other_lots(others: usize) -> String {
-    match others {
-        0 => String::new(),
-        1 => ", also of another lot with this number".to_owned(),
-        more => format!(", also of {more} others with this number"),
+        Made::LotExpiry { number, .. } => lang.made_lot_expiry(number.to_string()),
+        Made::Patient { name, .. } => lang.made_patient(name),
+        Made::AboutPatient { what, .. } => about(lang, what),
+        Made::Place { name, .. } => lang.made_place(name),
+        Made::Account { sign_in_name, .. } => lang.made_account(sign_in_name),
+        Made::List { .. } => lang.made_list(),
+        Made::ListCancelled { .. } => lang.made_list_cancelled(),
+        Made::ListUndone { .. } => lang.made_list_undone(),
+        Made::RowCorrected { .. } => lang.made_row_corrected(),
+        Made::RowDecided { .. } => lang.made_decision(),
+        Made::Session => lang.made_session(),
+        Made::Demonstration => lang.made_demonstration(),
+        Made::Newer => lang.made_newer(),
     }
 }
 
@@ -111,20 +107,19 @@ const fn part(what: &PatientRecord) -> &'static str {
     }
 }
 
-fn about(what: &PatientRecord) -> String {
-    let fixed = match what {
-        PatientRecord::Observation { observed } => return format!("the record of {observed}"),
-        PatientRecord::Allergy { allergy } => return format!("the record of {}", allergy.words()),
-        PatientRecord::AllergyJudged { agent, verification } => {
-            let refuted = verification.known() == Some(AllergyVerification::Refuted);
-            return format!("{agent} {}", if refuted { "refuted" } else { "confirmed" });
-        }
-        PatientRecord::NoneKnown => "the statement that no allergy is known",
-        PatientRecord::Identity => "a patient's name",
-        PatientRecord::Stay => "where the patient is",
-        PatientRecord::Newer => "something that a newer version of Theriac knows",
-    };
-    fixed.to_owned()
+fn about(lang: Language, what: &PatientRecord) -> String {
+    match what {
+        PatientRecord::Observation { observed } => lang.made_record(observed.to_string()),
+        PatientRecord::Allergy { allergy } => lang.made_record(allergy.words()),
+        PatientRecord::AllergyJudged { agent, verification } => match verification.known() {
+            Some(AllergyVerification::Refuted) => lang.made_allergy_refuted(agent),
+            _ => lang.made_allergy_confirmed(agent),
+        },
+        PatientRecord::NoneKnown => lang.made_none_known(),
+        PatientRecord::Identity => lang.made_identity(),
+        PatientRecord::Stay => lang.made_stay(),
+        PatientRecord::Newer => lang.made_newer(),
+    }
 }
 
 /// What the answer to a form can be: an address, or what was made and can be gone to.
@@ -159,6 +154,10 @@ impl GoTo for Entered {
 mod tests {
     use super::*;
     use domain::stock::{LotNumber, LotStatus};
+
+    fn words(made: &Made) -> String {
+        super::words(Language::english(), made)
+    }
 
     #[test]
     fn the_page_to_draw_again_is_one_of_ours() {

@@ -9,6 +9,7 @@ pub mod decisions;
 pub mod dispensing;
 pub mod drug_form;
 pub mod drugs;
+pub mod errors;
 pub mod failure;
 pub mod import;
 mod ingredient_form;

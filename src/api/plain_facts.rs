@@ -1,6 +1,6 @@
 //! The plain facts of a drug as typed: each under its code, its unit under the code with `_unit` behind it.
 
-use crate::wire::FieldErrors;
+use super::errors::Errors;
 use domain::{
     drug::{DrugIngredient, Fact, FactRefused, PlainFacts},
     unit::DoseUnit,
@@ -55,24 +55,19 @@ impl TypedFacts {
 
     /// Reads every fact, and whether they go with the ingredients' strengths. What a correction sends back may be a newer
     /// version's choice, as it stood in the drug; the service looks whether it did.
-    pub(super) fn read(
-        &self,
-        ingredients: &[DrugIngredient],
-        correcting: bool,
-        errors: &mut FieldErrors,
-    ) -> PlainFacts {
+    pub(super) fn read(&self, ingredients: &[DrugIngredient], correcting: bool, errors: &mut Errors) -> PlainFacts {
         let beside = |fact: Fact, at_unit| if at_unit { unit_field(fact) } else { fact.code().to_owned() };
         let mut facts = PlainFacts::default();
         for fact in Fact::ALL.iter().copied() {
             if let Err(refused) = fact.read(&mut facts, &self.of(fact.code()), &self.of(&unit_field(fact))) {
-                errors.add(beside(fact, refused.at_unit()), refused.to_string());
+                errors.refuse(beside(fact, refused.at_unit()), refused);
             }
             if !correcting && fact.is_newer(&facts) {
-                errors.add(fact.code(), FactRefused::NotInTheList.to_string());
+                errors.refuse(fact.code(), FactRefused::NotInTheList);
             }
         }
         if let Err((fact, refused)) = facts.fit(&units(ingredients)) {
-            errors.add(beside(fact, refused.at_unit()), refused.to_string());
+            errors.refuse(beside(fact, refused.at_unit()), refused);
         }
         facts
     }

@@ -7,27 +7,29 @@ pub use domain::draft::StepDraft;
 use crate::{
     api::{
         answer::{self, Form},
+        errors::Errors,
         failure,
     },
     server::service::request::{self, Amending, Read},
-    wire::{AppError, FieldErrors, Reading, Told},
+    wire::{FieldErrors, Reading, Told},
 };
 use domain::{
-    amount::{CannotCompute, MOST_UNITS, NO_MAXIMUM},
+    amount::{CannotCompute, MOST_UNITS},
     assessment::{Assessment, Obstacle, Usual},
     dosage::Dosage,
     draft::{DraftProblem, parse_dosage},
     drug::Called,
     ids::{LineId, PatientId, PlaceId},
+    name::NameRefused,
     number::Quantity,
     prescription::Priority,
     refusal::{Part, Place},
-    request::{LineRequest, LineSoFar, MOST_LINES, Requested},
+    request::{LineRequest, LineSoFar, MOST_LINES, RequestRefused, Requested},
     role::Permission,
     text::FreeText,
 };
 use leptos::prelude::*;
-use messages::{Language, Say};
+use messages::{Language, Messages, Say};
 use serde::{Deserialize, Serialize};
 
 /// One line as typed.
@@ -61,9 +63,8 @@ impl LineForm {
     /// The dosage, once all of it can be read.
     #[must_use]
     pub fn dosage(&self) -> Option<Dosage> {
-        let mut errors = FieldErrors::default();
-        let drafts = self.drafts("", &mut errors);
-        parse_dosage(&drafts).ok().filter(|_| errors.is_empty())
+        let (drafts, refused) = self.drafts();
+        parse_dosage(&drafts).ok().filter(|_| refused.is_empty())
     }
 
     /// What is typed so far, for reading it back; nothing of an empty row.
@@ -72,9 +73,9 @@ impl LineForm {
         (!self.is_blank()).then(|| LineSoFar { drug: self.called(), dosage: self.dosage() })
     }
 
-    /// The steps with their texts as the rule of free text leaves them; what it refuses is told beside the text.
-    fn drafts(&self, prefix: &str, errors: &mut FieldErrors) -> Vec<StepDraft> {
-        let mut drafts = self.steps.clone();
+    /// The steps with their texts as the rule of free text leaves them, and what it refuses, below the line.
+    fn drafts(&self) -> (Vec<StepDraft>, Vec<(String, NameRefused)>) {
+        let (mut drafts, mut refused) = (self.steps.clone(), Vec::new());
         for (step, draft) in drafts.iter_mut().enumerate() {
             for (field, text, lines) in [
                 ("as_needed_reason", &mut draft.as_needed_reason, false),
@@ -82,34 +83,39 @@ impl LineForm {
                 ("over", &mut draft.over, false),
                 ("instructions", &mut draft.instructions, true),
             ] {
-                let read = errors.check(&format!("{prefix}[steps][{step}][{field}]"), FreeText::parse(text));
-                if let Some(written) = read {
-                    let clean = written.into_text().map(FreeText::into_string).unwrap_or_default();
-                    *text = if lines { clean } else { clean.replace('\n', " ") };
+                match FreeText::parse(text) {
+                    Ok(written) => {
+                        let clean = written.into_text().map(FreeText::into_string).unwrap_or_default();
+                        *text = if lines { clean } else { clean.replace('\n', " ") };
+                    }
+                    Err(why) => refused.push((format!("[steps][{step}][{field}]"), why)),
                 }
             }
         }
-        drafts
+        (drafts, refused)
     }
 
     /// The dosage and the quantity, if they can be read; refusals name the fields below `prefix`.
-    fn parse(&self, prefix: &str, errors: &mut FieldErrors) -> Option<LineRequest> {
+    fn parse(&self, prefix: &str, errors: &mut Errors) -> Option<LineRequest> {
         if self.drug.trim().is_empty() && self.drug_typed.trim().is_empty() {
-            errors.add(format!("{prefix}[drug_typed]"), "Write and choose the drug.");
+            errors.add(format!("{prefix}[drug_typed]"), Messages::request_form_no_drug);
         }
         let indication = errors.check(&format!("{prefix}[indication]"), FreeText::parse(&self.indication));
         let quantity = if self.quantity.trim().is_empty() {
             Some(None)
         } else {
-            errors.check(&format!("{prefix}[quantity]"), quantity(&self.quantity)).map(Some)
+            quantity(&format!("{prefix}[quantity]"), &self.quantity, errors).map(Some)
         };
-        let drafts = self.drafts(prefix, errors);
+        let (drafts, refused) = self.drafts();
+        for (field, why) in refused {
+            errors.refuse(format!("{prefix}{field}"), why);
+        }
         let dosage = match parse_dosage(&drafts) {
             Ok(dosage) => Some(dosage),
             Err(problems) => {
                 for (step, DraftProblem { part, why }) in problems {
                     let field = failure::name(part);
-                    errors.add(format!("{prefix}[steps][{step}][{field}]"), why.say(Language::english()));
+                    errors.refuse(format!("{prefix}[steps][{step}][{field}]"), why);
                 }
                 None
             }
@@ -124,9 +130,9 @@ impl LineForm {
 }
 
 /// A quantity as typed: no more than could be worked out either.
-fn quantity(typed: &str) -> Result<Quantity, String> {
-    let quantity = Quantity::parse(typed).map_err(|why| why.to_string())?;
-    if quantity.get() > MOST_UNITS { Err(CannotCompute::TooLarge.to_string()) } else { Ok(quantity) }
+fn quantity(field: &str, typed: &str, errors: &mut Errors) -> Option<Quantity> {
+    let quantity = errors.check(field, Quantity::parse(typed))?;
+    errors.check(field, if quantity.get() > MOST_UNITS { Err(CannotCompute::TooLarge) } else { Ok(quantity) })
 }
 
 /// A whole prescription as typed.
@@ -166,27 +172,23 @@ impl Form for RequestForm {
     }
 
     /// Lines in which nothing was typed are left out.
-    fn parse(&self) -> Result<Requested, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<Requested, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let replaces = match self.replaces.as_str() {
             "" => Some(None),
-            line => errors.check("", line.parse().map(Some).map_err(|_| AppError::NotUnderstood)),
+            line => errors.need("", line.parse().ok().map(Some), Messages::error_not_understood),
         };
-        let place = self.place.parse::<PlaceId>().map_err(|_| "Choose where the patient is.");
-        let place = errors.check("place", place);
-        let priority = Priority::from_code(&self.priority).ok_or("Choose how soon it is wanted.");
-        let priority = errors.check("priority", priority);
+        let place = errors.check("place", self.place.parse::<PlaceId>().map_err(|_| RequestRefused::NoWard));
+        let priority = Priority::from_code(&self.priority);
+        let priority = errors.need("priority", priority, Messages::request_form_no_priority);
         let note = errors.check("note", FreeText::parse(&self.note));
         let filled: Vec<_> = self.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).collect();
         if filled.is_empty() {
-            errors.add("lines[0][drug_typed]", "Write and choose at least one drug.");
+            errors.add("lines[0][drug_typed]", Messages::request_form_no_drugs);
         }
         if filled.len() > MOST_LINES {
-            errors.add(
-                "",
-                format!("One prescription holds at most {MOST_LINES} medicines. Write a second one for the rest."),
-            );
+            errors.add("", |lang| lang.request_form_many_lines(MOST_LINES));
         }
         let lines: Vec<_> = filled
             .into_iter()
@@ -203,7 +205,7 @@ impl Form for RequestForm {
                     lines,
                 })
             }
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -279,27 +281,28 @@ pub struct ReadingForm {
 pub async fn read_dosage(#[server(flatten)] form: ReadingForm) -> Result<Reading, Told> {
     answer::question(Permission::RequestPrescription, |cx, by| async move {
         let Some(line) = form.lines.first() else { return Ok(Reading::default()) };
+        let lang = cx.config.language;
         let read = request::read(&cx, &by, form.patient.parse().ok(), line.so_far().as_ref()).await?;
-        Ok(reading(line, &read))
+        Ok(reading(lang, line, &read))
     })
     .await
 }
 
 /// A line read back in words.
 #[must_use]
-pub fn reading(line: &LineForm, read: &Read) -> Reading {
+pub fn reading(lang: Language, line: &LineForm, read: &Read) -> Reading {
     let said = |sentence: &Option<String>| sentence.clone().unwrap_or_default();
     match read {
         Read::Nothing => Reading::default(),
         Read::NoDrug { sentence } => Reading { sentence: said(sentence), ..Reading::default() },
         Read::Unusable { obstacle: Obstacle::IncompleteDrug, sentence, .. } => Reading {
-            problem: Obstacle::IncompleteDrug.why().to_string(),
+            problem: Obstacle::IncompleteDrug.why().say(lang),
             sentence: said(sentence),
             ..Reading::default()
         },
-        Read::Unusable { obstacle, usual, .. } => Reading { problem: obstacle.why().to_string(), ..filled(usual) },
+        Read::Unusable { obstacle, usual, .. } => Reading { problem: obstacle.why().say(lang), ..filled(usual) },
         Read::NoDosage { usual } => filled(usual),
-        Read::Assessed { assessment, usual } => assessed(line, assessment, filled(usual)),
+        Read::Assessed { assessment, usual } => assessed(lang, line, assessment, filled(usual)),
     }
 }
 
@@ -312,14 +315,14 @@ fn filled(usual: &Usual) -> Reading {
     }
 }
 
-fn assessed(line: &LineForm, assessment: &Assessment, usual: Reading) -> Reading {
+fn assessed(lang: Language, line: &LineForm, assessment: &Assessment, usual: Reading) -> Reading {
     if matches!(assessment.obstacle, Some(Obstacle::Route { .. })) {
         return usual;
     }
-    let notice = if assessment.no_maximum { NO_MAXIMUM.to_owned() } else { String::new() };
+    let notice = if assessment.no_maximum { lang.dose_no_maximum() } else { String::new() };
     let because = assessment.worked_out().map(|found| found.to_string()).unwrap_or_default();
     let refused = assessment.supply.as_ref().and_then(|supply| supply.as_ref().err());
     let unsaid = |why: &&CannotCompute| line.quantity.trim().is_empty() || !why.asks_for_quantity();
-    let problem = refused.filter(unsaid).map(ToString::to_string).unwrap_or_default();
+    let problem = refused.filter(unsaid).map(|why| why.say(lang)).unwrap_or_default();
     Reading { sentence: assessment.reading.clone(), problem, notice, because, ..usual }
 }

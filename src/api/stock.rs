@@ -1,12 +1,15 @@
 //! Receiving stock into a lot, and holding, recalling and releasing a lot.
 
 use crate::{
-    api::answer::{self, Form},
+    api::{
+        answer::{self, Form},
+        errors::Errors,
+    },
     server::service,
     wire::{FieldErrors, Told},
 };
 use domain::{
-    ids::LotId,
+    ids::{LotId, PackId, PlaceId},
     name::{Name, Named},
     number::parse_count,
     role::Permission,
@@ -14,6 +17,7 @@ use domain::{
     text::{FreeText, Written},
 };
 use leptos::prelude::*;
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// A delivery of one lot, as typed.
@@ -53,31 +57,31 @@ impl Form for ReceiveStockForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Delivery, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<Delivery, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let drug = errors.check("drug", Name::parse(&self.drug)).map(|named| named.into_name().into_string());
         let pack = match self.pack.as_str() {
-            "" => none(&mut errors, "pack", "Choose the pack that came."),
+            "" => errors.need("pack", None, Messages::receive_form_no_pack),
             "loose" => Some(WhichPack::Loose),
-            other => errors.check("pack", other.parse()).map(WhichPack::Known),
+            other => errors.check("pack", other.parse::<PackId>()).map(WhichPack::Known),
         };
         let lot = errors.check("lot", LotNumber::parse(&self.lot));
         let expiry = self.read_expiry(&mut errors);
         let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(Written::into_text);
         if expiry == Some(Expiry::UNKNOWN) && reason == Some(None) {
-            errors.add("expiry_reason", "Say why the expiry isn't known.");
+            errors.add("expiry_reason", Messages::receive_form_no_expiry_reason);
         }
         let packs = count(&mut errors, "packs", &self.packs);
         let units = count(&mut errors, "units", &self.units);
         if (packs, units) == (Some(0), Some(0)) {
-            errors.add("units", "Give the number of packs, or of single units, or both.");
+            errors.add("units", Messages::receive_form_no_number);
         }
         let place = match self.place.as_str() {
-            "" => none(&mut errors, "place", "Choose where you put it."),
-            other => errors.check("place", other.parse()),
+            "" => errors.need("place", None, Messages::receive_form_no_place),
+            other => errors.check("place", other.parse::<PlaceId>()),
         };
         let supplier = match self.supplier.trim() {
-            "" => none(&mut errors, "supplier", "Say from whom it came."),
+            "" => errors.need("supplier", None, Messages::receive_form_no_supplier),
             other => errors.check("supplier", Name::parse(other)).map(Named::into_name),
         };
         match (drug, pack, lot, expiry, reason, packs, units, place, supplier) {
@@ -103,31 +107,25 @@ impl Form for ReceiveStockForm {
                 place,
                 supplier,
             }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
 
 impl ReceiveStockForm {
-    fn read_expiry(&self, errors: &mut FieldErrors) -> Option<Expiry> {
+    fn read_expiry(&self, errors: &mut Errors) -> Option<Expiry> {
         if self.expiry_unknown != "yes" {
             return errors.check("expiry", Expiry::parse(&self.expiry));
         }
         if self.expiry.trim().is_empty() {
             return Some(Expiry::UNKNOWN);
         }
-        none(errors, "expiry", "Either give the expiry or say that it isn't known, not both.")
+        errors.need("expiry", None, Messages::receive_form_both)
     }
 }
 
-/// Notes a refusal and gives nothing.
-fn none<T>(errors: &mut FieldErrors, field: &str, says: &str) -> Option<T> {
-    errors.add(field, says);
-    None
-}
-
 /// A whole number; nothing typed is none.
-fn count(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<u32> {
+fn count(errors: &mut Errors, field: &str, typed: &str) -> Option<u32> {
     if typed.trim().is_empty() || typed.trim() == "0" {
         return Some(0);
     }
@@ -155,20 +153,17 @@ impl Form for HoldLotForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<LotDecision, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let lot = errors.check("", self.lot.parse());
-        let step = LotStep::from_code(&self.step);
-        if step.is_none() {
-            errors.add("step", "Choose what to do with the lot.");
-        }
+    fn parse(&self, lang: Language) -> Result<LotDecision, FieldErrors> {
+        let mut errors = Errors::new(lang);
+        let lot = errors.check("", self.lot.parse::<LotId>());
+        let step = errors.need("step", LotStep::from_code(&self.step), Messages::lot_form_no_step);
         let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(Written::into_text);
-        if reason.is_none() && errors.of("reason").is_none() {
-            errors.add("reason", "Say why. Whoever finds the lot needs to know.");
+        if reason.is_none() && !errors.has("reason") {
+            errors.add("reason", Messages::lot_form_no_reason);
         }
         match (lot, step, reason) {
             (Some(lot), Some(step), Some(reason)) if errors.is_empty() => Ok(LotDecision { lot, step, reason }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -194,17 +189,17 @@ impl Form for DateLotForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<LotDated, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let lot = errors.check("", self.lot.parse());
+    fn parse(&self, lang: Language) -> Result<LotDated, FieldErrors> {
+        let mut errors = Errors::new(lang);
+        let lot = errors.check("", self.lot.parse::<LotId>());
         let expiry = errors.check("expiry", Expiry::parse(&self.expiry));
         let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).and_then(Written::into_text);
-        if reason.is_none() && errors.of("expiry_reason").is_none() {
-            errors.add("expiry_reason", "Say how the expiry became known, such as “supplier's letter of 1 July”.");
+        if reason.is_none() && !errors.has("expiry_reason") {
+            errors.add("expiry_reason", Messages::lot_form_no_expiry_reason);
         }
         match (lot, expiry, reason) {
             (Some(lot), Some(expiry), Some(reason)) if errors.is_empty() => Ok(LotDated { lot, expiry, reason }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }

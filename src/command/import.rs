@@ -109,13 +109,14 @@ fn sign(text: &str) -> Result<DecimalSign, String> {
 pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode, Ended> {
     super::must_exist(&config)?;
     let cx = boot::context(config, Site::none()).await?;
+    let lang = cx.config.language;
     let brought = Box::pin(cx.incidents.within(String::new(), brought(&cx, what))).await;
     boot::close(&cx).await;
     let brought = brought.map_err(|error| error.to_string())?;
     if json {
-        println!("{}", told::facts(&brought));
+        println!("{}", told::facts(lang, &brought));
     } else {
-        for line in told::sentences(&brought) {
+        for line in told::sentences(lang, &brought) {
             println!("{line}");
         }
     }

@@ -31,6 +31,7 @@ use domain::{
     role::Permission,
     unit::DoseUnit,
 };
+use messages::Language;
 use search::stored_key;
 use std::collections::BTreeMap;
 
@@ -105,7 +106,7 @@ fn drug(
     by: &Actor,
     groups: &mut BTreeMap<&'static str, String>,
 ) -> Result<Drug, AppError> {
-    let entry = form(row, limits)?.parse().map_err(|why| row.told(why))?;
+    let entry = form(row, limits)?.parse(Language::english()).map_err(|why| row.told(why))?;
     let new_id = || maker.cx.clock.new_id();
     let group = match row.get("look_alike_group")? {
         "" => None,
@@ -231,7 +232,7 @@ fn boxes(lots: &[Row], refused: &mut Vec<String>) -> Result<Boxes, AppError> {
             pack_content_unit: content_unit,
             ..PackForm::default()
         };
-        match form.parse() {
+        match form.parse(Language::english()) {
             Ok(command) => of_drug.push((key, command.pack)),
             Err(why) => refused.push(row.told(why).to_string()),
         }
@@ -273,8 +274,9 @@ pub(crate) async fn suspend(maker: &Maker) -> Result<(), AppError> {
             continue;
         }
         let (code, suspend_reason) = (row.get("code")?.to_owned(), row.get("state_reason")?.to_owned());
-        let change =
-            SuspendForm { code, suspend_reason, ..SuspendForm::default() }.parse().map_err(|why| row.told(why))?;
+        let change = SuspendForm { code, suspend_reason, ..SuspendForm::default() }
+            .parse(Language::english())
+            .map_err(|why| row.told(why))?;
         drugs::suspend(&maker.cx, &by, &maker.key("suspend_drug"), change).await.map_err(|why| row.told(why))?;
     }
     Ok(())
@@ -295,7 +297,7 @@ pub(crate) async fn retire(maker: &Maker) -> Result<(), AppError> {
             replaced_by_code: replaced_by,
             ..RetireForm::default()
         };
-        let retire = form.parse().map_err(|why| row.told(why))?;
+        let retire = form.parse(Language::english()).map_err(|why| row.told(why))?;
         drugs::retire(&maker.cx, &by, &maker.key("retire_drug"), retire).await.map_err(|why| row.told(why))?;
     }
     Ok(())

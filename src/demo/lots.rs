@@ -15,6 +15,7 @@ use crate::{
 };
 use domain::{made::Made, role::Permission};
 use jiff::{Span, Timestamp, civil::Date};
+use messages::Language;
 
 /// Whoever puts deliveries on the shelves.
 const RECEIVES: &str = "tunde-adeyemi";
@@ -80,7 +81,7 @@ pub(crate) async fn receive(maker: &mut Maker, row: &Row, at: usize) -> Result<(
         supplier: SUPPLIER.to_owned(),
         ..ReceiveStockForm::default()
     };
-    let delivery = form.parse().map_err(|why| row.told(why))?;
+    let delivery = form.parse(Language::english()).map_err(|why| row.told(why))?;
     let by = maker.by(RECEIVES, Permission::ReceiveStock)?;
     let made = stock::receive(&maker.cx, &by, &maker.key("receive_stock"), delivery).await;
     let Made::Receipt { lot, .. } = made.map_err(|why| row.told(why))? else { return Err(AppError::NotUnderstood) };
@@ -103,7 +104,7 @@ pub(crate) async fn hold(maker: &Maker, table: &[Row]) -> Result<(), AppError> {
         let lot = maker.lots.get(&at).ok_or_else(|| row.refused("it was not received"))?;
         let reason = row.get("status_reason")?.to_owned();
         let form = HoldLotForm { lot: lot.to_string(), step: step.to_owned(), reason, ..HoldLotForm::default() };
-        let decision = form.parse().map_err(|why| row.told(why))?;
+        let decision = form.parse(Language::english()).map_err(|why| row.told(why))?;
         stock::hold(&maker.cx, &by, &maker.key("hold_lot"), decision).await.map_err(|why| row.told(why))?;
     }
     Ok(())

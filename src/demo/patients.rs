@@ -11,6 +11,7 @@ use crate::{
 };
 use domain::{ids::PatientId, made::Made, name::Name, patient::SignNoneKnown, role::Permission};
 use jiff::{Span, Timestamp, civil::Date};
+use messages::Language;
 
 /// Whoever takes patients in.
 const BY: &str = "musa-bello";
@@ -149,7 +150,8 @@ async fn ask_allergies(maker: &Maker, row: &Row) -> Result<(), AppError> {
             allergy_status: status.to_owned(),
             ..AllergyForm::default()
         };
-        patients::record_allergy(&maker.cx, &by, &maker.key("record_allergy"), form.parse()?).await?;
+        patients::record_allergy(&maker.cx, &by, &maker.key("record_allergy"), form.parse(Language::english())?)
+            .await?;
     }
     Ok(())
 }

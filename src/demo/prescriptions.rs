@@ -26,6 +26,7 @@ use domain::{
     role::Permission,
 };
 use jiff::{SignedDuration, Timestamp};
+use messages::Language;
 
 /// Whoever checks requests and dispensings.
 const PHARMACIST: &str = "adaeze-nwosu";
@@ -121,7 +122,7 @@ pub(crate) async fn send(maker: &mut Maker, row: &Row, at: usize) -> Result<(), 
         lines,
         ..RequestForm::default()
     };
-    let command = form.parse().map_err(|why| row.told(why))?;
+    let command = form.parse(Language::english()).map_err(|why| row.told(why))?;
     let by = maker.by(row.get("requester")?, Permission::RequestPrescription)?;
     let number = request::request(&maker.cx, &by, &maker.key("request_prescription"), command).await;
     let Made::Prescription { number } = number.map_err(|why| row.told(why))? else {
@@ -238,7 +239,7 @@ async fn act(maker: &Maker, by: &str, act: LineAct, line: LineId, words: &str, r
         ..DecisionForm::default()
     };
     let by = maker.by(by, act.permission())?;
-    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse()?).await?;
+    decisions::act(&maker.cx, &by, &maker.key(act.code()), form.parse(Language::english())?).await?;
     Ok(())
 }
 
@@ -249,7 +250,7 @@ async fn amend(maker: &Maker, by: &str, line: LineId, dose: &str) -> Result<(), 
     for step in form.lines.iter_mut().flat_map(|line| &mut line.steps) {
         dose.clone_into(&mut step.dose);
     }
-    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse()?).await?;
+    request::request(&maker.cx, &by, &maker.key("request_prescription"), form.parse(Language::english())?).await?;
     Ok(())
 }
 
@@ -262,7 +263,7 @@ async fn prepare(maker: &Maker, line: LineId, given: &str) -> Result<(), AppErro
     let place = maker.places.get(PHARMACY).map(ToString::to_string).unwrap_or_default();
     let form = PrepareDispensingForm { line: line.to_string(), units, place, ..PrepareDispensingForm::default() };
     let by = maker.by(TECHNICIAN, Permission::PrepareDispensing)?;
-    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse()?).await?;
+    dispensing::prepare(&maker.cx, &by, &maker.key("prepare_dispensing"), form.parse(Language::english())?).await?;
     Ok(())
 }
 

@@ -37,17 +37,6 @@ impl FieldErrors {
         self.0.push(FieldError { field: field.into(), says: says.into(), link: link.into() });
     }
 
-    /// Keeps the value, or notes its refusal beside the field and goes on.
-    pub fn check<T, E: ToString>(&mut self, field: &str, parsed: Result<T, E>) -> Option<T> {
-        match parsed {
-            Ok(value) => Some(value),
-            Err(refused) => {
-                self.add(field, refused.to_string());
-                None
-            }
-        }
-    }
-
     /// True when nothing was refused.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -18,6 +18,7 @@ use domain::{
     made::Made,
     role::Permission,
 };
+use messages::Language;
 use std::{path::Path, process::Command};
 use theriac::wire::endpoint;
 use theriac::{
@@ -95,7 +96,7 @@ impl<'a> List<'a> {
             ..SettleForm::default()
         };
         let key = RequestKey::of("settle_import", &form.request_id, &[]).unwrap();
-        import::settle(&self.hospital.cx, &self.by, &key, form.parse().unwrap()).await?;
+        import::settle(&self.hospital.cx, &self.by, &key, form.parse(Language::english()).unwrap()).await?;
         self.leaves("checking").await;
         Ok(())
     }
@@ -129,7 +130,7 @@ impl<'a> List<'a> {
             choice: choice.to_owned(),
         };
         let key = self.key("decide_import_row");
-        import::decide(&self.hospital.cx, &self.by, &key, form.parse().unwrap()).await.unwrap();
+        import::decide(&self.hospital.cx, &self.by, &key, form.parse(Language::english()).unwrap()).await.unwrap();
     }
 
     async fn leaves(&self, state: &str) {

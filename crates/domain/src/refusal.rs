@@ -180,7 +180,6 @@ macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident($kind:ty)),+ $(,)?) => {
         /// Why something is refused: the rule's own reason, with its arguments.
         #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-        #[non_exhaustive]
         pub enum Why {
             $($(#[$doc])* #[error(transparent)] $name(#[from] $kind)),+
         }

@@ -76,3 +76,30 @@ fn every_unit_of_a_fact_has_a_label() {
     }
     assert_eq!(lang.beside(Fact::HighAlert, "label").unwrap(), "High-alert: a mistake with it does great harm");
 }
+
+#[test]
+fn every_choice_that_no_list_has_has_its_words() {
+    use domain::{
+        draft::DURATION_UNITS,
+        form::UnitUse,
+        timing::{CHOICES, weekday_choices},
+        unit::DoseUnit,
+    };
+    let lang = Language::english();
+    let units: Vec<DoseUnit> = DoseUnit::all().collect();
+    let parts = (1..=UnitUse::MOST_PARTS).map(|parts| format!("divisible:{parts}"));
+    let uses: Vec<_> = ["each-dose-new-unit", "continuous"].map(str::to_owned).into_iter().chain(parts).collect();
+    let mut all: Vec<(&str, String, String)> = Vec::new();
+    all.extend(units.iter().map(|unit| ("dose-unit", unit.code().to_owned(), unit.word(false).to_owned())));
+    all.extend(uses.iter().map(|code| ("unit-use", code.clone(), UnitUse::known(code).unwrap().words())));
+    for (list, choices) in
+        [("timing", &CHOICES[..]), ("duration-unit", &DURATION_UNITS[..]), ("weekday", &weekday_choices()[..])]
+    {
+        all.extend(choices.iter().map(|(code, words)| (list, (*code).to_owned(), (*words).to_owned())));
+    }
+    for (list, code, words) in all {
+        assert!(lang.knows_choice(list, &code), "{list} {code}");
+        assert_eq!(lang.choice(list, &code, ""), words, "{list} {code}");
+    }
+    assert_eq!(lang.choice("dose-unit", "scoop", "scoops"), "scoops");
+}

@@ -109,6 +109,19 @@ impl Language {
         }
     }
 
+    /// The words of a choice that no coded list has, such as a unit of doses: the message `list-code`, without the code's
+    /// signs and capitals. For one without a message, the words that are given.
+    #[must_use]
+    pub fn choice(self, list: &str, code: &str, words: &str) -> String {
+        self.0.messages.by_key(&choice_key(list, code)).unwrap_or_else(|| words.to_owned())
+    }
+
+    /// Whether there is a message for such a choice.
+    #[must_use]
+    pub fn knows_choice(self, list: &str, code: &str) -> bool {
+        self.0.messages.by_key(&choice_key(list, code)).is_some()
+    }
+
     /// Whether there are words for a code.
     #[must_use]
     pub fn knows<T: Coded>(self, one: T) -> bool {
@@ -131,6 +144,12 @@ fn key(one: Member) -> String {
     }
     key.extend(one.code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }));
     key
+}
+
+/// The key of a choice's words: `dose-unit-10-6-iu` for `10*6.[iU]`.
+fn choice_key(list: &str, code: &str) -> String {
+    let parts = code.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    std::iter::once(list.to_owned()).chain(parts.map(str::to_ascii_lowercase)).collect::<Vec<_>>().join("-")
 }
 
 impl Deref for Language {

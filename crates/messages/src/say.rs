@@ -1,7 +1,7 @@
 //! From a typed refusal to its sentence.
 
 use crate::language::Language;
-use domain::refusal::Why;
+use domain::{refusal::Why, told::Told};
 
 /// What has a sentence of its own.
 pub trait Say {
@@ -57,8 +57,16 @@ impl Say for Why {
             Self::Import(why) => why.say(lang),
             Self::List(why) => why.say(lang),
             Self::Mapping(why) => why.say(lang),
-            // one that was added and has no message yet
-            other => other.to_string(),
+        }
+    }
+}
+
+impl<T: Say> Say for Told<T> {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Known(one) => one.say(lang),
+            Self::Sentence(said) => said.clone(),
+            Self::Newer(_) => lang.told_newer(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{Say, language::Language};
 use domain::{
     drug_state::DrugState,
-    import::{ImportState, Verdict},
+    import::{ImportState, Note, ReadStrength, Verdict},
 };
 
 impl Say for DrugState {
@@ -48,9 +48,54 @@ impl Say for ImportState {
     }
 }
 
+impl Say for Note {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::NameChanged(change) => lang.note_name_changed(change.say(lang)),
+            Self::OutOfName(proposed) => {
+                let mut found: Vec<String> = proposed.strengths.iter().map(ReadStrength::words).collect();
+                found.extend(proposed.form.map(|form| lang.words(form)));
+                found.extend(proposed.pack.map(|units| lang.note_in_a_pack(units.to_string())));
+                lang.note_out_of_name(found.join(", "))
+            }
+            Self::NotUnderstood { column, text } => lang.note_not_understood(text, lang.words(*column)),
+            Self::Lacking { column } => lang.note_lacking(lang.words(*column)),
+            Self::Incomplete(missing) => {
+                let missing: Vec<String> = missing.iter().map(|one| lang.words(*one)).collect();
+                lang.note_incomplete(missing.join(", "))
+            }
+            Self::FormularyChanged { stood, decided: false } => lang.note_formulary_changed(lang.words(*stood)),
+            Self::FormularyChanged { stood, decided: true } => lang.note_formulary_changed_decided(lang.words(*stood)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::{
+        drug_state::Missing,
+        form::DoseForm,
+        import::{Column, Proposed, VerdictCode},
+        name::NameChange,
+        number::Quantity,
+    };
+
+    #[test]
+    fn a_note_is_said_in_english_as_the_domain_says_it() {
+        let proposed = Proposed { form: Some(DoseForm::Capsule), pack: Quantity::new(10), ..Proposed::default() };
+        for note in [
+            Note::NameChanged(NameChange::SpacesJoined),
+            Note::OutOfName(proposed),
+            Note::NotUnderstood { column: Column::Form, text: "blob".to_owned() },
+            Note::Lacking { column: Column::PackUnits },
+            Note::Incomplete(vec![Missing::Strength, Missing::Unit]),
+            Note::FormularyChanged { stood: VerdictCode::Accepted, decided: false },
+            Note::FormularyChanged { stood: VerdictCode::Accepted, decided: true },
+        ] {
+            assert_eq!(note.say(Language::english()), note.to_string());
+        }
+    }
 
     #[test]
     fn english_is_the_domains_own() {

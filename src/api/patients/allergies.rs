@@ -2,7 +2,10 @@
 
 use super::page_of;
 use crate::{
-    api::answer::{self, Form},
+    api::{
+        answer::{self, Form},
+        errors::Errors,
+    },
     server::service,
     wire::{FieldErrors, Told},
 };
@@ -13,6 +16,7 @@ use domain::{
     role::Permission,
 };
 use leptos::prelude::*;
+use messages::{Language, Messages};
 use serde::{Deserialize, Serialize};
 
 /// An allergy as typed.
@@ -53,23 +57,22 @@ impl Form for AllergyForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<NewAllergy, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<NewAllergy, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
-        let agent_kind = AgentKind::from_code(&self.agent_kind)
-            .ok_or("Say what this is: an ingredient, a class of them, or free text.");
-        let agent_kind = errors.check("agent_kind", agent_kind);
+        let agent_kind = AgentKind::from_code(&self.agent_kind);
+        let agent_kind = errors.need("agent_kind", agent_kind, Messages::allergy_form_no_agent_kind);
         let agent = errors.check("agent", self.agent.parse::<Name>());
-        let kind = AllergyKind::from_code(&self.allergy_kind).ok_or("Say whether it is an allergy or an intolerance.");
-        let kind = errors.check("allergy_kind", kind);
+        let kind = AllergyKind::from_code(&self.allergy_kind);
+        let kind = errors.need("allergy_kind", kind, Messages::allergy_form_no_kind);
         let reaction = errors.check("reaction", optional(&self.reaction));
         let severity = match self.severity.as_str() {
             "" => Some(None),
-            code => errors.check("severity", Severity::from_code(code).ok_or("Choose how bad it was.")).map(Some),
+            code => errors.need("severity", Severity::from_code(code), Messages::allergy_form_no_severity).map(Some),
         };
         let status =
             AllergyVerification::from_code(&self.allergy_status).filter(|one| *one != AllergyVerification::Refuted);
-        let status = errors.check("allergy_status", status.ok_or("Say whether it is confirmed."));
+        let status = errors.need("allergy_status", status, Messages::allergy_form_no_status);
         match (patient, agent_kind, agent, kind, reaction, severity, status) {
             (
                 Some(patient),
@@ -80,7 +83,7 @@ impl Form for AllergyForm {
                 Some(severity),
                 Some(status),
             ) => Ok(NewAllergy { patient, agent_kind, agent, kind, reaction, severity, status }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -117,15 +120,15 @@ impl Form for NoneKnownForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<SignNoneKnown, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<SignNoneKnown, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
         if self.asked != "yes" {
-            errors.add("asked", "Tick this when you have asked. Otherwise leave it at “not asked”.");
+            errors.add("asked", Messages::allergy_form_not_asked);
         }
         match patient {
             Some(patient) if errors.is_empty() => Ok(SignNoneKnown { patient }),
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }
@@ -174,24 +177,23 @@ impl Form for AllergyStatusForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<AllergyDecision, FieldErrors> {
-        let mut errors = FieldErrors::default();
+    fn parse(&self, lang: Language) -> Result<AllergyDecision, FieldErrors> {
+        let mut errors = Errors::new(lang);
         let patient = errors.check("patient", self.patient.parse::<PatientId>());
         let field = Self::reason_field(&self.allergy);
         let allergy = errors.check(&field, self.allergy.parse::<AllergyId>());
         let status =
             AllergyVerification::from_code(&self.status).filter(|one| *one != AllergyVerification::Unconfirmed);
-        let status = errors.check(&field, status.ok_or("Press “Confirmed” or “Refuted”."));
+        let status = errors.need(&field, status, Messages::allergy_form_no_judgement);
         let reason = match self.reason.parse::<Name>() {
-            Err(NameRefused::Empty) => Err("Say why, for example which test or who told it.".to_owned()),
-            other => other.map_err(|refused| refused.to_string()),
+            Err(NameRefused::Empty) => errors.need(&field, None, Messages::allergy_form_no_reason),
+            other => errors.check(&field, other),
         };
-        let reason = errors.check(&field, reason);
         match (patient, allergy, status, reason) {
             (Some(patient), Some(allergy), Some(status), Some(reason)) => {
                 Ok(AllergyDecision { patient, allergy, status, reason })
             }
-            _ => Err(errors),
+            _ => Err(errors.into()),
         }
     }
 }

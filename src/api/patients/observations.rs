@@ -24,6 +24,7 @@ use jiff::{
     tz::TimeZone,
 };
 use leptos::prelude::*;
+use messages::Language;
 use serde::{Deserialize, Serialize};
 
 /// A weight as typed. Its fields have names of their own, for it shares a page with other forms.
@@ -207,7 +208,7 @@ impl Form for WeightForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Self, FieldErrors> {
+    fn parse(&self, _: Language) -> Result<Self, FieldErrors> {
         Ok(self.clone())
     }
 
@@ -232,7 +233,7 @@ impl Form for MeasurementForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Self, FieldErrors> {
+    fn parse(&self, _: Language) -> Result<Self, FieldErrors> {
         Ok(self.clone())
     }
 }

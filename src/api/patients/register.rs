@@ -144,7 +144,7 @@ impl Form for RegisterForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Self, FieldErrors> {
+    fn parse(&self, _: Language) -> Result<Self, FieldErrors> {
         Ok(self.clone())
     }
 }
@@ -221,7 +221,7 @@ impl Form for IdentifyForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Self, FieldErrors> {
+    fn parse(&self, _: Language) -> Result<Self, FieldErrors> {
         Ok(self.clone())
     }
 }
@@ -262,12 +262,12 @@ impl Form for MoveForm {
         &self.request_id
     }
 
-    fn parse(&self) -> Result<Move, FieldErrors> {
+    fn parse(&self, lang: Language) -> Result<Move, FieldErrors> {
         let mut refusals = Refusals::default();
         let patient = refusals.check(Part::Patient, self.patient.parse::<PatientId>());
         let to = stay(&mut refusals, &self.place, &self.class);
         let read = refusals.or(patient.map(|patient| Move { patient, to }));
-        read.map_err(|refusals| failure::fields(refusals, Language::english(), |place| self.field(place)))
+        read.map_err(|refusals| failure::fields(refusals, lang, |place| self.field(place)))
     }
 }
 
@@ -321,7 +321,7 @@ mod tests {
             assert!(has(&identify, &identify.field(part.into())), "{part:?}");
         }
         let stays = MoveForm { place: "nowhere".to_owned(), ..MoveForm::default() };
-        let told = stays.parse().unwrap_err();
+        let told = stays.parse(Language::english()).unwrap_err();
         assert_eq!(told.as_slice().len(), 3);
         assert!(told.as_slice().iter().all(|one| has(&stays, &one.field)), "{told:?}");
     }

@@ -13,7 +13,10 @@ pub use drug_search::{DrugPicker, DrugSearch};
 pub use live_queue::LiveQueue;
 pub use name_reading::NameReading;
 pub use send_form::SendForm;
-pub use words::{AskWords, DoseWords, FindWords, HOLE, IslandWords, LiveWords, SendWords};
+pub use words::{
+    AskWords, DoseWords, FindWords, HOLE, HOLES, IslandWords, LiveWords, NameChangeWords, NameRefusedWords, NameWords,
+    SendWords,
+};
 
 use wasm_bindgen::JsCast;
 

@@ -1,6 +1,7 @@
 //! Says below a name's field what the rule of names will change in it, while it is typed, and tells the server by a
 //! hidden field that this was shown. The rule is the server's own; Unicode's normal forms are the browser's.
 
+use super::words::NameWords;
 use crate::ui::components::field_id;
 use domain::name::{Name, Normal};
 use js_sys::JsString;
@@ -28,8 +29,11 @@ pub fn NameReading(
     name: String,
     /// The name of the hidden field for the name as it will be stored.
     shown: String,
+    /// What it says.
+    words: NameWords,
 ) -> impl IntoView {
     let says = RwSignal::new(String::new());
+    let words = StoredValue::new(words);
     Effect::new(move |_| {
         let id = field_id(&name);
         let hidden = format!("input[type=hidden][name=\"{shown}\"]");
@@ -40,12 +44,12 @@ pub fn NameReading(
             if field.id() != id {
                 return;
             }
-            let (stored, words) = reading(&field.value());
+            let (stored, told) = words.with_value(|words| reading(words, &field.value()));
             let found = document().query_selector(&hidden).ok().flatten();
             if let Some(hidden) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
                 hidden.set_value(&stored);
             }
-            says.set(words);
+            says.set(told);
         });
         on_cleanup(move || heard.remove());
     });
@@ -53,17 +57,16 @@ pub fn NameReading(
 }
 
 /// The name as it will be stored, and what is to be said about it.
-fn reading(typed: &str) -> (String, String) {
+fn reading(words: &NameWords, typed: &str) -> (String, String) {
     if typed.trim().is_empty() {
         return (String::new(), String::new());
     }
     match Name::parse_with(typed, &Browser) {
         Ok(named) if named.changes().is_empty() => (named.into_name().into_string(), String::new()),
         Ok(named) => {
-            let changes: Vec<_> = named.changes().iter().map(ToString::to_string).collect();
-            let says = format!("Will be kept as “{}”: {}.", named.name(), changes.join("; "));
+            let says = words.kept(named.name().as_str(), named.changes());
             (named.into_name().into_string(), says)
         }
-        Err(refused) => (String::new(), refused.to_string()),
+        Err(refused) => (String::new(), words.refused(refused)),
     }
 }

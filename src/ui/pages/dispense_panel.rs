@@ -17,13 +17,14 @@ use domain::{
     role::Permission, unit::Measure,
 };
 use leptos::prelude::*;
+use messages::Say;
 
 /// Everything about dispensing one line, with the forms that this person may send.
 #[must_use]
 pub fn dispense_panel(visit: &Visit, panel: &Panel) -> impl IntoView + use<> {
     let line = panel.line;
     let done = panel.done.iter().map(|done| done_so_far(visit, panel, done)).collect_view();
-    let refused = panel.refused.as_ref().filter(|_| !panel.ended).map(|why| refusal(why.to_string()));
+    let refused = panel.refused.as_ref().filter(|_| !panel.ended).map(|why| refusal(why.say(lang())));
     let lots = panel.pharmacies.iter().enumerate();
     let lots = lots
         .filter(|(at, one)| *at == 0 || !one.lots.is_empty() || !one.left_out.is_empty())
@@ -104,17 +105,17 @@ fn done_so_far(visit: &Visit, panel: &Panel, done: &Done) -> impl IntoView + use
     }
 }
 
-const fn step_words(step: &DoneStep) -> &'static str {
+fn step_words(step: &DoneStep) -> String {
     match step.what {
-        DispensingState::Prepared => "Prepared",
-        DispensingState::Checked => "Checked",
-        DispensingState::HandedOver => "Handed over",
-        DispensingState::Undone => "Undone",
+        DispensingState::Prepared => lang().dispensing_step_prepared(),
+        DispensingState::Checked => lang().dispensing_step_checked(),
+        DispensingState::HandedOver => lang().dispensing_step_handed_over(),
+        DispensingState::Undone => lang().dispensing_step_undone(),
     }
 }
 
 fn why_words(step: &DoneStep) -> String {
-    if step.by_same_person { "Checked by the same person".to_owned() } else { step.why.clone() }
+    if step.by_same_person { lang().dispensing_step_same_person() } else { step.why.clone() }
 }
 
 /// "21 capsules".

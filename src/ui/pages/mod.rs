@@ -6,6 +6,7 @@ pub mod drugs;
 pub mod home;
 pub mod incidents;
 pub mod labels;
+mod name_words;
 pub mod once;
 pub mod patients;
 pub mod prescription;
@@ -33,6 +34,7 @@ use axum::{
 use domain::role::Permission;
 use leptos::prelude::*;
 use messages::{Language, Say};
+pub use name_words::name_words;
 
 /// What a page answers when it can't be shown: a redirect to sign in, or a page that says why.
 #[derive(Debug)]

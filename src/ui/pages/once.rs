@@ -36,7 +36,7 @@ pub async fn of(visit: &Visit, address: &str, request: &str) -> Result<Once, App
     };
     let id = id.to_string();
     Ok(match visit.cx.db.made(&id).await? {
-        Some(made) => Once::Made { made: made::words(&made), url: made::address(&made) },
+        Some(made) => Once::Made { made: made::words(visit.lang(), &made), url: made::address(&made) },
         None => Once::Fresh(id),
     })
 }

@@ -28,7 +28,7 @@ async fn all_look_alikes_of_a_long_list_are_decided_by_one_answer_and_only_once(
         choice: choice.to_owned(),
     };
     let decide = async |key: &RequestKey, choice: &str| {
-        import::decide(&hospital.cx, &list.by, key, form(choice).parse().unwrap()).await
+        import::decide(&hospital.cx, &list.by, key, form(choice).parse(Language::english()).unwrap()).await
     };
     let key = list.key("decide_import_row");
     decide(&key, "different").await.unwrap();

@@ -12,7 +12,13 @@ async fn correct(list: &List<'_>, row: i64, cells: &[&str]) -> Result<(), AppErr
         show: "refused".to_owned(),
         cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
     };
-    import::correct(&list.hospital.cx, &list.by, &list.key("correct_import_row"), form.parse().unwrap()).await?;
+    import::correct(
+        &list.hospital.cx,
+        &list.by,
+        &list.key("correct_import_row"),
+        form.parse(Language::english()).unwrap(),
+    )
+    .await?;
     Ok(())
 }
 
@@ -181,7 +187,8 @@ async fn a_row_becomes_a_pack_of_the_drug_it_looks_like_only_where_it_can_be_one
             verdict: "look_alike".to_owned(),
             choice,
         };
-        import::decide(&hospital.cx, &list.by, &list.key("decide_import_row"), form.parse().unwrap()).await
+        import::decide(&hospital.cx, &list.by, &list.key("decide_import_row"), form.parse(Language::english()).unwrap())
+            .await
     };
     assert_eq!(list.verdicts().await, ["look_alike", "look_alike", "accepted", "look_alike"]);
     let nobody = format!("pack:{}", hospital.cx.clock.new_id());
@@ -217,7 +224,13 @@ async fn a_row_becomes_a_pack_of_the_drug_it_looks_like_only_where_it_can_be_one
         verdict: "look_alike".to_owned(),
         choice: pack_of(0),
     };
-    let again = import::decide(&hospital.cx, &list.by, &list.key("decide_import_row"), form.parse().unwrap()).await;
+    let again = import::decide(
+        &hospital.cx,
+        &list.by,
+        &list.key("decide_import_row"),
+        form.parse(Language::english()).unwrap(),
+    )
+    .await;
     assert!(says(again.unwrap_err()).contains("has this pack already"));
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::common::Hospital;
 use lists::Charset;
+use messages::Language;
 use theriac::{
     api::brought::{facts, sentences},
     server::service::import::Bring,
@@ -33,8 +34,8 @@ async fn taken(hospital: &Hospital, bytes: &[u8], encoding: Charset) -> Vec<Stri
     let how = Bring { encoding: Some(encoding), names_alone: true, map: columns(), ..Bring::default() };
     let brought = bring(hospital, bytes, &how).await;
     if !brought.is_good() {
-        assert_eq!(facts(&brought)["committed"], false);
-        let says = sentences(&brought).concat();
+        assert_eq!(facts(Language::english(), &brought)["committed"], false);
+        let says = sentences(Language::english(), &brought).concat();
         assert!(says.len() > 20, "refused without a sentence: {says:?}");
     }
     names(hospital).await
@@ -87,7 +88,7 @@ async fn rows_that_were_damaged_before_are_refused_and_the_others_taken() {
     let how = Bring { map: columns(), names_alone: true, ..Bring::default() };
     let brought = bring(&hospital, text.as_bytes(), &how).await;
     assert_eq!(names(&hospital).await, ["Épinéphrine"]);
-    let facts = facts(&brought);
+    let facts = facts(Language::english(), &brought);
     let refusals = facts["refusals"].as_array().unwrap();
     let reasons: Vec<&str> = refusals.iter().map(|one| one["reason"].as_str().unwrap()).collect();
     assert_eq!(refusals.len(), 3, "{reasons:?}");

@@ -44,7 +44,7 @@ pub use note::Note;
 pub use product::Product;
 pub use refused::{CellReason, CellRefused, HowUsed, ListRefused, Used};
 pub use strength_text::ReadStrength;
-pub use suspicion::Suspicion;
+pub use suspicion::{Suspicion, printable};
 pub use verdict::{Alike, ImportRefused, ImportState, Verdict, VerdictCode};
 pub(crate) use words::{measure_unit, yes_or_no};
 pub use write::{EXPORT_COLUMNS, cells};

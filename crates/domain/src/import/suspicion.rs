@@ -45,6 +45,8 @@ impl fmt::Display for Suspicion {
     }
 }
 
-fn printable(text: &str) -> String {
+/// A text with a sign in place of what can't be shown.
+#[must_use]
+pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }

@@ -60,7 +60,7 @@ pub enum NameRefused {
 }
 
 /// What is wrong with a refused character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyNot {
     /// A control character of ASCII.
@@ -91,6 +91,26 @@ pub enum WhyNot {
     Unassigned,
     /// A code point that will never be a character.
     Noncharacter,
+}
+
+impl WhyNot {
+    /// Every reason.
+    pub const ALL: [Self; 14] = [
+        Self::Control,
+        Self::WrongEncoding,
+        Self::Override,
+        Self::InnerDirection,
+        Self::Lost,
+        Self::StandIn,
+        Self::Filler,
+        Self::Invisible,
+        Self::Joiner,
+        Self::Selector,
+        Self::Tag,
+        Self::PrivateUse,
+        Self::Unassigned,
+        Self::Noncharacter,
+    ];
 }
 
 impl fmt::Display for WhyNot {

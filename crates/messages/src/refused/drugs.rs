@@ -16,7 +16,10 @@ use domain::{
     strength::NameDiffers,
     strength::StrengthRefused,
 };
-use domain::{drug::DrugUnclear, drug::EntryRefused, drug::PackRefused, drug::ReplacementRefused, number::DecimalMark};
+use domain::{
+    drug::{DrugUnclear, EntryRefused, Likeness, LooksLike, Near, PackRefused, ReplacementRefused},
+    number::DecimalMark,
+};
 
 impl Say for DrugCodeRefused {
     fn say(&self, lang: Language) -> String {
@@ -151,7 +154,10 @@ impl Say for EntryRefused {
     fn say(&self, lang: Language) -> String {
         match self {
             Self::LookAlikeGone => lang.entry_refused_look_alike_gone(),
-            Self::LooksLike(..) => self.to_string(),
+            Self::LooksLike(alike) => {
+                let one = |one: &LooksLike| lang.looks_like(&one.name, &one.code, one.why.say(lang));
+                lang.entry_refused_looks_like(alike.iter().map(one).collect::<Vec<_>>().join("; "))
+            }
             Self::CodeInList(code) => lang.entry_refused_code_in_list(code),
             Self::CodeTaken { code, name } => lang.entry_refused_code_taken(code, name.as_str()),
             Self::NothingChanged => lang.entry_refused_nothing_changed(),
@@ -182,7 +188,30 @@ impl Say for DrugUnclear {
     fn say(&self, lang: Language) -> String {
         match self {
             Self::NothingTyped => lang.drug_unclear_nothing_typed(),
-            Self::None { .. } | Self::Several { .. } => self.to_string(),
+            Self::None { typed, nearest: None } => lang.drug_unclear_none(typed),
+            Self::None { typed, nearest: Some(one) } => lang.drug_unclear_nearest(typed, near(lang, one)),
+            Self::Several { typed, among } => {
+                let codes: Vec<String> = among.iter().map(|one| near(lang, one)).collect();
+                lang.drug_unclear_several(typed, codes.join("; "))
+            }
+        }
+    }
+}
+
+/// "zinc (Z1)".
+fn near(lang: Language, one: &Near) -> String {
+    lang.drug_with_code(&one.name, &one.code)
+}
+
+impl Say for Likeness {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::SameName => lang.likeness_same_name(),
+            Self::SameLetters => lang.likeness_same_letters(),
+            Self::NearIngredient { new, present } => lang.likeness_near_ingredient(new, present),
+            Self::SameIngredients => lang.likeness_same_ingredients(),
+            Self::OwnList { group } => lang.likeness_own_list(group),
+            Self::Newer => lang.likeness_newer(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Lists from suppliers.
 
 use crate::{Say, language::Language};
-use domain::{import::CellReason, import::ListRefused};
 use domain::{
-    import::ImportRefused,
-    import::{Column, MappingRefused},
+    drug_state::ControlledClass,
+    import::{
+        CellReason, Column, DecimalSign, ImportRefused, ListRefused, MappingRefused, NumberInFileRefused, Suspicion,
+        Used, printable,
+    },
 };
 
 impl Say for MappingRefused {
@@ -40,6 +42,31 @@ fn meanings() -> String {
     Column::ALL.iter().map(|column| column.code()).collect::<Vec<_>>().join(", ")
 }
 
+fn classes() -> String {
+    ControlledClass::ALL.iter().map(|class| class.code()).collect::<Vec<_>>().join(", ")
+}
+
+impl Say for NumberInFileRefused {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Written(why) => why.say(lang),
+            Self::OtherSign { typed, sign: DecimalSign::Point } => lang.number_in_file_refused_comma(typed),
+            Self::OtherSign { typed, sign: DecimalSign::Comma } => lang.number_in_file_refused_point(typed),
+            Self::Grouping(typed) => lang.number_in_file_refused_grouping(typed),
+        }
+    }
+}
+
+impl Say for Suspicion {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Twice { found, was } => lang.suspicion_twice(found, was),
+            Self::Control { found } => lang.suspicion_control(printable(found)),
+            Self::Lost { found } => lang.suspicion_lost(found),
+        }
+    }
+}
+
 impl Say for CellReason {
     fn say(&self, lang: Language) -> String {
         match self {
@@ -60,11 +87,12 @@ impl Say for CellReason {
             Self::UnknownCode { code } => lang.cell_reason_unknown_code(code),
             Self::CodeOfAnotherRow { code, row } => lang.cell_reason_code_of_another_row(code, *row),
             Self::GtinOfAnotherRow => lang.cell_reason_gtin_of_another_row(),
-            Self::NumberInFile(_)
-            | Self::Controlled
-            | Self::NotAsExported
-            | Self::Damaged(_)
-            | Self::OfAnotherDrug { .. } => self.to_string(),
+            Self::NumberInFile(why) => why.say(lang),
+            Self::Controlled => lang.cell_reason_controlled(classes()),
+            Self::NotAsExported => lang.cell_reason_not_as_exported(),
+            Self::Damaged(why) => lang.cell_reason_damaged(why.say(lang)),
+            Self::OfAnotherDrug { by: Column::Gtin, name, code } => lang.cell_reason_gtin_of_another_drug(name, code),
+            Self::OfAnotherDrug { by: _, name, code } => lang.cell_reason_code_of_another_drug(name, code),
         }
     }
 }
@@ -78,7 +106,8 @@ impl Say for ListRefused {
             Self::DrugGone => lang.list_refused_drug_gone(),
             Self::NoPackOf { row, name, code } => lang.list_refused_no_pack_of(*row, name, code),
             Self::PackThere { row, name, code } => lang.list_refused_pack_there(name, code, *row),
-            Self::Undecided(_) | Self::Used { .. } => self.to_string(),
+            Self::Undecided(rows) => lang.list_refused_undecided(*rows),
+            Self::Used { drugs, more } => lang.list_refused_used(used(lang, drugs, *more)),
             Self::CorrectedSince { name, code } => lang.list_refused_corrected_since(name, code),
             Self::EncodingUnsure => lang.list_refused_encoding_unsure(),
             Self::SignNotSettled => lang.list_refused_sign_not_settled(),
@@ -87,4 +116,10 @@ impl Say for ListRefused {
             Self::FileUnreadable { file, cause } => lang.list_refused_file_unreadable(file, cause),
         }
     }
+}
+
+fn used(lang: Language, drugs: &[Used], more: bool) -> String {
+    let one = |one: &Used| lang.list_refused_used_drug(&one.name, &one.code, lang.stored(&one.how));
+    let named: Vec<String> = drugs.iter().map(one).chain(more.then(|| lang.list_refused_used_more())).collect();
+    named.join("; ")
 }

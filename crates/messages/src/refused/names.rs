@@ -8,15 +8,20 @@ impl Say for NameRefused {
         match self {
             Self::Empty => lang.name_refused_empty(),
             Self::NothingVisible => lang.name_refused_nothing_visible(),
-            Self::TooLong { length, max } => lang.name_refused_too_long(*length, *max, length.saturating_sub(*max)),
+            Self::TooLong { length, max } => {
+                lang.name_refused_too_long(length.to_string(), max.to_string(), length.saturating_sub(*max).to_string())
+            }
             Self::LeadingMark { character, position } => {
-                lang.name_refused_leading_mark(described(*character), *position)
+                lang.name_refused_leading_mark(described(*character), position.to_string())
             }
-            Self::TooManyMarks { character, position, count } => {
-                lang.name_refused_too_many_marks(described(*character), *position, *count, MARKS_MAX)
-            }
+            Self::TooManyMarks { character, position, count } => lang.name_refused_too_many_marks(
+                described(*character),
+                position.to_string(),
+                count.to_string(),
+                MARKS_MAX.to_string(),
+            ),
             Self::NotAllowed { character, position, why } => {
-                lang.name_refused_not_allowed(described(*character), *position, why.say(lang))
+                lang.name_refused_not_allowed(described(*character), position.to_string(), why.say(lang))
             }
         }
     }
@@ -47,9 +52,11 @@ impl Say for NameChange {
     fn say(&self, lang: Language) -> String {
         match *self {
             Self::Removed { character, count: 1 } => lang.name_change_removed_one(a_character(character)),
-            Self::Removed { character, count } => lang.name_change_removed(count, bare_character(character)),
+            Self::Removed { character, count } => {
+                lang.name_change_removed(count.to_string(), bare_character(character))
+            }
             Self::Spaced { character, count: 1 } => lang.name_change_spaced_one(a_character(character)),
-            Self::Spaced { character, count } => lang.name_change_spaced(count, bare_character(character)),
+            Self::Spaced { character, count } => lang.name_change_spaced(count.to_string(), bare_character(character)),
             Self::SpacesJoined => lang.name_change_spaces_joined(),
             Self::Trimmed => lang.name_change_trimmed(),
             Self::Unwrapped => lang.name_change_unwrapped(),

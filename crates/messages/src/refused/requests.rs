@@ -17,6 +17,7 @@ impl Say for RequestRefused {
     }
 }
 
+/// "by mouth, or into a vein".
 fn choices(lang: Language, given: &[Route]) -> String {
     given.iter().map(|route| lang.words(*route)).collect::<Vec<_>>().join(", or ")
 }

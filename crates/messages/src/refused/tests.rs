@@ -2,10 +2,12 @@
 
 use crate::{Language, Say};
 use domain::{
+    draft::DraftRefused,
+    drug::{Likeness, LooksLike},
     drug_state::Missing,
     form::{DispensingUnit, UnitUse},
     fraction::Fraction,
-    import::Column,
+    import::{Column, DecimalSign, HowUsed, NumberInFileRefused, Suspicion, Used},
     medicine::{Amount, CannotCompute, Fits},
     name::WhyNot,
     number::NumberRefused,
@@ -13,6 +15,7 @@ use domain::{
     place::PlaceKind,
     route::Route,
     stock::{Expiry, LotNumber},
+    told::Told,
     unit::{DoseUnit, Measure, MeasuredUnit},
 };
 use std::fmt::Display;
@@ -52,43 +55,43 @@ fn english_is_the_domains_own() {
     same(domain::code::DrugCodeRefused::NotAllowed { character: '\u{200B}', position: 7 });
     same(domain::code::DrugCodeRefused::OnlyMarks);
     same(domain::code::DrugCodeRefused::Reserved { word: "t7".to_owned() });
-    same(domain::draft::DraftRefused::NoDose);
-    same(domain::draft::DraftRefused::NoUnit);
-    same(domain::draft::DraftRefused::UnknownUnit);
-    same(domain::draft::DraftRefused::UnknownBasis);
-    same(domain::draft::DraftRefused::RangeFalls);
-    same(domain::draft::DraftRefused::NoRoute);
-    same(domain::draft::DraftRefused::UnknownRoute);
-    same(domain::draft::DraftRefused::NoTiming);
-    same(domain::draft::DraftRefused::UnknownTiming);
-    same(domain::draft::DraftRefused::TimesADay { most: 3660 });
-    same(domain::draft::DraftRefused::HoursBetween { most: 3660 });
-    same(domain::draft::DraftRefused::DaysBetween { most: 3660 });
-    same(domain::draft::DraftRefused::NoTimes);
-    same(domain::draft::DraftRefused::UnknownWeekdays);
-    same(domain::draft::DraftRefused::WeekdaysDoNotFit);
-    same(domain::draft::DraftRefused::TimesLeftOver);
-    same(domain::draft::DraftRefused::CountLeftOver);
-    same(domain::draft::DraftRefused::OnceUntilStopped);
-    same(domain::draft::DraftRefused::OnceWithDuration);
-    same(domain::draft::DraftRefused::UntilStoppedWithNumber);
-    same(domain::draft::DraftRefused::UnknownDurationUnit);
-    same(domain::draft::DraftRefused::CourseTooLong { most: 3660 });
-    same(domain::draft::DraftRefused::OnlyWhenNeeded);
-    same(domain::draft::DraftRefused::MarkAsNeeded);
-    same(domain::draft::DraftRefused::NoReason);
-    same(domain::draft::DraftRefused::NoMaximum);
-    same(domain::draft::DraftRefused::MaximumByDoses);
-    same(domain::draft::DraftRefused::MaximumOtherUnit);
-    same(domain::draft::DraftRefused::MaximumBelowDose);
-    same(domain::draft::DraftRefused::RateNeeded);
-    same(domain::draft::DraftRefused::WholeDayCount);
-    same(domain::draft::DraftRefused::WholeDayHours);
-    same(domain::draft::DraftRefused::WholeDayDaily);
-    same(domain::draft::DraftRefused::TextTooLong { most: 3660 });
-    same(domain::draft::DraftRefused::TooManySteps { most: 3660 });
-    same(domain::draft::DraftRefused::NothingToFollow);
-    same(domain::draft::DraftRefused::Number(NumberRefused::Zero));
+    same(DraftRefused::NoDose);
+    same(DraftRefused::NoUnit);
+    same(DraftRefused::UnknownUnit);
+    same(DraftRefused::UnknownBasis);
+    same(DraftRefused::RangeFalls);
+    same(DraftRefused::NoRoute);
+    same(DraftRefused::UnknownRoute);
+    same(DraftRefused::NoTiming);
+    same(DraftRefused::UnknownTiming);
+    same(DraftRefused::TimesADay { most: 3660 });
+    same(DraftRefused::HoursBetween { most: 3660 });
+    same(DraftRefused::DaysBetween { most: 3660 });
+    same(DraftRefused::NoTimes);
+    same(DraftRefused::UnknownWeekdays);
+    same(DraftRefused::WeekdaysDoNotFit);
+    same(DraftRefused::TimesLeftOver);
+    same(DraftRefused::CountLeftOver);
+    same(DraftRefused::OnceUntilStopped);
+    same(DraftRefused::OnceWithDuration);
+    same(DraftRefused::UntilStoppedWithNumber);
+    same(DraftRefused::UnknownDurationUnit);
+    same(DraftRefused::CourseTooLong { most: 3660 });
+    same(DraftRefused::OnlyWhenNeeded);
+    same(DraftRefused::MarkAsNeeded);
+    same(DraftRefused::NoReason);
+    same(DraftRefused::NoMaximum);
+    same(DraftRefused::MaximumByDoses);
+    same(DraftRefused::MaximumOtherUnit);
+    same(DraftRefused::MaximumBelowDose);
+    same(DraftRefused::RateNeeded);
+    same(DraftRefused::WholeDayCount);
+    same(DraftRefused::WholeDayHours);
+    same(DraftRefused::WholeDayDaily);
+    same(DraftRefused::TextTooLong { most: 3660 });
+    same(DraftRefused::TooManySteps { most: 3660 });
+    same(DraftRefused::NothingToFollow);
+    same(DraftRefused::Number(NumberRefused::Zero));
     same(domain::dispensing::DispensingRefused::NotChecked);
     same(domain::dispensing::DispensingRefused::AlreadyChecked);
     same(domain::dispensing::DispensingRefused::AlreadyHandedOver);
@@ -359,7 +362,21 @@ fn english_is_the_domains_own() {
         Measure::measured(rust_decimal::Decimal::from(5), MeasuredUnit::Milligram).unwrap(),
     ));
     same(domain::drug::ReplacementRefused::NotInUse(domain::name::Name::from_store("Ada".to_owned())));
+    let near = |code: &str| domain::drug::Near { name: "zinc".to_owned(), code: code.to_owned() };
     same(domain::drug::DrugUnclear::NothingTyped);
+    same(domain::drug::DrugUnclear::None { typed: "t7".to_owned(), nearest: None });
+    same(domain::drug::DrugUnclear::None { typed: "t8".to_owned(), nearest: Some(near("Z1")) });
+    same(domain::drug::DrugUnclear::Several { typed: "t9".to_owned(), among: vec![near("Z1"), near("Z2")] });
+    let likenesses = [
+        Likeness::SameName,
+        Likeness::SameLetters,
+        Likeness::NearIngredient { new: "t1".to_owned(), present: "t2".to_owned() },
+        Likeness::SameIngredients,
+        Likeness::OwnList { group: "t3".to_owned() },
+        Likeness::Newer,
+    ];
+    let alike = |why: &Likeness| LooksLike { name: "zinc".to_owned(), code: "Z1".to_owned(), why: why.clone() };
+    same(domain::drug::EntryRefused::LooksLike(likenesses.iter().map(alike).collect()));
     same(domain::import::CellReason::Number(NumberRefused::Zero));
     same(domain::import::CellReason::SignNotSettled { typed: "t10".to_owned() });
     same(domain::import::CellReason::ShowsAnError);
@@ -367,11 +384,22 @@ fn english_is_the_domains_own() {
     same(domain::import::CellReason::NoName);
     same(domain::import::CellReason::Controlled);
     same(domain::import::CellReason::NotAsExported);
-    same(domain::import::CellReason::OfAnotherDrug {
-        by: Column::ALL[1],
-        name: "t12".to_owned(),
-        code: "t13".to_owned(),
-    });
+    for by in [Column::Code, Column::Gtin] {
+        let (name, code) = ("t12".to_owned(), "t13".to_owned());
+        same(domain::import::CellReason::OfAnotherDrug { by, name, code });
+    }
+    for sign in [DecimalSign::Point, DecimalSign::Comma] {
+        same(domain::import::CellReason::NumberInFile(NumberInFileRefused::OtherSign { typed: "t4".to_owned(), sign }));
+    }
+    same(domain::import::CellReason::NumberInFile(NumberInFileRefused::Grouping("t5".to_owned())));
+    same(domain::import::CellReason::NumberInFile(NumberInFileRefused::Written(NumberRefused::Zero)));
+    for damage in [
+        Suspicion::Twice { found: "t1".to_owned(), was: "t2".to_owned() },
+        Suspicion::Control { found: "t3\u{7}".to_owned() },
+        Suspicion::Lost { found: "t4".to_owned() },
+    ] {
+        same(domain::import::CellReason::Damaged(damage));
+    }
     same(domain::import::CellReason::OutOfUse { name: "t14".to_owned(), code: "t15".to_owned() });
     same(domain::import::CellReason::UnknownCode { code: "t16".to_owned() });
     same(domain::import::CellReason::CodeOfAnotherRow { code: "t17".to_owned(), row: 19 });
@@ -379,7 +407,12 @@ fn english_is_the_domains_own() {
     same(domain::import::ListRefused::NotWaiting);
     same(domain::import::ListRefused::NotTakenIn);
     same(domain::import::ListRefused::NothingToTake);
+    same(domain::import::ListRefused::Undecided(1));
     same(domain::import::ListRefused::Undecided(20));
+    for more in [false, true] {
+        let one = Used { code: "t1".to_owned(), name: "t2".to_owned(), how: HowUsed::InStock.into() };
+        same(domain::import::ListRefused::Used { drugs: vec![one.clone(), one], more });
+    }
     same(domain::import::ListRefused::DrugGone);
     same(domain::import::ListRefused::NoPackOf { row: 21, name: "t21".to_owned(), code: "t22".to_owned() });
     same(domain::import::ListRefused::PackThere { row: 24, name: "t24".to_owned(), code: "t25".to_owned() });
@@ -389,4 +422,14 @@ fn english_is_the_domains_own() {
     same(domain::import::ListRefused::FileTooLarge { megabytes: 4 });
     same(domain::import::ListRefused::FileEmpty);
     same(domain::import::ListRefused::FileUnreadable { file: "t29".to_owned(), cause: "t30".to_owned() });
+}
+
+#[test]
+fn what_another_version_noted_is_said_as_it_can_be() {
+    let lang = Language::english();
+    for column in ["\"zero\"", "It fell over.", r#"{"colour":1}"#] {
+        let told = Told::<NumberRefused>::read(column).unwrap();
+        assert_eq!(told.say(lang), told.to_string());
+    }
+    assert!(Told::<NumberRefused>::read("\"zero\"").unwrap().known().is_some());
 }

@@ -7,7 +7,7 @@ use super::{
     },
     capital,
     forms::Forms,
-    row,
+    row, unit_use_words,
 };
 use crate::ui::pages::lang;
 use crate::{
@@ -177,7 +177,7 @@ fn facts(drug: &Drug) -> impl IntoView + use<> {
     let spelled = micrograms_spelled_out(f.name.as_str()).join(", ");
     let routes = f.routes.iter().map(|route| lang().stored(route)).collect::<Vec<_>>().join(", ");
     let atc = f.atc.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", ");
-    let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&one.words()));
+    let unit_use = f.unit_use.as_ref().map_or_else(|| "not known yet".to_owned(), |one| capital(&unit_use_words(one)));
     let ingredients = ingredients.collect_view();
     let plain = [Section::Unit, Section::Doses, Section::SafeUse, Section::Handling].map(|section| {
         let here = Fact::ALL.iter().copied().filter(|fact| fact.asked().section == section && !fact.asked().tag);
@@ -262,24 +262,23 @@ fn item(event: Event, zone: &TimeZone) -> HistoryItem {
 }
 
 fn words(what: &Happened) -> String {
-    let fixed = match what {
+    let lang = lang();
+    match what {
         Happened::Corrected { version: Some(version), changed } if changed.is_empty() => {
-            return format!("Corrected: version {version}");
+            lang.drug_history_corrected_version(*version)
         }
         Happened::Corrected { version: Some(version), changed } => {
-            let changed: Vec<_> = changed.iter().map(|fact| lang().words(*fact)).collect();
-            return format!("Corrected: version {version} ({})", changed.join("; "));
+            let changed: Vec<_> = changed.iter().map(|fact| lang.words(*fact)).collect();
+            lang.drug_history_corrected_facts(*version, changed.join("; "))
         }
-        Happened::PacksAdded(packs) if *packs != 1 => return format!("{packs} packs added"),
-        Happened::Newer(code) => code,
-        Happened::Onboarded => "Onboarded",
-        Happened::Corrected { version: None, .. } => "Corrected",
-        Happened::Suspended => "Suspended",
-        Happened::Resumed => "Taken back into use",
-        Happened::BroughtBack => "Brought back, still suspended",
-        Happened::Retired => "Retired",
-        Happened::PacksAdded(_) => "Pack added",
-        Happened::MarkedLookAlike => "Marked as a look-alike",
-    };
-    fixed.to_owned()
+        Happened::PacksAdded(packs) => lang.drug_history_packs_added(*packs),
+        Happened::Newer(code) => code.clone(),
+        Happened::Onboarded => lang.drug_history_onboarded(),
+        Happened::Corrected { version: None, .. } => lang.drug_history_corrected(),
+        Happened::Suspended => lang.drug_history_suspended(),
+        Happened::Resumed => lang.drug_history_resumed(),
+        Happened::BroughtBack => lang.drug_history_brought_back(),
+        Happened::Retired => lang.drug_history_retired(),
+        Happened::MarkedLookAlike => lang.drug_history_marked_look_alike(),
+    }
 }

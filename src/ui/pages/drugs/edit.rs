@@ -70,7 +70,8 @@ fn present(visit: &Visit, drug: &Drug) -> DrugForm {
         form.ingredients.push(row());
     }
     // what was checked when this version was made need not be checked again while it stays
-    form.strength_checked = DrugForm::strength_difference(drug.facts()).map(|(digest, _)| digest).unwrap_or_default();
+    form.strength_checked =
+        DrugForm::strength_difference(visit.lang(), drug.facts()).map(|(digest, _)| digest).unwrap_or_default();
     form
 }
 
@@ -116,7 +117,7 @@ async fn draw(
         stored.clone_into(&mut form.name_shown);
     }
     let by = visit.allowed(Permission::OnboardDrug)?;
-    let asked = match (errors.of("look_alike"), form.parse()) {
+    let asked = match (errors.of("look_alike"), form.parse(visit.lang())) {
         (Some(_), Ok(entry)) => service::drugs::asked(&visit.cx, &by, &entry.facts, correcting.as_deref()).await?,
         _ => Vec::new(),
     };

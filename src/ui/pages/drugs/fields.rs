@@ -1,7 +1,7 @@
 //! The fields of a drug's form. Every field keeps what was typed.
 
-use super::{capital, choices, units};
-use crate::ui::pages::lang;
+use super::{capital, choices, unit_use_words, units};
+use crate::ui::pages::{lang, name_words};
 use crate::wire::FieldErrors;
 use crate::{
     api::{
@@ -75,7 +75,7 @@ fn names(form: &DrugForm, errors: &FieldErrors, Doing { correcting, asked }: Doi
             <TextField label="Name" name="name" value=f.name class="full" required=true autocomplete="off"
                 hint="Generic name, strength and form, in any script, as people should read it" error=why("name")/>
             <HiddenField name="name_shown" value=f.name_shown/>
-            <div class="full"><NameReading name="name".to_owned() shown="name_shown".to_owned()/></div>
+            <div class="full"><NameReading name="name".to_owned() shown="name_shown".to_owned() words=name_words()/></div>
             {shape}
             <TextField label="Generic name (INN)" name="generic_name" value=f.generic_name optional=true autocomplete="off"
                 error=why("generic_name")/>
@@ -97,7 +97,7 @@ fn what(form: &DrugForm, errors: &FieldErrors, here: &str) -> impl IntoView + us
     let uses = usual
         .into_iter()
         .chain(present)
-        .filter_map(|code| Some(Choice::new(code, capital(&UnitUse::known(code)?.words()))))
+        .filter_map(|code| Some(Choice::new(code, capital(&unit_use_words(&UnitUse::known(code)?)))))
         .collect();
     view! {
         <fieldset class="part fields full">

@@ -10,7 +10,7 @@ mod question;
 
 use crate::ui::pages::lang;
 use crate::{ui::components::*, wire::FoundDrug};
-use domain::{coded::Coded, unit::DoseUnit};
+use domain::{coded::Coded, form::UnitUse, unit::DoseUnit};
 use leptos::prelude::*;
 
 /// The members of a closed list, to choose from.
@@ -20,7 +20,13 @@ fn choices<T: Coded>() -> Vec<Choice> {
 
 /// The units, to choose from.
 fn units() -> Vec<Choice> {
-    DoseUnit::all().map(|unit| Choice::new(unit.code(), unit.word(false))).collect()
+    let words = |unit: &DoseUnit| lang().choice("dose-unit", unit.code(), unit.word(false));
+    DoseUnit::all().map(|unit| Choice::new(unit.code(), words(&unit))).collect()
+}
+
+/// How a dose uses a unit.
+fn unit_use_words(one: &UnitUse) -> String {
+    lang().choice("unit-use", &one.to_text(), &one.words())
 }
 
 /// The words with a capital first letter.

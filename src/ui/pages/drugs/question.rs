@@ -1,9 +1,11 @@
 //! What a pharmacist is asked before a drug is saved: whether a look-alike is the same, and whether name or strength is
 //! right. Nothing is asked as long as nothing is in doubt.
 
+use crate::ui::pages::lang;
 use crate::wire::FieldErrors;
 use crate::{api::drug_form::DrugForm, server::service::formulary::Alike, ui::components::*};
 use leptos::prelude::*;
+use messages::Say;
 
 /// The present drugs that look like this one, and the answers.
 pub(super) fn look_alike(form: &DrugForm, alike: &[Alike], errors: &FieldErrors, correcting: bool) -> Option<AnyView> {
@@ -72,7 +74,7 @@ fn about(one: &Alike) -> impl IntoView + use<> {
     view! {
         <li>
             <a href=format!("/drugs/{}", drug.code) target="_blank"><DrugName name=drug.name tall_man=tall_man lang=drug.lang/></a>
-            " " <span class="soft" dir="auto">{about}</span> " " <span class="soft">"("{drug.code}"): "</span> {one.why.to_string()}
+            " " <span class="soft" dir="auto">{about}</span> " " <span class="soft">"("{drug.code}"): "</span> {one.why.say(lang())}
         </li>
     }
 }
@@ -80,7 +82,7 @@ fn about(one: &Alike) -> impl IntoView + use<> {
 /// The tick for a name and a strength that differ, once sending the form was refused for that, or it was ticked before:
 /// while somebody still types, the two differ all the time.
 pub(super) fn strength(form: &DrugForm, errors: &FieldErrors) -> Option<AnyView> {
-    let (digest, words) = form.difference()?;
+    let (digest, words) = form.difference(lang())?;
     if errors.of("strength_checked").is_none() && form.strength_checked != digest {
         return None;
     }

@@ -79,17 +79,17 @@ fn table(rows: Vec<NotedAllergy>, judged: Option<Shown<AllergyStatusForm>>) -> i
                 Stored::Known(AllergyVerification::Refuted) => TagKind::Plain,
                 _ => TagKind::Warn,
             };
-            let severity = row.allergy.severity.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
+            let severity = row.allergy.severity.as_ref().map_or_else(|| "–".to_owned(), |one| lang().stored(one));
             let reaction = if row.allergy.reaction.is_empty() { "–".to_owned() } else { row.allergy.reaction };
             view! {
                 <tr>
                     <td data-label="To"><bdi dir="auto" class="strong">{row.allergy.agent}</bdi>
-                        <span class="soft">" "{row.allergy.agent_kind.to_string()}</span></td>
-                    <td data-label="Kind">{row.allergy.kind.to_string()}</td>
+                        <span class="soft">" "{lang().stored(&row.allergy.agent_kind)}</span></td>
+                    <td data-label="Kind">{lang().stored(&row.allergy.kind)}</td>
                     <td data-label="Reaction" dir="auto">{reaction}</td>
                     <td data-label="Severity">{severity}</td>
                     <td data-label="State">
-                        <Tag kind=tag text=row.allergy.verification.to_string()/>
+                        <Tag kind=tag text=lang().stored(&row.allergy.verification)/>
                         {(!row.reason.is_empty()).then(|| view! { <p class="soft small" dir="auto">{row.reason}</p> })}
                         {form}
                     </td>

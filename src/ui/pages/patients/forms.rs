@@ -4,6 +4,7 @@ use super::{
     super::shown::{FoldedForm, Shown},
     capital, choices, places,
 };
+use crate::ui::pages::name_words;
 use crate::wire::endpoint;
 use crate::{
     api::patients::{IdentifyForm, MeasurementForm, MoveForm, WeightForm},
@@ -77,11 +78,11 @@ pub(super) fn identify_form(shown: Shown<IdentifyForm>) -> impl IntoView {
             <TextField label="Name" name="name" value=f.name autocomplete="off" error=why("name")
                 hint="Family and given names, in any script, as on papers"/>
             <HiddenField name="name_shown" value=name_shown/>
-            <NameReading name="name".to_owned() shown="name_shown".to_owned()/>
+            <NameReading name="name".to_owned() shown="name_shown".to_owned() words=name_words()/>
             <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
                 optional=true error=why("other_name")/>
             <HiddenField name="other_name_shown" value=other_shown/>
-            <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned()/>
+            <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned() words=name_words()/>
             <TextField label="Born" name="birth" value=f.birth autocomplete="off"
                 hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
             <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>

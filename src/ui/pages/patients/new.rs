@@ -4,6 +4,7 @@ use super::{
     super::{Refusal, page, page_again, problems},
     choices, places,
 };
+use crate::ui::pages::name_words;
 use crate::wire::FieldErrors;
 use crate::wire::endpoint;
 use crate::{
@@ -108,11 +109,11 @@ fn known_fields(form: &RegisterForm, errors: &FieldErrors, wards: &[Place]) -> i
         <TextField label="Name" name="name" value=f.name hint="Family and given names, in any script, as on papers"
             autocomplete="off" error=why("name")/>
         <HiddenField name="name_shown" value=shown("name_shown", &f.name_shown)/>
-        <NameReading name="name".to_owned() shown="name_shown".to_owned()/>
+        <NameReading name="name".to_owned() shown="name_shown".to_owned() words=name_words()/>
         <TextField label="The same name in another script" name="other_name" value=f.other_name autocomplete="off"
             optional=true error=why("other_name")/>
         <HiddenField name="other_name_shown" value=shown("other_name_shown", &f.other_name_shown)/>
-        <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned()/>
+        <NameReading name="other_name".to_owned() shown="other_name_shown".to_owned() words=name_words()/>
         <TextField label="Born" name="birth" value=f.birth autocomplete="off"
             hint="A date like 1961-03-12, a year like 1961, or an age like 30 y or 6 m" error=why("birth")/>
         <RadioGroup label="Sex" name="sex" options={choices::<Sex>()} value=f.sex inline=true error=why("sex")/>

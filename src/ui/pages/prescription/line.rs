@@ -14,7 +14,6 @@ use crate::{
     ui::{components::*, pages::dispense_panel::dispense_panel, visit::Visit},
 };
 use domain::{
-    amount::NO_MAXIMUM,
     coded::Stored,
     dates::day_words,
     drug_state::DrugState,
@@ -24,7 +23,7 @@ use domain::{
     prescription::{LineEvent, NotEnough},
 };
 use leptos::prelude::*;
-use messages::Say;
+use messages::{Messages, Say};
 
 /// The line's card.
 pub fn card(
@@ -74,18 +73,21 @@ fn quantity(one: &RecordLine) -> String {
     };
     let why = line.quantity_reason.to_string();
     let asked = match (supply.of(), why.as_str()) {
-        (0, "") => "No quantity".to_owned(),
-        (0, why) => format!("No quantity: {why}"),
+        (0, "") => lang().line_no_quantity(),
+        (0, why) => lang().line_no_quantity_why(why),
         (of, "") => count(of),
         // what was worked out names the count itself
         (_, why) if line.quantity_reason.names_quantity() => why.to_owned(),
         (of, why) => format!("{}: {why}", count(of)),
     };
-    let parts =
-        [(supply.handed_over(), "handed over"), (supply.returned(), "came back"), (supply.prepared(), "prepared")];
-    let moved =
-        parts.into_iter().filter(|(units, _)| *units > 0).map(|(units, what)| format!("{} {what}", count(units)));
-    std::iter::once(asked).chain(moved).collect::<Vec<_>>().join(" · ")
+    let lang = lang();
+    let moved = |units: u32, words: fn(&Messages, String) -> String| (units > 0).then(|| words(&lang, count(units)));
+    let moved = [
+        moved(supply.handed_over(), Messages::line_handed_over),
+        moved(supply.returned(), Messages::line_came_back),
+        moved(supply.prepared(), Messages::line_prepared),
+    ];
+    std::iter::once(asked).chain(moved.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What has to be seen before anything is done with the line.
@@ -94,17 +96,13 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     let mut all: Vec<(NoticeKind, String, String)> = Vec::new();
     let closed = line.state.order().is_final();
     if line.state.shown().known().is_none() {
-        all.push((
-            NoticeKind::Ask,
-            "Written by a newer version of Theriac".into(),
-            "It can be read here but not changed.".into(),
-        ));
+        all.push((NoticeKind::Ask, lang().history_newer(), lang().line_newer_read_only()));
     }
     if let Some(reason) = line.state.decision().reason() {
         all.push((
             NoticeKind::Stop,
-            format!("Rejected: {}", lang().stored(reason)),
-            if closed { String::new() } else { "Amend it with what must change, or cancel it.".into() },
+            lang().history_rejected(lang().stored(reason)),
+            if closed { String::new() } else { lang().line_rejected_amend() },
         ));
     }
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
@@ -112,21 +110,17 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     }
     if let Some(assessment) = &one.assessment {
         let missing = assessment.missing.iter().filter_map(|missing| missing_words(*missing));
-        all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title.to_owned(), more.to_owned())));
+        all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title, more)));
         if assessment.no_maximum {
-            all.push((NoticeKind::Ask, "This dose goes by weight".into(), NO_MAXIMUM.into()));
+            all.push((NoticeKind::Ask, lang().line_by_weight(), lang().dose_no_maximum()));
         }
     }
     if line.state.must_undo() {
-        all.push((
-            NoticeKind::Stop,
-            "Prepared units must go back".into(),
-            "They were picked before this line ended.".into(),
-        ));
+        all.push((NoticeKind::Stop, lang().line_put_back(), lang().line_put_back_why()));
     }
     let past = line.valid_until.as_deref().and_then(|day| day.parse().ok()).filter(|day| *day < eye.today());
     if let (Some(day), false) = (past, closed) {
-        all.push((NoticeKind::Ask, format!("Valid until {}", day_words(day)), "That day has passed.".into()));
+        all.push((NoticeKind::Ask, lang().line_valid_until(day_words(day)), lang().line_outdated()));
     }
     all.into_iter()
         .map(|(kind, title, more)| {
@@ -137,14 +131,11 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
 }
 
 /// What a notice says of something that an acceptance needs; the missing quantity stands where the quantity is.
-const fn missing_words(missing: NotEnough) -> Option<(&'static str, &'static str)> {
+fn missing_words(missing: NotEnough) -> Option<(String, String)> {
+    let lang = lang();
     match missing {
-        NotEnough::Drug => {
-            Some(("No drug of the list", "This was written in free text. It can't be accepted as it is."))
-        }
-        NotEnough::Label => {
-            Some(("The label has no sentence yet", "A pharmacist writes it before accepting this line."))
-        }
+        NotEnough::Drug => Some((lang.line_no_drug(), lang.line_no_drug_why())),
+        NotEnough::Label => Some((lang.line_no_label(), lang.line_no_label_why())),
         NotEnough::Quantity | NotEnough::Settlement => None,
     }
 }
@@ -152,7 +143,7 @@ const fn missing_words(missing: NotEnough) -> Option<(&'static str, &'static str
 fn not_active(code: &str) -> Option<String> {
     match DrugState::read(code, None) {
         DrugState::Active => None,
-        other => Some(format!("This drug now: {}", other.say(lang()))),
+        other => Some(lang().drug_now(other.say(lang()))),
     }
 }
 
@@ -226,7 +217,7 @@ fn history(events: &[EventRow], eye: &Eye) -> impl IntoView + use<> {
         .map(|event| HistoryItem {
             instant: event.at.clone(),
             when: eye.moment(&event.at),
-            what: capital(event.kind.words()),
+            what: capital(&lang().stored(&event.kind)),
             who: event.by_name.clone(),
             why: detail_words(&event.detail),
             ..HistoryItem::default()

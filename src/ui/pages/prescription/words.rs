@@ -96,33 +96,37 @@ pub fn priority_tag(code: &str) -> Option<AnyView> {
 /// What a history says beside what happened, who and when; maybe nothing.
 #[must_use]
 pub fn detail_words(detail: &EventDetail) -> String {
+    let lang = lang();
     match detail {
         EventDetail::Nothing => String::new(),
         EventDetail::Said { words } => words.clone(),
         EventDetail::Requested { instead_of, note } => {
-            let instead = instead_of.map(|line| format!("In place of {}, line {}", line.prescription, line.position));
+            let instead = instead_of.map(|line| lang.history_in_place_of(line.prescription.to_string(), line.position));
             let note = (!note.is_empty()).then(|| note.clone());
             instead.into_iter().chain(note).collect::<Vec<_>>().join(". ")
         }
-        EventDetail::Rejected { reason, note } if note.is_empty() => lang().stored(reason),
-        EventDetail::Rejected { reason, note } => format!("{}. {note}", lang().stored(reason)),
-        EventDetail::ReplacedBy { line } => format!("Now {}, line {}", line.prescription, line.position),
+        EventDetail::Rejected { reason, note } if note.is_empty() => lang.stored(reason),
+        EventDetail::Rejected { reason, note } => format!("{}. {note}", lang.stored(reason)),
+        EventDetail::ReplacedBy { line } => lang.history_now(line.prescription.to_string(), line.position),
         EventDetail::Prepared { units, unit, taken, lot_reason } => {
             let lots = taken.iter().map(taken_words).collect::<Vec<_>>().join(", ");
-            let because =
-                if lot_reason.is_empty() { String::new() } else { format!(". Lot chosen because: {lot_reason}") };
-            format!("{}: {lots}{because}", DispensingUnit::counted(unit, u64::from(*units)))
+            let units = DispensingUnit::counted(unit, u64::from(*units));
+            if lot_reason.is_empty() {
+                lang.history_prepared(units, lots)
+            } else {
+                lang.history_prepared_because(units, lots, lot_reason)
+            }
         }
-        EventDetail::CheckedBySamePerson => "Checked by the same person who prepared it".to_owned(),
+        EventDetail::CheckedBySamePerson => lang.history_checked_by_same_person(),
         EventDetail::HandedOver { units, unit } => DispensingUnit::counted(unit, u64::from(*units)),
-        EventDetail::Newer => "Written by a newer version of Theriac".to_owned(),
+        EventDetail::Newer => lang.history_newer(),
     }
 }
 
 /// "4 of lot A (expires Sep 2026)".
 #[must_use]
 pub fn taken_words(taken: &Taken) -> String {
-    format!("{} of lot {} (expires {})", taken.units, taken.lot, taken.expiry)
+    lang().taken_of_lot(taken.units, taken.lot.to_string(), taken.expiry.to_string())
 }
 
 #[cfg(test)]

@@ -63,17 +63,20 @@ pub fn line_card(
     }
 }
 
-fn choices(pairs: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
-    pairs.into_iter().map(|(value, words)| Choice::new(value, words)).collect()
+/// Codes, each with its words in the language of the page or, for want of them, the words that are given.
+fn choices(list: &str, pairs: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
+    let words = |code: &str, words: &str| lang().choice(list, code, words);
+    pairs.into_iter().map(|(code, given)| Choice::new(code.clone(), words(&code, &given))).collect()
 }
 
 fn step_fields(at: usize, n: usize, several: bool, step: &StepDraft, errors: &FieldErrors) -> impl IntoView + use<> {
     let name = move |field: &str| format!("lines[{at}][steps][{n}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
-    let units = choices(DoseUnit::all().map(|unit| (unit.code().to_owned(), unit.word(false).to_owned())));
-    let routes = choices(Route::ALL.iter().map(|route| (route.code().to_owned(), lang().words(*route))));
-    let timings = choices(CHOICES.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
-    let lengths = choices(DURATION_UNITS.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
+    let units = choices("dose-unit", DoseUnit::all().map(|unit| (unit.code().to_owned(), unit.word(false).to_owned())));
+    let routes = Route::ALL.iter().map(|route| Choice::new(route.code(), lang().words(*route))).collect::<Vec<_>>();
+    let timings = choices("timing", CHOICES.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
+    let lengths =
+        choices("duration-unit", DURATION_UNITS.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())));
     let legend = if several { format!("Dose {}", n + 1) } else { "Dose".to_owned() };
     let more = more_fields(at, n, step, errors);
     view! {
@@ -135,19 +138,20 @@ fn more_fields(at: usize, n: usize, step: &StepDraft, errors: &FieldErrors) -> i
         .zip(on)
         .map(|((code, words), on)| {
             let field = code.to_ascii_lowercase();
-            view! { <Checkbox label=words name=name(&field) checked=on/> }
+            view! { <Checkbox label=lang().choice("weekday", code, words) name=name(&field) checked=on/> }
         })
         .collect_view();
+    let lang = lang();
     let basis = vec![
-        Choice::new("", "for each dose"),
-        Choice::new("kg", "for each kg, each dose"),
-        Choice::new("kg.d", "for each kg and day"),
-        Choice::new("h", "an hour"),
-        Choice::new("min", "a minute"),
-        Choice::new("kg.h", "an hour, for each kg"),
-        Choice::new("kg.min", "a minute, for each kg"),
+        Choice::new("", lang.dose_basis_dose()),
+        Choice::new("kg", lang.dose_basis_kg()),
+        Choice::new("kg.d", lang.dose_basis_kg_day()),
+        Choice::new("h", lang.dose_basis_hour()),
+        Choice::new("min", lang.dose_basis_minute()),
+        Choice::new("kg.h", lang.dose_basis_kg_hour()),
+        Choice::new("kg.min", lang.dose_basis_kg_minute()),
     ];
-    let starts = vec![Choice::new("", "together with the dose before"), Choice::new("then", "after the dose before")];
+    let starts = vec![Choice::new("", lang.dose_start_together()), Choice::new("then", lang.dose_start_then())];
     view! {
         <details class="more" open=open>
             <summary>"When needed, ranges, weight, times, days, infusion"</summary>

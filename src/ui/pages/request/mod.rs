@@ -170,7 +170,7 @@ fn amended(amending: Amending) -> impl IntoView {
     view! {
         <Notice kind=NoticeKind::Inform title="The first medicine takes the place of an earlier line">
             <p><a href=href target="_blank">{which}</a>": "<span dir="auto">{sentence}</span></p>
-            {rejected.map(|reason| view! { <p>{format!("Rejected: {}", reason.words())}</p> })}
+            {rejected.map(|reason| view! { <p>{lang().history_rejected(lang().stored(&reason))}</p> })}
         </Notice>
     }
 }
@@ -203,7 +203,7 @@ fn body(
         .iter()
         .enumerate()
         .map(|(at, line)| {
-            let reading = readings.get(at).map(|read| typed::reading(line, read)).unwrap_or_default();
+            let reading = readings.get(at).map(|read| typed::reading(lang(), line, read)).unwrap_or_default();
             line_card(at, count, line, reading, &errors)
         })
         .collect_view();

@@ -1,6 +1,7 @@
 //! `/stock`: what lies where, by drug.
 
 use super::{page_number, standing_class, standing_tag};
+use crate::ui::pages::lang;
 use crate::{
     server::service::{
         self,
@@ -67,12 +68,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
     let (only, now) = (found.only, found.page);
     let chips = StockFilter::ALL
         .iter()
-        .map(|one| Chip {
-            href: asked.address(*one, 1),
-            words: one.words().to_owned(),
-            count: None,
-            current: *one == only,
-        })
+        .map(|one| Chip { href: asked.address(*one, 1), words: lang().words(*one), count: None, current: *one == only })
         .collect();
     let words = asked.q.clone();
     let drugs = found.drugs.iter().map(drug).collect_view();

@@ -204,8 +204,8 @@ fn movements(visit: &Visit, id: LotId, facts: &LotPage) -> impl IntoView + use<>
 
 fn movement(row: &MovementRow, when: String) -> impl IntoView + use<> {
     let what = match (row.reversing, &row.kind) {
-        (true, Stored::Known(MovementKind::Dispense)) => "Dispensing undone".to_owned(),
-        (true, kind) => format!("{}, taken back", lang().stored(kind)),
+        (true, Stored::Known(MovementKind::Dispense)) => lang().movement_undone(),
+        (true, kind) => lang().movement_taken_back(lang().stored(kind)),
         (false, kind) => lang().stored(kind),
     };
     let units = if row.quantity > 0 { format!("+{}", thousands(row.quantity)) } else { thousands(row.quantity) };

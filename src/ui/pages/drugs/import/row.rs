@@ -12,6 +12,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{ids::BatchId, import::Column, role::Permission};
 use leptos::prelude::*;
+use messages::Say;
 
 /// The row with all its cells.
 ///
@@ -49,7 +50,7 @@ pub async fn row(visit: Visit, Path((id, row)): Path<(String, i64)>) -> Result<R
                 let told = fields.of(&field).map(str::to_owned);
                 let why = told.or_else(|| {
                     let here = reasons.iter().filter(|one| fields.is_empty() && one.column == Some(at));
-                    let all: Vec<String> = here.map(|one| one.reason.to_string()).collect();
+                    let all: Vec<String> = here.map(|one| one.reason.say(lang())).collect();
                     (!all.is_empty()).then(|| all.join(" "))
                 });
                 let unused = meaning == Column::Ignore;

@@ -9,20 +9,23 @@ use crate::{
 };
 use domain::import::{Alike, Column, Decision, Verdict};
 use leptos::prelude::*;
-use messages::Say;
+use messages::{Messages, Say};
 
 /// Look-alikes told with a row.
 const SHOWN_LIKE: usize = 4;
 
+/// A verdict's code, and what its rows are called.
+type Kind = (&'static str, fn(&Messages) -> String);
+
 /// The verdicts, in the order in which a person looks at them.
-const KINDS: [(&str, &str); 7] = [
-    ("refused", "Refused"),
-    ("look_alike", "Look-alikes"),
-    ("changed", "Different"),
-    ("accepted", "To take in"),
-    ("present", "There already"),
-    ("duplicate", "Twice in the list"),
-    ("", "All"),
+const KINDS: [Kind; 7] = [
+    ("refused", Messages::verdict_refused),
+    ("look_alike", Messages::rows_look_alikes),
+    ("changed", Messages::verdict_changed),
+    ("accepted", Messages::rows_to_take_in),
+    ("present", Messages::verdict_present),
+    ("duplicate", Messages::verdict_duplicate),
+    ("", Messages::rows_all),
 ];
 
 /// Which rows an address asks for.
@@ -67,7 +70,7 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
     };
     let (title, kind) = match &may {
         Ok(()) => (format!("{} of {} can be taken in", count(taken), rows_of(counted.read)), NoticeKind::Good),
-        Err(refused) => (refused.to_string(), NoticeKind::Ask),
+        Err(refused) => (refused.say(lang()), NoticeKind::Ask),
     };
     let told = if refused > 0 {
         "Refused rows do not stop the others. Correct them here, or download them, mend them, and bring them again."
@@ -98,6 +101,7 @@ pub(super) fn table(
     request_id: &str,
 ) -> impl IntoView + use<> {
     let id = view.batch.id.0.to_string();
+    let lang = lang();
     let chips = KINDS
         .iter()
         .filter(|(code, _)| code.is_empty() || of(&view.counted, code) > 0)
@@ -107,7 +111,7 @@ pub(super) fn table(
             } else {
                 format!("/drugs/import/{id}?show={code}#rows")
             },
-            words: if *code == "accepted" && !open { "Taken in".to_owned() } else { (*words).to_owned() },
+            words: if *code == "accepted" && !open { lang.verdict_accepted() } else { words(&lang) },
             count: u64::try_from(of(&view.counted, code)).ok(),
             current: *code == show,
         })
@@ -144,7 +148,7 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
     let number = row.number;
     let (kind, words) = tag(&row, open);
     let mut says = says(&row);
-    says.extend(row.notes.iter().map(ToString::to_string));
+    says.extend(row.notes.iter().map(|note| note.say(lang())));
     let acts = open.then(|| acts(id, &row, request_id));
     let corrected = row.corrected.then(|| view! { <Tag text="Corrected"/> });
     view! {
@@ -161,54 +165,49 @@ fn line(id: &str, row: ShownRow, name_at: usize, open: bool, request_id: &str) -
 }
 
 fn tag(row: &ShownRow, open: bool) -> (TagKind, String) {
+    let lang = lang();
     match (&row.verdict, row.decision) {
-        (Verdict::Refused { .. }, _) => (TagKind::Bad, "Refused".to_owned()),
-        (Verdict::LookAlike { .. }, Some(Decision::Same)) => (TagKind::default(), "The same, left out".to_owned()),
-        (Verdict::LookAlike { .. }, Some(Decision::Different)) => (TagKind::Good, "Another drug, marked".to_owned()),
+        (Verdict::Refused { .. }, _) => (TagKind::Bad, lang.verdict_refused()),
+        (Verdict::LookAlike { .. }, Some(Decision::Same)) => (TagKind::default(), lang.row_same()),
+        (Verdict::LookAlike { .. }, Some(Decision::Different)) => (TagKind::Good, lang.row_marked()),
         (Verdict::LookAlike { like }, Some(Decision::PackOf(drug))) => {
             let of = like.iter().find(|one| one.pack_of == Some(drug));
-            (TagKind::Good, of.map_or_else(|| "A pack of it".to_owned(), |one| format!("A pack of {}", one.code)))
+            (TagKind::Good, of.map_or_else(|| lang.row_pack_of_it(), |one| lang.row_pack_of(&one.code)))
         }
-        (Verdict::LookAlike { .. }, _) => (TagKind::Alert, "Looks like another".to_owned()),
-        (Verdict::Changed { .. }, Some(Decision::TakeChange)) => (TagKind::Good, "Change taken".to_owned()),
-        (Verdict::Accepted, _) if open => (TagKind::Good, "To take in".to_owned()),
-        (Verdict::Changed { .. }, _) => (TagKind::Warn, "Different, left as it is".to_owned()),
+        (Verdict::LookAlike { .. }, _) => (TagKind::Alert, lang.verdict_look_alike()),
+        (Verdict::Changed { .. }, Some(Decision::TakeChange)) => (TagKind::Good, lang.row_change_taken()),
+        (Verdict::Accepted, _) if open => (TagKind::Good, lang.rows_to_take_in()),
+        (Verdict::Changed { .. }, _) => (TagKind::Warn, lang.row_left_as_it_is()),
         (verdict, _) => {
-            (if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() }, verdict.say(lang()))
+            (if matches!(verdict, Verdict::Accepted) { TagKind::Good } else { TagKind::default() }, verdict.say(lang))
         }
     }
 }
 
 fn says(row: &ShownRow) -> Vec<String> {
+    let lang = lang();
     match &row.verdict {
         Verdict::Refused { reasons } => {
             let with = |one: &domain::import::CellRefused| {
                 if one.value.is_empty() {
-                    format!("{}: {}", lang().words(one.meaning), one.reason)
+                    lang.row_refused(lang.words(one.meaning), one.reason.say(lang))
                 } else {
-                    format!("{} “{}”: {}", lang().words(one.meaning), short(&one.value), one.reason)
+                    lang.row_refused_cell(lang.words(one.meaning), short(&one.value), one.reason.say(lang))
                 }
             };
             reasons.iter().map(with).collect()
         }
         Verdict::LookAlike { like } => {
             let about = |one: &Alike| if one.about.is_empty() { String::new() } else { format!(", {}", one.about) };
-            let told = |one: &Alike| format!("Like {}{}: {}", one.words(), about(one), one.why);
+            let told = |one: &Alike| lang.row_like(one.words() + &about(one), one.why.say(lang));
             like.iter().take(SHOWN_LIKE).map(told).collect()
         }
         Verdict::Changed { code, differences } => differences
             .iter()
-            .map(|one| {
-                format!(
-                    "{code}, {}: now “{}”, in the list “{}”",
-                    lang().words(one.field),
-                    short(&one.was),
-                    short(&one.now)
-                )
-            })
+            .map(|one| lang.row_differs(code, lang.words(one.field), short(&one.was), short(&one.now)))
             .collect(),
-        Verdict::Duplicate { of_row } => vec![format!("The same as row {of_row}")],
-        Verdict::Present { code } => vec![format!("It is {code}")],
+        Verdict::Duplicate { of_row } => vec![lang.row_same_as(*of_row)],
+        Verdict::Present { code } => vec![lang.row_is(code)],
         Verdict::Accepted => Vec::new(),
     }
 }

@@ -15,6 +15,7 @@ use domain::{
     import::{Column, DecimalSign, SignVerdict, read},
 };
 use leptos::prelude::*;
+use messages::Say;
 
 /// Rows shown as they would become.
 const FIRST: usize = 6;
@@ -79,7 +80,7 @@ fn shown_delimiter(one: char) -> String {
 
 /// What is damaged before it came here can't be mended here.
 fn damage(understood: &Understood) -> impl IntoView + use<> {
-    let first = understood.damage.as_ref().map(ToString::to_string);
+    let first = understood.damage.as_ref().map(|damage| damage.say(lang()));
     let rows = understood.damaged;
     first.map(|says| {
         let title = format!("{} with text that was damaged before it came here", rows_of(i64::from(rows)));
@@ -355,7 +356,7 @@ fn become_(view: &View, understood: &Understood) -> impl IntoView + use<> {
                 .into_any()
             }
             Err(reasons) => {
-                let says = reasons.first().map(|one| one.reason.to_string()).unwrap_or_default();
+                let says = reasons.first().map(|one| one.reason.say(lang())).unwrap_or_default();
                 view! {
                     <tr>
                         <th scope="row" data-label="Row">{row.number}</th>
