@@ -22,8 +22,9 @@ mapping-refused-no-header = The list has no header, so “{$typed}” names no c
 # $typed (String)
 mapping-refused-same-headers = Columns {$numbers} are all called “{$typed}”. Write the number of one.
 import-refused-committed = This list has been taken in. Take it back, or bring a new one.
-# $how (String)
-import-refused-over = This list is over: it was {$how}. Bring it again.
+import-refused-taken-back = This list is over: it was taken back. Bring it again.
+import-refused-given-up = This list is over: it was given up. Bring it again.
+import-refused-stopped = This list is over: it was stopped by a fault. Bring it again.
 import-refused-busy = This list is being worked on. Wait until that is done.
 import-refused-not-checked = The rows of this list have not been checked yet.
 import-refused-newer = A newer version of Theriac is working on this list. It can be seen here, not changed.

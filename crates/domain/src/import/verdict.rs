@@ -158,9 +158,15 @@ pub enum ImportRefused {
     /// It has been taken in.
     #[error("This list has been taken in. Take it back, or bring a new one.")]
     Committed,
-    /// It is over.
-    #[error("This list is over: it was {0}. Bring it again.")]
-    Over(&'static str),
+    /// It was taken back.
+    #[error("This list is over: it was taken back. Bring it again.")]
+    TakenBack,
+    /// It was given up.
+    #[error("This list is over: it was given up. Bring it again.")]
+    GivenUp,
+    /// A fault stopped it.
+    #[error("This list is over: it was stopped by a fault. Bring it again.")]
+    Stopped,
     /// The program is working on it.
     #[error("This list is being worked on. Wait until that is done.")]
     Busy,
@@ -286,9 +292,9 @@ impl ImportState {
     fn refusal(&self) -> ImportRefused {
         match self {
             Self::Committed => ImportRefused::Committed,
-            Self::Undone => ImportRefused::Over("taken back"),
-            Self::Cancelled => ImportRefused::Over("given up"),
-            Self::Failed => ImportRefused::Over("stopped by a fault"),
+            Self::Undone => ImportRefused::TakenBack,
+            Self::Cancelled => ImportRefused::GivenUp,
+            Self::Failed => ImportRefused::Stopped,
             Self::Uploaded | Self::Checking | Self::Committing => ImportRefused::Busy,
             Self::Read | Self::Checked => ImportRefused::NotChecked,
             Self::Newer(_) => ImportRefused::Newer,
@@ -313,7 +319,7 @@ mod tests {
         assert_eq!(list.cancel(), Err(ImportRefused::Busy));
         assert_eq!(ImportState::Committed.cancel(), Err(ImportRefused::Committed));
         assert_eq!(ImportState::Committed.undo(), Ok(ImportState::Undone));
-        assert_eq!(ImportState::Undone.undo(), Err(ImportRefused::Over("taken back")));
+        assert_eq!(ImportState::Undone.undo(), Err(ImportRefused::TakenBack));
         assert_eq!(ImportState::Failed.look_again(), Ok(ImportState::Uploaded));
     }
 

@@ -30,7 +30,9 @@ impl Say for ImportRefused {
     fn say(&self, lang: Language) -> String {
         match self {
             Self::Committed => lang.import_refused_committed(),
-            Self::Over(how) => lang.import_refused_over(how),
+            Self::TakenBack => lang.import_refused_taken_back(),
+            Self::GivenUp => lang.import_refused_given_up(),
+            Self::Stopped => lang.import_refused_stopped(),
             Self::Busy => lang.import_refused_busy(),
             Self::NotChecked => lang.import_refused_not_checked(),
             Self::Newer => lang.import_refused_newer(),

@@ -152,7 +152,9 @@ fn english_is_the_domains_own() {
     same(domain::import::MappingRefused::NoHeader { typed: "t32".to_owned(), width: 9 });
     same(domain::import::MappingRefused::SameHeaders { typed: "t34".to_owned(), numbers: "t35".to_owned() });
     same(domain::import::ImportRefused::Committed);
-    same(domain::import::ImportRefused::Over("given up"));
+    same(domain::import::ImportRefused::TakenBack);
+    same(domain::import::ImportRefused::GivenUp);
+    same(domain::import::ImportRefused::Stopped);
     same(domain::import::ImportRefused::Busy);
     same(domain::import::ImportRefused::NotChecked);
     same(domain::import::ImportRefused::Newer);
