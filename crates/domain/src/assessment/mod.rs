@@ -125,7 +125,7 @@ impl<'a> Parts<'a> {
         medicine.unit_use = facts.unit_use.clone().unwrap_or(UnitUse::WHOLE);
         medicine.content.clone_from(&facts.plain.unit_content);
         medicine.drops_per_ml = facts.plain.drops_per_ml;
-        medicine.in_use_days = facts.plain.in_use_days.map(|days| days.0);
+        medicine.in_use_days = facts.plain.in_use_days;
         medicine.adult_most_at_once.clone_from(&facts.plain.adult_at_once);
         medicine.adult_most_a_day.clone_from(&facts.plain.adult_a_day);
         medicine.smallest_measure.clone_from(&facts.plain.smallest_measure);

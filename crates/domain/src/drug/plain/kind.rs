@@ -98,21 +98,27 @@ pub trait FactValue: Sized + Clone + PartialEq + Serialize + DeserializeOwned {
     fn fields(&self) -> (String, String);
 
     /// For people.
-    fn words(&self) -> String;
+    fn words(&self) -> String {
+        self.fields().0
+    }
 
     /// As a list's cell holds it, to be read back exactly.
-    fn cell(&self) -> String;
+    fn cell(&self) -> String {
+        self.fields().0
+    }
 
     /// Reads a list's cell; nothing for a cell that says that there is none.
     ///
     /// # Errors
     /// [`FactRefused`].
-    fn of_cell(text: &str, sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused>;
+    fn of_cell(text: &str, _sign: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
+        Self::typed(text, "")
+    }
 
     /// What a list's cell holds where there is no such value.
     #[must_use]
     fn no_cell() -> &'static str {
-        ""
+        Self::members().first().map_or("", |none| none.code)
     }
 
     /// The list, where it is a choice from one.
@@ -124,11 +130,6 @@ pub trait FactValue: Sized + Clone + PartialEq + Serialize + DeserializeOwned {
     /// The member of the list, where it is one that this version knows.
     fn member(&self) -> Option<Member> {
         None
-    }
-
-    /// Whether it is a code that only a newer version knows.
-    fn is_newer(&self) -> bool {
-        false
     }
 
     /// Reads what the store holds; nothing when this version cannot.
@@ -226,11 +227,7 @@ impl FactValue for Decimal {
 const MOST_DAYS: u32 = 3650;
 
 /// A number of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Days(pub NonZeroU32);
-
-impl FactValue for Days {
+impl FactValue for NonZeroU32 {
     const CONTROL: Control = Control::Days;
 
     fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
@@ -238,23 +235,15 @@ impl FactValue for Days {
             return Ok(None);
         }
         let days = parse_count(value.trim())?;
-        if days.get() > MOST_DAYS { Err(FactRefused::TooManyDays) } else { Ok(Some(Self(days))) }
+        if days.get() > MOST_DAYS { Err(FactRefused::TooManyDays) } else { Ok(Some(days)) }
     }
 
     fn fields(&self) -> (String, String) {
-        (self.0.to_string(), String::new())
+        (self.to_string(), String::new())
     }
 
     fn words(&self) -> String {
-        if self.0 == NonZeroU32::MIN { "1 day".to_owned() } else { format!("{} days", self.0) }
-    }
-
-    fn cell(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
-        Self::typed(text, "")
+        if *self == Self::MIN { "1 day".to_owned() } else { format!("{self} days") }
     }
 }
 
@@ -292,20 +281,12 @@ impl<T: Coded> FactValue for Stored<T> {
         }
     }
 
-    fn no_cell() -> &'static str {
-        T::ALL.first().map_or("", |none| none.code())
-    }
-
     fn members() -> Vec<Member> {
         T::ALL.iter().copied().map(Member::from).collect()
     }
 
     fn member(&self) -> Option<Member> {
         self.known().map(Member::from)
-    }
-
-    fn is_newer(&self) -> bool {
-        self.known().is_none()
     }
 }
 
@@ -318,18 +299,6 @@ impl FactValue for FreeText {
 
     fn fields(&self) -> (String, String) {
         (self.as_str().to_owned(), String::new())
-    }
-
-    fn words(&self) -> String {
-        self.as_str().to_owned()
-    }
-
-    fn cell(&self) -> String {
-        self.as_str().to_owned()
-    }
-
-    fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {
-        Self::typed(text, "")
     }
 }
 
@@ -363,10 +332,6 @@ impl FactValue for Yes {
 
     fn words(&self) -> String {
         "Yes".to_owned()
-    }
-
-    fn cell(&self) -> String {
-        "yes".to_owned()
     }
 
     fn of_cell(text: &str, _: Option<DecimalSign>) -> Result<Option<Self>, FactRefused> {

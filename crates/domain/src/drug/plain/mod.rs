@@ -6,7 +6,7 @@
 mod kind;
 mod table;
 
-pub use kind::{Age, AgeUnit, Control, Days, FactRefused, FactValue, Yes};
+pub use kind::{Age, AgeUnit, Control, FactRefused, FactValue, Yes};
 pub(crate) use table::plain_facts;
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 /// Where a fact stands in a drug's form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,9 +171,9 @@ macro_rules! facts {
             #[must_use]
             pub fn member(self, facts: &PlainFacts) -> Option<Member> {
                 match self {
-                    _ if facts.is_unread(self) => None,
                     $(Self::$name => match &facts.$field {
                         Some(value) => value.member(),
+                        None if facts.is_unread(self) => None,
                         None => self.members().into_iter().next(),
                     }),+
                 }
@@ -182,9 +182,7 @@ macro_rules! facts {
             /// Whether it is a code that only a newer version knows.
             #[must_use]
             pub fn is_newer(self, facts: &PlainFacts) -> bool {
-                match self {
-                    $(Self::$name => facts.$field.as_ref().is_some_and(FactValue::is_newer)),+
-                }
+                self.asked().control == Control::Choice && self.shown(facts).is_some() && self.member(facts).is_none()
             }
 
             /// Reads a list's cell.

@@ -16,7 +16,7 @@ macro_rules! plain_facts {
             /// Drops in 1 mL.
             DropsPerMl drops_per_ml: Decimal => ("drops_per_ml", "Drops in 1 mL"), Unit { list: Some("drops per mL") };
             /// Days a unit may be used once opened.
-            InUseDays in_use_days: Days => ("in_use_days", "Once opened"),
+            InUseDays in_use_days: NonZeroU32 => ("in_use_days", "Once opened"),
                 Unit { list: Some("days in use after opening") };
             /// The most that an adult gets at once.
             AdultAtOnce adult_at_once: Measure => ("adult_at_once", "Most at once, for an adult"), Doses {};

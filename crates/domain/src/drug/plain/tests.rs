@@ -143,6 +143,12 @@ fn a_choice_of_a_newer_version_is_kept_and_what_is_not_chosen_is_no_value() {
         ("see leaflet", Stored::Newer("unread".to_owned())),
     ] {
         let facts = PlainFacts::from_store(stored);
+        assert_eq!(Fact::Controlled.member(&facts).is_some(), class.known().is_some(), "{stored}");
+        let mut chosen = PlainFacts::default();
+        Fact::Controlled.read(&mut chosen, "national", "").unwrap();
+        let chosen = chosen.keeping(&facts);
+        assert_eq!(chosen.class(), Stored::Known(ControlledClass::National), "{stored}: a person chose");
+        assert!(!Fact::Controlled.is_newer(&chosen), "{stored}");
         assert_eq!((facts.class(), facts.to_store().is_empty()), (class, stored.is_empty()), "{stored}");
     }
 }
