@@ -55,43 +55,6 @@ fn english_is_the_domains_own() {
     same(domain::code::DrugCodeRefused::NotAllowed { character: '\u{200B}', position: 7 });
     same(domain::code::DrugCodeRefused::OnlyMarks);
     same(domain::code::DrugCodeRefused::Reserved { word: "t7".to_owned() });
-    same(DraftRefused::NoDose);
-    same(DraftRefused::NoUnit);
-    same(DraftRefused::UnknownUnit);
-    same(DraftRefused::UnknownBasis);
-    same(DraftRefused::RangeFalls);
-    same(DraftRefused::NoRoute);
-    same(DraftRefused::UnknownRoute);
-    same(DraftRefused::NoTiming);
-    same(DraftRefused::UnknownTiming);
-    same(DraftRefused::TimesADay { most: 3660 });
-    same(DraftRefused::HoursBetween { most: 3660 });
-    same(DraftRefused::DaysBetween { most: 3660 });
-    same(DraftRefused::NoTimes);
-    same(DraftRefused::UnknownWeekdays);
-    same(DraftRefused::WeekdaysDoNotFit);
-    same(DraftRefused::TimesLeftOver);
-    same(DraftRefused::CountLeftOver);
-    same(DraftRefused::OnceUntilStopped);
-    same(DraftRefused::OnceWithDuration);
-    same(DraftRefused::UntilStoppedWithNumber);
-    same(DraftRefused::UnknownDurationUnit);
-    same(DraftRefused::CourseTooLong { most: 3660 });
-    same(DraftRefused::OnlyWhenNeeded);
-    same(DraftRefused::MarkAsNeeded);
-    same(DraftRefused::NoReason);
-    same(DraftRefused::NoMaximum);
-    same(DraftRefused::MaximumByDoses);
-    same(DraftRefused::MaximumOtherUnit);
-    same(DraftRefused::MaximumBelowDose);
-    same(DraftRefused::RateNeeded);
-    same(DraftRefused::WholeDayCount);
-    same(DraftRefused::WholeDayHours);
-    same(DraftRefused::WholeDayDaily);
-    same(DraftRefused::TextTooLong { most: 3660 });
-    same(DraftRefused::TooManySteps { most: 3660 });
-    same(DraftRefused::NothingToFollow);
-    same(DraftRefused::Number(NumberRefused::Zero));
     same(domain::dispensing::DispensingRefused::NotChecked);
     same(domain::dispensing::DispensingRefused::AlreadyChecked);
     same(domain::dispensing::DispensingRefused::AlreadyHandedOver);
@@ -424,6 +387,24 @@ fn english_is_the_domains_own() {
     same(domain::import::ListRefused::FileTooLarge { megabytes: 4 });
     same(domain::import::ListRefused::FileEmpty);
     same(domain::import::ListRefused::FileUnreadable { file: "t29".to_owned(), cause: "t30".to_owned() });
+}
+
+/// Sentences of a dosage stand in the files alone.
+#[test]
+fn a_dosage_that_is_refused_says_why() {
+    let lang = Language::english();
+    for (why, says) in [
+        (DraftRefused::Number(NumberRefused::Zero), "Write a number above zero."),
+        (DraftRefused::TooManySteps { most: 9 }, "A dosage has at most 9 steps."),
+        (DraftRefused::TimesADay { most: 24 }, "Write how many times a day, from 1 to 24."),
+        (DraftRefused::HoursBetween { most: 168 }, "Write how many hours between doses, from 1 to 168."),
+        (DraftRefused::DaysBetween { most: 90 }, "Write how many days between doses, from 1 to 90."),
+        (DraftRefused::CourseTooLong { most: 9_999 }, "This is too long. Write at most 9\u{202F}999."),
+        (DraftRefused::TextTooLong { most: 200 }, "This is too long. Write at most 200 letters."),
+    ] {
+        assert_eq!(why.say(lang), says);
+    }
+    assert_eq!(lang.dose_no_maximum(), domain::amount::NO_MAXIMUM);
 }
 
 #[test]
