@@ -5,6 +5,7 @@ mod import;
 
 use clap::{Parser, Subcommand};
 use domain::{account::NewAccount, name::Name, role::Role};
+use messages::{Language, Say};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -265,7 +266,7 @@ struct NewUser {
 }
 
 async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, Ended> {
-    let person = Name::parse(&new.person).map_err(|e| e.to_string())?.into_name();
+    let person = Name::parse(&new.person).map_err(|refused| refused.say(Language::english()))?.into_name();
     let password = password()?;
     let cx = boot::context(config, Site::none()).await?;
     let name = new.name.clone();
@@ -281,17 +282,19 @@ async fn add_user(config: Config, new: NewUser, json: bool) -> Result<ExitCode, 
     let add = service::accounts::add_from_command_line(&cx, &by, account);
     let done = cx.incidents.within(String::new(), add).await;
     boot::close(&cx).await;
-    done.map_err(|failure| {
-        let error = AppError::from(failure);
-        let fields: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
-        if fields.is_empty() { error.to_string() } else { fields.join(" ") }
-    })?;
+    done.map_err(|failure| told(&AppError::from(failure)))?;
     if json {
         println!("{}", json!({ "added": name }));
     } else {
         println!("{name} can sign in now.");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What whoever typed the command is told of an error: what was refused, or else its sentence.
+fn told(error: &AppError) -> String {
+    let refused: Vec<_> = error.fields().into_vec().into_iter().map(|field| field.says).collect();
+    if refused.is_empty() { error.say(Language::english()) } else { refused.join(" ") }
 }
 
 fn password() -> Result<String, Ended> {
@@ -316,7 +319,7 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
     let hits = service::formulary::hits(&cx, &by, words, limit.min(1000));
     let hits = cx.incidents.within(String::new(), hits).await;
     boot::close(&cx).await;
-    let hits = hits.map_err(|failure| AppError::from(failure).to_string())?;
+    let hits = hits.map_err(|failure| told(&AppError::from(failure)))?;
     if json {
         let facts: Vec<_> = hits
             .iter()

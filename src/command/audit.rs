@@ -21,7 +21,7 @@ pub async fn show(config: Config, number: &str, json: bool) -> Result<ExitCode, 
     let acts = audit::of_prescription(&cx, &boot::at_the_machine(&cx), number).await;
     let zone = cx.clock.zone().clone();
     boot::close(&cx).await;
-    let acts = acts.map_err(|failure| AppError::from(failure).to_string())?;
+    let acts = acts.map_err(|failure| super::told(&AppError::from(failure)))?;
     if json {
         println!("{}", Value::from(acts.iter().map(facts).collect::<Vec<_>>()));
         return Ok(ExitCode::SUCCESS);

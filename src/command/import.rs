@@ -112,7 +112,7 @@ pub async fn import(config: Config, what: Import, json: bool) -> Result<ExitCode
     let lang = cx.config.language;
     let brought = Box::pin(cx.incidents.within(String::new(), brought(&cx, what))).await;
     boot::close(&cx).await;
-    let brought = brought.map_err(|error| error.to_string())?;
+    let brought = brought.map_err(|error| super::told(&error))?;
     if json {
         println!("{}", told::facts(lang, &brought));
     } else {
@@ -149,7 +149,7 @@ pub async fn export(config: Config, format: Format, to: Option<PathBuf>) -> Resu
     let cx = boot::context(config, Site::none()).await?;
     let exported = Box::pin(cx.incidents.within(String::new(), exported(&cx, format))).await;
     boot::close(&cx).await;
-    let bytes = exported.map_err(|error| error.to_string())?;
+    let bytes = exported.map_err(|error| super::told(&error))?;
     let written = match &to {
         Some(file) => std::fs::write(file, &bytes),
         None => std::io::stdout().lock().write_all(&bytes),
