@@ -311,9 +311,5 @@ pub fn uncapped(dosage: &Dosage, medicine: &Medicine<'_>) -> bool {
     !stops && dosage.steps().iter().any(goes_by_weight)
 }
 
-/// The sentence for a dose by weight that stops nowhere.
-pub const NO_MAXIMUM: &str =
-    "No adult maximum is recorded for this drug, so a dose by weight stops nowhere. Compare the dose yourself.";
-
 #[cfg(test)]
 mod tests;

@@ -404,7 +404,6 @@ fn a_dosage_that_is_refused_says_why() {
     ] {
         assert_eq!(why.say(lang), says);
     }
-    assert_eq!(lang.dose_no_maximum(), domain::amount::NO_MAXIMUM);
 }
 
 #[test]
