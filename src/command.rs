@@ -81,7 +81,7 @@ enum Command {
         /// What reading may cost, as JSON.
         limits: String,
     },
-    /// Drugs.
+    /// Drugs as a file.
     Drugs {
         #[command(subcommand)]
         command: DrugsCommand,

@@ -17,7 +17,7 @@ use domain::{
     number::parse_count,
     refusal::Place,
     role::Permission,
-    text::{FreeText, Written},
+    text::{FreeText, ReadText},
 };
 use leptos::prelude::*;
 use messages::{Language, Messages};
@@ -48,7 +48,7 @@ pub struct PrepareDispensingForm {
     pub prescription: String,
     /// The line.
     pub line: String,
-    /// Units.
+    /// Dispensing units.
     pub units: String,
     /// The pharmacy that gives.
     pub place: String,
@@ -80,7 +80,7 @@ impl Form for PrepareDispensingForm {
             "" => Some(None),
             other => errors.check(&of("lot"), other.parse::<LotId>()).map(Some),
         };
-        let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(Written::into_text);
+        let reason = errors.check(&of("lot_reason"), FreeText::parse(&self.lot_reason)).map(ReadText::into_text);
         match (line, units, place, lot, reason) {
             (Some(line), Some(units), Some(place), Some(lot), Some(lot_reason)) => {
                 Ok(Picking { line, units, place, lot, lot_reason })
@@ -129,7 +129,7 @@ pub struct UndoDispensingForm {
     pub prescription: String,
     /// The dispensing.
     pub dispensing: String,
-    /// Why.
+    /// Why, as typed.
     pub reason: String,
 }
 

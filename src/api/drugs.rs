@@ -6,7 +6,7 @@ use super::{
     errors::Errors,
     failure,
 };
-use crate::wire::{FieldErrors, Found, Told};
+use crate::wire::{FieldErrors, FoundDrugs, Told};
 use domain::{
     code::DrugCode,
     drug::{Called, NewPack, PackOfDrug, Retire, StateChange},
@@ -33,13 +33,13 @@ pub struct SearchForm {
 /// # Errors
 /// When nobody is signed in.
 #[server(endpoint = "search_drugs")]
-pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<Found, Told> {
+pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<FoundDrugs, Told> {
     use crate::{api::answer, server::service};
     answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
         let drugs = service::formulary::search(&cx, &by, &form.q, 12).await?;
         let lang = cx.config.language;
         let says = if drugs.is_empty() { lang.find_none() } else { lang.find_count(drugs.len()) };
-        Ok(Found { drugs, says })
+        Ok(FoundDrugs { drugs, says })
     })
     .await
 }
@@ -101,7 +101,7 @@ pub struct SuspendForm {
     pub request_id: String,
     /// Which drug.
     pub code: String,
-    /// Why.
+    /// Why, as typed.
     pub suspend_reason: String,
 }
 
@@ -139,7 +139,7 @@ pub struct ResumeForm {
     pub request_id: String,
     /// Which drug.
     pub code: String,
-    /// Why.
+    /// Why, as typed.
     pub resume_reason: String,
 }
 
@@ -177,7 +177,7 @@ pub struct RetireForm {
     pub request_id: String,
     /// Which drug.
     pub code: String,
-    /// Why.
+    /// Why, as typed.
     pub retire_reason: String,
     /// The replacement as typed: a code or a name; nothing for none.
     pub replaced_by: String,

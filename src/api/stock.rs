@@ -14,7 +14,7 @@ use domain::{
     number::parse_count,
     role::Permission,
     stock::{Delivery, Expiry, LotDated, LotDecision, LotNumber, LotStep, WhichPack},
-    text::{FreeText, Written},
+    text::{FreeText, ReadText},
 };
 use leptos::prelude::*;
 use messages::{Language, Messages};
@@ -67,7 +67,7 @@ impl Form for ReceiveStockForm {
         };
         let lot = errors.check("lot", LotNumber::parse(&self.lot));
         let expiry = self.read_expiry(&mut errors);
-        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(Written::into_text);
+        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).map(ReadText::into_text);
         if expiry == Some(Expiry::UNKNOWN) && reason == Some(None) {
             errors.add("expiry_reason", Messages::receive_form_no_expiry_reason);
         }
@@ -142,7 +142,7 @@ pub struct HoldLotForm {
     pub lot: String,
     /// `hold`, `recall` or `release`: the button.
     pub step: String,
-    /// Why.
+    /// Why, as typed.
     pub reason: String,
 }
 
@@ -157,7 +157,7 @@ impl Form for HoldLotForm {
         let mut errors = Errors::new(lang);
         let lot = errors.check("", self.lot.parse::<LotId>());
         let step = errors.need("step", LotStep::from_code(&self.step), Messages::lot_form_no_step);
-        let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(Written::into_text);
+        let reason = errors.check("reason", FreeText::parse(&self.reason)).and_then(ReadText::into_text);
         if reason.is_none() && !errors.has("reason") {
             errors.add("reason", Messages::lot_form_no_reason);
         }
@@ -193,7 +193,7 @@ impl Form for DateLotForm {
         let mut errors = Errors::new(lang);
         let lot = errors.check("", self.lot.parse::<LotId>());
         let expiry = errors.check("expiry", Expiry::parse(&self.expiry));
-        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).and_then(Written::into_text);
+        let reason = errors.check("expiry_reason", FreeText::parse(&self.expiry_reason)).and_then(ReadText::into_text);
         if reason.is_none() && !errors.has("expiry_reason") {
             errors.add("expiry_reason", Messages::lot_form_no_expiry_reason);
         }

@@ -14,7 +14,7 @@ use crate::{
         actor::Actor,
         clock::Clock,
         config::{Config, LogStyle},
-        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::ImportDesk},
         incidents::Incidents,
         last_uses::LastUses,
         live::Live,
@@ -91,7 +91,7 @@ pub async fn context_with(config: Config, site: Site, db: Store, clock: Clock) -
         last_uses: LastUses::default(),
         site,
         answering: crate::server::priority::Answering::default(),
-        imports: Desk::default(),
+        imports: ImportDesk::default(),
         demo: standing == Standing::Demonstration,
     });
     service::formulary::load(&cx).await;

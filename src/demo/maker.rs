@@ -6,7 +6,7 @@ use crate::{
         actor::{Actor, Person},
         clock::Clock,
         config::Config,
-        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::Desk},
+        context::{Cx, Parts, board::Board, formulary::Formulary, import_desk::ImportDesk},
         incidents::Incidents,
         last_uses::LastUses,
         live::Live,
@@ -60,7 +60,7 @@ impl Maker {
             last_uses: LastUses::default(),
             site: site.clone(),
             answering: crate::server::priority::Answering::default(),
-            imports: Desk::default(),
+            imports: ImportDesk::default(),
             demo: true,
         };
         Self {

@@ -34,9 +34,9 @@ enum Event {
     Suspend,
     Retire,
     HoldLots,
-    Patient(usize, patients::Step),
+    Patient(usize, patients::PatientStep),
     Send(usize),
-    Line(usize, usize, prescriptions::Step),
+    Line(usize, usize, prescriptions::LineStep),
 }
 
 /// Fills a new store with the demonstration and marks it as one; nobody else uses the store yet.
@@ -112,9 +112,11 @@ fn history(
     }
     for (at, row) in people.iter().enumerate() {
         let comes = patients::comes(maker, row, at, first.get(row.get("mrn")?).copied())?;
-        for (minutes, step) in
-            [(0, patients::Step::Register), (4, patients::Step::Weigh), (9, patients::Step::AskAllergies)]
-        {
+        for (minutes, step) in [
+            (0, patients::PatientStep::Register),
+            (4, patients::PatientStep::Weigh),
+            (9, patients::PatientStep::AskAllergies),
+        ] {
             let when = comes.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(comes);
             events.push((when, Event::Patient(at, step)));
         }

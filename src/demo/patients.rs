@@ -18,7 +18,7 @@ const BY: &str = "musa-bello";
 
 /// What is done with a patient of the table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
+pub(crate) enum PatientStep {
     Register,
     Weigh,
     AskAllergies,
@@ -63,11 +63,11 @@ fn birth(maker: &Maker, row: &Row) -> Result<String, AppError> {
 ///
 /// # Errors
 /// What the rules refuse, with the line of the table.
-pub(crate) async fn step(maker: &mut Maker, row: &Row, step: Step) -> Result<(), AppError> {
+pub(crate) async fn step(maker: &mut Maker, row: &Row, step: PatientStep) -> Result<(), AppError> {
     match step {
-        Step::Register => register(maker, row).await,
-        Step::Weigh => weigh(maker, row).await,
-        Step::AskAllergies => ask_allergies(maker, row).await,
+        PatientStep::Register => register(maker, row).await,
+        PatientStep::Weigh => weigh(maker, row).await,
+        PatientStep::AskAllergies => ask_allergies(maker, row).await,
     }
     .map_err(|why| row.told(why))
 }

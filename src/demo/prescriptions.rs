@@ -37,7 +37,7 @@ const PHARMACY: &str = "pharmacy";
 
 /// One step on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum LineStep {
     Ask,
     Answer,
     Accept,
@@ -63,22 +63,22 @@ pub(crate) fn sent(maker: &Maker, row: &Row) -> Result<Timestamp, AppError> {
 }
 
 /// The steps of a state, each with the minutes after sending at which it is usually done.
-fn steps_to(state: &str, age: i64) -> Option<Vec<(i64, Step)>> {
-    let given = [(15, Step::Accept), (35, Step::Prepare), (45, Step::Check), (60, Step::HandOver)];
+fn steps_to(state: &str, age: i64) -> Option<Vec<(i64, LineStep)>> {
+    let given = [(15, LineStep::Accept), (35, LineStep::Prepare), (45, LineStep::Check), (60, LineStep::HandOver)];
     Some(match state {
         "requested" => Vec::new(),
-        "asked" => vec![(12, Step::Ask)],
-        "answered" => vec![(12, Step::Ask), (45, Step::Answer)],
+        "asked" => vec![(12, LineStep::Ask)],
+        "answered" => vec![(12, LineStep::Ask), (45, LineStep::Answer)],
         "accepted" => given[..1].to_vec(),
-        "held" => vec![(15, Step::Accept), (40, Step::Hold)],
+        "held" => vec![(15, LineStep::Accept), (40, LineStep::Hold)],
         "prepared" => given[..2].to_vec(),
         "checked" => given[..3].to_vec(),
         "part" | "dispensed" => given.to_vec(),
-        "rejected" => vec![(18, Step::Reject)],
-        "replaced" => vec![(18, Step::Reject), (41, Step::Amend)],
-        "cancelled" => vec![(30, Step::Cancel)],
-        "stopped" => [&given[..], &[((age * 7 / 10).max(150), Step::Stop)]].concat(),
-        "error" => vec![(6, Step::MarkInError)],
+        "rejected" => vec![(18, LineStep::Reject)],
+        "replaced" => vec![(18, LineStep::Reject), (41, LineStep::Amend)],
+        "cancelled" => vec![(30, LineStep::Cancel)],
+        "stopped" => [&given[..], &[((age * 7 / 10).max(150), LineStep::Stop)]].concat(),
+        "error" => vec![(6, LineStep::MarkInError)],
         _ => return None,
     })
 }
@@ -87,7 +87,7 @@ fn steps_to(state: &str, age: i64) -> Option<Vec<(i64, Step)>> {
 ///
 /// # Errors
 /// A state that is none.
-pub(crate) fn steps(maker: &Maker, row: &Row) -> Result<Vec<(Timestamp, usize, Step)>, AppError> {
+pub(crate) fn steps(maker: &Maker, row: &Row) -> Result<Vec<(Timestamp, usize, LineStep)>, AppError> {
     let (sent, age) = (sent(maker, row)?, row.number("minutes_ago")?);
     let mut all = Vec::new();
     for (line, state) in row.parts("states")?.into_iter().enumerate() {
@@ -169,20 +169,20 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
 ///
 /// # Errors
 /// What the rules refuse, with the line of the table.
-pub(crate) async fn step(maker: &Maker, row: &Row, at: (usize, usize), step: Step) -> Result<(), AppError> {
+pub(crate) async fn step(maker: &Maker, row: &Row, at: (usize, usize), step: LineStep) -> Result<(), AppError> {
     let line = *maker.lines.get(&at).ok_or_else(|| row.refused("it was not sent"))?;
     done(maker, row, at.1, line, step).await.map_err(|why| row.told(why))
 }
 
-async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) -> Result<(), AppError> {
+async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: LineStep) -> Result<(), AppError> {
     let cell = |column: &str| row.parts(column).map(|parts| parts.get(place).copied().unwrap_or_default());
     let reason = cell("reasons")?;
     let (code, words) = reason.split_once(';').unwrap_or(("", reason));
     let requester = row.get("requester")?;
     match step {
-        Step::Ask => act(maker, PHARMACIST, LineAct::Ask, line, cell("questions")?, "").await,
-        Step::Answer => act(maker, requester, LineAct::Answer, line, cell("answers")?, "").await,
-        Step::Accept => {
+        LineStep::Ask => act(maker, PHARMACIST, LineAct::Ask, line, cell("questions")?, "").await,
+        LineStep::Answer => act(maker, requester, LineAct::Answer, line, cell("answers")?, "").await,
+        LineStep::Accept => {
             let asked = now(maker, line).await?;
             if asked.label_sentence.is_empty() {
                 // staff draws the dose up from vials and ampoules: the label says what was prescribed
@@ -191,20 +191,20 @@ async fn done(maker: &Maker, row: &Row, place: usize, line: LineId, step: Step) 
             }
             act(maker, PHARMACIST, LineAct::Accept, line, "", "").await
         }
-        Step::Reject => act(maker, PHARMACIST, LineAct::Reject, line, words, reject_code(row, code)?).await,
-        Step::Amend => amend(maker, requester, line, cell("amended")?).await,
-        Step::Cancel => act(maker, requester, LineAct::Cancel, line, words, "").await,
-        Step::Hold => act(maker, requester, LineAct::Hold, line, words, "").await,
-        Step::MarkInError => act(maker, requester, LineAct::MarkInError, line, words, "").await,
-        Step::Stop => act(maker, requester, LineAct::Stop, line, words, "").await,
-        Step::Prepare => prepare(maker, line, cell("given")?).await,
-        Step::Check => {
+        LineStep::Reject => act(maker, PHARMACIST, LineAct::Reject, line, words, reject_code(row, code)?).await,
+        LineStep::Amend => amend(maker, requester, line, cell("amended")?).await,
+        LineStep::Cancel => act(maker, requester, LineAct::Cancel, line, words, "").await,
+        LineStep::Hold => act(maker, requester, LineAct::Hold, line, words, "").await,
+        LineStep::MarkInError => act(maker, requester, LineAct::MarkInError, line, words, "").await,
+        LineStep::Stop => act(maker, requester, LineAct::Stop, line, words, "").await,
+        LineStep::Prepare => prepare(maker, line, cell("given")?).await,
+        LineStep::Check => {
             let by = maker.by(PHARMACIST, Permission::CheckDispensing)?;
             let which = prepared(maker, line).await?;
             dispensing::check(&maker.cx, &by, &maker.key("check_dispensing"), which).await?;
             Ok(())
         }
-        Step::HandOver => {
+        LineStep::HandOver => {
             let by = maker.by(TECHNICIAN, Permission::HandOverDispensing)?;
             let which = prepared(maker, line).await?;
             dispensing::hand_over(&maker.cx, &by, &maker.key("hand_over_dispensing"), which).await?;

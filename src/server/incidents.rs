@@ -10,7 +10,7 @@ use super::panics::{self, Caught};
 use super::repo::{
     self,
     db::{DbError, Store},
-    incident::Seen,
+    incident::IncidentSeen,
 };
 use std::{
     any::Any,
@@ -33,13 +33,13 @@ const NOBODYS: &str = "INC-0";
 
 /// Gives faults their numbers and keeps them until the store takes them. Cheap to clone.
 #[derive(Clone)]
-pub struct Incidents(Arc<Kept>);
+pub struct Incidents(Arc<IncidentLog>);
 
-struct Kept {
+struct IncidentLog {
     clock: Clock,
     /// Numbers set aside for this server, each with its year.
     aside: Mutex<VecDeque<(i16, u32)>>,
-    waiting: Mutex<VecDeque<Seen>>,
+    waiting: Mutex<VecDeque<IncidentSeen>>,
 }
 
 /// For whom work is done.
@@ -108,7 +108,7 @@ impl Incidents {
     /// With no number set aside yet; until some are, numbers are drawn by lot.
     #[must_use]
     pub fn new(clock: Clock) -> Self {
-        Self(Arc::new(Kept { clock, aside: Mutex::default(), waiting: Mutex::default() }))
+        Self(Arc::new(IncidentLog { clock, aside: Mutex::default(), waiting: Mutex::default() }))
     }
 
     /// Sets numbers aside in the store when few are left.
@@ -156,7 +156,7 @@ impl Incidents {
         tracing::error!(incident = %number, kind, %place, %cause, backtrace = %Backtrace::capture(), "fault");
         let mut waiting = locked(&self.0.waiting);
         if waiting.len() < MOST_WAITING {
-            waiting.push_back(Seen { number: number.clone(), at: stamp(at), kind, cause, request_id, place });
+            waiting.push_back(IncidentSeen { number: number.clone(), at: stamp(at), kind, cause, request_id, place });
         }
         number
     }
@@ -164,7 +164,7 @@ impl Incidents {
     /// Moves faults from memory to the store; those it does not take stay for the next time. None leaves memory before
     /// the store has it, so whoever waits may stop waiting.
     pub async fn keep(&self, store: &Store) {
-        let taken: Vec<Seen> = locked(&self.0.waiting).iter().cloned().collect();
+        let taken: Vec<IncidentSeen> = locked(&self.0.waiting).iter().cloned().collect();
         if taken.is_empty() {
             return;
         }
@@ -174,7 +174,7 @@ impl Incidents {
             tracing::warn!(%error, "faults could not be stored; they are kept in memory");
             return;
         }
-        let stored = |seen: &Seen| taken.iter().any(|one| one.number == seen.number);
+        let stored = |seen: &IncidentSeen| taken.iter().any(|one| one.number == seen.number);
         locked(&self.0.waiting).retain(|seen| !stored(seen));
     }
 
@@ -248,7 +248,7 @@ mod tests {
         let inner = other.within("second".to_owned(), one.within("third".to_owned(), async { request_id() }));
         assert_eq!(inner.await, "third");
         assert_eq!(request_id(), "");
-        let kept: Vec<Seen> = locked(&one.0.waiting).iter().cloned().collect();
+        let kept: Vec<IncidentSeen> = locked(&one.0.waiting).iter().cloned().collect();
         assert_eq!((kept.len(), kept[0].request_id.as_str(), &kept[0].number), (1, "first", &number));
         assert!(kept[0].place.starts_with("src/server/incidents.rs:"), "{}", kept[0].place);
         assert!(locked(&other.0.waiting).is_empty());

@@ -19,12 +19,12 @@ const QUIET: Duration = Duration::from_millis(3);
 
 /// Threads that let all others go first, kept for the next piece of work. They are started when they are needed.
 #[derive(Debug, Default)]
-pub struct Behind(OnceLock<Option<Runtime>>);
+pub struct BackgroundThreads(OnceLock<Option<Runtime>>);
 
 /// As many as there are pieces at once.
 const MOST: usize = 8;
 
-impl Behind {
+impl BackgroundThreads {
     /// Begins work that may take long, at once; it goes on if nobody waits for its end.
     pub fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
         let span = tracing::Span::current();
@@ -42,7 +42,7 @@ fn threads() -> Option<Runtime> {
     built.inspect_err(|error| tracing::error!(%error, "large work has no threads of its own")).ok()
 }
 
-impl Drop for Behind {
+impl Drop for BackgroundThreads {
     fn drop(&mut self) {
         // not waited for: what goes on there is lost with the program anyway
         if let Some(threads) = self.0.take().flatten() {
@@ -188,7 +188,7 @@ mod tests {
 
     #[tokio::test]
     async fn large_work_is_done_on_threads_of_its_own_and_its_panic_is_told() {
-        let behind = Behind::default();
+        let behind = BackgroundThreads::default();
         let named = || std::thread::current().name().map(str::to_owned);
         assert_eq!(behind.run(named).await.unwrap().as_deref(), Some("list"));
         assert!(behind.run(|| panic!("it fell")).await.unwrap_err().is_panic());

@@ -26,7 +26,7 @@ pub struct FoundDrug {
 
 /// The drugs found, and the sentence that says how many.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct FoundDrugs {
     /// The drugs, the best first.
     pub drugs: Vec<FoundDrug>,
     /// "3 found", or that there is none.

@@ -5,6 +5,6 @@ pub mod endpoint;
 mod error;
 mod fields;
 
-pub use answers::{Found, FoundDrug, Reading};
+pub use answers::{FoundDrug, FoundDrugs, Reading};
 pub use error::{AppError, Told};
 pub use fields::{FieldError, FieldErrors};

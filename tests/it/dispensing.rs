@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use domain::{
     form::DispensingUnit,
     prescription::EventDetail,
-    stock::{Expiry, LotNumber, MovementReason, Taken},
+    stock::{Expiry, LotNumber, MovementReason, TakenUnits},
 };
 use theriac::wire::endpoint;
 
@@ -100,7 +100,7 @@ async fn the_earliest_expiry_goes_first_and_a_part_is_enough() {
         let mine = events.iter().filter(|(one, _)| *one == kind);
         mine.map(|(_, detail)| EventDetail::read(detail)).collect()
     };
-    let taken = |lot: &str, expiry: &str, units| Taken {
+    let taken = |lot: &str, expiry: &str, units| TakenUnits {
         lot: LotNumber::read(lot.to_owned()),
         expiry: Expiry::parse(expiry).unwrap(),
         units,

@@ -3,7 +3,7 @@
 use crate::common::Hospital;
 use theriac::server::repo::{
     db::Store,
-    incident::{self, Seen},
+    incident::{self, IncidentSeen},
 };
 
 async fn reserve(store: &Store) -> u32 {
@@ -13,7 +13,7 @@ async fn reserve(store: &Store) -> u32 {
 async fn keep(store: &Store, number: &str, cause: &str) {
     let at = "2026-07-01T09:00:00.000000Z".to_owned();
     let (number, cause, request_id) = (number.to_owned(), cause.to_owned(), "one".to_owned());
-    let seen = vec![Seen { number, at, kind: "store", cause, request_id, place: "src/a.rs:1".to_owned() }];
+    let seen = vec![IncidentSeen { number, at, kind: "store", cause, request_id, place: "src/a.rs:1".to_owned() }];
     store.housekeep(|tx| Box::pin(async move { incident::create_all(tx, &seen).await })).await.unwrap();
 }
 

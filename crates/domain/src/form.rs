@@ -45,7 +45,7 @@ forms! {
     GastroResistantTablet = "tablet-gr", "gastro-resistant tablet", Tablet, WHOLE;
     /// Stirred into water.
     DispersibleTablet = "tablet-dispersible", "dispersible tablet", Tablet, WHOLE;
-    /// Chewed.
+    /// Chewable tablet, chewed.
     ChewableTablet = "tablet-chewable", "chewable tablet", Tablet, WHOLE;
     /// Melts on the tongue.
     OrodispersibleTablet = "tablet-orodispersible", "orodispersible tablet", Tablet, WHOLE;
@@ -57,23 +57,23 @@ forms! {
     Capsule = "capsule", "capsule", Capsule, WHOLE;
     /// Swallowed whole.
     ModifiedReleaseCapsule = "capsule-mr", "modified-release capsule", Capsule, WHOLE;
-    /// Measured.
+    /// Oral solution, measured.
     OralSolution = "oral-solution", "oral solution", Bottle, Continuous;
     /// Shaken, then measured.
     OralSuspension = "oral-suspension", "oral suspension", Bottle, Continuous;
     /// Powder that water makes into a suspension.
     PowderForOralSuspension = "powder-oral-suspension", "powder for oral suspension", Bottle, Continuous;
-    /// Measured.
+    /// Syrup, measured.
     Syrup = "syrup", "syrup", Bottle, Continuous;
-    /// Counted.
+    /// Oral drops, counted.
     OralDrops = "oral-drops", "oral drops", Bottle, Continuous;
     /// Stirred into water.
     PowderForOralSolution = "powder-oral-solution", "powder for oral solution", Sachet, WHOLE;
-    /// Granules.
+    /// Granules, measured by the sachet.
     Granules = "granules", "granules", Sachet, WHOLE;
-    /// Sucked.
+    /// Lozenge, sucked.
     Lozenge = "lozenge", "lozenge", Lozenge, WHOLE;
-    /// Chewed.
+    /// Medicated chewing gum, chewed.
     MedicatedGum = "gum", "medicated chewing gum", Gum, WHOLE;
     /// Rinsed and spat out.
     Mouthwash = "mouthwash", "mouthwash", Bottle, Continuous;
@@ -97,29 +97,29 @@ forms! {
     Infusion = "infusion", "solution for infusion", Bag, EachDoseOpensNewUnit;
     /// Added to an infusion.
     ConcentrateForInfusion = "infusion-concentrate", "concentrate for infusion", Vial, EachDoseOpensNewUnit;
-    /// Applied.
+    /// Cream, applied.
     Cream = "cream", "cream", Tube, Continuous;
-    /// Applied.
+    /// Ointment, applied.
     Ointment = "ointment", "ointment", Tube, Continuous;
-    /// Applied.
+    /// Gel, applied.
     Gel = "gel", "gel", Tube, Continuous;
-    /// Applied.
+    /// Lotion, applied.
     Lotion = "lotion", "lotion", Bottle, Continuous;
-    /// Applied.
+    /// Solution for the skin, applied.
     CutaneousSolution = "cutaneous-solution", "solution for the skin", Bottle, Continuous;
-    /// Applied.
+    /// Shampoo, applied.
     Shampoo = "shampoo", "shampoo", Bottle, Continuous;
-    /// Counted.
+    /// Eye drops, counted.
     EyeDrops = "eye-drops", "eye drops", Bottle, Continuous;
-    /// Applied.
+    /// Eye ointment, applied.
     EyeOintment = "eye-ointment", "eye ointment", Tube, Continuous;
-    /// Counted.
+    /// Ear drops, counted.
     EarDrops = "ear-drops", "ear drops", Bottle, Continuous;
-    /// Counted.
+    /// Nose drops, counted.
     NasalDrops = "nasal-drops", "nose drops", Bottle, Continuous;
-    /// Sprayed.
+    /// Nasal spray, sprayed.
     NasalSpray = "nasal-spray", "nasal spray", Bottle, Continuous;
-    /// Puffs.
+    /// Inhaler, counted in puffs.
     Inhaler = "inhaler", "inhaler", Inhaler, Continuous;
     /// Puffs of powder.
     DryPowderInhaler = "inhaler-powder", "dry powder inhaler", Inhaler, Continuous;
@@ -131,7 +131,7 @@ forms! {
     Enema = "enema", "enema", Enema, EachDoseOpensNewUnit;
     /// One for each dose.
     Pessary = "pessary", "pessary", Pessary, WHOLE;
-    /// Applied.
+    /// Vaginal cream, applied.
     VaginalCream = "vaginal-cream", "vaginal cream", Tube, Continuous;
     /// Stays in.
     VaginalRing = "vaginal-ring", "vaginal ring", Ring, WHOLE;
@@ -201,47 +201,47 @@ macro_rules! units {
 }
 
 units! {
-    /// Counted.
+    /// Counted in tablets.
     Tablet = "tablet", "tablet", "tablets";
-    /// Counted.
+    /// Counted in capsules.
     Capsule = "capsule", "capsule", "capsules";
-    /// Counted.
+    /// Counted in sachets.
     Sachet = "sachet", "sachet", "sachets";
-    /// Counted.
+    /// Counted in suppositories.
     Suppository = "suppository", "suppository", "suppositories";
-    /// Counted.
+    /// Counted in pessaries.
     Pessary = "pessary", "pessary", "pessaries";
-    /// Counted.
+    /// Counted in patches.
     Patch = "patch", "patch", "patches";
-    /// Counted.
+    /// Counted in lozenges.
     Lozenge = "lozenge", "lozenge", "lozenges";
-    /// Counted.
+    /// Counted in pieces of gum.
     Gum = "gum", "piece of gum", "pieces of gum";
-    /// Counted.
+    /// Counted in vials.
     Vial = "vial", "vial", "vials";
-    /// Counted.
+    /// Counted in ampoules.
     Ampoule = "ampoule", "ampoule", "ampoules";
-    /// Counted.
+    /// Counted in syringes.
     Syringe = "syringe", "syringe", "syringes";
-    /// Counted.
+    /// Counted in cartridges.
     Cartridge = "cartridge", "cartridge", "cartridges";
-    /// Counted.
+    /// Counted in pens.
     Pen = "pen", "pen", "pens";
-    /// Counted.
+    /// Counted in bags.
     Bag = "bag", "bag", "bags";
-    /// Counted.
+    /// Counted in bottles.
     Bottle = "bottle", "bottle", "bottles";
-    /// Counted.
+    /// Counted in tubes.
     Tube = "tube", "tube", "tubes";
-    /// Counted.
+    /// Counted in inhalers.
     Inhaler = "inhaler", "inhaler", "inhalers";
-    /// Counted.
+    /// Counted in nebules.
     Nebule = "nebule", "nebule", "nebules";
-    /// Counted.
+    /// Counted in enemas.
     Enema = "enema", "enema", "enemas";
-    /// Counted.
+    /// Counted in implants.
     Implant = "implant", "implant", "implants";
-    /// Counted.
+    /// Counted in rings.
     Ring = "ring", "ring", "rings";
     /// A liquid that the pharmacy pours out: handed over by the millilitre.
     Millilitre = "ml", "mL", "mL";

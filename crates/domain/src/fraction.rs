@@ -23,9 +23,9 @@ impl<'de> Deserialize<'de> for Fraction {
 }
 
 impl Fraction {
-    /// Nothing.
+    /// The fraction 0.
     pub const ZERO: Self = Self(Ratio::ZERO);
-    /// One.
+    /// The fraction 1.
     pub const ONE: Self = Self(Ratio::ONE);
 
     /// `above / below`; none if that divides by zero.

@@ -58,7 +58,7 @@ pub enum Made {
     AboutPatient {
         /// The patient.
         patient: PatientId,
-        /// What.
+        /// What was written into the record.
         what: PatientRecord,
     },
     /// A drug was onboarded.

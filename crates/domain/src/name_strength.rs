@@ -88,13 +88,13 @@ pub(crate) struct Link {
     pub(crate) typed: String,
     values: Vec<Decimal>,
     /// The unit.
-    pub(crate) unit: Option<Written>,
+    pub(crate) unit: Option<StatedUnit>,
 }
 
 /// A unit as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// Measured.
+pub(crate) enum StatedUnit {
+    /// In a measured unit, such as mg.
     Measured(MeasuredUnit),
     /// Counted; a dose is a puff here.
     Counted(CountableUnit),
@@ -200,10 +200,10 @@ impl Reader<'_> {
         typed
     }
 
-    fn unit(&mut self) -> Option<Written> {
+    fn unit(&mut self) -> Option<StatedUnit> {
         if self.peek(0) == Some('%') {
             self.at += 1;
-            return Some(Written::Percent);
+            return Some(StatedUnit::Percent);
         }
         let longest = (0..24).take_while(|ahead| self.peek(*ahead).is_some_and(in_unit)).count();
         for length in (1..=longest).rev() {
@@ -221,23 +221,23 @@ impl Reader<'_> {
     }
 }
 
-fn unit_of(word: &str) -> Option<Written> {
+fn unit_of(word: &str) -> Option<StatedUnit> {
     let lower = word.to_lowercase();
     if let Some(unit) = word_unit(lower.trim_end_matches('.')) {
         return Some(unit);
     }
     match DoseUnit::written(word)? {
-        DoseUnit::Measured(unit) => Some(Written::Measured(unit)),
-        DoseUnit::Countable(unit) => Some(Written::Counted(unit)),
+        DoseUnit::Measured(unit) => Some(StatedUnit::Measured(unit)),
+        DoseUnit::Countable(unit) => Some(StatedUnit::Counted(unit)),
         DoseUnit::Newer(_) => None,
     }
 }
 
 /// Words of several languages for what a strength is in.
-fn word_unit(word: &str) -> Option<Written> {
-    Some(Written::Counted(match word {
+fn word_unit(word: &str) -> Option<StatedUnit> {
+    Some(StatedUnit::Counted(match word {
         "percent" | "per cent" | "pour cent" | "por ciento" | "por cento" | "prozent" | "procent" => {
-            return Some(Written::Percent);
+            return Some(StatedUnit::Percent);
         }
         "dose" | "actuation" | "dosis" | "dáv" | "dávka" | "doz" | "доза" | "дозу" | "дозі" | "дозы" => {
             CountableUnit::Puff
@@ -339,11 +339,11 @@ fn settle(mut links: Vec<Link>, mass_in_mass: bool, heard: &mut Heard) {
             _ => link.text.clone(),
         };
         match link.unit {
-            Some(Written::Percent) => heard.strengths.extend(percent(&link, text)),
-            Some(Written::Measured(unit)) if unit.dimension() == Dimension::Volume => {
+            Some(StatedUnit::Percent) => heard.strengths.extend(percent(&link, text)),
+            Some(StatedUnit::Measured(unit)) if unit.dimension() == Dimension::Volume => {
                 heard.volumes.extend(link.values.iter().filter_map(|value| Measure::measured(*value, unit)));
             }
-            Some(Written::Measured(unit)) if !link.values.is_empty() => {
+            Some(StatedUnit::Measured(unit)) if !link.values.is_empty() => {
                 heard.strengths.push(Said {
                     text,
                     values: link.values,
@@ -370,21 +370,21 @@ fn percent(link: &Link, text: String) -> Option<Said> {
     })
 }
 
-fn is_mass(unit: Option<Written>) -> bool {
-    matches!(unit, Some(Written::Measured(unit)) if unit.dimension() == Dimension::Mass)
+fn is_mass(unit: Option<StatedUnit>) -> bool {
+    matches!(unit, Some(StatedUnit::Measured(unit)) if unit.dimension() == Dimension::Mass)
 }
 
-fn is_below(unit: Option<Written>) -> bool {
-    matches!(unit, Some(Written::Counted(_)))
-        || matches!(unit, Some(Written::Measured(unit)) if unit.dimension() == Dimension::Volume)
+fn is_below(unit: Option<StatedUnit>) -> bool {
+    matches!(unit, Some(StatedUnit::Counted(_)))
+        || matches!(unit, Some(StatedUnit::Measured(unit)) if unit.dimension() == Dimension::Volume)
 }
 
 fn below(link: &Link) -> Option<Measure> {
     let value = link.values.first().copied().unwrap_or(Decimal::ONE);
     match link.unit? {
-        Written::Measured(unit) => Measure::measured(value, unit),
-        Written::Counted(unit) => Measure::counted(value, unit),
-        Written::Percent => None,
+        StatedUnit::Measured(unit) => Measure::measured(value, unit),
+        StatedUnit::Counted(unit) => Measure::counted(value, unit),
+        StatedUnit::Percent => None,
     }
 }
 

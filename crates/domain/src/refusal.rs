@@ -105,7 +105,7 @@ pub enum Part {
     Quantity,
     /// What replaces a drug.
     ReplacedBy,
-    /// Roles.
+    /// The roles of an account.
     Role,
     /// By which way a dose is given.
     Route,

@@ -9,7 +9,7 @@ use crate::coded::coded;
 coded! {
     /// A route of administration.
     pub enum Route {
-        /// Swallowed.
+        /// By mouth, swallowed.
         Oral => ("oral", "by mouth"),
         /// Under the tongue.
         Sublingual => ("sublingual", "under the tongue"),

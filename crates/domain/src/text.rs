@@ -17,7 +17,7 @@ pub struct FreeText(String);
 
 /// What was written in a field that may stay empty, with what the rule changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct ReadText {
     text: Option<FreeText>,
     changes: Vec<NameChange>,
 }
@@ -28,7 +28,7 @@ impl FreeText {
     /// # Errors
     ///
     /// A [`NameRefused`] whose sentence names the character, where it stands, and what to do.
-    pub fn parse(typed: &str) -> Result<Written, NameRefused> {
+    pub fn parse(typed: &str) -> Result<ReadText, NameRefused> {
         Self::parse_with(typed, &Tables)
     }
 
@@ -37,10 +37,10 @@ impl FreeText {
     /// # Errors
     ///
     /// As [`FreeText::parse`].
-    pub fn parse_with(typed: &str, normal: &impl Normal) -> Result<Written, NameRefused> {
+    pub fn parse_with(typed: &str, normal: &impl Normal) -> Result<ReadText, NameRefused> {
         match apply(typed, &Limits { max: FREE_TEXT_MAX, lines: true }, normal) {
-            Ok(cleaned) => Ok(Written { text: Some(Self(cleaned.text)), changes: cleaned.changes }),
-            Err(NameRefused::Empty) => Ok(Written::default()),
+            Ok(cleaned) => Ok(ReadText { text: Some(Self(cleaned.text)), changes: cleaned.changes }),
+            Err(NameRefused::Empty) => Ok(ReadText::default()),
             Err(refused) => Err(refused),
         }
     }
@@ -64,7 +64,7 @@ impl FreeText {
     }
 }
 
-impl Written {
+impl ReadText {
     /// The text, if there is one.
     #[must_use]
     pub const fn text(&self) -> Option<&FreeText> {

@@ -94,7 +94,7 @@ impl Rows {
     }
 
     /// Where the row that begins at `from` ends; nothing when that is not known yet.
-    fn find(&self, from: usize) -> Option<Found> {
+    fn find(&self, from: usize) -> Option<RecordEnd> {
         let rest = self.held.get(from..).filter(|rest| !rest.is_empty())?;
         let mut quotes = Quotes::default();
         let (mut lines, mut first) = (0, None);
@@ -111,8 +111,8 @@ impl Rows {
                 _ => at + 1,
             };
             lines += 1;
-            let found = Found { end: from + at, next: from + next, lines, whole: true };
-            first.get_or_insert(Found { whole: false, ..found });
+            let found = RecordEnd { end: from + at, next: from + next, lines, whole: true };
+            first.get_or_insert(RecordEnd { whole: false, ..found });
             if !quotes.open() {
                 return Some(found);
             }
@@ -130,7 +130,7 @@ impl Rows {
             (true, true, Some(first)) => Some(first),
             (true, open, _) => {
                 let end = self.held.len();
-                Some(Found { end, next: end, lines: lines + 1, whole: !open })
+                Some(RecordEnd { end, next: end, lines: lines + 1, whole: !open })
             }
         }
     }
@@ -146,7 +146,7 @@ impl Rows {
 }
 
 #[derive(Clone, Copy)]
-struct Found {
+struct RecordEnd {
     end: usize,
     next: usize,
     lines: u32,

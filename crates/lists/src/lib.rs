@@ -301,12 +301,12 @@ fn sign(delimiter: char) -> Result<u8, ReadRefused> {
 
 /// How the rows of a file are read.
 struct Layout {
-    kind: Kind,
+    kind: FileKind,
     /// The row in which the columns are named; 0 for none.
     header: u32,
 }
 
-enum Kind {
+enum FileKind {
     Book(Book, String),
     Text(Charset, char),
 }
@@ -317,8 +317,8 @@ impl Layout {
         let Some(header) = choices.header_row else { return Ok(None) };
         size(path, limits)?;
         let kind = match (book(path, limits)?, &choices.sheet, choices.encoding, choices.delimiter) {
-            (Some(book), Some(sheet), ..) => Kind::Book(book, sheet.clone()),
-            (None, _, Some(encoding), Some(delimiter)) => Kind::Text(encoding, delimiter),
+            (Some(book), Some(sheet), ..) => FileKind::Book(book, sheet.clone()),
+            (None, _, Some(encoding), Some(delimiter)) => FileKind::Text(encoding, delimiter),
             _ => return Ok(None),
         };
         Ok(Some(Self { kind, header }))
@@ -353,8 +353,8 @@ pub fn read_rows(
         give(cut(row, limits))
     };
     match kind {
-        Kind::Book(book, sheet) => sheet::rows(path, book, &sheet, limits, &mut below)?,
-        Kind::Text(encoding, delimiter) => text_rows(path, encoding, sign(delimiter)?, limits, &mut below)?,
+        FileKind::Book(book, sheet) => sheet::rows(path, book, &sheet, limits, &mut below)?,
+        FileKind::Text(encoding, delimiter) => text_rows(path, encoding, sign(delimiter)?, limits, &mut below)?,
     }
     if too_many { Err(ReadRefused::TooManyRows { max: limits.rows }) } else { Ok(()) }
 }

@@ -66,9 +66,9 @@ pub enum NotAList {
     Xlsb,
     /// A web page, often with the ending `.xls`.
     WebPage,
-    /// XML.
+    /// The text of an XML document.
     Xml,
-    /// JSON.
+    /// The text of a JSON document.
     Json,
     /// Bytes that are neither text nor a spreadsheet.
     Binary,

@@ -53,7 +53,7 @@ impl fmt::Display for NotALanguage {
 impl std::error::Error for NotALanguage {}
 
 impl Language {
-    /// English.
+    /// English, the language that always exists.
     #[must_use]
     pub fn english() -> Self {
         Self(&EN)

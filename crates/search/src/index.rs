@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::bits::Bits;
 use super::entry::{DETAILS_HEAD, Doc, Entry, LATIN_HEAD, LENGTH_BITS, Source};
 use super::query::{Query, Reading, Term, squeeze};
-use super::rank::{Desk, Hit, Kind, Ranked, by_code};
+use super::rank::{Hit, MatchKind, RankScratch, Ranked, by_code};
 use super::tokens::{Readings, Token, readings};
 use super::words::Words;
 
@@ -130,13 +130,13 @@ impl SearchIndex {
             return Vec::new();
         }
         let mut query = Query::new(words, &self.words);
-        let mut desk = Desk::default();
+        let mut desk = RankScratch::default();
         let mut best: HashMap<u32, Ranked> = HashMap::new();
         for reading in &query.straight {
             self.judge_codes(reading, &mut best);
             self.judge(reading, &mut desk, &mut best);
         }
-        if best.values().filter(|ranked| ranked.kind != Kind::Near).count() < limit.min(ENOUGH) {
+        if best.values().filter(|ranked| ranked.kind != MatchKind::Near).count() < limit.min(ENOUGH) {
             query.widen(&self.words);
             for reading in query.straight.iter().chain(&query.wider) {
                 self.judge(reading, &mut desk, &mut best);
@@ -201,7 +201,7 @@ impl SearchIndex {
     }
 
     /// Judges the entries that may answer one reading of a search, keeping the best judgement of each.
-    fn judge(&self, reading: &Reading, desk: &mut Desk, best: &mut HashMap<u32, Ranked>) {
+    fn judge(&self, reading: &Reading, desk: &mut RankScratch, best: &mut HashMap<u32, Ranked>) {
         for slot in self.candidates(reading) {
             let Some(doc) = self.doc(slot) else { continue };
             if let Some(ranked) = desk.rank(slot, doc, reading, &self.words) {

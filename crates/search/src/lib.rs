@@ -29,4 +29,4 @@ pub use index::SearchIndex;
 pub use keys::{Keys, search_key, stored_key};
 pub use latin::letter_by_letter;
 pub use lookalike::{Checker, LookAlike, LookAlikes, NameTraits, Near, NewDrug, Why, name_traits};
-pub use rank::{Hit, Kind};
+pub use rank::{Hit, MatchKind};

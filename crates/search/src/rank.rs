@@ -11,7 +11,7 @@ use super::words::Words;
 /// How an entry was found, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum MatchKind {
     /// The whole name or code was typed.
     Exact,
     /// The name or code begins with what was typed.
@@ -38,7 +38,7 @@ pub struct Hit {
     /// The higher, the better; only for ordering within one search.
     pub score: u32,
     /// How it was found.
-    pub kind: Kind,
+    pub kind: MatchKind,
 }
 
 /// The judgement of one entry.
@@ -46,7 +46,7 @@ pub struct Hit {
 pub(super) struct Ranked {
     pub(super) slot: u32,
     pub(super) score: u32,
-    pub(super) kind: Kind,
+    pub(super) kind: MatchKind,
     pub(super) matched: Source,
 }
 
@@ -68,7 +68,7 @@ mod number {
 
 /// What one word typed found in an entry.
 #[derive(Clone, Copy)]
-struct Found {
+struct WordMatch {
     /// 3 the word, 2 its beginning, 1 near, 0 nothing.
     level: u8,
     errors: u8,
@@ -76,18 +76,18 @@ struct Found {
     latin: bool,
 }
 
-impl Found {
+impl WordMatch {
     const fn order(self) -> (u8, bool, u8) {
         (self.level, !self.latin, u8::MAX - self.errors)
     }
 }
 
-const NOTHING: Found = Found { level: 0, errors: 0, latin: false };
+const NOTHING: WordMatch = WordMatch { level: 0, errors: 0, latin: false };
 
 /// Room used again from entry to entry.
 #[derive(Default)]
-pub(super) struct Desk {
-    found: Vec<Found>,
+pub(super) struct RankScratch {
+    found: Vec<WordMatch>,
     numbers: Vec<u32>,
     by_name: Vec<u32>,
     by_name_now: Vec<u8>,
@@ -95,7 +95,7 @@ pub(super) struct Desk {
     starts: Vec<usize>,
 }
 
-impl Desk {
+impl RankScratch {
     /// Judges an entry by one reading of a search; `None` if a word is missing.
     pub(super) fn rank(&mut self, slot: u32, doc: &Doc, reading: &Reading, words: &Words) -> Option<Ranked> {
         self.collect(doc, reading, words);
@@ -114,9 +114,9 @@ impl Desk {
         let best =
             self.by_name.iter().zip(0_u16..).max_by_key(|(sum, at)| (**sum, u16::MAX - at)).map_or(0, |(_, at)| at);
         let (kind, name) = match (near, placed) {
-            (true, _) => (Kind::Near, best),
+            (true, _) => (MatchKind::Near, best),
             (false, Some((kind, name))) => (kind, name),
-            (false, None) => (Kind::Words, best),
+            (false, None) => (MatchKind::Words, best),
         };
         let extra = doc.words_in(name).saturating_sub(reading.terms.len());
         let points = score(kind, near, missing, errors, latin, exact, extra, name == 0);
@@ -156,8 +156,8 @@ impl Desk {
     }
 
     /// Where in a name the whole of what was typed stands.
-    fn by_place(&mut self, doc: &Doc, reading: &Reading, words: &Words) -> Option<(Kind, u16)> {
-        let mut best: Option<(Kind, u16)> = None;
+    fn by_place(&mut self, doc: &Doc, reading: &Reading, words: &Words) -> Option<(MatchKind, u16)> {
+        let mut best: Option<(MatchKind, u16)> = None;
         let typed = reading.squeezed.as_str();
         for part in doc.parts() {
             let Source::Name(name) = part.source else { continue };
@@ -165,9 +165,9 @@ impl Desk {
             let at =
                 self.starts.iter().position(|start| self.buffer.get(*start..).is_some_and(|rest| begins(rest, typed)));
             let kind = match at {
-                Some(0) if self.buffer == typed => Kind::Exact,
-                Some(0) => Kind::Prefix,
-                Some(_) => Kind::WordPrefix,
+                Some(0) if self.buffer == typed => MatchKind::Exact,
+                Some(0) => MatchKind::Prefix,
+                Some(_) => MatchKind::WordPrefix,
                 None => continue,
             };
             if best.is_none_or(|old| (kind, name) < old) {
@@ -212,7 +212,7 @@ fn number_in(part: &Part<'_>, term: &Term, words: &Words) -> u32 {
     least
 }
 
-fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
+fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> WordMatch {
     let mut best = NOTHING;
     for id in part.ids {
         let text = words.text(*id);
@@ -227,7 +227,7 @@ fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
             },
         };
         if (level, u8::MAX - errors) > (best.level, u8::MAX - best.errors) {
-            best = Found { level, errors, latin: part.latin };
+            best = WordMatch { level, errors, latin: part.latin };
         }
     }
     best
@@ -236,20 +236,25 @@ fn word_in(part: &Part<'_>, term: &Term, words: &Words) -> Found {
 /// The judgement of an entry whose code begins with what was typed.
 pub(super) fn by_code(slot: u32, reading: &Reading, whole: bool) -> Ranked {
     let kind = match whole {
-        true => Kind::Exact,
-        false if reading.terms.iter().any(|term| !term.number) => Kind::Prefix,
+        true => MatchKind::Exact,
+        false if reading.terms.iter().any(|term| !term.number) => MatchKind::Prefix,
         // Digits alone are more likely a strength than the beginning of a code.
-        false => Kind::Near,
+        false => MatchKind::Near,
     };
     let exact = if whole { 15 } else { 0 };
-    Ranked { slot, score: score(kind, kind == Kind::Near, 0, 0, false, exact, 0, true), kind, matched: Source::Code }
+    Ranked {
+        slot,
+        score: score(kind, kind == MatchKind::Near, 0, 0, false, exact, 0, true),
+        kind,
+        matched: Source::Code,
+    }
 }
 
 /// Puts the judgement in one number. Nothing near stands above what was typed; no other strength stands above the one
 /// typed; then the kind, fewer errors, the script typed, whole words, shorter names, main names.
 #[expect(clippy::too_many_arguments, reason = "one place that shows the whole order")]
 fn score(
-    kind: Kind,
+    kind: MatchKind,
     near: bool,
     missing: u32,
     errors: u32,
@@ -260,11 +265,11 @@ fn score(
 ) -> u32 {
     let small = |n: usize, most: u32| u32::try_from(n).unwrap_or(most).min(most);
     let rank = match kind {
-        Kind::Exact => 4,
-        Kind::Prefix => 3,
-        Kind::WordPrefix => 2,
-        Kind::Words => 1,
-        Kind::Near => 0,
+        MatchKind::Exact => 4,
+        MatchKind::Prefix => 3,
+        MatchKind::WordPrefix => 2,
+        MatchKind::Words => 1,
+        MatchKind::Near => 0,
     };
     u32::from(!near) << 29
         | (63 - missing.min(63)) << 23

@@ -158,7 +158,7 @@ pub struct AllergyStatusForm {
     pub allergy: String,
     /// `confirmed` or `refuted`.
     pub status: String,
-    /// Why.
+    /// Why, as typed.
     pub reason: String,
 }
 

@@ -13,7 +13,7 @@ use domain::{
     import::{Alike, Product},
     number::DecimalMark,
 };
-use search::{Checker, Entry, Kind, LookAlike, LookAlikes, NameTraits, Near, NewDrug, SearchIndex, Why};
+use search::{Checker, Entry, LookAlike, LookAlikes, MatchKind, NameTraits, Near, NewDrug, SearchIndex, Why};
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -69,7 +69,7 @@ pub struct Hit {
     /// The higher, the better; only within one search.
     pub score: u32,
     /// How it was found.
-    pub kind: Kind,
+    pub kind: MatchKind,
 }
 
 impl Formulary {
@@ -123,7 +123,7 @@ impl Formulary {
         };
         let hit = |hit: search::Hit| {
             let (mut drug, _) = held.cards.get(&hit.id.to_string())?.clone();
-            drug.near = hit.kind == Kind::Near;
+            drug.near = hit.kind == MatchKind::Near;
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
         };
         Ok(Some(hits.into_iter().filter_map(hit).collect()))
@@ -184,10 +184,10 @@ impl Formulary {
 
     /// Asks about look-alikes while the index is held; whoever asks should not hold it for long, and asks again with what
     /// was asked before.
-    pub fn with_alikes<T>(&self, asked: &mut Asked, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
+    pub fn with_alikes<T>(&self, asked: &mut AlikeCache, work: impl FnOnce(&mut Alikes<'_>) -> T) -> T {
         let held = self.read();
         if asked.of != held.version {
-            *asked = Asked { of: held.version, ..Asked::default() };
+            *asked = AlikeCache { of: held.version, ..AlikeCache::default() };
         }
         work(&mut Alikes { checker: held.alikes.checker(&mut asked.near), held: &held })
     }
@@ -257,7 +257,7 @@ pub struct Alikes<'a> {
 
 /// What was looked for already, and in which version of the formulary.
 #[derive(Default)]
-pub struct Asked {
+pub struct AlikeCache {
     of: i64,
     near: Near,
 }

@@ -1,7 +1,7 @@
 //! The lists that are being worked on: whose turn it is, who was asked to stop, and what judges knew after the last row.
 
-use super::formulary::Asked;
-use crate::server::{judging::Judge, priority::Behind};
+use super::formulary::AlikeCache;
+use crate::server::{judging::Judge, priority::BackgroundThreads};
 use domain::ids::BatchId;
 use std::{
     collections::HashSet,
@@ -16,37 +16,37 @@ pub struct AtWork {
     /// The judge.
     pub judge: Judge,
     /// What was asked.
-    pub asked: Asked,
+    pub asked: AlikeCache,
 }
 
 impl From<Judge> for AtWork {
     fn from(judge: Judge) -> Self {
-        Self { judge, asked: Asked::default() }
+        Self { judge, asked: AlikeCache::default() }
     }
 }
 
 /// What is being worked on.
-pub struct Desk {
+pub struct ImportDesk {
     /// Held by whoever works on a list: one at a time.
     pub turn: tokio::sync::Semaphore,
     stopped: Mutex<HashSet<BatchId>>,
     judges: Mutex<Vec<(BatchId, AtWork)>>,
     /// Where the thinking is done.
-    pub behind: Behind,
+    pub behind: BackgroundThreads,
 }
 
-impl Default for Desk {
+impl Default for ImportDesk {
     fn default() -> Self {
         Self {
             turn: tokio::sync::Semaphore::new(1),
             stopped: Mutex::default(),
             judges: Mutex::default(),
-            behind: Behind::default(),
+            behind: BackgroundThreads::default(),
         }
     }
 }
 
-impl Desk {
+impl ImportDesk {
     /// Asks whoever works on a list to stop.
     pub fn stop(&self, id: BatchId) {
         self.stopped.lock().unwrap_or_else(PoisonError::into_inner).insert(id);

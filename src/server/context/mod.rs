@@ -10,7 +10,7 @@ use crate::server::{
 };
 use board::Board;
 use formulary::Formulary;
-use import_desk::Desk;
+use import_desk::ImportDesk;
 use std::{ops::Deref, sync::Arc};
 
 /// What every request needs: settings, clock, store, search index, live news. Cheap to clone.
@@ -40,7 +40,7 @@ pub struct Parts {
     /// The requests that are being answered, which large work lets go first.
     pub answering: priority::Answering,
     /// The lists that are being worked on.
-    pub imports: Desk,
+    pub imports: ImportDesk,
     /// True when the file is a demonstration.
     pub demo: bool,
 }

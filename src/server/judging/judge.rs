@@ -24,7 +24,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// Nothing.
+    /// Nothing is taken in.
     #[default]
     Nothing,
     /// A drug of its own.

@@ -27,7 +27,7 @@ pub struct Account {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct AccountRow {
     id: String,
     sign_in_name: String,
     practitioner_id: String,
@@ -36,7 +36,7 @@ struct Row {
     disabled: i64,
 }
 
-async fn whole(conn: &mut Conn, row: Option<Row>) -> Result<Option<Account>, DbError> {
+async fn whole(conn: &mut Conn, row: Option<AccountRow>) -> Result<Option<Account>, DbError> {
     let Some(row) = row else { return Ok(None) };
     let codes: Vec<String> =
         sqlx::query_scalar("SELECT role FROM account_role WHERE account_id = $1").bind(&row.id).fetch_all(conn).await?;

@@ -25,7 +25,7 @@ pub struct NewDispensing {
     pub version: DrugVersionId,
     /// The pharmacy that gives.
     pub place: PlaceId,
-    /// Units.
+    /// Dispensing units.
     pub quantity: u32,
     /// The label's sentence as it is now.
     pub label_text: String,
@@ -34,7 +34,7 @@ pub struct NewDispensing {
 /// A step of a dispensing: when and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepRow {
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
     /// The account.
     pub by: String,
@@ -53,7 +53,7 @@ pub struct DispensingRow {
     pub version: DrugVersionId,
     /// The pharmacy that gave.
     pub place: PlaceId,
-    /// Units.
+    /// Dispensing units.
     pub quantity: u32,
     /// The label's sentence as it was at preparation.
     pub label_text: String,
@@ -61,13 +61,13 @@ pub struct DispensingRow {
     pub state: Stored<DispensingState>,
     /// Why it was undone.
     pub state_reason: String,
-    /// Picked.
+    /// Who picked it, and when.
     pub prepared: StepRow,
-    /// Checked.
+    /// Who checked it, and when.
     pub checked: Option<StepRow>,
     /// Handed over.
     pub handed_over: Option<StepRow>,
-    /// Undone.
+    /// Who put it back, and when.
     pub undone: Option<StepRow>,
 }
 

@@ -4,7 +4,7 @@ use super::db::{Conn, DbError};
 
 /// One fault as it was seen.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct IncidentSeen {
     /// `INC-2026-0042`.
     pub number: String,
     /// UTC, as stored.
@@ -20,7 +20,7 @@ pub struct Seen {
 }
 
 /// Stores faults; one that is there already stays as it is.
-pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {
+pub async fn create_all(tx: &mut Conn, seen: &[IncidentSeen]) -> Result<(), DbError> {
     for one in seen {
         create(tx, one).await?;
     }
@@ -28,7 +28,7 @@ pub async fn create_all(tx: &mut Conn, seen: &[Seen]) -> Result<(), DbError> {
 }
 
 /// A number that another fault already has (after a copy of the file was put in place) gets an addition.
-async fn create(tx: &mut Conn, seen: &Seen) -> Result<(), DbError> {
+async fn create(tx: &mut Conn, seen: &IncidentSeen) -> Result<(), DbError> {
     for turn in 1..=9 {
         let number = if turn == 1 { seen.number.clone() } else { format!("{}-{turn}", seen.number) };
         let done = sqlx::query(
@@ -52,7 +52,7 @@ async fn create(tx: &mut Conn, seen: &Seen) -> Result<(), DbError> {
     Ok(())
 }
 
-async fn same(tx: &mut Conn, number: &str, seen: &Seen) -> Result<bool, DbError> {
+async fn same(tx: &mut Conn, number: &str, seen: &IncidentSeen) -> Result<bool, DbError> {
     let (at, cause): (String, String) =
         sqlx::query_as("SELECT at, cause FROM incident WHERE number = $1").bind(number).fetch_one(tx).await?;
     Ok(at == seen.at && cause == seen.cause)

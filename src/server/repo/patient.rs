@@ -53,7 +53,7 @@ pub struct Identifier {
 pub struct Encounter {
     /// Its id.
     pub id: EncounterId,
-    /// Where.
+    /// The place.
     pub place: PlaceId,
     /// The place's name.
     pub place_name: String,
@@ -76,7 +76,7 @@ pub struct Query {
 
 /// One patient that a search found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundPatient {
     /// The patient.
     pub id: PatientId,
     /// The first name.
@@ -279,7 +279,7 @@ pub async fn end_encounters(tx: &mut Conn, id: PatientId, at: &str) -> Result<()
 type FoundRow = (String, String, String, String, Option<String>, String, String, String);
 
 /// Patients that fit, at most `most`; who has the number first, then by name. Merged records are left out.
-pub async fn search(conn: &mut Conn, query: &Query, most: u32) -> Result<Vec<Found>, DbError> {
+pub async fn search(conn: &mut Conn, query: &Query, most: u32) -> Result<Vec<FoundPatient>, DbError> {
     let Query { words, identifier, born } = query;
     let pattern = |n: usize| words.get(n).map(|word| like(word));
     let rows: Vec<FoundRow> = sqlx::query_as(
@@ -331,9 +331,9 @@ fn like(word: &str) -> String {
     pattern
 }
 
-fn found((id, name, search_key, sex, date, precision, number, place): FoundRow) -> Result<Found, DbError> {
+fn found((id, name, search_key, sex, date, precision, number, place): FoundRow) -> Result<FoundPatient, DbError> {
     let after_space = |text: &str| text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
-    Ok(Found {
+    Ok(FoundPatient {
         id: id.parse().map_err(|_| DbError::Inconsistent("patient.id"))?,
         name,
         search_key,

@@ -15,7 +15,7 @@ pub struct ToCheckOff {
     pub tall_man: String,
     /// Dispensing units.
     pub quantity: i64,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub prepared_at: String,
     /// Who picked: a name, when the account is known.
     pub prepared_by: String,

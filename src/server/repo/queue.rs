@@ -49,7 +49,7 @@ pub struct Wanted {
 /// A patient in one line of a list.
 #[derive(Clone, Debug)]
 pub struct PatientShort {
-    /// Whose.
+    /// The patient.
     pub id: PatientId,
     /// The first name that is stored.
     pub name: String,
@@ -66,7 +66,7 @@ pub struct PatientShort {
 pub struct LastEvent {
     /// What happened.
     pub kind: Stored<LineEvent>,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
     /// The person's account.
     pub by_account: String,
@@ -77,7 +77,7 @@ pub struct LastEvent {
 /// A line in a list.
 #[derive(Clone, Debug)]
 pub struct ShortLine {
-    /// Which.
+    /// The line.
     pub id: LineId,
     /// Name of the drug, or the free text.
     pub drug: String,
@@ -98,7 +98,7 @@ pub struct ShortPrescription {
     pub number: String,
     /// Code of its priority.
     pub priority: String,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub requested_at: String,
     /// Name of the place.
     pub place: String,
@@ -106,7 +106,7 @@ pub struct ShortPrescription {
     pub requester: String,
     /// For whom.
     pub patient: PatientShort,
-    /// What.
+    /// What is asked for, a line each.
     pub lines: Vec<ShortLine>,
 }
 

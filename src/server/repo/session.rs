@@ -6,7 +6,7 @@ use domain::ids::AccountId;
 /// A session as stored; times are stamps, which sort as text.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
-    /// Whose.
+    /// Whose session it is.
     pub account: AccountId,
     /// When it was last used.
     pub last_seen_at: String,

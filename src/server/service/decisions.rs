@@ -101,7 +101,7 @@ async fn slower(tx: &mut Conn, was: &LineRow, by: &Actor, now: Timestamp, zone: 
 /// What the audit says of an act.
 fn recorded(made: Made, command: &LineCommand, was: &LineRow, after: &LineRow) -> Recorded<Made> {
     let recorded = Recorded::of(made.clone(), made);
-    let told = Told { recorded, was, after, words: &command.words };
+    let told = ActRecord { recorded, was, after, words: &command.words };
     let state = |line: &LineRow| line.state.clone();
     let reason = |line: &LineRow| line.order_reason.clone();
     match command.act {
@@ -124,14 +124,14 @@ fn recorded(made: Made, command: &LineCommand, was: &LineRow, after: &LineRow) -
 }
 
 /// A line before and after an act, and the words that came with the act.
-struct Told<'a> {
+struct ActRecord<'a> {
     recorded: Recorded<Made>,
     was: &'a LineRow,
     after: &'a LineRow,
     words: &'a str,
 }
 
-impl Told<'_> {
+impl ActRecord<'_> {
     /// Tells the act, which had no words before it was done.
     fn act<A: Audited>(self, fields: impl Fn(&LineRow, String) -> A) -> Recorded<Made> {
         let (before, after) = (fields(self.was, String::new()), fields(self.after, self.words.to_owned()));

@@ -23,7 +23,7 @@ use crate::{
     wire::FoundDrug,
 };
 use jiff::Timestamp;
-use search::{Kind, stored_key};
+use search::{MatchKind, stored_key};
 
 /// Another process's change is noticed by a search at most this many seconds later.
 const LOOK_AGAIN_SECONDS: i64 = 2;
@@ -165,7 +165,7 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
     }
     let mut conn = cx.db.read().await?;
     let found = repo::drug::prefix(&mut conn, &key, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
-    let kind = |name: &str| if stored_key(name) == key { Kind::Exact } else { Kind::Prefix };
+    let kind = |name: &str| if stored_key(name) == key { MatchKind::Exact } else { MatchKind::Prefix };
     Ok(found
         .iter()
         .map(|drug| Hit { drug: card(drug), matched: drug.name.clone(), score: 0, kind: kind(&drug.name) })

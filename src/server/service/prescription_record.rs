@@ -8,7 +8,7 @@ pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, Pr
 /// A prescription with the names around it and its lines.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// Itself.
+    /// The prescription as it is stored.
     pub prescription: PrescriptionRow,
     /// The names around it.
     pub head: Head,
@@ -19,7 +19,7 @@ pub struct Record {
 /// A line with what is known beside it.
 #[derive(Clone, Debug)]
 pub struct RecordLine {
-    /// Itself.
+    /// The line as it is stored.
     pub line: LineRow,
     /// Its drug, the weight that was used, the line in its place.
     pub about: AboutLine,

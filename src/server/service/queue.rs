@@ -28,7 +28,7 @@ const MINE_DAYS: i64 = 90;
 
 /// What a person asks of the queue.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Asked {
+pub struct QueueQuery {
     /// Which list; without one, what waits for the person's role.
     pub show: Option<Which>,
     /// Only patients at this place.
@@ -45,7 +45,7 @@ pub struct Queue {
     /// The list that is shown.
     pub show: Which,
     /// As asked.
-    pub asked: Asked,
+    pub asked: QueueQuery,
     /// What waits.
     pub counts: Counts,
     /// How many were done today.
@@ -111,7 +111,7 @@ fn since(cx: &Cx, which: Which) -> String {
 }
 
 /// A page of the queue for this person.
-pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, Failure> {
+pub async fn list(cx: &Cx, by: &Actor, asked: QueueQuery) -> Result<Queue, Failure> {
     let person = by.person();
     let show = asked.show.unwrap_or_else(|| Which::usual(person));
     let only = asked.mine || show == Which::Mine;
@@ -132,7 +132,7 @@ pub async fn list(cx: &Cx, by: &Actor, asked: Asked) -> Result<Queue, Failure> {
     let of = asked.mine.then(|| me(person));
     let done = repo::queue::count_done(&mut conn, of, asked.place, &since(cx, Which::Done)).await?;
     let wards = repo::queue::wards(&mut conn).await?;
-    Ok(Queue { show, asked: Asked { page, ..asked }, counts, done, wards, items, more })
+    Ok(Queue { show, asked: QueueQuery { page, ..asked }, counts, done, wards, items, more })
 }
 
 /// What waits, for the navigation on every page; one query.

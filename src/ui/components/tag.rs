@@ -27,7 +27,7 @@ pub enum TagKind {
     Stopped,
     /// Cancelled before any was given.
     Cancelled,
-    /// Paused.
+    /// Stands still until it is released.
     OnHold,
     /// Must be done now.
     Stat,

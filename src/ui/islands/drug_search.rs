@@ -9,7 +9,7 @@ use super::{
 use crate::wire::endpoint;
 use crate::{
     ui::components::{DrugName, error_id, field_id},
-    wire::{Found, FoundDrug},
+    wire::{FoundDrug, FoundDrugs},
 };
 use leptos::{ev, html::Input, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -72,12 +72,12 @@ impl Combo {
     async fn ask(self, words: String, mine: u32) {
         let Ok(fields) = UrlSearchParams::new() else { return };
         fields.append("q", &words);
-        let answer = ask::<Found>(endpoint::SEARCH_DRUGS, &fields).await;
+        let answer = ask::<FoundDrugs>(endpoint::SEARCH_DRUGS, &fields).await;
         if self.asked.get_value() != mine {
             return;
         }
         self.active.set(None);
-        let found = answer.unwrap_or_else(|told| Found {
+        let found = answer.unwrap_or_else(|told| FoundDrugs {
             drugs: Vec::new(),
             says: self.words.with_value(|words| words.ask.sentence(&told)),
         });

@@ -33,7 +33,7 @@ fn fill(text: &str, parts: &[&str]) -> String {
 /// What all islands of a page say. Whoever draws the document gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IslandWords {
-    /// Forms.
+    /// What forms say while they are sent.
     pub send: SendWords,
     /// Fields for a drug.
     pub find: FindWords,

@@ -65,14 +65,14 @@ pub enum Times {
     ADay {
         /// Doses on a day.
         times: u32,
-        /// Days.
+        /// So many days.
         days: u32,
     },
     /// Not the same number on each day.
     Within {
         /// Doses in all.
         doses: u64,
-        /// Days.
+        /// So many days.
         days: u32,
     },
 }
@@ -94,7 +94,7 @@ pub enum Use {
     Limited {
         /// Units a day.
         a_day: Fraction,
-        /// Days.
+        /// So many days.
         days: u32,
     },
 }
@@ -301,14 +301,14 @@ pub enum From {
 
 /// How the quantity of a line was found, as this version knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct QuantityBasis {
     /// Whose it is.
     pub from: From,
     /// The weight that it rests on.
     pub weight: Option<WeightUsed>,
 }
 
-impl fmt::Display for Found {
+impl fmt::Display for QuantityBasis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.from {
             From::Dosage(because) => write!(f, "{because}")?,
@@ -327,7 +327,7 @@ impl fmt::Display for Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuantityReason {
     /// As this version knows it.
-    Found(Box<Found>),
+    Found(Box<QuantityBasis>),
     /// Words of an earlier version, or nothing.
     Words(String),
     /// What a newer version wrote, byte for byte.
@@ -387,7 +387,7 @@ mod tests {
 
     fn found(from: From) -> QuantityReason {
         let weight = WeightUsed { method: ObservationMethod::Stated.into(), on: Some("2026-07-01".parse().unwrap()) };
-        QuantityReason::Found(Box::new(Found { from, weight: Some(weight) }))
+        QuantityReason::Found(Box::new(QuantityBasis { from, weight: Some(weight) }))
     }
 
     fn because() -> Because {

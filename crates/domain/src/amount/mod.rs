@@ -8,7 +8,9 @@ mod because;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-pub use because::{Because, ByWeight, Each, Found, From, QuantityReason, Shared, Step, Stop, Times, Use, WeightUsed};
+pub use because::{
+    Because, ByWeight, Each, From, QuantityBasis, QuantityReason, Shared, Step, Stop, Times, Use, WeightUsed,
+};
 
 use crate::coded::Stored;
 use crate::dosage::{Bounds, Dosage, DosageStep, DosePer, MostInADay};

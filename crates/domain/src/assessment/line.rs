@@ -17,7 +17,7 @@ use jiff::civil::Date;
 pub struct Weighed {
     /// Which observation it is.
     pub id: ObservationId,
-    /// Kilograms.
+    /// The weight in kilograms.
     pub kilograms: BodyWeight,
     /// How it is known.
     pub method: Stored<ObservationMethod>,

@@ -13,7 +13,9 @@ pub use line::{ActiveLine, Kidney, LineFacts, PatientFacts, Sent, Weighed};
 pub use obstacle::Obstacle;
 
 use crate::{
-    amount::{self, Because, BodyWeight, CannotCompute, Found, From, Medicine, QuantityReason, Supply, WeightUsed},
+    amount::{
+        self, Because, BodyWeight, CannotCompute, From, Medicine, QuantityBasis, QuantityReason, Supply, WeightUsed,
+    },
     coded::Stored,
     dispensing::GiveRefused,
     dosage::{Dosage, DosageStep},
@@ -44,7 +46,7 @@ pub struct Assessment {
     /// Dispensing units: what was said, or what the dose comes to.
     pub units: Option<Quantity>,
     /// How those were found.
-    pub found: Option<Found>,
+    pub found: Option<QuantityBasis>,
     /// The weight that the dose goes by.
     pub weight: Option<Weighed>,
     /// True when a dose by weight stops nowhere, because no adult maximum is recorded.
@@ -84,7 +86,7 @@ impl Assessment {
 
     /// How what the dose comes to was worked out, whatever was said.
     #[must_use]
-    pub fn worked_out(&self) -> Option<Found> {
+    pub fn worked_out(&self) -> Option<QuantityBasis> {
         let supply = self.supply.as_ref()?.as_ref().ok()?;
         Some(found(From::Dosage(supply.because.clone()), self.weight.as_ref()))
     }
@@ -231,8 +233,8 @@ fn not_given(drug: Option<&Drug>, sent: &Sent<'_>, patient: &PatientFacts) -> Op
     Some(GiveRefused::Outdated { until }.into())
 }
 
-fn found(from: From, weight: Option<&Weighed>) -> Found {
-    Found { from, weight: weight.map(|weighed| WeightUsed { method: weighed.method.clone(), on: weighed.on }) }
+fn found(from: From, weight: Option<&Weighed>) -> QuantityBasis {
+    QuantityBasis { from, weight: weight.map(|weighed| WeightUsed { method: weighed.method.clone(), on: weighed.on }) }
 }
 
 /// Whose quantity it is; nothing where there is none.

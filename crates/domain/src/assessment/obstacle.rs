@@ -30,7 +30,7 @@ pub enum Obstacle {
     Dose {
         /// The step, from 0.
         step: usize,
-        /// Why.
+        /// Why no quantity can be worked out.
         why: CannotCompute,
     },
 }

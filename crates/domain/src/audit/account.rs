@@ -39,7 +39,7 @@ pub enum SessionEnd {
 super::act! {
     /// A session was ended. One that runs out ends by itself, and is no act.
     "session.end" v 1, SessionEnded {
-        /// How.
+        /// How the session ended.
         how: SessionEnd,
     }
 }

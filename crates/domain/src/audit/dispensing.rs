@@ -4,7 +4,7 @@ use crate::{
     dispensing::DispensingState,
     ids::{LineId, PlaceId},
     prescription::{LineState, PrescriptionNumber},
-    stock::Taken,
+    stock::TakenUnits,
 };
 
 super::act! {
@@ -21,7 +21,7 @@ super::act! {
         /// The pharmacy that gives.
         place: PlaceId,
         /// What was taken, by lot.
-        taken: Vec<Taken>,
+        taken: Vec<TakenUnits>,
         /// Why another lot than the one that expires first, or empty.
         lot_reason: String,
     }
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn every_act_reads_back() {
         let line_state = LineState::requested(21).unwrap();
-        let taken = Taken { lot: LotNumber::read("A".to_owned()), expiry: Expiry::UNKNOWN, units: 21 };
+        let taken = TakenUnits { lot: LotNumber::read("A".to_owned()), expiry: Expiry::UNKNOWN, units: 21 };
         let before = DispensingPrepared {
             prescription: PrescriptionNumber::new(2026, 1).unwrap(),
             line: "0190b3c4-5d6e-7f80-9a1b-2c3d4e5f6071".parse().unwrap(),

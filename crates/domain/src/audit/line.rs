@@ -47,7 +47,7 @@ super::act! {
     "line.withdraw_acceptance" v 1, AcceptanceWithdrawn {
         /// Order, decision, supply.
         state: LineState,
-        /// Why.
+        /// Why, in the person's words.
         reason: String,
     }
 }

@@ -94,7 +94,7 @@ pub struct RowCounts {
     pub look_alike: i64,
     /// Of these: those that are taken in.
     pub look_alike_taken: i64,
-    /// Refused.
+    /// Rows that were refused.
     pub refused: i64,
 }
 

@@ -93,7 +93,7 @@ super::act! {
 super::act! {
     /// An allergy was confirmed or refuted.
     "allergy.judge" v 1, AllergyJudged {
-        /// Which.
+        /// The allergy.
         id: AllergyId,
         /// What it is to.
         agent: String,
@@ -107,7 +107,7 @@ super::act! {
 super::act! {
     /// It was signed that no allergy is known.
     "allergy.none_known" v 1, NoneKnownSigned {
-        /// When.
+        /// The moment at which it was done.
         at: Timestamp,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::coded::Stored;
 use crate::{
-    amount::Found,
+    amount::QuantityBasis,
     code::DrugCode,
     dosage::Dosage,
     ids::{DrugVersionId, EncounterId, ObservationId, PatientId, PlaceId, PractitionerId},
@@ -49,7 +49,7 @@ pub struct LineRequested {
     /// Dispensing units.
     pub units: u32,
     /// How many that is was found so.
-    pub because: Option<Found>,
+    pub because: Option<QuantityBasis>,
     /// How the sentences were worded.
     pub wording: Wording,
     /// The weight that was used.

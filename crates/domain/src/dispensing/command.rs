@@ -25,6 +25,6 @@ pub struct Picking {
 pub struct Undoing {
     /// The dispensing.
     pub dispensing: DispensingId,
-    /// Why.
+    /// Why, in the person's words.
     pub reason: FreeText,
 }

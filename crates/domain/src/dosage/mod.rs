@@ -318,7 +318,7 @@ impl DosageStep {
         &self.route
     }
 
-    /// When.
+    /// When it is given.
     #[must_use]
     pub const fn timing(&self) -> &Timing {
         &self.timing

@@ -47,17 +47,17 @@ pub struct StepDraft {
     pub times: String,
     /// Box: on Mondays only, or on the other days that are ticked.
     pub mo: String,
-    /// Box.
+    /// Box: on Tuesdays.
     pub tu: String,
-    /// Box.
+    /// Box: on Wednesdays.
     pub we: String,
-    /// Box.
+    /// Box: on Thursdays.
     pub th: String,
-    /// Box.
+    /// Box: on Fridays.
     pub fr: String,
-    /// Box.
+    /// Box: on Saturdays.
     pub sa: String,
-    /// Box.
+    /// Box: on Sundays.
     pub su: String,
     /// "yes" or "on" if it is given when needed.
     pub as_needed: String,

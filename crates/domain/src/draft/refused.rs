@@ -7,7 +7,7 @@ use crate::{number::NumberRefused, refusal::Part};
 pub struct DraftProblem {
     /// Which part.
     pub part: Part,
-    /// Why.
+    /// Why it is refused.
     pub why: DraftRefused,
 }
 

@@ -8,7 +8,7 @@ use crate::{code::DrugCode, text::FreeText};
 pub struct StateChange {
     /// Which drug.
     pub code: DrugCode,
-    /// Why.
+    /// Why, in the person's words.
     pub reason: FreeText,
 }
 

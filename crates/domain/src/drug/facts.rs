@@ -21,7 +21,7 @@ coded! {
         NotSaid => ("", "not said"),
         /// At room temperature.
         Room => ("room", "room temperature, up to 25 °C"),
-        /// Cool.
+        /// In a cool place, 8 to 15 °C.
         Cool => ("cool", "cool, 8 to 15 °C"),
         /// In the refrigerator.
         Fridge => ("fridge", "refrigerator, 2 to 8 °C"),

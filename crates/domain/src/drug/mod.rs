@@ -21,7 +21,9 @@ pub use pack::{NewPack, Pack, content_fits};
 pub(crate) use plain::plain_facts;
 #[cfg(test)]
 pub(crate) use plain::tests::examples;
-pub use plain::{Age, AgeUnit, Asked, Control, Fact, FactRefused, FactValue, MisfitRefused, PlainFacts, Section, Yes};
+pub use plain::{
+    Age, AgeUnit, Control, Fact, FactForm, FactRefused, FactValue, MisfitRefused, PlainFacts, Section, Yes,
+};
 pub use refused::{DrugUnclear, EntryRefused, LooksLike, Near, PackRefused, ReplacementRefused};
 pub use tall_man::{TallMan, TallManRefused};
 

@@ -36,7 +36,7 @@ pub enum MappingRefused {
         column: Column,
         /// The first column of it.
         first: usize,
-        /// Another.
+        /// The second column with the meaning.
         second: usize,
     },
     /// A meaning for a column that the list does not have.

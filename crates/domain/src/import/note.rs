@@ -22,7 +22,7 @@ pub enum Note {
     },
     /// Something that the row should say and does not.
     Lacking {
-        /// What.
+        /// What the column means.
         column: Column,
     },
     /// What the drug lacks before it can be requested.

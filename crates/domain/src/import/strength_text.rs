@@ -3,7 +3,7 @@
 
 use super::{CellReason, DecimalSign, decimal::positive};
 use crate::{
-    name_strength::{Chain, Link, Written, chains, letters},
+    name_strength::{Chain, Link, StatedUnit, chains, letters},
     number::DecimalMark,
     unit::{CountableUnit, Dimension, DoseUnit, Measure, MeasuredUnit},
 };
@@ -113,13 +113,13 @@ pub(super) fn of_chain(chain: &Chain, sign: Option<DecimalSign>) -> Result<Stren
     if chain.open {
         return Err(NoStrength::Unclear);
     }
-    let mut units: Vec<Option<Written>> = chain.links.iter().map(|link| link.unit).collect();
+    let mut units: Vec<Option<StatedUnit>> = chain.links.iter().map(|link| link.unit).collect();
     let mut right = None;
     for unit in units.iter_mut().rev() {
         *unit = unit.or(right);
         right = *unit;
     }
-    let mut terms: Vec<Vec<(&Link, Written)>> = Vec::new();
+    let mut terms: Vec<Vec<(&Link, StatedUnit)>> = Vec::new();
     for ((link, unit), plus) in chain.links.iter().zip(units).zip(&chain.plus) {
         let unit = unit.ok_or(NoStrength::Unclear)?;
         match terms.last_mut() {
@@ -136,7 +136,7 @@ pub(super) fn of_chain(chain: &Chain, sign: Option<DecimalSign>) -> Result<Stren
 }
 
 /// "250 mg/62.5 mg/5 mL": amounts, then what all of them are in.
-fn of_term(term: &[(&Link, Written)], sign: Option<DecimalSign>) -> Result<Vec<ReadStrength>, NoStrength> {
+fn of_term(term: &[(&Link, StatedUnit)], sign: Option<DecimalSign>) -> Result<Vec<ReadStrength>, NoStrength> {
     let (last, before) = term.split_last().ok_or(NoStrength::Unclear)?;
     let is_below = !before.is_empty() && (last.0.typed.is_empty() || last.0.unit.is_some_and(holds));
     let (amounts, per) = if is_below { (before, Some(below(last.0, sign)?)) } else { (term, None) };
@@ -145,14 +145,14 @@ fn of_term(term: &[(&Link, Written)], sign: Option<DecimalSign>) -> Result<Vec<R
 
 fn amount(
     link: &Link,
-    unit: Written,
+    unit: StatedUnit,
     per: Option<Measure>,
     sign: Option<DecimalSign>,
 ) -> Result<ReadStrength, NoStrength> {
     let value = positive(&link.typed, sign).map_err(NoStrength::Number)?;
     let (unit, percent) = match unit {
-        Written::Percent if per.is_none() && value <= Decimal::ONE_HUNDRED => (MeasuredUnit::Gram, true),
-        Written::Measured(unit) if unit.dimension() != Dimension::Volume => (unit, false),
+        StatedUnit::Percent if per.is_none() && value <= Decimal::ONE_HUNDRED => (MeasuredUnit::Gram, true),
+        StatedUnit::Measured(unit) if unit.dimension() != Dimension::Volume => (unit, false),
         _ => return Err(NoStrength::Unclear),
     };
     let amount = Measure::measured(value, unit).ok_or(NoStrength::Unclear)?;
@@ -163,21 +163,21 @@ fn below(link: &Link, sign: Option<DecimalSign>) -> Result<Measure, NoStrength> 
     let value =
         if link.typed.is_empty() { Decimal::ONE } else { positive(&link.typed, sign).map_err(NoStrength::Number)? };
     let unit = match link.unit {
-        Some(Written::Measured(unit)) if matches!(unit.dimension(), Dimension::Volume | Dimension::Mass) => {
+        Some(StatedUnit::Measured(unit)) if matches!(unit.dimension(), Dimension::Volume | Dimension::Mass) => {
             DoseUnit::Measured(unit)
         }
-        Some(Written::Counted(unit)) if value == Decimal::ONE => DoseUnit::Countable(unit),
+        Some(StatedUnit::Counted(unit)) if value == Decimal::ONE => DoseUnit::Countable(unit),
         _ => return Err(NoStrength::Unclear),
     };
     Measure::new(value, unit).ok_or(NoStrength::Unclear)
 }
 
 /// Whether a drug is measured out in it: what stands last and is that, is what the amounts are in.
-fn holds(unit: Written) -> bool {
+fn holds(unit: StatedUnit) -> bool {
     match unit {
-        Written::Counted(_) => true,
-        Written::Measured(unit) => unit.dimension() == Dimension::Volume,
-        Written::Percent => false,
+        StatedUnit::Counted(_) => true,
+        StatedUnit::Measured(unit) => unit.dimension() == Dimension::Volume,
+        StatedUnit::Percent => false,
     }
 }
 

@@ -10,8 +10,8 @@ use super::WhyNot;
 
 /// What the rule does with a character before it looks at the neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Stays.
+pub(super) enum CharacterKind {
+    /// It stays in the name as it is.
     Keep,
     /// Becomes one ordinary space.
     Space,
@@ -28,36 +28,36 @@ pub(super) enum Kind {
 }
 
 /// Sorts a character by itself alone.
-pub(super) fn kind(c: char) -> Kind {
+pub(super) fn kind(c: char) -> CharacterKind {
     match c {
-        ' '..='~' | '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{E0020}'..='\u{E007F}' => Kind::Keep,
-        '\t' => Kind::Space,
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Kind::Line,
-        '\u{80}'..='\u{9F}' => Kind::Refuse(WhyNot::WrongEncoding),
-        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Kind::Remove,
-        '\u{202D}' | '\u{202E}' => Kind::Refuse(WhyNot::Override),
-        '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}' => Kind::Opens,
-        '\u{202C}' | '\u{2069}' => Kind::Closes,
-        '\u{FFFD}' => Kind::Refuse(WhyNot::Lost),
-        '\u{FFFC}' | '\u{FFF9}'..='\u{FFFB}' => Kind::Refuse(WhyNot::StandIn),
-        '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Kind::Refuse(WhyNot::Filler),
+        ' '..='~' | '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{E0020}'..='\u{E007F}' => CharacterKind::Keep,
+        '\t' => CharacterKind::Space,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => CharacterKind::Line,
+        '\u{80}'..='\u{9F}' => CharacterKind::Refuse(WhyNot::WrongEncoding),
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => CharacterKind::Remove,
+        '\u{202D}' | '\u{202E}' => CharacterKind::Refuse(WhyNot::Override),
+        '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}' => CharacterKind::Opens,
+        '\u{202C}' | '\u{2069}' => CharacterKind::Closes,
+        '\u{FFFD}' => CharacterKind::Refuse(WhyNot::Lost),
+        '\u{FFFC}' | '\u{FFF9}'..='\u{FFFB}' => CharacterKind::Refuse(WhyNot::StandIn),
+        '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => CharacterKind::Refuse(WhyNot::Filler),
         // Marks that are never drawn: grapheme joiner, Khmer inherent vowels.
-        '\u{34F}' | '\u{17B4}' | '\u{17B5}' => Kind::Refuse(WhyNot::Invisible),
-        '\u{E0000}'..='\u{E001F}' => Kind::Refuse(WhyNot::Tag),
+        '\u{34F}' | '\u{17B4}' | '\u{17B5}' => CharacterKind::Refuse(WhyNot::Invisible),
+        '\u{E0000}'..='\u{E001F}' => CharacterKind::Refuse(WhyNot::Tag),
         _ => by_category(c),
     }
 }
 
-fn by_category(c: char) -> Kind {
+fn by_category(c: char) -> CharacterKind {
     match group(c) {
-        Group::Control => Kind::Refuse(WhyNot::Control),
-        Group::Space => Kind::Space,
-        Group::Format if is_drawn_format(c) => Kind::Keep,
-        Group::Format => Kind::Refuse(WhyNot::Invisible),
-        Group::PrivateUse => Kind::Refuse(WhyNot::PrivateUse),
-        Group::Unassigned if is_noncharacter(c) => Kind::Refuse(WhyNot::Noncharacter),
-        Group::Unassigned => Kind::Refuse(WhyNot::Unassigned),
-        _ => Kind::Keep,
+        Group::Control => CharacterKind::Refuse(WhyNot::Control),
+        Group::Space => CharacterKind::Space,
+        Group::Format if is_drawn_format(c) => CharacterKind::Keep,
+        Group::Format => CharacterKind::Refuse(WhyNot::Invisible),
+        Group::PrivateUse => CharacterKind::Refuse(WhyNot::PrivateUse),
+        Group::Unassigned if is_noncharacter(c) => CharacterKind::Refuse(WhyNot::Noncharacter),
+        Group::Unassigned => CharacterKind::Refuse(WhyNot::Unassigned),
+        _ => CharacterKind::Keep,
     }
 }
 

@@ -2,7 +2,7 @@
 //! and no encoding, and gives the same answer to its own answer.
 
 use super::character::{
-    Kind, is_emoji_element, is_letter_or_mark, is_mark, is_selector, is_tag, is_virama, is_visible, kind,
+    CharacterKind, is_emoji_element, is_letter_or_mark, is_mark, is_selector, is_tag, is_virama, is_visible, kind,
     takes_selector,
 };
 use super::{MARKS_MAX, NameChange, NameRefused, Normal, WhyNot};
@@ -65,7 +65,9 @@ pub(super) fn apply_all(typed: &str, limits: &Limits, normal: &impl Normal) -> R
             NameRefused::NothingVisible
         });
     }
-    if let Some(&(position, character)) = chars.iter().find(|&&(_, c)| matches!(kind(c), Kind::Opens | Kind::Closes)) {
+    if let Some(&(position, character)) =
+        chars.iter().find(|&&(_, c)| matches!(kind(c), CharacterKind::Opens | CharacterKind::Closes))
+    {
         return Err(NameRefused::NotAllowed { character, position, why: WhyNot::InnerDirection });
     }
     count_marks(&chars, normal)?;
@@ -92,8 +94,8 @@ fn sort_out(typed: &str, limits: &Limits, changes: &mut Vec<NameChange>) -> Resu
     for (at, c) in typed.chars().enumerate() {
         let position = at + 1;
         match kind(c) {
-            Kind::Keep | Kind::Opens | Kind::Closes => chars.push((position, c)),
-            Kind::Line if limits.lines => {
+            CharacterKind::Keep | CharacterKind::Opens | CharacterKind::Closes => chars.push((position, c)),
+            CharacterKind::Line if limits.lines => {
                 if c != '\n' && !changes.contains(&NameChange::LineEnds) {
                     changes.push(NameChange::LineEnds);
                 }
@@ -101,12 +103,12 @@ fn sort_out(typed: &str, limits: &Limits, changes: &mut Vec<NameChange>) -> Resu
                     chars.push((position, '\n'));
                 }
             }
-            Kind::Space | Kind::Line => {
+            CharacterKind::Space | CharacterKind::Line => {
                 note_spaced(changes, c);
                 chars.push((position, ' '));
             }
-            Kind::Remove => note_removed(changes, c),
-            Kind::Refuse(why) => return Err(NameRefused::NotAllowed { character: c, position, why }),
+            CharacterKind::Remove => note_removed(changes, c),
+            CharacterKind::Refuse(why) => return Err(NameRefused::NotAllowed { character: c, position, why }),
         }
         previous = Some(c);
     }

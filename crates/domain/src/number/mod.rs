@@ -190,7 +190,7 @@ pub fn digit(character: char) -> Option<(u8, u32)> {
     Some((u8::try_from(point - zero).ok()?, zero))
 }
 
-/// Rising.
+/// The zero of each decimal script (Unicode category Nd), rising.
 const ZEROS: [u32; 44] = [
     0x0030,
     0x0660,

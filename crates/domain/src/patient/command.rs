@@ -38,7 +38,7 @@ pub struct Stay {
 /// Everything a registration needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPatient {
-    /// Who.
+    /// The person who is registered.
     pub who: Newcomer,
     /// When born; nothing only for somebody unknown.
     pub birth: Option<BirthDate>,
@@ -62,7 +62,7 @@ pub struct Identification {
 /// A patient comes to a ward, or leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Move {
-    /// Who.
+    /// The patient.
     pub patient: PatientId,
     /// Where to; nothing for nowhere.
     pub to: Option<Stay>,
@@ -71,9 +71,9 @@ pub struct Move {
 /// A measurement to be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewObservation {
-    /// Whose.
+    /// The patient.
     pub patient: PatientId,
-    /// What.
+    /// What was observed.
     pub what: Observed,
     /// How it is known.
     pub method: ObservationMethod,
@@ -86,7 +86,7 @@ pub struct NewObservation {
 /// An allergy to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAllergy {
-    /// Whose.
+    /// The patient.
     pub patient: PatientId,
     /// How the agent is named.
     pub agent_kind: AgentKind,
@@ -105,19 +105,19 @@ pub struct NewAllergy {
 /// An allergy to be confirmed or refuted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllergyDecision {
-    /// Whose.
+    /// The patient.
     pub patient: PatientId,
-    /// Which.
+    /// The allergy.
     pub allergy: AllergyId,
     /// What it becomes.
     pub status: AllergyVerification,
-    /// Why.
+    /// Why, in the person's words.
     pub reason: Name,
 }
 
 /// The statement, to be signed, that a patient was asked and no allergy is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignNoneKnown {
-    /// Whose.
+    /// The patient.
     pub patient: PatientId,
 }

@@ -16,7 +16,7 @@ coded! {
         Female => ("female", "Female"),
         /// Male.
         Male => ("male", "Male"),
-        /// Neither.
+        /// Neither: “Other”.
         Other => ("other", "Other"),
         /// Not known.
         Unknown => ("unknown", "Unknown"),

@@ -87,7 +87,7 @@ impl std::error::Error for NameChanged {}
 /// One registered patient who may be the person that is registered now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resembling {
-    /// Who.
+    /// The patient who is like this one.
     pub id: PatientId,
     /// The name on papers.
     pub name: String,

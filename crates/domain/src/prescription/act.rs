@@ -42,25 +42,25 @@ coded! {
     pub enum LineEvent {
         /// Asked for.
         Requested => ("requested", "requested this"),
-        /// Accepted.
+        /// Accepted: “accepted this”.
         Accepted => ("accepted", "accepted this"),
         /// A question.
         Asked => ("asked", "asked the prescriber"),
         /// An answer.
         Answered => ("answered", "answered"),
-        /// Rejected.
+        /// Rejected: “rejected this”.
         Rejected => ("rejected", "rejected this"),
         /// An acceptance taken back.
         Withdrawn => ("withdrawn", "withdrew the acceptance"),
         /// The label's sentence.
         LabelWritten => ("label_written", "wrote the label"),
-        /// Held.
+        /// Held: “put this on hold”.
         Held => ("held", "put this on hold"),
-        /// Released.
+        /// Released: “released this”.
         Released => ("released", "released this"),
-        /// Cancelled.
+        /// Cancelled: “cancelled this”.
         Cancelled => ("cancelled", "cancelled this"),
-        /// Stopped.
+        /// Stopped: “stopped this”.
         Stopped => ("stopped", "stopped this"),
         /// Entered in error.
         MarkedInError => ("marked_in_error", "marked this as entered in error"),

@@ -11,9 +11,9 @@ pub const LABEL_MAX: usize = 200;
 /// One act on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineCommand {
-    /// What.
+    /// What is done to the line.
     pub act: LineAct,
-    /// Where.
+    /// The line.
     pub line: LineId,
     /// How often the line had been changed when the person looked.
     pub changes: i64,

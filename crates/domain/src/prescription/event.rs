@@ -1,7 +1,7 @@
 //! What the history of a line keeps of each thing that happened, beside what, who and when: data, never a sentence.
 
 use super::{PrescriptionNumber, RejectReason};
-use crate::{coded::Stored, form::DispensingUnit, stock::Taken};
+use crate::{coded::Stored, form::DispensingUnit, stock::TakenUnits};
 use serde::{Deserialize, Serialize};
 
 /// A line as people name it: by its prescription and its place there.
@@ -34,7 +34,7 @@ pub enum EventDetail {
     },
     /// The line was rejected.
     Rejected {
-        /// Why.
+        /// Why the line was rejected.
         reason: Stored<RejectReason>,
         /// What was typed beside it, or empty.
         note: String,
@@ -51,7 +51,7 @@ pub enum EventDetail {
         /// Of what.
         unit: Stored<DispensingUnit>,
         /// From which lots.
-        taken: Vec<Taken>,
+        taken: Vec<TakenUnits>,
         /// Why another lot than the one that expires first, or empty.
         lot_reason: String,
     },
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn every_detail_reads_back() {
         let line = LinePlace { prescription: PrescriptionNumber::new(2026, 123).unwrap(), position: 2 };
-        let taken = |expiry| Taken { lot: LotNumber::read("A<1>".to_owned()), expiry, units: 4 };
+        let taken = |expiry| TakenUnits { lot: LotNumber::read("A<1>".to_owned()), expiry, units: 4 };
         let taken = vec![taken(Expiry::parse("2026-09").unwrap()), taken(Expiry::UNKNOWN)];
         let (unit, lot_reason) = (Stored::Known(DispensingUnit::Capsule), "seal broken".to_owned());
         for detail in [

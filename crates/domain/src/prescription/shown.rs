@@ -45,7 +45,7 @@ coded! {
         Prescriber => ("prescriber", "Waits for the prescriber"),
         /// Picking, checking and handing over.
         Dispensing => ("dispensing", "Waits to be dispensed"),
-        /// Nobody.
+        /// Nobody has to do anything.
         Nobody => ("nobody", "Waits for nobody"),
     }
 }

@@ -29,11 +29,11 @@ coded! {
         Allergy => ("allergy", "The patient is allergic to it or doesn't tolerate it"),
         /// Dose, times or length.
         Dose => ("dose", "The dose, the times or the length must change"),
-        /// Interaction.
+        /// It interacts with another medicine of the patient.
         Interaction => ("interaction", "It interacts with another medicine"),
         /// Duplicate therapy.
         Duplicate => ("duplicate", "The patient already has this or the like"),
-        /// Contraindication.
+        /// It is contraindicated for this patient.
         NotSuitable => ("not_suitable", "It doesn't suit this patient (illness, age, kidneys, pregnancy)"),
         /// Out of stock.
         NotAvailable => ("not_available", "It isn't available"),
@@ -160,7 +160,7 @@ pub enum Decision {
     Accepted,
     /// Not to be dispensed.
     Rejected {
-        /// Why.
+        /// Why the line was rejected.
         reason: Stored<RejectReason>,
     },
     /// Written by a newer version: shown, read-only.

@@ -34,12 +34,12 @@ pub struct Pick {
 
 /// Units that were taken from a lot, as its box says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Taken {
+pub struct TakenUnits {
     /// The lot's number.
     pub lot: LotNumber,
     /// Its expiry.
     pub expiry: Expiry,
-    /// Units.
+    /// Dispensing units.
     pub units: u32,
 }
 
@@ -68,7 +68,7 @@ coded! {
 pub struct LeftOut {
     /// The lot.
     pub lot: LotId,
-    /// Why.
+    /// Why the lot may not be given.
     pub why: WhyNot,
 }
 

@@ -48,7 +48,7 @@ pub struct LotDecision {
     pub lot: LotId,
     /// What is decided.
     pub step: LotStep,
-    /// Why.
+    /// Why, in the person's words.
     pub reason: FreeText,
 }
 

@@ -9,10 +9,10 @@ use crate::dates::{NoDate, Typed, day_words, month_words, read_typed};
 
 /// A lot's expiry, as printed on the pack. A month means its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Expiry(Kind);
+pub struct Expiry(ExpiryPrecision);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum ExpiryPrecision {
     Day(Date),
     /// The last day of the month that is printed.
     Month(Date),
@@ -44,18 +44,18 @@ pub enum ExpiryRefused {
 
 impl Expiry {
     /// Nobody knows; such a lot is not offered until a pharmacist says why.
-    pub const UNKNOWN: Self = Self(Kind::Unknown);
+    pub const UNKNOWN: Self = Self(ExpiryPrecision::Unknown);
 
     /// Usable through this day.
     #[must_use]
     pub const fn day(day: Date) -> Self {
-        Self(Kind::Day(day))
+        Self(ExpiryPrecision::Day(day))
     }
 
     /// Usable through the last day of the month that `day` lies in.
     #[must_use]
     pub fn month(day: Date) -> Self {
-        Self(Kind::Month(day.last_of_month()))
+        Self(ExpiryPrecision::Month(day.last_of_month()))
     }
 
     /// Reads what a person typed: `2027-01`, `2027-01-31`, `01/2027`, `31/01/2027`, `31 Jan 2027`.
@@ -88,9 +88,9 @@ impl Expiry {
     #[must_use]
     pub fn stored(self) -> Option<String> {
         match self.0 {
-            Kind::Day(day) => Some(day.to_string()),
-            Kind::Month(last) => Some(format!("{:04}-{:02}", last.year(), last.month())),
-            Kind::Unknown => None,
+            ExpiryPrecision::Day(day) => Some(day.to_string()),
+            ExpiryPrecision::Month(last) => Some(format!("{:04}-{:02}", last.year(), last.month())),
+            ExpiryPrecision::Unknown => None,
         }
     }
 
@@ -111,8 +111,8 @@ impl Expiry {
     #[must_use]
     pub const fn last_day(self) -> Option<Date> {
         match self.0 {
-            Kind::Day(day) | Kind::Month(day) => Some(day),
-            Kind::Unknown => None,
+            ExpiryPrecision::Day(day) | ExpiryPrecision::Month(day) => Some(day),
+            ExpiryPrecision::Unknown => None,
         }
     }
 
@@ -127,9 +127,9 @@ impl fmt::Display for Expiry {
     /// As printed: "31 Jan 2027", "Jan 2027"; "unknown".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::Day(day) => f.write_str(&day_words(day)),
-            Kind::Month(last) => f.write_str(&month_words(last.year(), last.month())),
-            Kind::Unknown => f.write_str("unknown"),
+            ExpiryPrecision::Day(day) => f.write_str(&day_words(day)),
+            ExpiryPrecision::Month(last) => f.write_str(&month_words(last.year(), last.month())),
+            ExpiryPrecision::Unknown => f.write_str("unknown"),
         }
     }
 }

@@ -34,7 +34,7 @@ coded! {
 coded! {
     /// Which lots a list shows.
     pub enum StockFilter {
-        /// All.
+        /// Whatever its state.
         All => ("all", "Everything"),
         /// Past their last day.
         Expired => ("expired", "Expired"),

@@ -10,7 +10,7 @@ mod movement;
 mod reason;
 mod refused;
 
-pub use allocate::{Allocation, LeftOut, LotOnHand, Pick, Taken, WhyNot, allocate};
+pub use allocate::{Allocation, LeftOut, LotOnHand, Pick, TakenUnits, WhyNot, allocate};
 pub use command::{Delivery, LotDated, LotDecision, WhichPack};
 pub use expiry::{Expiry, ExpiryRefused};
 pub use lot::{LotNumber, LotNumberRefused, LotRefused, LotStatus, LotStep, StockFilter};

@@ -23,7 +23,7 @@ coded! {
         Adjust => ("adjust", "Adjusted"),
         /// Corrected by a count.
         Count => ("count", "Counted"),
-        /// Destroyed.
+        /// Destroyed, with a witness where the law asks for one.
         Destroy => ("destroy", "Destroyed"),
         /// Sent back to the supplier.
         SupplierReturn => ("supplier_return", "Sent back to the supplier"),
@@ -37,7 +37,7 @@ coded! {
         In => ("in", "in"),
         /// Takes units.
         Out => ("out", "out"),
-        /// Either.
+        /// Stock comes or goes.
         Either => ("either", "in or out"),
     }
 }

@@ -21,9 +21,9 @@ pub use measured::{Dimension, MeasuredUnit};
 /// A unit of a dose or of a strength.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DoseUnit {
-    /// Measured.
+    /// Measured: mass, volume, units of activity.
     Measured(MeasuredUnit),
-    /// Counted.
+    /// Counted: tablets, drops, puffs.
     Countable(CountableUnit),
     /// A code written by a newer version: shown as it stands, read-only.
     Newer(String),

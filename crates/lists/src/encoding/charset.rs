@@ -19,19 +19,19 @@ coded! {
         Windows1252 => ("windows-1252", "Western European (Windows-1252, Latin-1)"),
         /// Central European.
         Windows1250 => ("windows-1250", "Central European (Windows-1250)"),
-        /// Cyrillic.
+        /// Cyrillic (Windows-1251).
         Windows1251 => ("windows-1251", "Cyrillic (Windows-1251)"),
-        /// Greek.
+        /// Greek (Windows-1253).
         Windows1253 => ("windows-1253", "Greek (Windows-1253)"),
         /// Turkish; ISO 8859-9 (Latin-5) is read as this.
         Windows1254 => ("windows-1254", "Turkish (Windows-1254, Latin-5)"),
-        /// Hebrew.
+        /// Hebrew (Windows-1255).
         Windows1255 => ("windows-1255", "Hebrew (Windows-1255)"),
-        /// Arabic.
+        /// Arabic (Windows-1256).
         Windows1256 => ("windows-1256", "Arabic (Windows-1256)"),
-        /// Baltic.
+        /// Baltic (Windows-1257).
         Windows1257 => ("windows-1257", "Baltic (Windows-1257)"),
-        /// Vietnamese.
+        /// Vietnamese (Windows-1258).
         Windows1258 => ("windows-1258", "Vietnamese (Windows-1258)"),
         /// Thai; TIS-620 and ISO 8859-11 are read as this.
         Windows874 => ("windows-874", "Thai (Windows-874, TIS-620)"),
@@ -45,7 +45,7 @@ coded! {
         EucJp => ("euc-jp", "Japanese (EUC-JP)"),
         /// Japanese, as mail wrote it.
         Iso2022Jp => ("iso-2022-jp", "Japanese (ISO-2022-JP)"),
-        /// Korean.
+        /// Korean (EUC-KR, CP949).
         EucKr => ("euc-kr", "Korean (EUC-KR, CP949)"),
         /// Latin-2.
         Iso2 => ("iso-8859-2", "Central European (ISO 8859-2)"),
@@ -53,13 +53,13 @@ coded! {
         Iso3 => ("iso-8859-3", "South European (ISO 8859-3)"),
         /// Latin-4.
         Iso4 => ("iso-8859-4", "North European (ISO 8859-4)"),
-        /// Cyrillic.
+        /// Cyrillic (ISO 8859-5).
         Iso5 => ("iso-8859-5", "Cyrillic (ISO 8859-5)"),
-        /// Arabic.
+        /// Arabic (ISO 8859-6).
         Iso6 => ("iso-8859-6", "Arabic (ISO 8859-6)"),
-        /// Greek.
+        /// Greek (ISO 8859-7).
         Iso7 => ("iso-8859-7", "Greek (ISO 8859-7)"),
-        /// Hebrew.
+        /// Hebrew (ISO 8859-8).
         Iso8 => ("iso-8859-8", "Hebrew (ISO 8859-8)"),
         /// Latin-6.
         Iso10 => ("iso-8859-10", "Nordic (ISO 8859-10)"),

@@ -77,12 +77,12 @@ pub fn mark(bytes: &[u8]) -> Option<(Charset, usize)> {
 const AHEAD: f32 = 6.0;
 
 /// An encoding, and by how many bits it reads better than the next that reads the file otherwise.
-struct Found {
+struct DetectedEncoding {
     sniffed: Sniffed,
     ahead: f32,
 }
 
-impl Found {
+impl DetectedEncoding {
     /// An encoding that was not found by comparing.
     const fn alone(sniffed: Sniffed) -> Self {
         Self { sniffed, ahead: f32::INFINITY }
@@ -95,24 +95,24 @@ pub fn sniff(bytes: &[u8]) -> Sniffed {
     find(bytes).sniffed
 }
 
-fn find(bytes: &[u8]) -> Found {
+fn find(bytes: &[u8]) -> DetectedEncoding {
     if let Some((encoding, length)) = mark(bytes) {
         let mut sniffed = Sniffed::certain(encoding, Source::Bom);
         let rest = bytes.get(length..).unwrap_or_default();
         if encoding.decoder().decode_without_bom_handling(rest).1 {
             sniffed.confidence = Confidence::Unsure;
         }
-        return Found::alone(sniffed);
+        return DetectedEncoding::alone(sniffed);
     }
     if let Some(encoding) = utf16::without_mark(bytes) {
         let (source, confidence, candidates) = (Source::Detected, Confidence::Likely, vec![encoding]);
-        return Found::alone(Sniffed { encoding, source, confidence, candidates });
+        return DetectedEncoding::alone(Sniffed { encoding, source, confidence, candidates });
     }
     if let Some(sniffed) = escaped(bytes) {
-        return Found::alone(sniffed);
+        return DetectedEncoding::alone(sniffed);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return Found::alone(Sniffed::certain(Charset::Utf8, Source::ValidUtf8));
+        return DetectedEncoding::alone(Sniffed::certain(Charset::Utf8, Source::ValidUtf8));
     }
     Sample::of(bytes).choose()
 }
@@ -121,7 +121,7 @@ fn find(bytes: &[u8]) -> Found {
 /// under another that reads it differently, it is unsure, and the candidates say what it seems to be.
 #[must_use]
 pub fn sniff_given(bytes: &[u8], given: Charset) -> Sniffed {
-    let Found { sniffed: found, ahead } = find(bytes);
+    let DetectedEncoding { sniffed: found, ahead } = find(bytes);
     let agrees = found.encoding == given || alike(bytes, found.encoding, given);
     let confidence = match found.confidence {
         _ if !agrees => Confidence::Unsure,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::{
-    Charset, Confidence, Found, Sniffed, Source,
+    Charset, Confidence, DetectedEncoding, Sniffed, Source,
     score::{Scored, score},
 };
 
@@ -97,7 +97,7 @@ impl<'a> Sample<'a> {
     }
 
     /// The encoding they read best in.
-    pub(super) fn choose(&self) -> Found {
+    pub(super) fn choose(&self) -> DetectedEncoding {
         let tried = self.best();
         let encoding = tried.first().map_or(Charset::Windows1252, |one| one.charset);
         let confidence = self.confidence(&tried);
@@ -106,7 +106,7 @@ impl<'a> Sample<'a> {
             [] => 0.0,
             [best, others @ ..] => others.first().map_or(f32::INFINITY, |next| next.scored.bits - best.scored.bits),
         };
-        Found { sniffed: Sniffed { encoding, source: Source::Detected, confidence, candidates }, ahead }
+        DetectedEncoding { sniffed: Sniffed { encoding, source: Source::Detected, confidence, candidates }, ahead }
     }
 
     /// The encodings that can be meant, the best first; of those that read the file alike, the most usual.

@@ -1,6 +1,6 @@
 //! What finding promises, a sentence a test.
 
-use super::{Entry, Kind, SearchIndex, entry, found, index, kind};
+use super::{Entry, MatchKind, SearchIndex, entry, found, index, kind};
 
 /// Each of these, typed, finds the name first.
 pub(super) fn first(index: &SearchIndex, cases: &[(&str, &str)]) {
@@ -134,7 +134,7 @@ fn what_is_pasted_with_invisible_characters_is_found() {
     ] {
         for name in names {
             let pasted: String = name.chars().flat_map(|c| [hidden, c]).chain([hidden]).collect();
-            assert_eq!(kind(&index, &pasted), (name.to_owned(), Kind::Exact), "U+{:04X}", u32::from(hidden));
+            assert_eq!(kind(&index, &pasted), (name.to_owned(), MatchKind::Exact), "U+{:04X}", u32::from(hidden));
         }
     }
 }

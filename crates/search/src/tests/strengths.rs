@@ -1,7 +1,7 @@
 //! What finding promises about numbers: strengths, units, numerals, article numbers.
 
 use super::finding::first;
-use super::{Entry, Kind, SearchIndex, entry, found, index, kind};
+use super::{Entry, MatchKind, SearchIndex, entry, found, index, kind};
 
 #[test]
 fn digits_may_be_glued_to_units_and_words() {
@@ -52,7 +52,7 @@ fn roman_numerals_are_letters_near_the_number() {
     );
     assert_eq!(found(&index, "interferon ii"), ["Interferon Ⅱ", "Interferon 2"]);
     assert_eq!(found(&index, "interferon 2"), ["Interferon 2", "Interferon Ⅱ"]);
-    assert_eq!(kind(&index, "factor 9 x").1, Kind::Exact);
+    assert_eq!(kind(&index, "factor 9 x").1, MatchKind::Exact);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn micrograms_have_one_spelling() {
     let index = index(&["Levothyroxine 50 µg", "Levothyroxine 50 mg", "Левотироксин 25 мкг", "左甲状腺素 50 微克"]);
     for unit in ["µg", "μg", "mcg", "ug", "MCG", "㎍", "microgram", "micrograms", "microgrammes"] {
         for typed in [format!("levothyroxine 50 {unit}"), format!("levothyroxine 50{unit}")] {
-            assert_eq!(kind(&index, &typed), ("Levothyroxine 50 µg".to_owned(), Kind::Exact), "{typed}");
+            assert_eq!(kind(&index, &typed), ("Levothyroxine 50 µg".to_owned(), MatchKind::Exact), "{typed}");
         }
     }
     first(&index, &[("левотироксин 25 mcg", "Левотироксин 25 мкг"), ("左甲状腺素 50µg", "左甲状腺素 50 微克")]);
@@ -106,7 +106,7 @@ fn a_strength_alone_finds_that_strength() {
 fn a_power_is_not_a_number() {
     let index = index(&["Solution 10²", "Solution 102", "Solution 10", "Solution 10⁶"]);
     for name in ["Solution 10²", "Solution 102", "Solution 10", "Solution 10⁶"] {
-        assert_eq!(kind(&index, name), (name.to_owned(), Kind::Exact));
+        assert_eq!(kind(&index, name), (name.to_owned(), MatchKind::Exact));
     }
     assert_ne!(found(&index, "10²").first().map(String::as_str), Some("Solution 102"));
     assert_ne!(found(&index, "102").first().map(String::as_str), Some("Solution 10²"));

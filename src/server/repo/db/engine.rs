@@ -98,6 +98,6 @@ pub struct Entry {
     pub request_id: String,
     /// A hash of everything the form said.
     pub content_hash: String,
-    /// When.
+    /// The moment at which it was done.
     pub at: Timestamp,
 }

@@ -38,7 +38,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// A request id came again with other content (or from another person): what it made the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlreadyMade {
-    /// What.
+    /// What it made the first time.
     pub made: Made,
 }
 
@@ -65,7 +65,7 @@ impl<T> Recorded<T> {
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
-struct Kept {
+struct KeptAnswer {
     value: serde_json::Value,
     made: Made,
 }
@@ -175,7 +175,7 @@ impl Store {
         let acts = done.acts.into_iter().collect::<Result<Vec<_>, _>>()?;
         audit::append(&mut tx, &entry, &acts).await?;
         let value = serde_json::to_value(&done.value).map_err(DbError::from)?;
-        let kept = Kept { value, made: done.made };
+        let kept = KeptAnswer { value, made: done.made };
         request::create(&mut tx, &entry, &serde_json::to_string(&kept).map_err(DbError::from)?).await?;
         tx.commit().await.map_err(DbError::from)?;
         Ok(done.value)
@@ -297,7 +297,7 @@ where
     }
 }
 
-async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, Kept)>, DbError> {
+async fn earlier(tx: &mut Conn, id: &str) -> Result<Option<(String, KeptAnswer)>, DbError> {
     Ok(match request::find(tx, id).await? {
         Some((hash, answer)) => Some((hash, serde_json::from_str(&answer)?)),
         None => None,

@@ -43,7 +43,7 @@ pub struct Listed {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct ListedRow {
     id: String,
     code: String,
     state: String,
@@ -68,7 +68,7 @@ struct OfVersion {
 /// The rows of `drug d` that a condition picks, and all their ingredients, by two queries.
 macro_rules! listed {
     ($conn:expr, $picked:literal, [$($bind:expr),*]) => {{
-        let rows: Vec<Row> = sqlx::query_as(concat!(
+        let rows: Vec<ListedRow> = sqlx::query_as(concat!(
             "SELECT d.id, d.code, d.state, d.replaced_by, d.look_alike_group_id, d.tall_man, d.changed_in,
                d.current_version_id AS version, v.name, v.lang, v.generic_name, v.form
              FROM shown_drug d JOIN drug_version v ON v.id = d.current_version_id ", $picked))
@@ -107,7 +107,7 @@ macro_rules! with_other_names {
     }};
 }
 
-fn together(rows: Vec<Row>, ingredients: Vec<OfVersion>) -> Result<Vec<Listed>, DbError> {
+fn together(rows: Vec<ListedRow>, ingredients: Vec<OfVersion>) -> Result<Vec<Listed>, DbError> {
     let mut by_version: HashMap<String, Vec<DrugIngredient>> = HashMap::new();
     for one in ingredients {
         by_version.entry(one.drug_version_id).or_default().push(one.ingredient.read());

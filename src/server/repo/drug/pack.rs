@@ -12,7 +12,7 @@ use domain::{
 };
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct PackRow {
     id: String,
     drug_id: String,
     brand: String,
@@ -24,10 +24,10 @@ struct Row {
     loose: i64,
 }
 
-impl TryFrom<Row> for Pack {
+impl TryFrom<PackRow> for Pack {
     type Error = DbError;
 
-    fn try_from(row: Row) -> Result<Self, DbError> {
+    fn try_from(row: PackRow) -> Result<Self, DbError> {
         let units = u32::try_from(row.units).ok().and_then(Quantity::new).ok_or(DbError::Inconsistent("pack.units"))?;
         Ok(Self {
             id: id(&row.id, "pack.id")?,
@@ -77,14 +77,14 @@ pub async fn create_pack(tx: &mut Conn, pack: &Pack, at: &str) -> Result<(), DbE
 
 /// One pack.
 pub async fn pack(conn: &mut Conn, pack: PackId) -> Result<Option<Pack>, DbError> {
-    let row: Option<Row> =
+    let row: Option<PackRow> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE id = $1").bind(pack.to_string()).fetch_optional(conn).await?;
     row.map(Pack::try_from).transpose()
 }
 
 /// The packs of a drug by brand, in code-point order, loose units last.
 pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> {
-    let rows: Vec<Row> =
+    let rows: Vec<PackRow> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE drug_id = $1 ORDER BY loose, brand, units, id LIMIT 200")
             .bind(drug.to_string())
             .fetch_all(conn)
@@ -94,7 +94,7 @@ pub async fn packs(conn: &mut Conn, drug: DrugId) -> Result<Vec<Pack>, DbError> 
 
 /// The pack with this trade item number.
 pub async fn pack_by_gtin(conn: &mut Conn, gtin: Gtin) -> Result<Option<Pack>, DbError> {
-    let row: Option<Row> =
+    let row: Option<PackRow> =
         sqlx::query_as("SELECT * FROM shown_pack WHERE gtin = $1").bind(gtin.to_string()).fetch_optional(conn).await?;
     row.map(Pack::try_from).transpose()
 }

@@ -11,7 +11,7 @@ mod used;
 pub use brought::{behind, made, packs_brought};
 pub use mapping::{mapping, remember_mapping};
 pub use mark::{Mark, mark, marked_by, marks_go, marks_show, remove_marks};
-pub use piece::{Piece, Written, remove_drugs, remove_packs, statements};
+pub use piece::{DrugToStore, Piece, remove_drugs, remove_packs, statements};
 pub use row::{Staged, counts, decide, decide_some, replace, row, rows, rows_after, stage, undecided, unstage_all};
 
 pub use used::{changes, used};

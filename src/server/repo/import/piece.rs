@@ -10,7 +10,7 @@ use domain::{
 };
 
 /// A new drug, with the key to find it by when the index is off.
-pub struct Written {
+pub struct DrugToStore {
     /// The drug with its first version.
     pub drug: Drug,
     /// Its stored search key.
@@ -21,10 +21,10 @@ pub struct Written {
 #[derive(Default)]
 pub struct Piece {
     /// New drugs.
-    pub drugs: Vec<Written>,
+    pub drugs: Vec<DrugToStore>,
     /// New packs, of these drugs or of others.
     pub packs: Vec<Pack>,
-    /// When.
+    /// When (RFC 3339, UTC).
     pub at: String,
 }
 
@@ -39,12 +39,12 @@ pub fn statements(batch: BatchId, piece: &Piece) -> Statements {
     all
 }
 
-fn drugs(all: &mut Statements, batch: &str, drugs: &[Written]) {
+fn drugs(all: &mut Statements, batch: &str, drugs: &[DrugToStore]) {
     let insert =
         "INSERT INTO drug (id, code, code_key, batch_id, current_version_id, state, state_reason, state_at, state_by,
                     replaced_by, look_alike_group_id, tall_man, search_key, changed_in, created_at, created_by)";
     let mut stamps = Stamps::default();
-    all.insert(insert, drugs, |to, Written { drug, search_key }| {
+    all.insert(insert, drugs, |to, DrugToStore { drug, search_key }| {
         to.push_bind(drug.id.to_string()).push_bind(drug.code.as_str()).push_bind(drug.code.key()).push_bind(batch);
         to.push_bind(drug.version.id.to_string()).push_bind(drug.state.code()).push_bind(&drug.state_reason);
         to.push_bind(stamps.of(drug.state_at)).push_bind(&drug.state_by);

@@ -43,7 +43,7 @@ pub struct AboutLine {
     pub code: Option<String>,
     /// Code of whether the drug may be used now.
     pub drug_state: Option<String>,
-    /// Why.
+    /// Why the drug is in that state.
     pub drug_state_reason: Option<String>,
     /// Code of the dispensing unit.
     pub unit: Option<String>,

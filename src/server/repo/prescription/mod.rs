@@ -43,7 +43,7 @@ pub struct PrescriptionRow {
     pub priority: String,
     /// Note to the pharmacy, maybe empty.
     pub note: String,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub requested_at: String,
 }
 
@@ -108,7 +108,7 @@ pub struct EventRow {
     pub kind: Stored<LineEvent>,
     /// Why, what was said, what was moved.
     pub detail: EventDetail,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
     /// The person's name as it was then.
     pub by_name: String,

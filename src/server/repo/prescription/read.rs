@@ -243,7 +243,7 @@ impl From<RawEvent> for EventRow {
 pub struct PatientLine {
     /// `RX-2026-000123`.
     pub number: String,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub requested_at: String,
     /// The drug's name, or the free text.
     pub drug: String,

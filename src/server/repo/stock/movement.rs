@@ -15,7 +15,7 @@ pub struct NewMovement {
     pub id: MovementId,
     /// Of which lot.
     pub lot: LotId,
-    /// Where.
+    /// The place.
     pub place: PlaceId,
     /// What kind.
     pub kind: MovementKind,
@@ -36,7 +36,7 @@ pub struct MovementRow {
     pub id: MovementId,
     /// Of which lot.
     pub lot: LotId,
-    /// Where.
+    /// The place.
     pub place: PlaceId,
     /// The place's name.
     pub place_name: String,
@@ -48,7 +48,7 @@ pub struct MovementRow {
     pub reason: MovementReason,
     /// True when it took back an earlier movement.
     pub reversing: bool,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
     /// The person's name, or empty for the program itself.
     pub by_name: String,

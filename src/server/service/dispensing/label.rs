@@ -2,7 +2,7 @@
 
 use super::{dispensing_of, lots_taken, taken};
 use crate::server::{actor::Actor, context::Cx, failure::Failure, repo};
-use domain::{coded::Stored, dispensing::DispensingState, form::DispensingUnit, ids::DispensingId, stock::Taken};
+use domain::{coded::Stored, dispensing::DispensingState, form::DispensingUnit, ids::DispensingId, stock::TakenUnits};
 use jiff::{Timestamp, civil::Date};
 
 /// Everything a label says.
@@ -31,7 +31,7 @@ pub struct Label {
     /// The drug's cautions, a line each.
     pub cautions: Vec<String>,
     /// The lots it comes from.
-    pub lots: Vec<Taken>,
+    pub lots: Vec<TakenUnits>,
     /// The date of supply: of hand-over, or today while it isn't handed over.
     pub supplied: Date,
     /// The pharmacy that gives.

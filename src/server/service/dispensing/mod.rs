@@ -28,7 +28,7 @@ use domain::{
     dispensing::GiveRefused,
     ids::{DispensingId, DrugVersionId, LineId},
     prescription::{LineState, PrescriptionNumber},
-    stock::Taken,
+    stock::TakenUnits,
 };
 use std::collections::BTreeMap;
 
@@ -78,6 +78,6 @@ async fn lots_taken(conn: &mut Conn, dispensing: DispensingId) -> Result<Vec<(st
 }
 
 /// Units of a lot, as its box says.
-fn taken(lot: &stock::LotRow, units: u32) -> Taken {
-    Taken { lot: lot.number.clone(), expiry: lot.expiry, units }
+fn taken(lot: &stock::LotRow, units: u32) -> TakenUnits {
+    TakenUnits { lot: lot.number.clone(), expiry: lot.expiry, units }
 }

@@ -23,7 +23,7 @@ use domain::{
     place::PlaceKind,
     prescription::{Basis, Decision, PrescriptionNumber},
     refusal::Why,
-    stock::{Expiry, LotNumber, Taken, WhyNot, allocate},
+    stock::{Expiry, LotNumber, TakenUnits, WhyNot, allocate},
     unit::Measure,
 };
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub struct LeftOut {
     pub holds: Option<Measure>,
     /// Units there.
     pub on_hand: u32,
-    /// Why.
+    /// Why the lot may not be given.
     pub why: WhyNot,
     /// What somebody wrote about it, or empty.
     pub said: String,
@@ -88,9 +88,9 @@ pub struct Pharmacy {
 pub struct DoneStep {
     /// Where the dispensing stood then.
     pub what: DispensingState,
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
-    /// Who.
+    /// The name of whoever did it.
     pub who: String,
     /// Why, as somebody typed it, or empty.
     pub why: String,
@@ -108,7 +108,7 @@ pub struct Done {
     /// So many units.
     pub units: u32,
     /// What was taken, by lot; nothing when it went back.
-    pub lots: Vec<Taken>,
+    pub lots: Vec<TakenUnits>,
     /// What was done, in order.
     pub steps: Vec<DoneStep>,
 }

@@ -29,7 +29,7 @@ use domain::{
     place::PlaceKind,
     prescription::{Basis, EventDetail, LineEvent, LineState, NotEnough, Refused},
     refusal::Part,
-    stock::{MovementKind, MovementReason, Taken, after},
+    stock::{MovementKind, MovementReason, TakenUnits, after},
 };
 use uuid::Uuid;
 
@@ -142,7 +142,7 @@ async fn take_out(
 }
 
 /// What was taken, by shelf, as the boxes say.
-fn lots(shelves: &[ShelfRow], takes: &[Take]) -> Vec<Taken> {
+fn lots(shelves: &[ShelfRow], takes: &[Take]) -> Vec<TakenUnits> {
     takes
         .iter()
         .filter_map(|take| {

@@ -32,7 +32,7 @@ use jiff::civil::Date;
 /// # Errors
 /// What the dispensing, the line, the drug or one of the lots refuses.
 pub async fn check(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<Made, Failure> {
-    step(cx, by, key, Step { dispensing, kind: Kind::Check }).await
+    step(cx, by, key, DispensingStep { dispensing, kind: StepKind::Check }).await
 }
 
 /// The units leave the pharmacy; a line of which all was given is completed.
@@ -40,7 +40,7 @@ pub async fn check(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: Dispensing
 /// # Errors
 /// What the dispensing, the line, the drug or one of the lots refuses.
 pub async fn hand_over(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: DispensingId) -> Result<Made, Failure> {
-    step(cx, by, key, Step { dispensing, kind: Kind::HandOver }).await
+    step(cx, by, key, DispensingStep { dispensing, kind: StepKind::HandOver }).await
 }
 
 /// The units go back to the shelves they came from.
@@ -48,22 +48,22 @@ pub async fn hand_over(cx: &Cx, by: &Actor, key: &RequestKey, dispensing: Dispen
 /// # Errors
 /// A dispensing that was handed over or undone.
 pub async fn undo(cx: &Cx, by: &Actor, key: &RequestKey, command: Undoing) -> Result<Made, Failure> {
-    let kind = Kind::Undo { reason: command.reason.into_string() };
-    step(cx, by, key, Step { dispensing: command.dispensing, kind }).await
+    let kind = StepKind::Undo { reason: command.reason.into_string() };
+    step(cx, by, key, DispensingStep { dispensing: command.dispensing, kind }).await
 }
 
-struct Step {
+struct DispensingStep {
     dispensing: DispensingId,
-    kind: Kind,
+    kind: StepKind,
 }
 
-enum Kind {
+enum StepKind {
     Check,
     HandOver,
     Undo { reason: String },
 }
 
-impl Kind {
+impl StepKind {
     const fn event(&self) -> LineEvent {
         match self {
             Self::Check => LineEvent::Checked,
@@ -82,15 +82,15 @@ impl Kind {
 }
 
 /// Who acts, when.
-struct Act {
+struct Acting {
     by: Actor,
     at: String,
     today: Date,
     clock: Clock,
 }
 
-async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Made, Failure> {
-    let act = Act { by: by.clone(), at: stamp(cx.clock.now()), today: cx.clock.today(), clock: cx.clock.clone() };
+async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: DispensingStep) -> Result<Made, Failure> {
+    let act = Acting { by: by.clone(), at: stamp(cx.clock.now()), today: cx.clock.today(), clock: cx.clock.clone() };
     let made = cx
         .db
         .write(key.entry(by, cx.clock.now()), move |tx| {
@@ -100,7 +100,7 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Made,
                 let now = step.kind.next(was).map_err(Failure::rule)?;
                 let (line, number) = line_of(tx, row.line).await?;
                 let (state, detail) = effect(tx, &step.kind, &row, &line, &act).await?;
-                let reason = if let Kind::Undo { reason } = &step.kind { reason } else { "" };
+                let reason = if let StepKind::Undo { reason } = &step.kind { reason } else { "" };
                 let person = act.by.person();
                 repo::dispensing::advance(tx, &row, now, reason, &act.at, person.account()).await?;
                 if state != line.state {
@@ -128,23 +128,23 @@ async fn step(cx: &Cx, by: &Actor, key: &RequestKey, step: Step) -> Result<Made,
 fn recorded(
     made: Made,
     dispensing: DispensingId,
-    kind: &Kind,
+    kind: &StepKind,
     (was, line_was): (DispensingState, LineState),
     (state, line_state): (DispensingState, LineState),
     same: bool,
 ) -> Recorded<Made> {
     let (recorded, subject) = (Recorded::of(made.clone(), made), Subject::Dispensing(dispensing));
     match kind {
-        Kind::Check => {
+        StepKind::Check => {
             let before = DispensingChecked { state: was, line_state: line_was, by_same_person: None };
             let after = DispensingChecked { state, line_state, by_same_person: Some(same) };
             recorded.act(subject, Some(&before), Some(&after))
         }
-        Kind::HandOver => {
+        StepKind::HandOver => {
             let before = DispensingHandedOver { state: was, line_state: line_was };
             recorded.act(subject, Some(&before), Some(&DispensingHandedOver { state, line_state }))
         }
-        Kind::Undo { reason } => {
+        StepKind::Undo { reason } => {
             let before = DispensingUndone { state: was, line_state: line_was, reason: String::new() };
             let after = DispensingUndone { state, line_state, reason: reason.clone() };
             recorded.act(subject, Some(&before), Some(&after))
@@ -155,23 +155,23 @@ fn recorded(
 /// What the step does to the line, and what its history says.
 async fn effect(
     tx: &mut Conn,
-    kind: &Kind,
+    kind: &StepKind,
     row: &DispensingRow,
     line: &LineRow,
-    act: &Act,
+    act: &Acting,
 ) -> Result<(LineState, EventDetail), Failure> {
     match kind {
-        Kind::Check => {
+        StepKind::Check => {
             still_right(tx, row, line, act).await?;
             let same = row.prepared.by == act.by.person().account().to_string();
             let detail = if same { EventDetail::CheckedBySamePerson } else { EventDetail::Nothing };
             Ok((line.state.clone(), detail))
         }
-        Kind::HandOver => {
+        StepKind::HandOver => {
             let (state, detail) = still_right(tx, row, line, act).await?;
             Ok((state.complete().unwrap_or(state), detail))
         }
-        Kind::Undo { reason } => {
+        StepKind::Undo { reason } => {
             put_back(tx, row.id, reason, act).await?;
             let state = line.state.undo(row.quantity).map_err(Failure::rule)?;
             Ok((state, EventDetail::said(reason)))
@@ -184,7 +184,7 @@ async fn still_right(
     tx: &mut Conn,
     row: &DispensingRow,
     line: &LineRow,
-    act: &Act,
+    act: &Acting,
 ) -> Result<(LineState, EventDetail), Failure> {
     let state = line.state.hand_over(row.quantity, Basis::Acceptance).map_err(Failure::rule)?;
     let (_, drug) = drug_of(tx, line).await?;
@@ -205,7 +205,7 @@ async fn still_right(
 }
 
 /// Takes back every movement of a dispensing, each once.
-async fn put_back(tx: &mut Conn, dispensing: DispensingId, reason: &str, act: &Act) -> Result<(), Failure> {
+async fn put_back(tx: &mut Conn, dispensing: DispensingId, reason: &str, act: &Acting) -> Result<(), Failure> {
     for movement in stock::movements_of_dispensing(tx, dispensing).await? {
         let Some(kind) = movement.kind.known().filter(|_| !movement.reversing) else { continue };
         let quantity = movement.quantity.checked_neg().ok_or_else(|| Failure::rule(MovementRefused::TooMany))?;

@@ -26,9 +26,9 @@ const MOST: i64 = 100;
 
 /// One thing that happened to a drug.
 pub struct Event {
-    /// When.
+    /// The moment at which it was done.
     pub at: Timestamp,
-    /// What.
+    /// What happened to the drug.
     pub what: Happened,
     /// Who: the person's name, or the sign-in name when there is no such account.
     pub who: String,
@@ -69,7 +69,7 @@ pub enum Happened {
 /// A list of drugs that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Which.
+    /// The list.
     pub batch: BatchId,
     /// The file's name.
     pub name: String,

@@ -11,7 +11,7 @@ use domain::{
     number::quoted,
     unit::DoseUnit,
 };
-use search::{Kind, stored_key};
+use search::{MatchKind, stored_key};
 
 /// What typed words mean.
 #[derive(Clone, Debug)]
@@ -35,8 +35,9 @@ pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, F
         return Ok(Resolved::One(Box::new(drug)));
     }
     let found = hits(cx, by, typed, 6).await?;
-    let whole: Vec<_> = found.iter().filter(|hit| hit.kind == Kind::Exact).collect();
-    let every: Vec<_> = found.iter().filter(|hit| hit.kind != Kind::Near && has_numbers(&hit.drug, typed)).collect();
+    let whole: Vec<_> = found.iter().filter(|hit| hit.kind == MatchKind::Exact).collect();
+    let every: Vec<_> =
+        found.iter().filter(|hit| hit.kind != MatchKind::Near && has_numbers(&hit.drug, typed)).collect();
     let only = match (whole.as_slice(), every.as_slice()) {
         ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
         _ => None,

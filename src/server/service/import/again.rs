@@ -58,7 +58,7 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
 
 /// What judging once more has found.
 #[derive(Default)]
-struct Found {
+struct JudgedAgain {
     /// How many rows something else has become of.
     concerned: u64,
     /// Those that are not stored yet.
@@ -69,10 +69,10 @@ struct Found {
 
 /// Judges all rows once more. Where many are concerned the list goes back to the person before the first of them is
 /// stored, so that none is ever taken in unseen.
-async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<Found, Trouble> {
+async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<JudgedAgain, Trouble> {
     let id = batch.id.0;
     let mut judge = AtWork::from(Judge::new(settled.mapping.clone(), present(cx).await?));
-    let (mut after, mut found) = (0, Found::default());
+    let (mut after, mut found) = (0, JudgedAgain::default());
     loop {
         let mut conn = cx.db.read().await?;
         let page = repo::import::rows_after(&mut conn, id, after, PIECE).await?;
@@ -154,7 +154,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, why: &Halted) -> Result<(), Troub
 }
 
 /// Gives it back with the rows that are concerned, and says how many they are.
-async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: Found) -> Result<(), Trouble> {
+async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: JudgedAgain) -> Result<(), Trouble> {
     let (id, stood) = (was.id.0, if found.is_back { ImportState::Checked } else { ImportState::Committing });
     unwrite(cx, id).await?;
     let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, &Halted::Changed { rows: found.concerned }) };

@@ -4,7 +4,7 @@
 use super::{
     pace::blocking,
     plan::Plan,
-    taken::{Taken, taken},
+    taken::{TakenRow, taken},
     trouble::Trouble,
 };
 use crate::server::{
@@ -59,7 +59,7 @@ pub(super) async fn changes(cx: &Cx, plan: &Arc<Plan>, version: i64) -> Result<V
     }
 }
 
-fn change(taken: Taken) -> Option<(DrugId, Entry)> {
+fn change(taken: TakenRow) -> Option<(DrugId, Entry)> {
     match taken.target {
         Target::Version { drug, .. } => Some((drug, taken.entry)),
         _ => None,

@@ -28,7 +28,7 @@ pub struct Counted {
     pub undecided: i64,
     /// Of these: those that are taken in.
     pub look_alike_taken: i64,
-    /// Refused.
+    /// Rows that were refused.
     pub refused: i64,
 }
 

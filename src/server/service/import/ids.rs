@@ -5,7 +5,7 @@ use domain::ids::{BatchId, DrugId, DrugVersionId, PackId};
 use uuid::Uuid;
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum IdKind {
     Drug = 1,
     Version = 2,
     Pack = 3,
@@ -14,26 +14,26 @@ enum Kind {
 
 /// The id of the drug that a row makes.
 pub fn drug(batch: BatchId, position: i64) -> DrugId {
-    DrugId::from_uuid(id(batch, position, Kind::Drug))
+    DrugId::from_uuid(id(batch, position, IdKind::Drug))
 }
 
 /// The id of the version that a row makes.
 pub fn version(batch: BatchId, position: i64) -> DrugVersionId {
-    DrugVersionId::from_uuid(id(batch, position, Kind::Version))
+    DrugVersionId::from_uuid(id(batch, position, IdKind::Version))
 }
 
 /// The id of the pack that a row makes.
 pub fn pack(batch: BatchId, position: i64) -> PackId {
-    PackId::from_uuid(id(batch, position, Kind::Pack))
+    PackId::from_uuid(id(batch, position, IdKind::Pack))
 }
 
 /// The id of a new group of look-alikes.
 pub fn group(batch: BatchId, place: i64) -> Uuid {
-    id(batch, place, Kind::Group)
+    id(batch, place, IdKind::Group)
 }
 
 /// A UUID of version 7: the batch's instant, then the row's place and the kind, then the batch's own random bits.
-fn id(batch: BatchId, position: i64, kind: Kind) -> Uuid {
+fn id(batch: BatchId, position: i64, kind: IdKind) -> Uuid {
     let own = batch.uuid().as_u128();
     let time = own >> 80;
     let place = u128::try_from(position).unwrap_or(0) & 0x00FF_FFFF;

@@ -6,7 +6,7 @@ use super::{
     pace::{blocking, tidy},
     plan::Plan,
     sum::Sum,
-    taken::{Taken, taken},
+    taken::{TakenRow, taken},
     trouble::Trouble,
     turns::{Writes, write_all},
 };
@@ -17,7 +17,7 @@ use crate::server::{
     repo::{
         self,
         db::{Conn, DbError},
-        import::{Piece, Staged, Written},
+        import::{DrugToStore, Piece, Staged},
         rows::Statements,
     },
 };
@@ -141,7 +141,7 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
 struct Again {
     rows: Vec<Staged>,
     to: i64,
-    taken: Vec<Taken>,
+    taken: Vec<TakenRow>,
 }
 
 async fn read_again(cx: Cx, plan: Arc<Plan>, rows: Vec<Staged>, to: i64) -> Result<Again, Trouble> {
@@ -155,7 +155,7 @@ async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, 
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.
-fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Ready {
+fn ready(plan: &Plan, taken: Vec<TakenRow>, to: i64, given: &mut HashMap<DrugId, Vec<NewPack>>) -> Ready {
     let mut piece = Piece { at: stamp(plan.at), ..Piece::default() };
     let mut coded = Vec::new();
     for mut one in taken {
@@ -181,7 +181,7 @@ fn ready(plan: &Plan, taken: Vec<Taken>, to: i64, given: &mut HashMap<DrugId, Ve
         if one.target == Target::New {
             coded.push(one.entry.code.clone());
             let search_key = std::mem::take(&mut one.search_key);
-            piece.drugs.push(Written { search_key, drug: drug(plan, one, owner) });
+            piece.drugs.push(DrugToStore { search_key, drug: drug(plan, one, owner) });
         }
     }
     let what = if coded.iter().all(Option::is_some) {
@@ -227,7 +227,7 @@ impl Writes for Rows {
 }
 
 /// A new drug of a row, its code still to be given.
-fn drug(plan: &Plan, one: Taken, id: DrugId) -> Drug {
+fn drug(plan: &Plan, one: TakenRow, id: DrugId) -> Drug {
     let version = DrugVersion {
         id: ids::version(plan.batch, one.position),
         drug: id,
@@ -251,7 +251,7 @@ fn drug(plan: &Plan, one: Taken, id: DrugId) -> Drug {
 }
 
 /// Makes codes for drugs that came without one.
-async fn give_codes(tx: &mut Conn, drugs: &mut [Written], given: &[Option<DrugCode>]) -> Result<(), DbError> {
+async fn give_codes(tx: &mut Conn, drugs: &mut [DrugToStore], given: &[Option<DrugCode>]) -> Result<(), DbError> {
     let mut without: Vec<&mut Drug> =
         drugs.iter_mut().zip(given).filter(|(_, given)| given.is_none()).map(|(one, _)| &mut one.drug).collect();
     while !without.is_empty() {

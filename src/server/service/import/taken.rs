@@ -7,7 +7,7 @@ use search::stored_key;
 use serde::Deserialize;
 
 /// A row that is taken in.
-pub(super) struct Taken {
+pub(super) struct TakenRow {
     pub(super) position: i64,
     pub(super) entry: Entry,
     pub(super) target: Target,
@@ -16,7 +16,7 @@ pub(super) struct Taken {
 }
 
 /// The rows of a piece that are taken in, read again as they were checked.
-pub(super) fn taken(mapping: &Mapping, rows: &[Staged]) -> Result<Vec<Taken>, Trouble> {
+pub(super) fn taken(mapping: &Mapping, rows: &[Staged]) -> Result<Vec<TakenRow>, Trouble> {
     let (mut all, mut list) = (Vec::with_capacity(rows.len()), Rows::new(mapping));
     for row in rows.iter().filter(|row| is_taken(row)) {
         let judged: Kept = serde_json::from_str(&row.detail)?;
@@ -34,7 +34,7 @@ pub(super) fn taken(mapping: &Mapping, rows: &[Staged]) -> Result<Vec<Taken>, Tr
             Target::New => judged.key,
             _ => String::new(),
         };
-        all.push(Taken { position: row.position, entry, target, search_key });
+        all.push(TakenRow { position: row.position, entry, target, search_key });
     }
     Ok(all)
 }

@@ -14,20 +14,20 @@ const KEPT_FOR: SignedDuration = SignedDuration::from_mins(15);
 /// So many are kept at most; the oldest go first.
 const MOST: usize = 10_000;
 
-struct Kept {
+struct KeptSearch {
     by: AccountId,
     at: Timestamp,
     words: String,
 }
 
 /// By ids that grow with time.
-static SEARCHES: Mutex<BTreeMap<String, Kept>> = Mutex::new(BTreeMap::new());
+static SEARCHES: Mutex<BTreeMap<String, KeptSearch>> = Mutex::new(BTreeMap::new());
 
 /// Keeps the words and gives the id under which only the same person finds them.
 #[must_use]
 pub fn keep_search(cx: &Cx, by: &Actor, words: &str) -> String {
     let (id, at) = (cx.clock.new_id().to_string(), cx.clock.now());
-    let kept = Kept { by: by.person().account(), at, words: words.chars().take(500).collect() };
+    let kept = KeptSearch { by: by.person().account(), at, words: words.chars().take(500).collect() };
     let mut searches = SEARCHES.lock().unwrap_or_else(PoisonError::into_inner);
     while searches.len() >= MOST || searches.first_key_value().is_some_and(|(_, oldest)| is_over(oldest, at)) {
         searches.pop_first();
@@ -44,6 +44,6 @@ pub fn kept_search(cx: &Cx, by: &Actor, id: &str) -> Option<String> {
     Some(kept.words.clone())
 }
 
-fn is_over(kept: &Kept, now: Timestamp) -> bool {
+fn is_over(kept: &KeptSearch, now: Timestamp) -> bool {
     now.duration_since(kept.at) > KEPT_FOR
 }

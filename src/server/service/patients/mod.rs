@@ -18,7 +18,7 @@ pub use kept::{keep_search, kept_search};
 pub use observations::record;
 pub use record::{Detail, Measured, Named, NotedAllergy, Numbered, Whereabouts, detail};
 pub use register::{move_to, register};
-pub use search::{Search, Seen, search};
+pub use search::{PatientSeen, Search, search};
 
 use crate::server::{
     context::Cx,

@@ -8,7 +8,7 @@ use crate::server::{
     repo::{
         self,
         db::Conn,
-        patient::{Found, Query},
+        patient::{FoundPatient, Query},
     },
 };
 use domain::{
@@ -26,14 +26,14 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// The patients, at most 50.
-    pub found: Vec<Seen>,
+    pub found: Vec<PatientSeen>,
     /// Whether there are more.
     pub more: bool,
 }
 
 /// One patient in a list, in words.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct PatientSeen {
     /// The patient.
     pub id: PatientId,
     /// The name.
@@ -48,8 +48,8 @@ pub struct Seen {
     pub place: String,
 }
 
-impl Seen {
-    fn of(found: Found, today: Date) -> Self {
+impl PatientSeen {
+    fn of(found: FoundPatient, today: Date) -> Self {
         Self {
             id: found.id,
             name: found.name,
@@ -67,7 +67,7 @@ pub async fn search(cx: &Cx, _by: &Actor, typed: &str) -> Result<Search, Failure
     let today = cx.clock.today();
     let typed: String = typed.trim().chars().take(LONGEST).collect();
     let mut conn = cx.db.read().await?;
-    let mut all: Vec<Found> = Vec::new();
+    let mut all: Vec<FoundPatient> = Vec::new();
     for query in queries(&typed, today) {
         for found in repo::patient::search(&mut conn, &query, MOST + 1).await? {
             if !all.iter().any(|one| one.id == found.id) {
@@ -77,7 +77,7 @@ pub async fn search(cx: &Cx, _by: &Actor, typed: &str) -> Result<Search, Failure
     }
     let most = usize::try_from(MOST).unwrap_or(50);
     let more = all.len() > most;
-    Ok(Search { found: all.into_iter().take(most).map(|found| Seen::of(found, today)).collect(), more })
+    Ok(Search { found: all.into_iter().take(most).map(|found| PatientSeen::of(found, today)).collect(), more })
 }
 
 /// What the typed text may mean, the surest first.
@@ -121,7 +121,7 @@ pub(super) async fn alike(conn: &mut Conn, name: &str, birth: &BirthDate) -> Res
     if query.words.is_empty() {
         return Ok(Vec::new());
     }
-    let resembling = |found: Found| Resembling {
+    let resembling = |found: FoundPatient| Resembling {
         id: found.id,
         name: found.name,
         birth: found.birth,

@@ -31,7 +31,7 @@ pub enum Read {
     },
     /// The drug can't be requested, whatever the dose.
     Unusable {
-        /// Why.
+        /// What stands against it.
         obstacle: Obstacle,
         /// The clinician's sentence, once the dose can be read.
         sentence: Option<String>,

@@ -42,14 +42,14 @@ pub async fn present(cx: &Cx, token: &str) -> Result<Option<Person>, DbError> {
     Ok(find(cx, token).await?.and_then(|found| found.account).map(person))
 }
 
-struct Found {
+struct FoundAccount {
     hash: String,
     idle: SignedDuration,
     account: Option<Account>,
 }
 
 /// A session that has not run out.
-async fn find(cx: &Cx, token: &str) -> Result<Option<Found>, DbError> {
+async fn find(cx: &Cx, token: &str) -> Result<Option<FoundAccount>, DbError> {
     let (hash, now) = (hashed(token), cx.clock.now());
     let mut conn = cx.db.read().await?;
     let Some(row) = repo::session::find(&mut conn, &hash).await? else { return Ok(None) };
@@ -60,7 +60,7 @@ async fn find(cx: &Cx, token: &str) -> Result<Option<Found>, DbError> {
         return Ok(None);
     }
     let account = repo::account::by_id(&mut conn, row.account).await?.filter(|account| !account.disabled);
-    Ok(Some(Found { hash, idle, account }))
+    Ok(Some(FoundAccount { hash, idle, account }))
 }
 
 /// Notes that a session was used: here at once, in the store when the writer has time. No page waits for that.

@@ -247,11 +247,11 @@ async fn same_number(conn: &mut Conn, lot: &LotRow) -> Result<Vec<SameNumber>, F
 /// Something that was decided about a lot.
 #[derive(Clone, Debug)]
 pub struct LotStepDone {
-    /// Stamp.
+    /// When (RFC 3339, UTC).
     pub at: String,
-    /// What.
+    /// What was decided about the lot.
     pub what: LotDecided,
-    /// Who.
+    /// The name of whoever did it.
     pub who: String,
     /// Why, as somebody typed it.
     pub why: String,

@@ -25,7 +25,7 @@ const FOUND: usize = 50;
 /// What the address may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct DrugListQuery {
     q: String,
     state: String,
     page: String,
@@ -44,7 +44,7 @@ const STATES: [(&str, &str); 5] = [
 ///
 /// # Errors
 /// When the person may not, or there is no such drug.
-pub async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Result<Response, Refusal> {
+pub async fn list(visit: Visit, asked: Result<Query<DrugListQuery>, QueryRejection>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeDrugs)?;
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let may_onboard = visit.may(Permission::OnboardDrug);

@@ -2,7 +2,7 @@
 
 use super::super::{Refusal, page};
 use crate::{
-    server::service::patients::{Search, Seen, keep_search, kept_search, search},
+    server::service::patients::{PatientSeen, Search, keep_search, kept_search, search},
     ui::{components::*, shell::Nav, visit::Visit},
     wire::AppError,
 };
@@ -26,7 +26,7 @@ pub struct SearchForm {
 /// What the address may say: which search, and nothing about a patient.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct PatientSearchQuery {
     found: String,
 }
 
@@ -34,7 +34,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// Without the permission.
-pub async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+pub async fn form(visit: Visit, Query(asked): Query<PatientSearchQuery>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeePatients)?;
     if asked.found.is_empty() {
         return Ok(draw(&visit, String::new(), None, false));
@@ -117,7 +117,7 @@ fn results_card(found: Search, may_register: bool) -> AnyView {
     .into_any()
 }
 
-fn row(one: Seen) -> impl IntoView {
+fn row(one: PatientSeen) -> impl IntoView {
     let known = |text: String| if text.is_empty() { "not known".to_owned() } else { text };
     let place = if one.place.is_empty() { "–".to_owned() } else { one.place };
     view! {

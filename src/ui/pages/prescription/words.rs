@@ -10,7 +10,7 @@ use domain::{
     form::DispensingUnit,
     moment::{moment_words, waiting_words},
     prescription::{EventDetail, LineState, Priority, Shown},
-    stock::Taken,
+    stock::TakenUnits,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use leptos::prelude::*;
@@ -125,7 +125,7 @@ pub fn detail_words(detail: &EventDetail) -> String {
 
 /// "4 of lot A (expires Sep 2026)".
 #[must_use]
-pub fn taken_words(taken: &Taken) -> String {
+pub fn taken_words(taken: &TakenUnits) -> String {
     lang().taken_of_lot(taken.units, taken.lot.to_string(), taken.expiry.to_string())
 }
 
@@ -142,7 +142,7 @@ mod tests {
         let line = LinePlace { prescription: PrescriptionNumber::new(2026, 7).unwrap(), position: 2 };
         let requested = |instead_of, note: &str| EventDetail::Requested { instead_of, note: note.to_owned() };
         let rejected = |note: &str| EventDetail::Rejected { reason: RejectReason::Dose.into(), note: note.to_owned() };
-        let lot = |lot: &str, expiry: &str, units| Taken {
+        let lot = |lot: &str, expiry: &str, units| TakenUnits {
             lot: LotNumber::read(lot.to_owned()),
             expiry: Expiry::parse(expiry).unwrap(),
             units,

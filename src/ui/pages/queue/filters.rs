@@ -1,7 +1,7 @@
 //! What narrows the queue: the chips, the ward, one's own requests, the next page. All of it stands in the address.
 
 use crate::{
-    server::service::queue::{Asked, Queue, Which},
+    server::service::queue::{Queue, QueueQuery, Which},
     ui::components::*,
 };
 use leptos::prelude::*;
@@ -21,8 +21,8 @@ pub struct Asking {
 impl Asking {
     /// What is understood of it; the rest counts as not asked.
     #[must_use]
-    pub fn read(&self) -> Asked {
-        Asked {
+    pub fn read(&self) -> QueueQuery {
+        QueueQuery {
             show: Which::from_code(&self.show),
             place: self.place.parse().ok(),
             mine: !self.mine.is_empty(),
@@ -31,7 +31,7 @@ impl Asking {
     }
 }
 
-fn address(show: Which, asked: &Asked, page: u32) -> String {
+fn address(show: Which, asked: &QueueQuery, page: u32) -> String {
     let place = asked.place.map(|place| format!("&place={place}")).unwrap_or_default();
     let mine = if asked.mine { "&mine=yes" } else { "" };
     let page = if page > 1 { format!("&page={page}") } else { String::new() };

@@ -23,13 +23,13 @@ use std::fmt::Write;
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct StockListQuery {
     q: String,
     only: String,
     page: String,
 }
 
-impl Asked {
+impl StockListQuery {
     /// The address of the same list with another filter or page.
     fn address(&self, only: StockFilter, page: u32) -> String {
         let mut address = format!("/stock?only={}", only.code());
@@ -56,7 +56,7 @@ fn percent(text: &str) -> String {
 }
 
 /// The lots on hand.
-pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+pub async fn list(visit: Visit, Query(asked): Query<StockListQuery>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeStock)?;
     let only = StockFilter::from_code(&asked.only).unwrap_or(StockFilter::All);
     let found = service::stock::list(&visit.cx, &by, &asked.q, only, page_number(&asked.page)).await?;
@@ -64,7 +64,7 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     Ok(page(&visit, "Stock", Nav::Stock, move || body(&asked, &found, may_receive)))
 }
 
-fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + use<> {
+fn body(asked: &StockListQuery, found: &StockList, may_receive: bool) -> impl IntoView + use<> {
     let (only, now) = (found.only, found.page);
     let chips = StockFilter::ALL
         .iter()
@@ -96,7 +96,7 @@ fn body(asked: &Asked, found: &StockList, may_receive: bool) -> impl IntoView + 
     }
 }
 
-fn nothing(asked: &Asked, only: StockFilter, may_receive: bool) -> impl IntoView + use<> {
+fn nothing(asked: &StockListQuery, only: StockFilter, may_receive: bool) -> impl IntoView + use<> {
     let title = match (asked.q.is_empty() && asked.page.is_empty(), only) {
         (true, StockFilter::All) => "There is no stock yet",
         _ => "No stock matches this",

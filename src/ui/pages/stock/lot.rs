@@ -37,7 +37,7 @@ use serde::Deserialize;
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct LotPageQuery {
     page: String,
 }
 
@@ -45,7 +45,11 @@ pub struct Asked {
 ///
 /// # Errors
 /// When there is no such lot.
-pub async fn lot(visit: Visit, Path(lot): Path<String>, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+pub async fn lot(
+    visit: Visit,
+    Path(lot): Path<String>,
+    Query(asked): Query<LotPageQuery>,
+) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::SeeStock)?;
     let id: LotId = lot.parse().map_err(|_| AppError::NotFound)?;
     let facts = service::stock::lot(&visit.cx, &by, id, page_number(&asked.page)).await?;

@@ -32,7 +32,7 @@ use serde::Deserialize;
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ReceiveQuery {
     /// As typed.
     drug: String,
     /// The code of the drug that was chosen by search.
@@ -41,7 +41,7 @@ pub struct Asked {
     request: String,
 }
 
-impl Asked {
+impl ReceiveQuery {
     /// The empty form of the drug that was asked for.
     fn form(&self) -> ReceiveStockForm {
         let drug = if self.drug.is_empty() { self.code.clone() } else { self.drug.clone() };
@@ -50,7 +50,7 @@ impl Asked {
 }
 
 /// The form, empty, with a drug, or as it was refused.
-pub async fn receive(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+pub async fn receive(visit: Visit, Query(asked): Query<ReceiveQuery>) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::ReceiveStock)?;
     let again = visit.again::<ReceiveStockForm>();
     let first = again.is_none();

@@ -8,7 +8,7 @@ use crate::{
     },
     name::NameRefused,
     number::{DecimalMark, NumberRefused, parse_count, parse_positive, plain, show, to_field},
-    text::{FreeText, Written},
+    text::{FreeText, ReadText},
     unit::{DoseUnit, Measure},
 };
 use rust_decimal::Decimal;
@@ -294,7 +294,7 @@ impl FactValue for FreeText {
     const CONTROL: Control = Control::Text;
 
     fn typed(value: &str, _: &str) -> Result<Option<Self>, FactRefused> {
-        Ok(Self::parse(value).map(Written::into_text)?)
+        Ok(Self::parse(value).map(ReadText::into_text)?)
     }
 
     fn fields(&self) -> (String, String) {

@@ -38,7 +38,7 @@ pub enum Section {
 
 /// How a fact is asked for and shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct FactForm {
     /// Where in the form.
     pub section: Section,
     /// By which control.
@@ -53,7 +53,7 @@ pub struct Asked {
     pub waits: bool,
 }
 
-impl Asked {
+impl FactForm {
     const fn in_section(section: Section, control: Control) -> Self {
         Self { section, control, after: "", tag: false, list: None, waits: false }
     }
@@ -102,11 +102,11 @@ macro_rules! facts {
         impl Fact {
             /// How it is asked for and shown.
             #[must_use]
-            pub const fn asked(self) -> Asked {
+            pub const fn asked(self) -> FactForm {
                 match self {
-                    $(Self::$name => Asked {
+                    $(Self::$name => FactForm {
                         $($part: $said,)*
-                        ..Asked::in_section(Section::$section, <$kind as FactValue>::CONTROL)
+                        ..FactForm::in_section(Section::$section, <$kind as FactValue>::CONTROL)
                     }),+
                 }
             }

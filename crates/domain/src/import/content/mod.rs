@@ -31,7 +31,7 @@ pub enum Why {
 pub struct Proposal {
     /// The meaning.
     pub column: Column,
-    /// Why.
+    /// Why this part was left out.
     pub why: Why,
     /// Whether it can hardly be anything else; a person looks at the others first.
     pub sure: bool,
@@ -44,7 +44,7 @@ const NOTHING: Proposal = Proposal { column: Column::Ignore, why: Why::Nothing, 
 #[must_use]
 pub fn propose(header: Option<&Row>, sample: &[Row]) -> Vec<Proposal> {
     let width = header.into_iter().chain(sample).map(|row| row.cells.len()).max().unwrap_or(0);
-    let seen: Vec<Seen> = (0..width).map(|at| Seen::of(header, sample, at)).collect();
+    let seen: Vec<ColumnSeen> = (0..width).map(|at| ColumnSeen::of(header, sample, at)).collect();
     let mut options: Vec<(usize, usize, Proposal)> = seen
         .iter()
         .enumerate()
@@ -67,12 +67,12 @@ pub fn propose(header: Option<&Row>, sample: &[Row]) -> Vec<Proposal> {
 }
 
 /// Everything known about one column.
-struct Seen {
+struct ColumnSeen {
     heading: Option<Heading>,
     facts: Facts,
 }
 
-impl Seen {
+impl ColumnSeen {
     fn of(header: Option<&Row>, sample: &[Row], at: usize) -> Self {
         Self { heading: header.and_then(|row| header::read(row.text(at))), facts: Facts::of(sample, at) }
     }
@@ -145,7 +145,7 @@ impl Seen {
 
 /// Finds the names where no header says name: in the brand or the generic name, or in the fullest, most different
 /// texts of a column about which nothing is known.
-fn choose_name(seen: &[Seen], chosen: &mut [Option<Proposal>]) {
+fn choose_name(seen: &[ColumnSeen], chosen: &mut [Option<Proposal>]) {
     let place = |column: Column| chosen.iter().position(|one| one.is_some_and(|one| one.column == column));
     let facts = |at: usize| seen.get(at).map(|seen| &seen.facts);
     let brand = place(Column::Brand).and_then(|at| facts(at).map(|facts| (at, facts)));

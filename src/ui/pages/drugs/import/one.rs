@@ -26,7 +26,7 @@ pub const ROWS: i64 = 50;
 /// What the address may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ListPageQuery {
     /// Which rows: a verdict's code, or `all`.
     pub show: String,
     /// Which page of them, from 1.
@@ -42,7 +42,7 @@ pub struct Asked {
 pub async fn one(
     visit: Visit,
     Path(id): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<ListPageQuery>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let by = visit.allowed(Permission::OnboardDrug)?;
     let id: BatchId = id.parse().map_err(|_| AppError::NotFound)?;
