@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 /// How many texts may still stand in the code, by folder.
 const STILL: [(&str, usize); 5] =
-    [("crates/domain/src", 874), ("src/api", 1), ("src/server", 35), ("src/ui", 782), ("src/http", 4)];
+    [("crates/domain/src", 871), ("src/api", 1), ("src/server", 35), ("src/ui", 765), ("src/http", 4)];
 
 /// Files whose literals are data or words of a machine: names that lists are recognised by, and what the log says.
 const DATA: [&str; 6] =

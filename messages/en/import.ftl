@@ -327,3 +327,54 @@ charset-koi8-u = Ukrainian (KOI8-U)
 charset-ibm866 = Cyrillic (DOS, CP866)
 charset-macintosh = Western European (Macintosh)
 charset-x-mac-cyrillic = Cyrillic (Macintosh)
+
+## Why a file cannot be read as a list.
+
+read-refused-unreadable = The file could not be opened. Bring it again.
+read-refused-empty = There is nothing in this file. Check that the right file was chosen.
+# $max (String)
+read-refused-too-big = This file is larger than {$max} MB, the most that is read at once. Split it, and bring the parts.
+# $max (String)
+read-refused-too-many-rows = This list has more than {$max} rows, the most that is read at once. Split it, and bring the parts.
+# $max (String)
+read-refused-unpacks-too-big = This spreadsheet unpacks to more than {$max} MB, far more than a list of drugs. Copy the list alone into a new spreadsheet, save it as XLSX, and bring that.
+# $max (String)
+read-refused-too-many-parts = This spreadsheet is made of more than {$max} parts, far more than a list of drugs. Copy the list alone into a new spreadsheet, save it as XLSX, and bring that.
+read-refused-too-deep = This spreadsheet is built in a way no spreadsheet program does it. Copy the list into a new spreadsheet, save it as XLSX, and bring that.
+# $seconds (String)
+read-refused-too-slow = Reading this file took longer than {$seconds} seconds and was stopped. Copy the list alone into a new spreadsheet, or split it, and bring that.
+read-refused-too-heavy = Reading this file takes more memory than a list of drugs ever does, and was stopped. Copy the list alone into a new spreadsheet, save it as XLSX, and bring that.
+read-refused-locked = This spreadsheet is locked with a password. Save it without one, and bring the new file.
+# $what (String)
+read-refused-not-a-list = This file is {$what}.
+read-refused-damaged = This spreadsheet is damaged. Open it in a spreadsheet program, save it as XLSX, and bring the new file.
+read-refused-no-sheet = This spreadsheet has no sheet with rows in it.
+# $name (String)
+read-refused-unknown-sheet = There is no sheet called “{$name}” in this file. Choose one of its sheets.
+read-refused-bad-delimiter = Columns can't be separated by that character. Choose a comma, a semicolon, a tab or another sign.
+read-refused-crashed = This file could not be read. Open it in a spreadsheet program, save it as XLSX, and bring the new file.
+not-a-list-pdf = a PDF. Ask the sender for the list as a spreadsheet or CSV file
+not-a-list-document = a text document. Copy its table into a spreadsheet, save that as XLSX, and bring the new file
+not-a-list-picture = a picture. Ask the sender for the list as a spreadsheet or CSV file
+not-a-list-archive = an archive. Unpack it, and bring the list that is inside
+not-a-list-xlsb = Excel's binary workbook. Open it in Excel, save it as XLSX, and bring the new file
+not-a-list-web-page = a web page, whatever its ending says. Open it in a spreadsheet program, save it as XLSX, and bring the new file
+not-a-list-xml = XML. Open it in a spreadsheet program, save it as XLSX, and bring the new file
+not-a-list-json = JSON, made for programs. Ask the sender for the list as a spreadsheet or CSV file
+not-a-list-binary = neither text nor a spreadsheet that is known here. Open it in the program it comes from, and save it as XLSX or CSV
+
+## Why a list stopped, or came back to the person.
+
+# $file (String)
+# $number (String)
+list-halted-reader-fell = {$file} IT finds the cause under {$number}.
+# $number (String)
+list-halted-fault = Something went wrong here; the drugs and everything else are as they were. IT finds the cause under {$number}.
+list-halted-compared-again = Its rows are being compared with the formulary once more.
+# $rows (Number)
+list-halted-changed = Nothing was taken in: the formulary changed since this list was checked, and { $rows ->
+        [one] one row
+       *[other] {$rows} rows
+    } would do something else now. Each of them says so below. Look at them, then take the list in again.
+list-halted-codes-held = Nothing was taken in, because another list that is being taken in or taken back at this moment has some of the same codes or GTINs. Wait until that is done, then take this one in again.
+list-halted-restless = Nothing was taken in, because the drugs were changed again and again meanwhile. Take the list in again.

@@ -67,7 +67,7 @@ fn ended(lang: Language, brought: &Brought) -> String {
             lang.brought_columns(refused.say(lang), columns)
         }
         Outcome::Stopped(halted) | Outcome::NotTaken(halted) => {
-            halted.as_ref().map(ToString::to_string).unwrap_or_default()
+            halted.as_ref().map(|halted| halted.say(lang)).unwrap_or_default()
         }
         Outcome::DryRun => lang.brought_dry_run(),
         Outcome::LookAlikes(rows) => lang.brought_look_alikes(*rows),

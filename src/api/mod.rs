@@ -11,6 +11,7 @@ pub mod drug_form;
 pub mod drugs;
 pub mod errors;
 pub mod failure;
+mod halted;
 pub mod import;
 mod ingredient_form;
 pub mod made;

@@ -18,7 +18,7 @@ use domain::{
     made::Made,
     role::Permission,
 };
-use messages::Language;
+use messages::{Language, Say};
 use std::{path::Path, process::Command};
 use theriac::wire::endpoint;
 use theriac::{
@@ -155,7 +155,7 @@ impl<'a> List<'a> {
 
     /// Why it stopped or came back; empty where it goes its way.
     async fn halted(&self) -> String {
-        self.view("").await.halted.map(|halted| halted.to_string()).unwrap_or_default()
+        self.view("").await.halted.map(|halted| halted.say(Language::english())).unwrap_or_default()
     }
 
     /// What becomes of each row, in order, as codes.

@@ -210,7 +210,7 @@ async fn large_work_knows_whether_anybody_waits_for_the_writer() {
     let begins = Arc::clone(&begun);
     let large = db.large(move |_| {
         Box::pin(async move {
-            assert!(!here.is_awaited(), "nobody has come yet");
+            assert!(!here.is_awaited() && !here.is_shared(), "nobody has come yet");
             begins.notify_one();
             while !here.is_awaited() {
                 tokio::task::yield_now().await;
@@ -223,7 +223,7 @@ async fn large_work_knows_whether_anybody_waits_for_the_writer() {
         take(&db, "1", "x").await.unwrap()
     };
     let ((), number) = tokio::join!(async { large.await.unwrap() }, another);
-    assert_eq!((number, db.is_awaited()), (1, false));
+    assert_eq!((number, db.is_awaited(), db.is_shared()), (1, false, true));
     db.close().await;
 }
 

@@ -27,9 +27,6 @@ use std::{path::Path, time::Duration};
 /// The oldest SQLite without the write-ahead-log reset fault that could lose committed writes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
-/// Memory of the writer for pages of the store, in KiB: indexes of a long list are written all over.
-const PAGES_KIB: &str = "-32000";
-
 /// Rows that a reader gets ready before they are asked for: each time it waits costs more than many rows.
 const ROWS_AHEAD: usize = 500;
 
@@ -116,19 +113,13 @@ impl Store {
             .synchronous(synchronous)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
-        let writer = options
-            .clone()
-            .pragma("wal_autocheckpoint", large::WAL_PAGES)
-            .pragma("cache_size", PAGES_KIB)
-            // a file for the undoing of each statement of many rows costs more than the statement
-            .pragma("temp_store", "MEMORY");
         let write = SqlitePoolOptions::new()
             .min_connections(1)
             .max_connections(1)
             .max_lifetime(None)
             .idle_timeout(None)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(writer)
+            .connect_with(options.clone().pragma("wal_autocheckpoint", large::WAL_PAGES))
             .await?;
         newest_enough(&write).await?;
         let mut migrator = Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT };
@@ -168,6 +159,7 @@ impl Store {
         F: for<'t> FnOnce(&'t mut Conn) -> BoxFuture<'t, Result<Recorded<T>, E>> + Send,
     {
         let mut tx = self.begin().await?;
+        self.large.somebody_writes();
         if let Some(first) = again::<T, E>(&mut tx, &entry).await? {
             return Ok(first);
         }

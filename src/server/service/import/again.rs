@@ -48,7 +48,7 @@ pub(super) async fn compared(cx: &Cx, was: Batch) -> Result<Option<Batch>, Troub
         let kept = same.clone();
         let committing = ImportState::Committing;
         cx.db
-            .large(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await }))
+            .housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &kept, committing.code()).await }))
             .await?;
         return Ok(Some(same));
     }
@@ -119,7 +119,7 @@ fn other(was: &Staged, now: Staged) -> Result<Option<Staged>, Trouble> {
 
 async fn replace(cx: &Cx, id: BatchId, rows: Vec<Staged>) -> Result<(), Trouble> {
     cx.db
-        .large(move |tx| {
+        .housekeep(move |tx| {
             Box::pin(async move {
                 for row in &rows {
                     repo::import::replace(tx, id, row).await?;
@@ -149,7 +149,7 @@ pub(super) async fn back(cx: &Cx, was: &Batch, why: &Halted) -> Result<(), Troub
     unwrite(cx, was.id.0).await?;
     let now = given_back(cx, was, why);
     let committing = ImportState::Committing;
-    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, committing.code()).await })).await?;
     Ok(())
 }
 
@@ -160,7 +160,7 @@ async fn told(cx: &Cx, was: &Batch, settled: &Settled, found: JudgedAgain) -> Re
     let now = Batch { choices: settled.to_text()?, ..given_back(cx, was, &Halted::Changed { rows: found.concerned }) };
     let done = cx
         .db
-        .large(move |tx| {
+        .housekeep(move |tx| {
             Box::pin(async move {
                 for row in &found.rows {
                     repo::import::replace(tx, id, row).await?;

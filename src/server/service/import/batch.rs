@@ -81,7 +81,7 @@ async fn failed(cx: &Cx, id: BatchId, trouble: Trouble) -> Result<(), Trouble> {
     }
     let state = ImportState::Failed.code().to_owned();
     let now = Batch { state, state_reason: reason.to_text(), changed_at: stamp(cx.clock.now()), ..was.clone() };
-    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     Ok(())
 }
 

@@ -158,7 +158,7 @@ async fn look_again(cx: &Cx, was: Batch, header_row: u32) -> Result<Batch, Failu
     let (id, stood) = (was.id.0, was.state.clone());
     let next = state(&was).look_again().map_err(Failure::rule)?;
     let now = Batch { state: next.code().to_owned(), choices: settled.to_text()?, ..was };
-    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, &stood).await })).await?;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &stood).await })).await?;
     batch::run(cx, id).await;
     read(cx, id).await
 }
@@ -190,7 +190,7 @@ async fn check(cx: &Cx, was: Batch, settled: &Settled) -> Result<(), Failure> {
         ..was
     };
     cx.db
-        .large(move |tx| Box::pin(async move { repo::import::update(tx, &now, ImportState::Read.code()).await }))
+        .housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, ImportState::Read.code()).await }))
         .await?;
     batch::run(cx, id).await;
     Ok(())
@@ -280,7 +280,7 @@ async fn give_up(cx: &Cx, id: BatchId) -> Result<(), Failure> {
     let was = read(cx, id).await?;
     let now =
         Batch { state: ImportState::Cancelled.code().to_owned(), changed_at: stamp(cx.clock.now()), ..was.clone() };
-    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     batch::run(cx, id).await;
     Ok(())
 }

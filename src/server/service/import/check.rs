@@ -37,7 +37,7 @@ const PIECE: i64 = 250;
 /// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
 const TOGETHER: usize = 25;
 /// Rows staged before it is looked whether anybody waits for the writer.
-const STAGED: usize = 50;
+const STAGED: usize = 64;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 

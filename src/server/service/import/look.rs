@@ -53,7 +53,7 @@ pub(super) async fn look(cx: &Cx, was: Batch) -> Result<(), Trouble> {
         changed_at: stamp(cx.clock.now()),
         ..was.clone()
     };
-    cx.db.large(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
+    cx.db.housekeep(move |tx| Box::pin(async move { repo::import::update(tx, &now, &was.state).await })).await?;
     Ok(())
 }
 

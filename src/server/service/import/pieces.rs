@@ -32,9 +32,9 @@ use std::{collections::HashMap, pin::pin, sync::Arc};
 use tokio::sync::mpsc::{Sender, channel};
 
 /// Rows written before it is looked whether anybody waits for the writer.
-const PIECE: i64 = 100;
-/// Rows that are read at once for the hash of those written earlier.
-const READ: i64 = 1000;
+const PIECE: i64 = 1024;
+/// Rows of one transaction while others write.
+const SMALL: i64 = 32;
 /// Pieces that wait to be written.
 const WAITING: usize = 6;
 /// Pieces that are read again at once.
@@ -94,7 +94,7 @@ async fn before(cx: &Cx, plan: &Plan, to: i64) -> Result<Sum, Trouble> {
     let (mut sum, mut after) = (Sum::default(), 0);
     while after < to {
         let mut conn = cx.db.read().await?;
-        let mut rows = repo::import::rows_after(&mut conn, plan.batch, after, READ).await?;
+        let mut rows = repo::import::rows_after(&mut conn, plan.batch, after, PIECE).await?;
         rows.retain(|row| row.position <= to);
         let Some(last) = rows.last() else { break };
         after = last.position;
@@ -150,8 +150,9 @@ async fn read_again(cx: Cx, plan: Arc<Plan>, rows: Vec<Staged>, to: i64) -> Resu
 
 /// The rows of the next piece.
 async fn some_after(cx: &Cx, batch: BatchId, after: i64) -> Result<Vec<Staged>, Trouble> {
+    let many = if cx.db.is_shared() { SMALL } else { PIECE };
     let mut conn = cx.db.read().await?;
-    Ok(repo::import::rows_after(&mut conn, batch, after, PIECE).await?)
+    Ok(repo::import::rows_after(&mut conn, batch, after, many).await?)
 }
 
 /// Makes rows ready; `given` are the packs of drugs that get some by a person's decision, none of them twice.

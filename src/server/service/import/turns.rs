@@ -9,7 +9,7 @@ use futures::future::BoxFuture;
 use std::time::Duration;
 use tokio::{sync::mpsc::Receiver, time::Instant};
 
-/// How long one transaction goes on: that another process waits is not noticed.
+/// How long one transaction goes on while nobody else writes: that another process waits is not noticed.
 const LONGEST: Duration = Duration::from_millis(200);
 
 /// Who writes pieces.
@@ -38,7 +38,7 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
                     let (mut next, until) = (Some(first), Instant::now() + LONGEST);
                     while let Some(piece) = next {
                         to.piece(tx, piece).await?;
-                        let goes_on = !here.is_awaited() && Instant::now() < until;
+                        let goes_on = !here.is_shared() && !here.is_awaited() && Instant::now() < until;
                         // the writer is not held for what is not ready
                         next = if goes_on { pieces.try_recv().ok() } else { None };
                     }

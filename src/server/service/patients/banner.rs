@@ -12,8 +12,9 @@ use crate::server::{
     },
 };
 use domain::{
+    coded::Stored,
     ids::PatientId,
-    patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Weight},
+    patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Sex, Weight},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -26,8 +27,8 @@ pub struct BannerFacts {
     pub name: String,
     /// "12 Mar 1961 (65 y)".
     pub born: String,
-    /// Administrative sex.
-    pub sex: String,
+    /// Administrative sex; nothing where the record can't be read.
+    pub sex: Option<Stored<Sex>>,
     /// Record number or temporary number.
     pub number: String,
     /// "70.5 kg, measured 3 days ago".
@@ -42,7 +43,7 @@ pub async fn banner(cx: &Cx, _: &Actor, patient: PatientId) -> BannerFacts {
         id: patient,
         name: String::new(),
         born: String::new(),
-        sex: String::new(),
+        sex: None,
         number: String::new(),
         weight: String::new(),
         allergies: AllergyStatus::CouldNotLoad,
@@ -62,7 +63,7 @@ async fn who(cx: &Cx, id: PatientId, facts: &mut BannerFacts) -> Result<(), Fail
     let mut conn = cx.db.read().await?;
     let patient = repo::patient::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
     facts.born = born(patient.birth.as_ref(), cx.clock.today());
-    patient.sex.words().clone_into(&mut facts.sex);
+    facts.sex = Some(patient.sex);
     facts.name = first_name(&repo::patient::names(&mut conn, id).await?);
     facts.number = first_number(&repo::patient::identifiers(&mut conn, id).await?);
     let weights = repo::observed::list(&mut conn, id, ObservationKind::Weight, 1).await?;

@@ -1,4 +1,4 @@
-//! A patient's whole record, in words, for the page about the patient.
+//! A patient's whole record, for the page about the patient.
 
 use super::{
     ago,
@@ -18,8 +18,9 @@ use crate::server::{
     },
 };
 use domain::{
+    coded::Stored,
     ids::{PatientId, PlaceId},
-    patient::{Allergy, ObservationKind},
+    patient::{Allergy, EncounterClass, NameUse, ObservationKind, ObservationMethod},
 };
 
 /// So many measurements of a kind are shown.
@@ -55,8 +56,8 @@ pub struct Detail {
 /// A name and what it is used for.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// "Official name".
-    pub used: String,
+    /// What it is used for.
+    pub used: Stored<NameUse>,
     /// The name.
     pub name: String,
     /// Its language; may be empty.
@@ -77,12 +78,12 @@ pub struct Numbered {
 /// A measurement in words.
 #[derive(Clone, Debug)]
 pub struct Measured {
-    /// "Weight".
-    pub kind: String,
+    /// What was measured.
+    pub kind: Stored<ObservationKind>,
     /// "70.5 kg".
     pub value: String,
-    /// "measured".
-    pub method: String,
+    /// How it is known.
+    pub method: Stored<ObservationMethod>,
     /// When (RFC 3339).
     pub instant: String,
     /// When, in words.
@@ -117,10 +118,8 @@ pub struct Whereabouts {
     pub place: PlaceId,
     /// Its name.
     pub name: String,
-    /// The class's code.
-    pub class: String,
-    /// The class in words.
-    pub class_words: String,
+    /// How the patient is there.
+    pub class: Stored<EncounterClass>,
     /// Since when (RFC 3339).
     pub instant: String,
     /// Since when, in words.
@@ -153,7 +152,7 @@ pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, Failur
         unnamed,
         names: names
             .into_iter()
-            .map(|one| Named { used: one.used.words().to_owned(), name: one.name, lang: one.lang })
+            .map(|one| Named { used: one.used, name: one.name, lang: one.lang })
             .collect(),
         numbers: numbers
             .map(|one| Numbered { kind: number_words(&one.kind), value: one.value, issuer: one.issuer })
@@ -181,9 +180,9 @@ async fn measured(cx: &Cx, conn: &mut Conn, id: PatientId, kind: ObservationKind
 
 fn in_words(cx: &Cx, row: Observation) -> Measured {
     Measured {
-        kind: row.kind.words().to_owned(),
         value: value_words(&row),
-        method: row.method.words().to_owned(),
+        kind: row.kind,
+        method: row.method,
         when: moment(cx, &row.at),
         ago: ago(cx, &row.at),
         instant: row.at,
@@ -206,8 +205,7 @@ fn whereabouts(cx: &Cx, stay: Encounter) -> Whereabouts {
     Whereabouts {
         place: stay.place,
         name: stay.place_name,
-        class: stay.class.code().to_owned(),
-        class_words: stay.class.words().to_owned(),
+        class: stay.class,
         since: moment(cx, &stay.starts_at),
         instant: stay.starts_at,
     }

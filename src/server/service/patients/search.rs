@@ -12,8 +12,9 @@ use crate::server::{
     },
 };
 use domain::{
+    coded::Stored,
     ids::PatientId,
-    patient::{BirthDate, BirthPrecision, Resembling},
+    patient::{BirthDate, BirthPrecision, Resembling, Sex},
 };
 use jiff::civil::Date;
 
@@ -41,7 +42,7 @@ pub struct PatientSeen {
     /// "12 Mar 1961 (65 y)"; empty when not known.
     pub born: String,
     /// Administrative sex.
-    pub sex: String,
+    pub sex: Stored<Sex>,
     /// Record number or temporary number; may be empty.
     pub number: String,
     /// Where the patient is now; may be empty.
@@ -54,7 +55,7 @@ impl PatientSeen {
             id: found.id,
             name: found.name,
             born: super::banner::born(found.birth.as_ref(), today),
-            sex: found.sex.words().to_owned(),
+            sex: found.sex,
             number: found.number,
             place: found.place,
         }

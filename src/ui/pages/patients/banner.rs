@@ -1,5 +1,6 @@
 //! The patient banner from its facts: first in the body of every page about a patient.
 
+use crate::ui::pages::lang;
 use crate::{
     server::service::patients::BannerFacts,
     ui::components::{Allergies, PatientBanner},
@@ -19,6 +20,7 @@ pub fn patient_banner_beside(facts: &BannerFacts) -> impl IntoView + use<> {
 
 fn banner(facts: &BannerFacts, beside: bool) -> impl IntoView + use<> {
     let BannerFacts { id, name, born, sex, number, weight, allergies } = facts.clone();
+    let sex = sex.map(|sex| lang().stored(&sex)).unwrap_or_default();
     view! {
         <PatientBanner name=name born=born sex=sex mrn=number weight=weight allergies=drawn(&allergies)
             href=format!("/patients/{id}") beside=beside/>

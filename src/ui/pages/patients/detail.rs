@@ -87,7 +87,7 @@ fn forms(visit: &Visit, detail: &Detail) -> Forms {
             patient: patient(),
             request_id: request_id(),
             place: detail.stay.as_ref().map(|stay| stay.place.to_string()).unwrap_or_default(),
-            class: detail.stay.as_ref().map(|stay| stay.class.clone()).unwrap_or_default(),
+            class: detail.stay.as_ref().map(|stay| stay.class.code().to_owned()).unwrap_or_default(),
         })
     });
     let identify = may(Permission::RegisterPatient).then(|| {
@@ -151,7 +151,8 @@ fn whole(
 
 fn facts(detail: &Detail, form: Option<Shown<IdentifyForm>>) -> impl IntoView + use<> {
     let known = |text: &str| if text.is_empty() { "not known".to_owned() } else { text.to_owned() };
-    let (born, sex) = (known(&detail.banner.born), known(&detail.banner.sex));
+    let sex = detail.banner.sex.as_ref().map(|sex| lang().stored(sex)).unwrap_or_default();
+    let (born, sex) = (known(&detail.banner.born), known(&sex));
     let numbers = detail.numbers.clone().into_iter().map(|one| {
         view! {
             <Fact name=one.kind>{one.value}<span class="soft">{format!(" {}", one.issuer)}</span></Fact>
@@ -159,7 +160,7 @@ fn facts(detail: &Detail, form: Option<Shown<IdentifyForm>>) -> impl IntoView + 
     });
     let names = detail.names.clone().into_iter().map(|one| {
         view! {
-            <Fact name=one.used><PersonName name=one.name lang=one.lang/></Fact>
+            <Fact name=lang().stored(&one.used)><PersonName name=one.name lang=one.lang/></Fact>
         }
     });
     view! {
@@ -180,7 +181,7 @@ fn whereabouts(detail: &Detail, form: Option<Shown<MoveForm>>) -> impl IntoView 
         view! {
             <Facts>
                 <Fact name="Ward"><bdi dir="auto">{stay.name}</bdi></Fact>
-                <Fact name="As">{stay.class_words}</Fact>
+                <Fact name="As">{lang().stored(&stay.class)}</Fact>
                 <Fact name="Since"><When instant=stay.instant words=stay.since/></Fact>
             </Facts>
         }
@@ -208,9 +209,9 @@ fn measured_table(rows: Vec<Measured>, none: &'static str, kinds: bool) -> AnyVi
         .into_iter()
         .map(|row| view! {
             <tr>
-                {kinds.then(|| view! { <td data-label="What">{row.kind}</td> })}
+                {kinds.then(|| view! { <td data-label="What">{lang().stored(&row.kind)}</td> })}
                 <td data-label="Value" class="nowrap strong">{row.value}</td>
-                <td data-label="How">{row.method}</td>
+                <td data-label="How">{lang().stored(&row.method)}</td>
                 <td data-label="When"><When instant=row.instant words=row.when/>" "<span class="soft">{row.ago}</span></td>
                 <td data-label="Recorded by"><PersonName name=row.by/></td>
             </tr>

@@ -1,5 +1,6 @@
 //! `/patients`: finding a patient. What is looked for travels in the body of a POST and never in an address.
 
+use crate::ui::pages::lang;
 use super::super::{Refusal, page};
 use crate::{
     server::service::patients::{PatientSeen, Search, keep_search, kept_search, search},
@@ -124,7 +125,7 @@ fn row(one: PatientSeen) -> impl IntoView {
         <tr>
             <td data-label="Name"><a href=format!("/patients/{}", one.id)><PersonName name=one.name/></a></td>
             <td data-label="Born">{known(one.born)}</td>
-            <td data-label="Sex">{one.sex}</td>
+            <td data-label="Sex">{lang().stored(&one.sex)}</td>
             <td data-label="Number" class="nowrap">{known(one.number)}</td>
             <td data-label="Ward" dir="auto">{place}</td>
         </tr>

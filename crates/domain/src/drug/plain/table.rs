@@ -6,7 +6,7 @@
 /// Gives the rows to another macro: `plain_facts!(name)`.
 ///
 /// Each row has the fact's name, its field in `PlainFacts` with the kind of its value, its code and label, where it stands
-/// in the form, and what else `Asked` has of it. Rows stand in the order of an export.
+/// in the form, and what else `FactForm` has of it. Rows stand in the order of an export.
 macro_rules! plain_facts {
     ($then:ident) => {
         $then! {

@@ -1,6 +1,7 @@
 //! A list that is done with: taken in, taken back, given up, or failed; and the buttons that end it.
 
 use super::{count, rows, rows_of, sum};
+use crate::ui::pages::lang;
 use crate::wire::endpoint;
 use crate::{
     server::service::import::View,
@@ -8,6 +9,7 @@ use crate::{
 };
 use domain::import::ImportState;
 use leptos::prelude::*;
+use messages::Say;
 
 pub(super) const fn kind(state: &ImportState) -> TagKind {
     match state {
@@ -41,7 +43,7 @@ pub(super) fn shown(
         ImportState::Failed => (
             "This list was not taken in".to_owned(),
             NoticeKind::Stop,
-            view.halted.as_ref().map(ToString::to_string).unwrap_or_default(),
+            view.halted.as_ref().map(|halted| halted.say(lang())).unwrap_or_default(),
         ),
         _ => ("This list was given up".to_owned(), NoticeKind::Inform, "Nothing of it was taken in.".to_owned()),
     };

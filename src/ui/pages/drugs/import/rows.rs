@@ -78,7 +78,7 @@ pub(super) fn checked(view: View, show: &'static str, number: i64, request_id: &
         "Nothing is kept until you take the list in."
     };
     let notice =
-        view.halted.as_ref().map(|halted| view! { <Notice kind=NoticeKind::Inform title=halted.to_string()></Notice> });
+        view.halted.as_ref().map(|halted| view! { <Notice kind=NoticeKind::Inform title=halted.say(lang())></Notice> });
     view! {
         {notice}
         <Notice kind=kind title=title><p>{told}</p></Notice>
