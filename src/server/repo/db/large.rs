@@ -118,10 +118,19 @@ impl Store {
         written.is_some_and(|at| at.elapsed() < AT_WORK)
     }
 
-    /// Runs a checkpoint and waits for it, when large work has written enough since the last. Others write meanwhile.
+    /// Runs a checkpoint when large work has written enough since the last, unless one is running. While the store is
+    /// shared it is waited for; otherwise it goes on beside the caller.
     pub async fn checkpoint_if_due(&self) {
-        if self.large.since_checkpoint.load(Ordering::Acquire) >= TRANSACTIONS {
+        let is_running = self.large.checkpoints.size() > 0 && self.large.checkpoints.num_idle() == 0;
+        if is_running || self.large.since_checkpoint.load(Ordering::Acquire) < TRANSACTIONS {
+            return;
+        }
+        if self.is_shared() {
             self.checkpoint().await;
+        } else {
+            self.large.since_checkpoint.store(0, Ordering::Release);
+            let here = self.clone();
+            tokio::spawn(async move { here.checkpoint().await });
         }
     }
 

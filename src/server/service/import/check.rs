@@ -36,8 +36,8 @@ use tokio::sync::mpsc::{Sender, channel};
 const PIECE: i64 = 250;
 /// Rows looked at before somebody who waits for a page is let go first, and judged while the index is held.
 const TOGETHER: usize = 25;
-/// Rows staged before it is looked whether anybody waits for the writer.
-const STAGED: usize = 64;
+/// Rows staged in one transaction while others write.
+const SMALL: usize = 64;
 /// Judged pieces that wait to be staged.
 const WAITING: usize = 4;
 
@@ -74,7 +74,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             for row in &judged {
                 counted.add(&row.verdict, &row.choice, 1);
             }
-            if !hand_over(&send, judged).await {
+            if !hand_over(cx, &send, judged).await {
                 break;
             }
             breathe(cx).await;
@@ -88,10 +88,11 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Gives judged rows to be staged, few at a time. False when whoever stages has stopped, and says why.
-async fn hand_over(send: &Sender<Vec<Staged>>, mut judged: Vec<Staged>) -> bool {
+/// Gives judged rows to be staged, few at a time while others write. False when whoever stages has stopped, and says why.
+async fn hand_over(cx: &Cx, send: &Sender<Vec<Staged>>, mut judged: Vec<Staged>) -> bool {
+    let most = if cx.db.is_shared() { SMALL } else { judged.len() };
     while !judged.is_empty() {
-        let rest = judged.split_off(judged.len().min(STAGED));
+        let rest = judged.split_off(judged.len().min(most));
         if send.send(judged).await.is_err() {
             return false;
         }

@@ -150,10 +150,7 @@ pub async fn detail(cx: &Cx, by: &Actor, id: PatientId) -> Result<Detail, Failur
         banner,
         merged_into: patient.standing.merged_into(),
         unnamed,
-        names: names
-            .into_iter()
-            .map(|one| Named { used: one.used, name: one.name, lang: one.lang })
-            .collect(),
+        names: names.into_iter().map(|one| Named { used: one.used, name: one.name, lang: one.lang }).collect(),
         numbers: numbers
             .map(|one| Numbered { kind: number_words(&one.kind), value: one.value, issuer: one.issuer })
             .collect(),

@@ -1,7 +1,7 @@
 //! `/patients`: finding a patient. What is looked for travels in the body of a POST and never in an address.
 
-use crate::ui::pages::lang;
 use super::super::{Refusal, page};
+use crate::ui::pages::lang;
 use crate::{
     server::service::patients::{PatientSeen, Search, keep_search, kept_search, search},
     ui::{components::*, shell::Nav, visit::Visit},
