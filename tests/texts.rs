@@ -7,11 +7,19 @@ use std::{fs, path::Path};
 
 /// How many texts may still stand in the code, by folder.
 const STILL: [(&str, usize); 5] =
-    [("crates/domain/src", 871), ("src/api", 1), ("src/server", 35), ("src/ui", 765), ("src/http", 4)];
+    [("crates/domain/src", 575), ("src/api", 1), ("src/server", 25), ("src/ui", 765), ("src/http", 4)];
 
-/// Files whose literals are data or words of a machine: names that lists are recognised by, and what the log says.
-const DATA: [&str; 6] =
-    ["/import/header/", "/import/words/", "/import/content/", "server/repo/", "server/config", "server/incidents"];
+/// Files whose literals are data or words of a machine: names that lists are recognised by, labels that a test compares
+/// with their message, and what the log says.
+const DATA: [&str; 7] = [
+    "/import/header/",
+    "/import/words/",
+    "/import/content/",
+    "/plain/table.rs",
+    "server/repo/",
+    "server/config",
+    "server/incidents",
+];
 
 /// The string literals of Rust code, without comments, attributes, tests and what goes into the log.
 fn literals(code: &str) -> Vec<String> {
@@ -33,7 +41,9 @@ fn literals(code: &str) -> Vec<String> {
                         text.push(c);
                     }
                 }
-                let machine = ["tracing::", "reason = ", "concat!(", "serde(", "expect(", "class=", "note_text("];
+                // what stands in `#[error(…)]` is for the log: people read the message
+                let machine =
+                    ["#[error(", "tracing::", "reason = ", "concat!(", "serde(", "expect(", "class=", "note_text("];
                 if !machine.iter().any(|word| before.contains(word)) {
                     found.push(text);
                 }

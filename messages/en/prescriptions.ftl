@@ -53,6 +53,8 @@ line-newer-read-only = It can be read here but not changed.
 line-rejected-amend = Amend it with what must change, or cancel it.
 # $state (String)
 drug-now = This drug now: {$state}
+line-not-assessed = This line could not be looked at in full
+line-not-assessed-why = Something of the patient or the drug could not be read just now. It cannot be accepted until that works. Reload the page; if it stays, tell IT.
 line-by-weight = This dose goes by weight
 line-put-back = Prepared units must go back
 line-put-back-why = They were picked before this line ended.

@@ -14,16 +14,18 @@ use domain::{
     drug_state::ControlledClass,
     ids::PatientId,
     number::Quantity,
-    patient::{Egfr, Measure, Weight},
+    patient::{AllergyStatus, Egfr, Measure, Weight},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// What is known of a patient today. A measurement in another unit than ours, as only a newer version writes it, is none
+/// What is known of a patient today. What can't be read is not known, and goes into the log; the weight alone must be
+/// read, for doses are worked out from it. A measurement in another unit than ours, as only a newer version writes it, is none
 /// to reckon with. Nothing records a pregnancy yet.
 pub(super) async fn patient_facts(conn: &mut Conn, clock: &Clock, id: PatientId) -> Result<PatientFacts, Failure> {
     let patient = repo::patient::find(conn, id).await?;
     let weight = newest::<Weight>(conn, id).await?;
-    let kidney = newest::<Egfr>(conn, id).await?;
+    let kidney = or_unknown("kidney function", newest::<Egfr>(conn, id).await).flatten();
+    let allergies = or_unknown("allergies", patients::allergy_status(conn, id, clock.zone()).await);
     let on = |seen: &Observation| day(&seen.at, clock.zone());
     Ok(PatientFacts {
         birth: patient.as_ref().and_then(|patient| patient.birth.clone()),
@@ -33,11 +35,15 @@ pub(super) async fn patient_facts(conn: &mut Conn, clock: &Clock, id: PatientId)
             Some(Weighed { id: seen.id, kilograms, on: on(&seen), method: seen.method })
         }),
         kidney: kidney.and_then(|seen| Some(Kidney { egfr: Egfr::read(&seen.value)?, on: on(&seen) })),
-        allergies: Some(patients::allergy_status(conn, id, clock.zone()).await?),
+        allergies: Some(allergies.unwrap_or(AllergyStatus::CouldNotLoad)),
         pregnant: None,
-        lines: active(conn, id).await?,
+        lines: or_unknown("lines that stand", active(conn, id).await),
         today: clock.today(),
     })
+}
+
+fn or_unknown<T>(what: &'static str, read: Result<T, Failure>) -> Option<T> {
+    read.inspect_err(|error| tracing::error!(?error, what, "something of a patient could not be read")).ok()
 }
 
 async fn newest<M: Measure>(conn: &mut Conn, patient: PatientId) -> Result<Option<Observation>, Failure> {
@@ -78,6 +84,7 @@ pub(super) async fn of_line(conn: &mut Conn, line: &LineRow, patient: &PatientFa
     let sent = Sent {
         clinician: &line.clinician_sentence,
         label: &line.label_sentence,
+        by_weight: line.weight.is_some(),
         until: line.valid_until.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok()),
         class: class.unwrap_or(ControlledClass::NotControlled.into()),
     };

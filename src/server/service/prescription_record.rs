@@ -1,7 +1,17 @@
 //! A prescription with everything that is known of it, for reading.
 
-use crate::server::{actor::Actor, context::Cx, failure::Failure, repo, service::assessment};
-use domain::{assessment::Assessment, ids::PatientId, prescription::PrescriptionNumber};
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{self, db::Conn},
+    service::assessment,
+};
+use domain::{
+    assessment::{Assessment, PatientFacts},
+    ids::PatientId,
+    prescription::PrescriptionNumber,
+};
 
 pub use repo::prescription::{AboutLine, EventRow, Head, LineRow, PatientLine, PrescriptionRow};
 
@@ -23,7 +33,7 @@ pub struct RecordLine {
     pub line: LineRow,
     /// Its drug, the weight that was used, the line in its place.
     pub about: AboutLine,
-    /// Everything that is to be known of it now; nothing of a line that ended.
+    /// Everything that is to be known of it now; nothing of a line that ended, or where that could not be read.
     pub assessment: Option<Assessment>,
     /// What happened to it, oldest first.
     pub events: Vec<EventRow>,
@@ -41,7 +51,7 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, Failure>
     let head = repo::prescription::head(&mut conn, prescription.id).await?;
     let mut about = repo::prescription::about_lines(&mut conn, prescription.id).await?;
     let mut events = repo::prescription::events(&mut conn, prescription.id).await?;
-    let patient = assessment::patient_facts(&mut conn, &cx.clock, prescription.patient).await?;
+    let patient = assessment::patient_facts(&mut conn, &cx.clock, prescription.patient).await;
     let mut lines = Vec::new();
     for line in repo::prescription::lines(&mut conn, prescription.id).await? {
         let id = line.id.to_string();
@@ -49,13 +59,19 @@ pub async fn open(cx: &Cx, _by: &Actor, number: &str) -> Result<Record, Failure>
         let about = at.map(|at| about.swap_remove(at)).unwrap_or_default();
         let (mine, rest) = std::mem::take(&mut events).into_iter().partition(|one| one.line_id == id);
         events = rest;
-        let assessment = match line.state.order().is_final() {
-            true => None,
-            false => Some(assessment::of_line(&mut conn, &line, &patient).await?),
-        };
+        let assessment = if line.state.order().is_final() { None } else { assessed(&mut conn, &line, &patient).await };
         lines.push(RecordLine { line, about, assessment, events: mine });
     }
     Ok(Record { prescription, head, lines })
+}
+
+/// The assessment, if it can be made: the line can be read, held and ended without.
+async fn assessed(conn: &mut Conn, line: &LineRow, patient: &Result<PatientFacts, Failure>) -> Option<Assessment> {
+    let made = match patient {
+        Ok(patient) => assessment::of_line(conn, line, patient).await,
+        Err(failure) => Err(failure.clone()),
+    };
+    made.inspect_err(|error| tracing::error!(?error, "a line could not be assessed")).ok()
 }
 
 /// The lines of a patient's prescriptions, newest prescription first.

@@ -63,24 +63,15 @@ pub struct PatientFacts {
     pub pregnant: Option<bool>,
     /// The newest kidney function.
     pub kidney: Option<Kidney>,
-    /// The lines that stand, the assessed one among them when it was sent.
-    pub lines: Vec<ActiveLine>,
+    /// The lines that stand, the assessed one among them when it was sent; nothing where they can't be read.
+    pub lines: Option<Vec<ActiveLine>>,
 }
 
 impl PatientFacts {
     /// A patient of whom nothing is known, on a day.
     #[must_use]
     pub const fn unknown(today: Date) -> Self {
-        Self {
-            today,
-            birth: None,
-            sex: None,
-            weight: None,
-            allergies: None,
-            pregnant: None,
-            kidney: None,
-            lines: Vec::new(),
-        }
+        Self { today, birth: None, sex: None, weight: None, allergies: None, pregnant: None, kidney: None, lines: None }
     }
 }
 
@@ -91,6 +82,8 @@ pub struct Sent<'a> {
     pub clinician: &'a str,
     /// The label's sentence, as it was shown or as a pharmacist wrote it; empty while there is none.
     pub label: &'a str,
+    /// Whether its dose went by the weight.
+    pub by_weight: bool,
     /// The last day on which it may be given.
     pub until: Option<Date>,
     /// Whether the law controls the drug by now. A version that was controlled when it was requested counts as

@@ -182,8 +182,11 @@ pub fn assess(line: &LineFacts<'_>, patient: &PatientFacts) -> Assessment {
             usable(drug).err().or_else(|| misfit(line.dosage?, &parts.routes)).or_else(dose)
         }),
         found: from.map(|from| found(from, weight.as_ref())),
-        no_maximum: whole.is_some_and(|(medicine, dosage)| amount::uncapped(dosage, medicine)),
-        reading: count.map_or_else(|| clinician.clone(), |count| format!("{clinician}: {count}")),
+        no_maximum: no_maximum(line, whole),
+        reading: match count.filter(|_| line.sent.is_none()) {
+            Some(count) => format!("{clinician}: {count}"),
+            None => clinician.clone(),
+        },
         missing: missing(line, units, label.as_deref()),
         not_given: line.sent.as_ref().and_then(|sent| not_given(line.drug, sent, patient)),
         units,
@@ -193,6 +196,17 @@ pub fn assess(line: &LineFacts<'_>, patient: &PatientFacts) -> Assessment {
         supply,
         findings: Vec::new(),
     }
+}
+
+/// Whether a dose by weight stops nowhere; of a line that can't be read in full, whether it went by the weight and no
+/// maximum is known.
+fn no_maximum(line: &LineFacts<'_>, whole: Option<(&Medicine<'_>, &Dosage)>) -> bool {
+    if let Some((medicine, dosage)) = whole {
+        return amount::uncapped(dosage, medicine);
+    }
+    let plain = line.drug.map(|drug| &drug.facts().plain);
+    let stops = plain.is_some_and(|plain| plain.adult_at_once.is_some() || plain.adult_a_day.is_some());
+    line.sent.as_ref().is_some_and(|sent| sent.by_weight) && !stops
 }
 
 /// The sentence that was agreed on, or the dosage's own.

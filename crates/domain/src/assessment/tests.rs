@@ -93,7 +93,13 @@ fn weighing(kilograms: i64) -> PatientFacts {
 }
 
 fn sent(label: &str) -> Sent<'_> {
-    Sent { clinician: "as agreed on", label, until: None, class: ControlledClass::NotControlled.into() }
+    Sent {
+        clinician: "as agreed on",
+        label,
+        by_weight: false,
+        until: None,
+        class: ControlledClass::NotControlled.into(),
+    }
 }
 
 #[test]
@@ -151,6 +157,19 @@ fn a_dose_by_weight_goes_by_the_newest_and_says_when_it_stops_nowhere() {
     assert_eq!(assess(&LineFacts::asked(&open, &twenty_one(), None), &weighing(50)).weight, None);
     let unknown = assess(&LineFacts::asked(&open, &by_weight, None), &nobody());
     assert!(unknown.obstacle.is_some() && unknown.units.is_none());
+}
+
+#[test]
+fn a_line_that_can_not_be_read_in_full_keeps_its_warning_about_the_maximum() {
+    let warns = |facts, by_weight| {
+        let drug = drug(facts);
+        let sent = Sent { by_weight, ..sent("Take it") };
+        let line = LineFacts { drug: Some(&drug), dosage: None, quantity: Quantity::new(21), sent: Some(sent) };
+        assess(&line, &weighing(50)).no_maximum
+    };
+    let mut stops = tablets();
+    stops.plain.adult_a_day = Measure::written("4 g");
+    assert_eq!((warns(tablets(), true), warns(tablets(), false), warns(stops, true)), (true, false, false));
 }
 
 #[test]

@@ -175,12 +175,15 @@ pub struct ActiveStep {
 
 /// The dosage steps of a patient's lines that are neither ended nor rejected, the steps of each line together and in
 /// their order.
+///
+/// # Errors
+/// More than 2000 of them.
 pub async fn active_steps(conn: &mut Conn, patient: PatientId) -> Result<Vec<ActiveStep>, DbError> {
     let rows: Vec<(String, Option<String>, Option<String>)> = sqlx::query_as(
         "SELECT l.id, v.drug_id, s.body FROM prescription p JOIN prescription_line l ON l.prescription_id = p.id
            LEFT JOIN drug_version v ON v.id = l.drug_version_id LEFT JOIN dosage_step s ON s.line_id = l.id
          WHERE p.patient_id = $1 AND l.order_state IN ($2, $3) AND l.decision <> $4
-         ORDER BY l.id, s.position LIMIT 2000",
+         ORDER BY l.id, s.position LIMIT 2001",
     )
     .bind(patient.to_string())
     .bind(OrderState::Active.code())
@@ -188,6 +191,10 @@ pub async fn active_steps(conn: &mut Conn, patient: PatientId) -> Result<Vec<Act
     .bind(Decision::Rejected { reason: RejectReason::Other.into() }.code())
     .fetch_all(conn)
     .await?;
+    // a step left out would make another dosage of the last line
+    if rows.len() > 2000 {
+        return Err(DbError::Inconsistent("more than 2000 dosage steps of one patient"));
+    }
     rows.into_iter()
         .map(|(line, drug, body)| {
             let drug = maybe(drug.as_deref(), "drug_version.drug_id")?;

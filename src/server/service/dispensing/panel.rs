@@ -15,7 +15,6 @@ use crate::server::{
     service::assessment,
 };
 use domain::{
-    assessment::Assessment,
     coded::Stored,
     dispensing::{DispensingState, GiveRefused},
     form::DispensingUnit,
@@ -169,8 +168,11 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
         Err(Failure::Rule(why)) => Err(why),
         Err(other) => return Err(other),
     };
-    let assessment = assessment::now(&mut conn, &cx.clock, &line).await?;
-    let refused = refused(&line, &assessment);
+    let refused = match refused(&line) {
+        Some(why) => Some(why),
+        // only what is not refused anyway has to be looked at
+        None => assessment::now(&mut conn, &cx.clock, &line).await?.not_given,
+    };
     let left = line.state.supply().left();
     let pharmacies = match &drug {
         Ok(drug) if refused.is_none() => pharmacies(&mut conn, drug, left, today).await?,
@@ -196,17 +198,15 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
     })
 }
 
-fn refused(line: &LineRow, assessment: &Assessment) -> Option<Why> {
+/// What the line itself stands against.
+fn refused(line: &LineRow) -> Option<Why> {
     if line.state.supply().of() == 0 && !line.state.order().is_final() {
         return Some(GiveRefused::NoQuantity.into());
     }
     if line.state.supply().left() == 0 && line.state.supply().prepared() > 0 && !line.state.must_undo() {
         return Some(GiveRefused::AllPrepared.into());
     }
-    if let Err(refused) = line.state.prepare(1, Basis::Acceptance) {
-        return Some(refused.into());
-    }
-    assessment.not_given.clone()
+    line.state.prepare(1, Basis::Acceptance).err().map(Why::from)
 }
 
 /// What each pharmacy can give: first the one that can give all that is left, or most of it.

@@ -84,7 +84,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
     let ((work, counted), _) = tokio::try_join!(judging, write_all(cx, staged, Stages { batch: id, read: 0 }))?;
     cx.imports.keep_judge(id, work);
     done(cx, was, &settled, &counted).await?;
-    cx.db.checkpoint().await;
+    cx.db.checkpoint_if_due().await;
     Ok(())
 }
 

@@ -20,7 +20,8 @@ use crate::server::{
 use domain::{
     coded::Stored,
     ids::{PatientId, PlaceId},
-    patient::{Allergy, EncounterClass, NameUse, ObservationKind, ObservationMethod},
+    patient::{Allergy, NameUse, ObservationKind, ObservationMethod},
+    place::EncounterClass,
 };
 
 /// So many measurements of a kind are shown.

@@ -110,7 +110,8 @@ fn tags(drug: &Drug) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let plain = &drug.facts().plain;
     let controlled = domain::drug_state::register_allows(&plain.class()).is_err();
     let class = lang().stored(&plain.class());
-    let said = Fact::ALL.iter().filter(|fact| fact.asked().tag && fact.shown(plain).is_some());
+    let said =
+        Fact::ALL.iter().filter(|fact| fact.asked().tag && (fact.shown(plain).is_some() || plain.is_unread(**fact)));
     let said: Vec<String> = said.map(|fact| lang().words(*fact)).collect();
     let alike = drug.look_alike_group.is_some();
     move || {

@@ -3,7 +3,7 @@
 use super::{
     super::prescription::words::Eye,
     super::shown::{Refused, Shown, refused_form, refused_on_top},
-    super::{Refusal, page, page_again},
+    super::{Refusal, lang, page, page_again},
     allergies::{AllergyForms, allergy_card},
     banner::patient_banner,
     forms::{identify_form, measurement_form, move_form, weight_form},

@@ -108,6 +108,9 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if let (Some(state), false) = (one.about.drug_state.as_deref().and_then(not_active), closed) {
         all.push((NoticeKind::Stop, state, one.about.drug_state_reason.clone().unwrap_or_default()));
     }
+    if one.assessment.is_none() && !closed {
+        all.push((NoticeKind::Stop, lang().line_not_assessed(), lang().line_not_assessed_why()));
+    }
     if let Some(assessment) = &one.assessment {
         let missing = assessment.missing.iter().filter_map(|missing| missing_words(*missing));
         all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title, more)));

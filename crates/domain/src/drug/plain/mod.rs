@@ -277,6 +277,15 @@ impl PlainFacts {
         Self { newer: self.newer.clone(), ..Self::default() }.to_store()
     }
 
+    /// What an export wrote beside the columns of known facts: JSON that this version reads nothing of. Anything else is
+    /// nothing that was exported, and must not pass for facts.
+    #[must_use]
+    pub fn exported(text: &str) -> Option<Self> {
+        let all: BTreeMap<String, Value> = serde_json::from_str(text).ok()?;
+        let facts = Self::from(all);
+        (facts.only_newer() == facts.to_store()).then_some(facts)
+    }
+
     /// Whether something is said of a fact that this version can't read.
     #[must_use]
     pub fn is_unread(&self, fact: Fact) -> bool {

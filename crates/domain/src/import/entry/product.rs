@@ -65,8 +65,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn plain_facts(&mut self, facts: &mut PlainFacts) {
-        if let Some((_, text)) = self.text(Column::DoseLimits) {
-            *facts = PlainFacts::from_store(text);
+        if let Some((at, text)) = self.text(Column::DoseLimits) {
+            match PlainFacts::exported(text) {
+                Some(newer) => *facts = newer,
+                None => self.refuse(Some(at), Column::DoseLimits, text, CellReason::NotAsExported),
+            }
         }
         for fact in Fact::ALL {
             let column = fact.column();
