@@ -1,5 +1,5 @@
 //! Theriac: hospital pharmacy. One crate for the server (`ssr`) and for the islands in the browser (`hydrate`).
-//! Every feature gate of the crate stands in this file.
+//! Every feature gate of the crate stands in this file and in `ui/mod.rs`.
 
 #[cfg(feature = "ssr")]
 #[expect(missing_docs, reason = "the struct that the server macro writes for each function")]

@@ -21,7 +21,7 @@ fn found(index: &SearchIndex, typed: &str) -> Vec<String> {
     index.search(typed, 20).into_iter().map(|hit| hit.name).collect()
 }
 
-fn kind(index: &SearchIndex, typed: &str) -> (String, Kind) {
+fn kind(index: &SearchIndex, typed: &str) -> (String, MatchKind) {
     let hit = index.search(typed, 1).into_iter().next().unwrap_or_else(|| panic!("{typed} finds nothing"));
     (hit.name, hit.kind)
 }
@@ -146,7 +146,7 @@ fn every_name_is_found_as_it_is_written_and_typed_otherwise() {
         }
     }
     for name in NAMES {
-        assert_eq!(kind(&index, name), (name.to_owned(), Kind::Exact), "{name}");
+        assert_eq!(kind(&index, name), (name.to_owned(), MatchKind::Exact), "{name}");
     }
 }
 
@@ -157,10 +157,10 @@ fn the_order_is_what_a_nurse_in_a_hurry_means() {
         found(&index, "para"),
         ["Para", "Paracetamol 500 mg", "Acid para-aminosalicylic", "Codeine with paracetamol"]
     );
-    let kinds: Vec<Kind> = index.search("para", 9).into_iter().map(|hit| hit.kind).collect();
-    assert_eq!(kinds, [Kind::Exact, Kind::Prefix, Kind::WordPrefix, Kind::WordPrefix]);
-    assert_eq!(kind(&index, "500 paracetamol").1, Kind::Words);
-    assert_eq!(kind(&index, "paracetamil").1, Kind::Near);
+    let kinds: Vec<MatchKind> = index.search("para", 9).into_iter().map(|hit| hit.kind).collect();
+    assert_eq!(kinds, [MatchKind::Exact, MatchKind::Prefix, MatchKind::WordPrefix, MatchKind::WordPrefix]);
+    assert_eq!(kind(&index, "500 paracetamol").1, MatchKind::Words);
+    assert_eq!(kind(&index, "paracetamil").1, MatchKind::Near);
     assert!(found(&index, "xyz").is_empty() && found(&index, "").is_empty() && found(&index, " \u{200B}").is_empty());
     assert_eq!(index.search("para", 2).len(), 2);
     assert!(index.search("para", 0).is_empty());
@@ -238,12 +238,12 @@ fn other_names_details_and_codes_are_found() {
     let hit = |index: &SearchIndex, typed: &str| {
         index.search(typed, 5).into_iter().next().map(|hit| (hit.id, hit.matched, hit.kind))
     };
-    assert_eq!(hit(&index, "panadol"), Some((a, "Panadol®".into(), Kind::Exact)));
+    assert_eq!(hit(&index, "panadol"), Some((a, "Panadol®".into(), MatchKind::Exact)));
     assert_eq!(hit(&index, "панадол 500 tablet").map(|hit| hit.0), Some(a));
-    assert_eq!(hit(&index, "panadol 500 mg tablet"), Some((a, "Panadol®".into(), Kind::Words)));
-    assert_eq!(hit(&index, "n02-500"), Some((a, "N02-500".into(), Kind::Exact)));
-    assert_eq!(hit(&index, "n02-5"), Some((a, "N02-500".into(), Kind::Prefix)));
-    assert_eq!(hit(&index, "500"), Some((a, "Paracetamol".into(), Kind::Words)));
+    assert_eq!(hit(&index, "panadol 500 mg tablet"), Some((a, "Panadol®".into(), MatchKind::Words)));
+    assert_eq!(hit(&index, "n02-500"), Some((a, "N02-500".into(), MatchKind::Exact)));
+    assert_eq!(hit(&index, "n02-5"), Some((a, "N02-500".into(), MatchKind::Prefix)));
+    assert_eq!(hit(&index, "500"), Some((a, "Paracetamol".into(), MatchKind::Words)));
 
     index.put(Entry { name: "Ibuprofen".into(), other_names: vec![], ..panadol });
     assert_eq!(index.len(), 2);
@@ -263,15 +263,15 @@ fn long_codes_that_begin_alike_are_told_apart() {
     let codes = ["HOSP-PARACETAMOL-500", "HOSP-PARACETAMOL-250", "HOSP-P", "hosp paracetamol 5001"];
     let index = SearchIndex::build((0..).zip(codes).map(|(at, code)| coded(at, code)));
     assert_eq!(found(&index, "HOSP-PARACETAMOL-250"), ["Name1"]);
-    assert_eq!(kind(&index, "hosp-paracetamol-500"), ("Name0".to_owned(), Kind::Exact));
-    assert_eq!(kind(&index, "HOSPPARACETAMOL5001"), ("Name3".to_owned(), Kind::Exact));
+    assert_eq!(kind(&index, "hosp-paracetamol-500"), ("Name0".to_owned(), MatchKind::Exact));
+    assert_eq!(kind(&index, "HOSPPARACETAMOL5001"), ("Name3".to_owned(), MatchKind::Exact));
     assert_eq!(found(&index, "hosp-paracetamol-50"), ["Name0", "Name3"]);
     assert_eq!(found(&index, "HOSP-P").len(), 4);
     assert_eq!(found(&index, "HOSP-PARACETAMOL-7"), Vec::<String>::new());
     // however many begin with the same letters
     let series = (0..1500).map(|at| coded(at, &format!("PHARMACY-MAIN-STORE-{at:05}")));
     let mut index = SearchIndex::build(series);
-    assert_eq!(kind(&index, "pharmacy-main-store-01400"), ("Name1400".to_owned(), Kind::Exact));
+    assert_eq!(kind(&index, "pharmacy-main-store-01400"), ("Name1400".to_owned(), MatchKind::Exact));
     assert_eq!(found(&index, "PHARMACY-MAIN-STORE-0099")[9], "Name999");
     index.remove(Uuid::from_u128(1400));
     assert_eq!(found(&index, "pharmacy-main-store-01400"), Vec::<String>::new());
@@ -372,7 +372,7 @@ proptest! {
         let _ = index.search(&typed, 10);
         if !stored_key(&name).is_empty() {
             let hits = index.search(&name, 10);
-            prop_assert!(hits.iter().any(|hit| hit.name == name && hit.kind == Kind::Exact), "{:?} {:?} {:?}", name, stored_key(&name), hits);
+            prop_assert!(hits.iter().any(|hit| hit.name == name && hit.kind == MatchKind::Exact), "{:?} {:?} {:?}", name, stored_key(&name), hits);
         }
     }
 }
