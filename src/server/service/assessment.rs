@@ -24,7 +24,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 pub(super) async fn patient_facts(conn: &mut Conn, clock: &Clock, id: PatientId) -> Result<PatientFacts, Failure> {
     let patient = repo::patient::find(conn, id).await?;
     let weight = newest::<Weight>(conn, id).await?;
-    let kidney = or_unknown("kidney function", newest::<Egfr>(conn, id).await).flatten();
+    let kidney = or_unknown("egfr", newest::<Egfr>(conn, id).await).flatten();
     let allergies = or_unknown("allergies", patients::allergy_status(conn, id, clock.zone()).await);
     let on = |seen: &Observation| day(&seen.at, clock.zone());
     Ok(PatientFacts {
@@ -37,7 +37,7 @@ pub(super) async fn patient_facts(conn: &mut Conn, clock: &Clock, id: PatientId)
         kidney: kidney.and_then(|seen| Some(Kidney { egfr: Egfr::read(&seen.value)?, on: on(&seen) })),
         allergies: Some(allergies.unwrap_or(AllergyStatus::CouldNotLoad)),
         pregnant: None,
-        lines: or_unknown("lines that stand", active(conn, id).await),
+        lines: or_unknown("lines", active(conn, id).await),
         today: clock.today(),
     })
 }
