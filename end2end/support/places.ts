@@ -53,9 +53,9 @@ const RX = /^\/prescriptions\/RX-[0-9-]+$/;
 const requestFor = (words: string) => async (page: Page) =>
   (await patient(words)(page)).replace('/patients/', '/prescriptions/new?patient=');
 
-/** A prescription with a line in this state. */
-const lineInState = (state: string) => async (page: Page) => {
-  await visit(page, '/prescriptions?show=all');
+/** A prescription with a line in this state, from a list that has few beside it. */
+const lineInState = (state: string, show = 'all') => async (page: Page) => {
+  await visit(page, `/prescriptions?show=${show}`);
   const row = page.getByRole('row').filter({ has: page.locator('.tag', { hasText: state }) }).first();
   return (await row.locator('a.number').getAttribute('href')) ?? '';
 };
@@ -171,7 +171,7 @@ export const PLACES: readonly Place[] = [
   { name: 'drug-retired', who: 'pharmacist', at: inState('retired') },
   { name: 'drug-incomplete', who: 'pharmacist', at: inState('incomplete') },
   { name: 'patient-with-temporary-number', who: 'prescriber', at: AT.unknown },
-  { name: 'prescription-on-hold', who: 'prescriber', at: lineInState('On hold') },
+  { name: 'prescription-on-hold', who: 'prescriber', at: lineInState('On hold', 'on_hold') },
   { name: 'prescription-replaced', who: 'pharmacist', at: lineInState('Replaced') },
   { name: 'amend', who: 'prescriber', at: firstLinkThrough(lineInState('Rejected'), /^\/prescriptions\/new\?.*replaces=/) },
 ];
