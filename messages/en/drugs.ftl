@@ -97,8 +97,6 @@ drug-form-no-reason = Say why, in a few words.
 drug-form-open-again = Open this page again.
 # $changes (String)
 drug-form-name-changed = In this name, {$changes}. Look at it as it is now, then send it again.
-# $most (Number)
-drug-form-many-days = Write at most {$most} days.
 drug-form-routes = Choose routes from the list.
 # $line (Number)
 # $why (String)

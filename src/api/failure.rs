@@ -150,7 +150,6 @@ pub const fn name(part: Part) -> &'static str {
         Part::TimingCount => "every_n",
         Part::TimesOfDay => "times",
         Part::Weekdays => "weekdays",
-        _ => "",
     }
 }
 

@@ -5,7 +5,6 @@
 ///
 /// Each has a code for tests and logs; how a form calls its field is the form's matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Part {
     /// What an allergy is to.
     Agent,

@@ -8,7 +8,7 @@ mod shelf;
 
 pub use lot::{LotRow, create_lot, lot, lots_of_drug, lots_with_number, set_lot_expiry, set_lot_status};
 pub use movement::{MovementRow, NewMovement, create_movement, movements_of_dispensing, movements_of_lot, on_hand};
-pub use product::{DrugRow, PlaceRow, VersionSays, drug_of_pack, drug_of_version, drugs_called, place, stock_places};
+pub use product::{DrugRow, PlaceRow, drug_of_pack, drug_of_version, drugs_called, place, stock_places};
 pub use shelf::{ListRow, ListWanted, ShelfRow, list, of_lot, within};
 
 use super::db::DbError;

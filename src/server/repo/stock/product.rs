@@ -5,7 +5,7 @@ use crate::server::repo::db::{Conn, DbError};
 use domain::{
     coded::Stored,
     drug::PlainFacts,
-    drug_state::{ControlledClass, DrugState},
+    drug_state::DrugState,
     form::DispensingUnit,
     ids::{DrugId, DrugVersionId, PackId, PlaceId},
     place::PlaceKind,
@@ -29,8 +29,6 @@ pub struct DrugRow {
     pub unit: Stored<DispensingUnit>,
     /// Whether it may be used.
     pub state: DrugState,
-    /// Whether the law controls it.
-    pub class: Stored<ControlledClass>,
     /// What one unit holds, where all packs are alike.
     pub content: Option<Measure>,
 }
@@ -52,7 +50,6 @@ impl TryFrom<RawDrug> for DrugRow {
     type Error = DbError;
 
     fn try_from(row: RawDrug) -> Result<Self, DbError> {
-        let VersionSays { class, content } = VersionSays::of(&row.facts);
         let replaced_by = row.replaced_by.as_deref().map(|text| id(text, "drug.replaced_by")).transpose()?;
         Ok(Self {
             id: id(&row.id, "drug.id")?,
@@ -62,8 +59,7 @@ impl TryFrom<RawDrug> for DrugRow {
             tall_man: row.tall_man,
             unit: Stored::read(&row.dispensing_unit),
             state: DrugState::read(&row.state, replaced_by),
-            class,
-            content,
+            content: content(&row.facts),
         })
     }
 }
@@ -93,27 +89,13 @@ pub async fn drugs_called(conn: &mut Conn, code: &str, name: &str, key: &str) ->
     rows.into_iter().map(DrugRow::try_from).collect()
 }
 
-/// What a version itself says, whatever the drug's present one does.
-#[derive(Clone, Debug)]
-pub struct VersionSays {
-    /// Whether the law controls it.
-    pub class: Stored<ControlledClass>,
-    /// What one unit holds, where all packs are alike.
-    pub content: Option<Measure>,
+/// What one unit of a version holds, where all packs are alike.
+fn content(facts: &str) -> Option<Measure> {
+    PlainFacts::from_store(facts).unit_content
 }
 
-impl VersionSays {
-    fn of(facts: &str) -> Self {
-        let facts = PlainFacts::from_store(facts);
-        Self { class: facts.class(), content: facts.unit_content }
-    }
-}
-
-/// The drug of a version, as it is now, with what that version itself says.
-pub async fn drug_of_version(
-    conn: &mut Conn,
-    version: DrugVersionId,
-) -> Result<Option<(DrugRow, VersionSays)>, DbError> {
+/// The drug of a version, as it is now; a unit holds what it held in that version.
+pub async fn drug_of_version(conn: &mut Conn, version: DrugVersionId) -> Result<Option<DrugRow>, DbError> {
     let row: Option<RawDrug> = sqlx::query_as(drugs!("WHERE d.id = (SELECT drug_id FROM drug_version WHERE id = $1)"))
         .bind(version.to_string())
         .fetch_optional(&mut *conn)
@@ -123,7 +105,7 @@ pub async fn drug_of_version(
         .bind(version.to_string())
         .fetch_one(conn)
         .await?;
-    Ok(Some((row.try_into()?, VersionSays::of(&facts))))
+    Ok(Some(DrugRow { content: content(&facts), ..row.try_into()? }))
 }
 
 /// The drug that a pack holds.

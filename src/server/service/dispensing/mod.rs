@@ -9,7 +9,7 @@ mod prepare;
 mod steps;
 
 pub use label::{Label, label};
-pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panel, panels};
+pub use panel::{Done, DoneStep, LeftOut, Panel, Pharmacy, Proposed, panels};
 pub use prepare::prepare;
 pub use steps::{check, hand_over, undo};
 
@@ -40,9 +40,7 @@ fn may_give(assessment: &Assessment) -> Result<(), Failure> {
 /// The drug of a line as it is now; a unit holds what it held when the quantity was worked out.
 async fn drug_of(conn: &mut Conn, line: &LineRow) -> Result<(DrugVersionId, DrugRow), Failure> {
     let version = line.drug_version.ok_or_else(|| Failure::rule(GiveRefused::NoDrug))?;
-    let (mut drug, said) = stock::drug_of_version(conn, version).await?.ok_or(Failure::NotFound)?;
-    drug.content = said.content;
-    Ok((version, drug))
+    Ok((version, stock::drug_of_version(conn, version).await?.ok_or(Failure::NotFound)?))
 }
 
 /// A line with the number of its prescription.

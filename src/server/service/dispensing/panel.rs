@@ -1,6 +1,6 @@
 //! What the prescription's page shows of a line's dispensing.
 
-use super::{drug_of, line_of, lots_taken, pick::by_lot, taken};
+use super::{drug_of, lots_taken, pick::by_lot, taken};
 use crate::server::{
     actor::Actor,
     context::Cx,
@@ -12,7 +12,7 @@ use crate::server::{
         prescription::LineRow,
         stock::{self, DrugRow, LotRow, ShelfRow},
     },
-    service::assessment,
+    service::{assessment, prescription_record::RecordLine},
 };
 use domain::{
     coded::Stored,
@@ -142,36 +142,35 @@ pub struct Panel {
 /// How each of these lines is dispensed, where it was accepted or something of it was picked already.
 pub async fn panels<'a>(
     cx: &Cx,
-    by: &Actor,
-    lines: impl Iterator<Item = &'a LineRow> + Send,
+    _: &Actor,
+    lines: impl Iterator<Item = &'a RecordLine> + Send,
 ) -> Result<Vec<Panel>, Failure> {
     let mut panels = Vec::new();
-    for line in lines {
+    for one in lines {
+        let line = &one.line;
         let begun = line.state.supply().prepared() > 0 || line.state.supply().handed_over() > 0;
         if begun || *line.state.decision() == Decision::Accepted {
-            panels.push(panel(cx, by, line.id).await?);
+            panels.push(panel(cx, one).await?);
         }
     }
     Ok(panels)
 }
 
 /// What a line's dispensing looks like now.
-///
-/// # Errors
-/// [`Failure::NotFound`].
-pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
-    let today = cx.clock.today();
+async fn panel(cx: &Cx, one: &RecordLine) -> Result<Panel, Failure> {
+    let (today, line) = (cx.clock.today(), &one.line);
     let mut conn = cx.db.read().await?;
-    let (line, number) = line_of(&mut conn, line).await?;
-    let drug = match drug_of(&mut conn, &line).await {
+    let number = repo::prescription::number_of_line(&mut conn, line.id).await?.ok_or(Failure::NotFound)?;
+    let drug = match drug_of(&mut conn, line).await {
         Ok((_, drug)) => Ok(drug),
         Err(Failure::Rule(why)) => Err(why),
         Err(other) => return Err(other),
     };
-    let refused = match refused(&line) {
-        Some(why) => Some(why),
-        // only what is not refused anyway has to be looked at
-        None => assessment::now(&mut conn, &cx.clock, &line).await?.not_given,
+    let refused = match (refused(line), &one.assessment) {
+        (Some(why), _) => Some(why),
+        (None, Some(assessment)) => assessment.not_given.clone(),
+        // it could not be made with the page: if it can't be made now, the fault is told
+        (None, None) => assessment::now(&mut conn, &cx.clock, line).await?.not_given,
     };
     let left = line.state.supply().left();
     let pharmacies = match &drug {
@@ -192,7 +191,7 @@ pub async fn panel(cx: &Cx, _: &Actor, line: LineId) -> Result<Panel, Failure> {
         refused,
         ended: line.state.order().is_final(),
         must_undo: line.state.must_undo(),
-        label: line.label_sentence,
+        label: line.label_sentence.clone(),
         pharmacies,
         done,
     })

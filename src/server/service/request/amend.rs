@@ -9,6 +9,7 @@ use crate::server::{
         db::Conn,
         prescription::{LineRow, PrescriptionRow},
     },
+    service::assessment,
 };
 use domain::{
     audit::LineReplaced,
@@ -60,12 +61,8 @@ pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, Fa
     let (line, head, _) = find(&mut conn, line).await?;
     line.state.may_amend().map_err(Failure::rule)?;
     let steps = repo::prescription::steps(&mut conn, line.id).await?;
-    // a step left out would make another dose of it
-    let steps: Vec<DosageStep> = steps
-        .iter()
-        .map(|step| serde_json::from_str(&step.body))
-        .collect::<Result<_, _>>()
-        .map_err(|_| Failure::rule(RequestRefused::NewerDose))?;
+    let dosage = assessment::dosage(steps.iter().map(|step| step.body.as_str()));
+    let dosage = dosage.ok_or_else(|| Failure::rule(RequestRefused::NewerDose))?;
     let about = repo::prescription::about_lines(&mut conn, head.id).await?;
     let about = about.into_iter().find(|one| one.line_id == line.id.to_string()).unwrap_or_default();
     // worked out again from the new dose, unless the prescriber had said how many
@@ -84,7 +81,7 @@ pub async fn amending(cx: &Cx, _by: &Actor, line: LineId) -> Result<Amending, Fa
         drug_typed: about.drug.unwrap_or(line.free_text),
         indication: line.indication,
         quantity: Quantity::new(line.state.supply().of()).filter(|_| said),
-        steps,
+        steps: dosage.steps().to_vec(),
     })
 }
 

@@ -37,7 +37,7 @@ pub async fn prescription(visit: Visit, Path(number): Path<String>) -> Result<Re
     let record = service::prescription_record::open(&visit.cx, &by, &number).await?;
     let banner = service::patients::banner(&visit.cx, &by, record.prescription.patient).await;
     // the decision can be made while dispensing can't be shown
-    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter().map(|one| &one.line)).await;
+    let panels = service::dispensing::panels(&visit.cx, &by, record.lines.iter()).await;
     let panels = panels.map_err(AppError::from);
     let again = visit.again::<LineForm>();
     let dispensing = dispense_panel::refused(&visit);
