@@ -14,6 +14,7 @@ use std::{
     process::ExitCode,
 };
 use theriac::{
+    api,
     boot::{self, Ended, restore},
     server::{config::Config, service, site::Site},
     wire::AppError,
@@ -314,6 +315,7 @@ fn password() -> Result<String, Ended> {
 
 async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result<ExitCode, Ended> {
     must_exist(&config)?;
+    let lang = config.language;
     let cx = boot::context(config, Site::none()).await?;
     let by = boot::at_the_machine(&cx);
     let hits = service::formulary::hits(&cx, &by, words, limit.min(1000));
@@ -325,7 +327,8 @@ async fn search(config: Config, words: &str, limit: usize, json: bool) -> Result
             .iter()
             .map(|hit| {
                 json!({
-                    "code": hit.drug.code, "name": hit.drug.name, "about": hit.drug.about, "state": hit.drug.state,
+                    "code": hit.drug.code, "name": hit.drug.name, "about": hit.drug.outline.say(lang),
+                    "state": api::drugs::state_words(lang, &hit.drug),
                     "matched": hit.matched, "found": hit.kind, "score": hit.score,
                 })
             })

@@ -341,6 +341,10 @@ fact-high_alert = High-alert
 fact-cautions = Cautions
     .hint = What whoever prescribes, checks or gives it should bear in mind
 
+# $content (String)
+# $form (String)
+drug-outline = {$content}, {$form}
+
 ## Choices: How a dose uses a unit.
 
 unit-use-each-dose-new-unit = each dose opens a new unit

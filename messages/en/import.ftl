@@ -190,6 +190,15 @@ row-refused = {$column}: {$why}
 # $typed (String)
 # $why (String)
 row-refused-cell = {$column} “{$typed}”: {$why}
+# $row (Number)
+alike-row = row {$row}
+# $code (String)
+# $name (String)
+alike-drug = “{$name}” ({$code})
+# $code (String)
+# $name (String)
+# $outline (String)
+alike-drug-outline = “{$name}” ({$code}), {$outline}
 # $drug (String)
 # $why (String)
 row-like = Like {$drug}: {$why}

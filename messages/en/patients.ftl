@@ -124,3 +124,22 @@ observation-kind-egfr = Kidney function (eGFR)
 observation-method-measured = measured
 observation-method-stated = stated
 observation-method-estimated = estimated
+
+## How long ago something was.
+
+elapsed-today = today
+elapsed-yesterday = yesterday
+# $days (Number)
+elapsed-days = {$days} days ago
+# $months (Number)
+elapsed-months = {$months} months ago
+# $years (Number)
+elapsed-years = {$years} years ago
+banner-not-loaded = Patient could not be loaded
+# $value (String)
+# $method (String)
+# $ago (String)
+banner-weight = {$value}, {$method} {$ago}
+# $day (String)
+# $person (String)
+banner-none-known = asked {$day} by {$person}

@@ -6,9 +6,13 @@ use super::{
     errors::Errors,
     failure,
 };
-use crate::wire::{FieldErrors, FoundDrugs, Told};
+use crate::{
+    server::service::formulary::{Card, Hit},
+    wire::{FieldErrors, FoundDrug, FoundDrugs, Told},
+};
 use domain::{
     code::DrugCode,
+    drug_state::DrugState,
     drug::{Called, NewPack, PackOfDrug, Retire, StateChange},
     gtin::Gtin,
     name::Name,
@@ -17,7 +21,7 @@ use domain::{
     text::FreeText,
 };
 use leptos::prelude::*;
-use messages::{Language, Messages};
+use messages::{Language, Messages, Say as _};
 use serde::{Deserialize, Serialize};
 
 /// What somebody typed into a search field.
@@ -36,12 +40,27 @@ pub struct SearchForm {
 pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<FoundDrugs, Told> {
     use crate::{api::answer, server::service};
     answer::question(domain::role::Permission::SeeDrugs, |cx, by| async move {
-        let drugs = service::formulary::search(&cx, &by, &form.q, 12).await?;
+        let hits = service::formulary::hits(&cx, &by, &form.q, 12).await?;
         let lang = cx.config.language;
+        let drugs: Vec<_> = hits.into_iter().map(|hit| found(lang, hit)).collect();
         let says = if drugs.is_empty() { lang.find_none() } else { lang.find_count(drugs.len()) };
         Ok(FoundDrugs { drugs, says })
     })
     .await
+}
+
+/// What is found, in words.
+fn found(lang: Language, hit: Hit) -> FoundDrug {
+    let near = hit.kind == search::MatchKind::Near;
+    let state = state_words(lang, &hit.drug);
+    let Card { code, name, tall_man, lang: of_name, outline, alike, .. } = hit.drug;
+    FoundDrug { code, name, tall_man, lang: of_name, about: outline.say(lang), state, near, alike }
+}
+
+/// The state in words; empty for a drug in use.
+#[must_use]
+pub fn state_words(lang: Language, drug: &Card) -> String {
+    if drug.state == DrugState::Active { String::new() } else { drug.state.say(lang) }
 }
 
 /// Takes a new drug in. **Permission**: onboard a drug.

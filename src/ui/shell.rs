@@ -1,6 +1,8 @@
 //! The document around every page: head, top bar, navigation, footer.
 //! Knows who is signed in by the words it is given, and no permission, store or request.
 
+mod words;
+
 use crate::wire::endpoint;
 use std::sync::Arc;
 
@@ -8,10 +10,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use messages::Language;
 
-use super::{
-    components::{OwnWords, escaped},
-    islands::{AskWords, DoseWords, FindWords, HOLE, IslandWords, LiveWords, SendWords},
-};
+use super::components::escaped;
 
 /// Where a page stands in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,70 +168,11 @@ pub struct Frame {
 pub fn document<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
-        speak(frame.lang);
+        words::speak(frame.lang);
         whole(frame, body().into_any()).to_html()
     });
     owner.unset_with_forced_cleanup();
     html
-}
-
-/// Gives the small pieces of a page, and the islands on it, their own words.
-fn speak(lang: Language) {
-    provide_context(lang);
-    provide_context(own_words(lang));
-    provide_context(island_words(lang));
-}
-
-fn own_words(lang: Language) -> OwnWords {
-    OwnWords {
-        optional: lang.piece_optional(),
-        date_hint: lang.piece_date_hint(),
-        put_right: lang.piece_put_right(),
-        patient: lang.piece_patient(),
-        born: lang.piece_born(),
-        sex: lang.piece_sex(),
-        mrn: lang.piece_mrn(),
-        weight: lang.piece_weight(),
-        not_known: lang.piece_not_known(),
-        allergies: lang.piece_allergies(),
-        allergies_not_asked: lang.piece_allergies_not_asked(),
-        allergies_none_known: lang.piece_allergies_none_known(),
-        allergies_could_not_load: lang.piece_allergies_could_not_load(),
-    }
-}
-
-fn island_words(lang: Language) -> IslandWords {
-    let ask = AskWords {
-        not_understood: lang.error_not_understood(),
-        busy: lang.error_busy(),
-        unreachable: lang.error_unreachable(),
-    };
-    IslandWords {
-        send: SendWords {
-            sending: lang.send_sending(),
-            no_network: lang.send_waiting(lang.send_no_network()),
-            no_answer: lang.send_waiting(lang.send_no_answer()),
-            busy: lang.send_waiting(lang.send_busy()),
-            late: lang.send_waiting(lang.send_late()),
-            not_understood: lang.error_not_understood(),
-            sign_in: lang.send_sign_in(),
-        },
-        find: FindWords {
-            find: lang.frame_find_drug(),
-            list: lang.find_list_label(),
-            near: lang.find_near(),
-            alike: lang.find_alike(),
-            ask: ask.clone(),
-        },
-        dose: DoseWords { not_read_back: lang.dose_not_read_back(HOLE), ask },
-        live: LiveWords {
-            asleep: lang.live_asleep(),
-            live: lang.live_on(),
-            off: lang.live_off(),
-            signed_out: lang.live_signed_out(),
-            sign_in: lang.live_sign_in(),
-        },
-    }
 }
 
 fn whole(frame: Frame, body: AnyView) -> impl IntoView {

@@ -12,6 +12,7 @@ pub mod dosage;
 pub mod draft;
 pub mod drug;
 pub mod drug_state;
+pub mod elapsed;
 pub mod form;
 pub mod fraction;
 pub mod gtin;

@@ -2,8 +2,10 @@
 
 use crate::{Say, language::Language};
 use domain::{
+    drug::Outline,
     drug_state::DrugState,
-    import::{ImportState, Note, ReadStrength, Verdict},
+    elapsed::Elapsed,
+    import::{Alike, ImportState, Note, ReadStrength, Verdict},
 };
 
 impl Say for DrugState {
@@ -14,6 +16,38 @@ impl Say for DrugState {
             Self::Suspended => lang.drug_state_suspended(),
             Self::Retired { .. } => lang.drug_state_retired(),
             Self::Newer(code) => code.clone(),
+        }
+    }
+}
+
+impl Say for Outline {
+    fn say(&self, lang: Language) -> String {
+        match &self.form {
+            None => self.content.clone(),
+            Some(form) if self.content.is_empty() => lang.stored(form),
+            Some(form) => lang.drug_outline(&self.content, lang.stored(form)),
+        }
+    }
+}
+
+impl Say for Alike {
+    fn say(&self, lang: Language) -> String {
+        match self.row {
+            Some(row) => lang.alike_row(row),
+            None if self.outline.is_empty() => lang.alike_drug(&self.code, &self.name),
+            None => lang.alike_drug_outline(&self.code, &self.name, self.outline.say(lang)),
+        }
+    }
+}
+
+impl Say for Elapsed {
+    fn say(&self, lang: Language) -> String {
+        match self {
+            Self::Today => lang.elapsed_today(),
+            Self::Yesterday => lang.elapsed_yesterday(),
+            Self::Days(days) => lang.elapsed_days(*days),
+            Self::Months(months) => lang.elapsed_months(*months),
+            Self::Years(years) => lang.elapsed_years(*years),
         }
     }
 }

@@ -1,14 +1,11 @@
 //! The drugs' names in memory: an index that is asked, and brought up to date by whoever reads the store. Reads no store.
 
-use crate::{
-    server::{
-        panics::{self, Caught},
-        repo::drug::Listed,
-    },
-    wire::FoundDrug,
+use crate::server::{
+    panics::{self, Caught},
+    repo::drug::Listed,
 };
 use domain::{
-    drug::{DrugFacts, Likeness},
+    drug::{DrugFacts, Likeness, Outline},
     drug_state::DrugState,
     import::{Alike, Product},
     number::DecimalMark,
@@ -56,14 +53,33 @@ struct Held {
     version: i64,
     index: SearchIndex,
     alikes: LookAlikes,
-    cards: HashMap<String, (FoundDrug, Product)>,
+    cards: HashMap<String, (Card, Product)>,
+}
+
+/// What a list shows of a drug.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its code.
+    pub code: String,
+    /// Its name, exactly as stored.
+    pub name: String,
+    /// The name in tall-man letters; empty when it has none.
+    pub tall_man: String,
+    /// The name's language tag, maybe empty.
+    pub lang: String,
+    /// What tells it apart from others of its name.
+    pub outline: Outline,
+    /// Whether it can be prescribed.
+    pub state: DrugState,
+    /// True when it has look-alikes.
+    pub alike: bool,
 }
 
 /// A drug found, and how.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// What a list shows of it.
-    pub drug: FoundDrug,
+    pub drug: Card,
     /// The name, other name or code that was matched.
     pub matched: String,
     /// The higher, the better; only within one search.
@@ -122,8 +138,7 @@ impl Formulary {
             }
         };
         let hit = |hit: search::Hit| {
-            let (mut drug, _) = held.cards.get(&hit.id.to_string())?.clone();
-            drug.near = hit.kind == MatchKind::Near;
+            let (drug, _) = held.cards.get(&hit.id.to_string())?.clone();
             Some(Hit { drug, matched: hit.matched, score: hit.score, kind: hit.kind })
         };
         Ok(Some(hits.into_iter().filter_map(hit).collect()))
@@ -178,7 +193,7 @@ impl Formulary {
     }
 
     /// What a list shows of the drug with this id.
-    pub fn card(&self, id: &str) -> Option<FoundDrug> {
+    pub fn card(&self, id: &str) -> Option<Card> {
         self.read().cards.get(id).map(|(card, _)| card.clone())
     }
 
@@ -230,21 +245,19 @@ fn entry(id: Uuid, drug: Listed) -> Entry {
 
 /// What a list shows of a drug.
 #[must_use]
-pub fn card(drug: &Listed) -> FoundDrug {
+pub fn card(drug: &Listed) -> Card {
     let generic = if drug.generic_name.is_empty() { substances(drug).join(" + ") } else { drug.generic_name.clone() };
     let strengths: Vec<_> =
         drug.ingredients.iter().filter_map(|one| Some(one.strength.as_ref()?.words(DecimalMark::Point))).collect();
-    let form = drug.form.as_ref().map(|form| form.words().to_owned()).unwrap_or_default();
-    let about: Vec<String> =
-        [generic, strengths.join(" + "), form].into_iter().filter(|part| !part.is_empty()).collect();
-    FoundDrug {
+    let content: Vec<String> =
+        [generic, strengths.join(" + ")].into_iter().filter(|part| !part.is_empty()).collect();
+    Card {
         code: drug.code.clone(),
         name: drug.name.clone(),
         tall_man: drug.tall_man.clone(),
         lang: drug.lang.clone(),
-        about: about.join(", "),
-        state: if drug.state == DrugState::Active { String::new() } else { drug.state.words().to_owned() },
-        near: false,
+        outline: Outline { content: content.join(", "), form: drug.form.clone() },
+        state: drug.state.clone(),
         alike: drug.look_alike_group.is_some(),
     }
 }
@@ -274,7 +287,7 @@ impl Alikes<'_> {
             let (card, other) = self.held.cards.get(&one.id)?;
             let same = one.why != Why::SameIngredients || product.may_be(*other);
             same.then(|| Alike {
-                about: card.about.clone(),
+                outline: card.outline.clone(),
                 pack_of: one.id.parse().ok().filter(|_| product.may_be(*other)),
                 ..Alike::drug(&card.code, &card.name, likeness(&one.why))
             })

@@ -8,19 +8,16 @@ pub use alike::Alike;
 pub(super) use alike::look_alikes;
 pub use resolve::{Resolved, meant, resolve};
 
-pub use crate::server::context::formulary::{Hit, card};
+pub use crate::server::context::formulary::{Card, Hit, card};
 
-use crate::{
-    server::{
-        actor::Actor,
-        context::Cx,
-        failure::Failure,
-        repo::{
-            self,
-            db::{Conn, DbError},
-        },
+use crate::server::{
+    actor::Actor,
+    context::Cx,
+    failure::Failure,
+    repo::{
+        self,
+        db::{Conn, DbError},
     },
-    wire::FoundDrug,
 };
 use jiff::Timestamp;
 use search::{MatchKind, stored_key};
@@ -170,14 +167,6 @@ pub async fn hits(cx: &Cx, _: &Actor, words: &str, limit: usize) -> Result<Vec<H
         .iter()
         .map(|drug| Hit { drug: card(drug), matched: drug.name.clone(), score: 0, kind: kind(&drug.name) })
         .collect())
-}
-
-/// Finds drugs by any words, best first.
-///
-/// # Errors
-/// When neither the index nor the store can be asked.
-pub async fn search(cx: &Cx, by: &Actor, words: &str, limit: usize) -> Result<Vec<FoundDrug>, Failure> {
-    Ok(hits(cx, by, words, limit).await?.into_iter().map(|hit| hit.drug).collect())
 }
 
 /// Makes sure that the next look at look-alikes sees every drug.

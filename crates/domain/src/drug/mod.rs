@@ -7,6 +7,7 @@ mod command;
 mod correction;
 mod facts;
 mod look_alike;
+mod outline;
 mod pack;
 mod plain;
 mod refused;
@@ -17,6 +18,7 @@ pub use command::{Called, PackOfDrug, Retire, StateChange};
 pub use correction::CorrectionRefused;
 pub use facts::{DrugFacts, DrugIngredient, Lang, LangRefused, OtherName, OtherNameKind, Storage, same_strength};
 pub use look_alike::{Entered, Likeness, LookAlikeAnswer, NotAnAnswer};
+pub use outline::Outline;
 pub use pack::{NewPack, Pack, content_fits};
 pub(crate) use plain::plain_facts;
 #[cfg(test)]

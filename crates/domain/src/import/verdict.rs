@@ -1,7 +1,12 @@
 //! What becomes of a row, and where a list stands. It does not know how either is found out.
 
 use super::{CellRefused, Difference};
-use crate::{coded::coded, drug::Likeness, ids::DrugId, told::Told};
+use crate::{
+    coded::coded,
+    drug::{Likeness, Outline},
+    ids::DrugId,
+    told::Told,
+};
 use serde::{Deserialize, Serialize};
 
 /// Somebody a new drug could be taken for: a drug that is there, or an earlier row.
@@ -15,9 +20,9 @@ pub struct Alike {
     pub name: String,
     /// In what they are alike.
     pub why: Told<Likeness>,
-    /// Ingredients, strength and form of the drug, as far as they are known.
+    /// What tells the drug apart from others of its name.
     #[serde(default)]
-    pub about: String,
+    pub outline: Outline,
     /// The drug, where the row may bring a new pack of it: the row has one, and says no other strength or form.
     #[serde(default)]
     pub pack_of: Option<DrugId>,
@@ -27,7 +32,7 @@ impl Alike {
     /// A drug that is there.
     pub fn drug(code: impl Into<String>, name: impl Into<String>, why: Likeness) -> Self {
         let (code, name) = (code.into(), name.into());
-        Self { code, row: None, name, why: why.into(), about: String::new(), pack_of: None }
+        Self { code, row: None, name, why: why.into(), outline: Outline::default(), pack_of: None }
     }
 
     /// An earlier row.

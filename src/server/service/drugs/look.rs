@@ -4,10 +4,7 @@ use super::{
     super::formulary::{self, Alike},
     history::{self, Event},
 };
-use crate::{
-    server::{actor::Actor, context::Cx, failure::Failure, repo},
-    wire::FoundDrug,
-};
+use crate::server::{actor::Actor, context::{Cx, formulary::Card}, failure::Failure, repo};
 use domain::drug::{Drug, DrugFacts, Pack};
 
 /// Everything a drug's page shows.
@@ -17,7 +14,7 @@ pub struct Detail {
     /// Its packs.
     pub packs: Vec<Pack>,
     /// Who may be taken for it.
-    pub look_alikes: Vec<FoundDrug>,
+    pub look_alikes: Vec<Card>,
     /// What replaces it, when it is retired.
     pub replaced_by: Option<Drug>,
     /// What happened to it, newest first.
@@ -47,7 +44,7 @@ pub async fn detail(cx: &Cx, _: &Actor, code: &str) -> Result<Detail, Failure> {
 
 /// A page of the list of drugs, by name; `state` is a state's code, or empty for all. One more than asked for is given
 /// when there is a next page.
-pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<FoundDrug>, Failure> {
+pub async fn list(cx: &Cx, _: &Actor, state: &str, skip: i64, limit: i64) -> Result<Vec<Card>, Failure> {
     let mut conn = cx.db.read().await?;
     Ok(repo::drug::list(&mut conn, state, skip, limit + 1).await?.iter().map(formulary::card).collect())
 }

@@ -1,18 +1,15 @@
 //! Which present drugs a person could take for a new one.
 
 use super::card;
-use crate::{
-    server::{
-        context::{
-            Cx,
-            formulary::{MOST_ALIKE, likeness},
-        },
-        repo::{
-            self,
-            db::{Conn, DbError},
-        },
+use crate::server::{
+    context::{
+        Cx,
+        formulary::{Card, MOST_ALIKE, likeness},
     },
-    wire::FoundDrug,
+    repo::{
+        self,
+        db::{Conn, DbError},
+    },
 };
 use domain::drug::{Drug, DrugFacts, Likeness};
 use search::{NewDrug, Why, stored_key};
@@ -21,7 +18,7 @@ use search::{NewDrug, Why, stored_key};
 #[derive(Clone, Debug)]
 pub struct Alike {
     /// What a list shows of it.
-    pub drug: FoundDrug,
+    pub drug: Card,
     /// Its id.
     pub id: String,
     /// In what they are alike.
@@ -42,7 +39,7 @@ pub(in crate::server::service) async fn look_alikes(
     let found = cx.formulary.look_alikes(&new, own.as_deref());
     let mut alike = Vec::new();
     let mut add =
-        |drug: &Drug, listed: FoundDrug, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+        |drug: &Drug, listed: Card, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
     let key = stored_key(facts.name.as_str());
     for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
         if let Some(present) =

@@ -1,10 +1,7 @@
 //! Which drug a person means by what was typed. Never guesses between two, and never takes another strength.
 
 use super::hits;
-use crate::{
-    server::{actor::Actor, context::Cx, failure::Failure, repo},
-    wire::FoundDrug,
-};
+use crate::server::{actor::Actor, context::{Cx, formulary::Card}, failure::Failure, repo};
 use domain::{
     code::DrugCode,
     drug::{Called, Drug, DrugUnclear, Near},
@@ -19,7 +16,7 @@ pub enum Resolved {
     /// This drug and no other.
     One(Box<Drug>),
     /// No drug, or several: the nearest, best first.
-    Unclear(Vec<FoundDrug>),
+    Unclear(Vec<Card>),
 }
 
 /// Which drug a person means: by the code chosen from a list, as long as the text still is that drug's; by a code or a
@@ -37,7 +34,7 @@ pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, F
     let found = hits(cx, by, typed, 6).await?;
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == MatchKind::Exact).collect();
     let every: Vec<_> =
-        found.iter().filter(|hit| hit.kind != MatchKind::Near && has_numbers(&hit.drug, typed)).collect();
+        found.iter().filter(|hit| hit.kind != MatchKind::Near && has_numbers([&hit.drug.name, &hit.drug.outline.content, &hit.drug.code], typed)).collect();
     let only = match (whole.as_slice(), every.as_slice()) {
         ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
         _ => None,
@@ -48,9 +45,9 @@ pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, F
     })
 }
 
-/// Whether every number that was typed, with its unit, is in what is known of the drug: another strength is never meant.
-fn has_numbers(drug: &FoundDrug, typed: &str) -> bool {
-    let there: Vec<_> = [&drug.name, &drug.about, &drug.code].into_iter().flat_map(|text| numbers(text)).collect();
+/// Whether every number that was typed, with its unit, is in what is known of a drug: another strength is never meant.
+fn has_numbers(known: [&str; 3], typed: &str) -> bool {
+    let there: Vec<_> = known.into_iter().flat_map(numbers).collect();
     numbers(typed).iter().all(|(number, unit)| {
         there.iter().any(|(other, of)| other == number && unit.as_ref().is_none_or(|unit| of.as_ref() == Some(unit)))
     })
@@ -105,11 +102,6 @@ mod tests {
 
     #[test]
     fn another_strength_or_unit_is_another_drug() {
-        let drug = |name: &str| FoundDrug {
-            name: name.to_owned(),
-            about: "x, 0.5 g, tablet".to_owned(),
-            ..FoundDrug::default()
-        };
         for (name, typed, same) in [
             ("metoclopramide 10 mg tablet", "metoclo 100", false),
             ("metoclopramide 10 mg tablet", "metoclo 10", true),
@@ -121,7 +113,7 @@ mod tests {
             ("Artéméther 20 mg/120 mg", "artemether 20/12", false),
             ("vitamin B12", "vitamin", true),
         ] {
-            assert_eq!(has_numbers(&drug(name), typed), same, "{name}: {typed}");
+            assert_eq!(has_numbers([name, "x, 0.5 g", ""], typed), same, "{name}: {typed}");
         }
     }
 }

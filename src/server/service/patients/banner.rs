@@ -13,8 +13,9 @@ use crate::server::{
 };
 use domain::{
     coded::Stored,
+    elapsed::Elapsed,
     ids::PatientId,
-    patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, Sex, Weight},
+    patient::{Allergy, AllergyStatus, BirthDate, Measure, NoneKnown, ObservationKind, ObservationMethod, Sex, Weight},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -23,34 +24,44 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 pub struct BannerFacts {
     /// The patient.
     pub id: PatientId,
-    /// The name on papers.
-    pub name: String,
+    /// The name on papers; nothing when the record can't be read.
+    pub name: Option<String>,
     /// "12 Mar 1961 (65 y)".
     pub born: String,
     /// Administrative sex; nothing where the record can't be read.
     pub sex: Option<Stored<Sex>>,
     /// Record number or temporary number.
     pub number: String,
-    /// "70.5 kg, measured 3 days ago".
-    pub weight: String,
+    /// The last weight, where one is known.
+    pub weight: Option<DatedWeight>,
     /// What is known of allergies.
     pub allergies: AllergyStatus,
+}
+
+/// A weight, how it is known and how long ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedWeight {
+    /// "70.5 kg".
+    pub value: String,
+    /// How it is known.
+    pub method: Stored<ObservationMethod>,
+    /// How long ago; nothing when that can't be read.
+    pub ago: Option<Elapsed>,
 }
 
 /// The banner of a patient. Where the store can't be read, the facts are empty and the allergies could not load.
 pub async fn banner(cx: &Cx, _: &Actor, patient: PatientId) -> BannerFacts {
     let mut facts = BannerFacts {
         id: patient,
-        name: String::new(),
+        name: None,
         born: String::new(),
         sex: None,
         number: String::new(),
-        weight: String::new(),
+        weight: None,
         allergies: AllergyStatus::CouldNotLoad,
     };
     if let Err(error) = who(cx, patient, &mut facts).await {
         tracing::error!(?error, "a patient's banner could not be read");
-        "Patient could not be loaded".clone_into(&mut facts.name);
     }
     facts.allergies = allergies(cx, patient).await.unwrap_or_else(|error| {
         tracing::error!(?error, "a patient's allergies could not be read");
@@ -64,16 +75,15 @@ async fn who(cx: &Cx, id: PatientId, facts: &mut BannerFacts) -> Result<(), Fail
     let patient = repo::patient::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
     facts.born = born(patient.birth.as_ref(), cx.clock.today());
     facts.sex = Some(patient.sex);
-    facts.name = first_name(&repo::patient::names(&mut conn, id).await?);
+    facts.name = Some(first_name(&repo::patient::names(&mut conn, id).await?));
     facts.number = first_number(&repo::patient::identifiers(&mut conn, id).await?);
     let weights = repo::observed::list(&mut conn, id, ObservationKind::Weight, 1).await?;
-    facts.weight = weights.first().map(|weight| dated_weight(cx, weight)).unwrap_or_default();
+    facts.weight = weights.first().map(|weight| dated_weight(cx, weight));
     Ok(())
 }
 
-/// "70.5 kg, measured 3 days ago".
-fn dated_weight(cx: &Cx, weight: &Observation) -> String {
-    format!("{}, {} {}", value_words(weight), weight.method.words(), super::ago(cx, &weight.at))
+fn dated_weight(cx: &Cx, weight: &Observation) -> DatedWeight {
+    DatedWeight { value: value_words(weight), method: weight.method.clone(), ago: super::ago(cx, &weight.at) }
 }
 
 /// The value with its unit, as a person reads it.

@@ -12,7 +12,7 @@ mod search;
 
 pub use allergies::{judge_allergy, record_allergy, sign_none_known};
 pub(super) use banner::allergy_status;
-pub use banner::{BannerFacts, banner};
+pub use banner::{BannerFacts, DatedWeight, banner};
 pub use identify::identify;
 pub use kept::{keep_search, kept_search};
 pub use observations::record;
@@ -25,7 +25,7 @@ use crate::server::{
     failure::Failure,
     repo::{self, db::Conn, patient::Patient},
 };
-use domain::ids::PatientId;
+use domain::{elapsed::Elapsed, ids::PatientId};
 use jiff::Timestamp;
 
 /// The patient, if anything new may be written in the record.
@@ -46,16 +46,8 @@ fn moment(cx: &Cx, at: &str) -> String {
     )
 }
 
-/// How long ago an instant was, in whole days of the hospital: "today", "3 days ago", "5 months ago".
-fn ago(cx: &Cx, at: &str) -> String {
-    let Ok(at) = at.parse::<Timestamp>() else { return String::new() };
-    let then = at.to_zoned(cx.clock.zone().clone()).date();
-    let days = then.until(cx.clock.today()).map_or(0, |span| span.get_days());
-    match days {
-        ..=0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=59 => format!("{days} days ago"),
-        60..=729 => format!("{} months ago", days / 30),
-        _ => format!("{} years ago", days / 365),
-    }
+/// How long ago an instant was, in whole days of the hospital; nothing when it can't be read.
+fn ago(cx: &Cx, at: &str) -> Option<Elapsed> {
+    let then = at.parse::<Timestamp>().ok()?.to_zoned(cx.clock.zone().clone()).date();
+    Some(Elapsed::between(then, cx.clock.today()))
 }

@@ -19,6 +19,7 @@ use crate::server::{
 };
 use domain::{
     coded::Stored,
+    elapsed::Elapsed,
     ids::{PatientId, PlaceId},
     patient::{Allergy, NameUse, ObservationKind, ObservationMethod},
     place::EncounterClass,
@@ -89,8 +90,8 @@ pub struct Measured {
     pub instant: String,
     /// When, in words.
     pub when: String,
-    /// "3 days ago".
-    pub ago: String,
+    /// How long ago; nothing when that can't be read.
+    pub ago: Option<Elapsed>,
     /// Who recorded it.
     pub by: String,
 }

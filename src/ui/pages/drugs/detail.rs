@@ -72,7 +72,7 @@ fn whole(detail: Detail, forms: Forms, may: May, zone: &TimeZone, refused: Optio
         view! {
             <Card title="Look-alikes">
                 <p class="soft">"Compare the whole name and strength."</p>
-                <ul class="drug-list">{look_alikes.into_iter().map(row).collect_view()}</ul>
+                <ul class="drug-list">{look_alikes.into_iter().map(|drug| row(drug, false)).collect_view()}</ul>
             </Card>
         }
     });

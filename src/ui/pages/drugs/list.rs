@@ -5,9 +5,8 @@ use super::{
     row,
 };
 use crate::{
-    server::service,
+    server::service::{self, formulary::Card},
     ui::{components::*, islands::DrugSearch, shell::Nav, visit::Visit},
-    wire::FoundDrug,
 };
 use axum::{
     extract::{Query, rejection::QueryRejection},
@@ -15,6 +14,7 @@ use axum::{
 };
 use domain::role::Permission;
 use leptos::prelude::*;
+use search::MatchKind;
 use serde::Deserialize;
 
 /// Rows on a page.
@@ -52,9 +52,11 @@ pub async fn list(visit: Visit, asked: Result<Query<DrugListQuery>, QueryRejecti
     let number: i64 = asked.page.parse().ok().filter(|n| (1..=100_000).contains(n)).unwrap_or(1);
     let searching = !asked.q.trim().is_empty();
     let mut drugs = if searching {
-        service::formulary::search(&visit.cx, &by, &asked.q, FOUND).await?
+        let hits = service::formulary::hits(&visit.cx, &by, &asked.q, FOUND).await?;
+        hits.into_iter().map(|hit| (hit.drug, hit.kind == MatchKind::Near)).collect()
     } else {
-        service::drugs::list(&visit.cx, &by, &asked.state, (number - 1) * ROWS, ROWS).await?
+        let drugs = service::drugs::list(&visit.cx, &by, &asked.state, (number - 1) * ROWS, ROWS).await?;
+        drugs.into_iter().map(|drug| (drug, false)).collect::<Vec<_>>()
     };
     let more = !searching && drugs.len() > usize::try_from(ROWS).unwrap_or(0);
     drugs.truncate(FOUND);
@@ -104,9 +106,9 @@ fn chips(state: &str, searching: bool, counts: &[(String, i64)]) -> impl IntoVie
     view! { <Chips label="State" items=items/> }
 }
 
-fn shown(drugs: Vec<FoundDrug>, words: &str, empty_store: bool, may_onboard: bool) -> AnyView {
+fn shown(drugs: Vec<(Card, bool)>, words: &str, empty_store: bool, may_onboard: bool) -> AnyView {
     if !drugs.is_empty() {
-        return view! { <ul class="drug-list">{drugs.into_iter().map(row).collect_view()}</ul> }.into_any();
+        return view! { <ul class="drug-list">{drugs.into_iter().map(|(drug, near)| row(drug, near)).collect_view()}</ul> }.into_any();
     }
     let title = match (empty_store, words.trim().is_empty()) {
         (true, _) => "There is no drug yet".to_owned(),

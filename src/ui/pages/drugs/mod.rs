@@ -9,9 +9,10 @@ pub mod list;
 mod question;
 
 use crate::ui::pages::lang;
-use crate::{ui::components::*, wire::FoundDrug};
+use crate::{api::drugs::state_words, server::service::formulary::Card, ui::components::*};
 use domain::{coded::Coded, form::UnitUse, unit::DoseUnit};
 use leptos::prelude::*;
+use messages::Say as _;
 
 /// The members of a closed list, to choose from.
 fn choices<T: Coded>() -> Vec<Choice> {
@@ -35,17 +36,18 @@ fn capital(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// One drug in a list, leading to its page.
-fn row(drug: FoundDrug) -> impl IntoView {
+/// One drug in a list, leading to its page; `near` where it was found only with a typing error or in another script.
+fn row(drug: Card, near: bool) -> impl IntoView {
+    let (outline, state) = (drug.outline.say(lang()), state_words(lang(), &drug));
     let (tall_man, href) = (Some(drug.tall_man), format!("/drugs/{}", drug.code));
     view! {
         <li>
             <a class="drug-row" href=href>
                 <DrugName name=drug.name tall_man=tall_man lang=drug.lang/>
-                <span class="soft" dir="auto">{drug.about}</span>
+                <span class="soft" dir="auto">{outline}</span>
                 <span class="soft">{drug.code}</span>
-                {(!drug.state.is_empty()).then(|| view! { <Tag kind=TagKind::Warn text=drug.state/> })}
-                {drug.near.then(|| view! { <Tag text="Near match"/> })}
+                {(!state.is_empty()).then(|| view! { <Tag kind=TagKind::Warn text=state/> })}
+                {near.then(|| view! { <Tag text="Near match"/> })}
                 {drug.alike.then(|| view! { <Tag kind=TagKind::Alert text="Look-alike"/> })}
             </a>
         </li>

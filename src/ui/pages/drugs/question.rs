@@ -70,7 +70,7 @@ pub(super) fn look_alike(form: &DrugForm, alike: &[Alike], errors: &FieldErrors,
 
 fn about(one: &Alike) -> impl IntoView + use<> {
     let drug = one.drug.clone();
-    let (tall_man, about) = (Some(drug.tall_man), drug.about);
+    let (tall_man, about) = (Some(drug.tall_man), drug.outline.say(lang()));
     view! {
         <li>
             <a href=format!("/drugs/{}", drug.code) target="_blank"><DrugName name=drug.name tall_man=tall_man lang=drug.lang/></a>

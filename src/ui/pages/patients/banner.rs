@@ -2,11 +2,12 @@
 
 use crate::ui::pages::lang;
 use crate::{
-    server::service::patients::BannerFacts,
+    server::service::patients::{BannerFacts, DatedWeight},
     ui::components::{Allergies, PatientBanner},
 };
 use domain::{dates::day_words, patient::AllergyStatus};
 use leptos::prelude::*;
+use messages::Say as _;
 
 /// Draws the banner. The name leads to the patient's page.
 pub fn patient_banner(facts: &BannerFacts) -> impl IntoView + use<> {
@@ -21,17 +22,25 @@ pub fn patient_banner_beside(facts: &BannerFacts) -> impl IntoView + use<> {
 fn banner(facts: &BannerFacts, beside: bool) -> impl IntoView + use<> {
     let BannerFacts { id, name, born, sex, number, weight, allergies } = facts.clone();
     let sex = sex.map(|sex| lang().stored(&sex)).unwrap_or_default();
+    let name = name.unwrap_or_else(|| lang().banner_not_loaded());
+    let weight = weight.as_ref().map(weight_words).unwrap_or_default();
     view! {
         <PatientBanner name=name born=born sex=sex mrn=number weight=weight allergies=drawn(&allergies)
             href=format!("/patients/{id}") beside=beside/>
     }
 }
 
+/// "70.5 kg, measured 3 days ago".
+fn weight_words(weight: &DatedWeight) -> String {
+    let ago = weight.ago.map(|ago| ago.say(lang())).unwrap_or_default();
+    lang().banner_weight(ago, lang().stored(&weight.method), &weight.value)
+}
+
 fn drawn(status: &AllergyStatus) -> Allergies {
     match status {
         AllergyStatus::NotAsked => Allergies::NotAsked,
         AllergyStatus::NoneKnown(statement) => {
-            Allergies::NoneKnown { text: format!("asked {} by {}", day_words(statement.on), statement.by) }
+            Allergies::NoneKnown { text: lang().banner_none_known(day_words(statement.on), &statement.by) }
         }
         AllergyStatus::Listed(listed) => {
             Allergies::Listed(listed.iter().map(domain::patient::Allergy::words).collect())

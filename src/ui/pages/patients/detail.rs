@@ -23,6 +23,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{ids::PatientId, role::Permission};
 use leptos::prelude::*;
+use messages::Say as _;
 
 /// The forms that the person may use, as they stand.
 struct Forms {
@@ -124,7 +125,7 @@ fn whole(
             </Notice>
         }
     });
-    let name = detail.banner.name.clone();
+    let name = detail.banner.name.clone().unwrap_or_else(|| lang().banner_not_loaded());
     view! {
         {patient_banner(&detail.banner)}
         {refused_on_top(refused.as_ref())}
@@ -212,7 +213,7 @@ fn measured_table(rows: Vec<Measured>, none: &'static str, kinds: bool) -> AnyVi
                 {kinds.then(|| view! { <td data-label="What">{lang().stored(&row.kind)}</td> })}
                 <td data-label="Value" class="nowrap strong">{row.value}</td>
                 <td data-label="How">{lang().stored(&row.method)}</td>
-                <td data-label="When"><When instant=row.instant words=row.when/>" "<span class="soft">{row.ago}</span></td>
+                <td data-label="When"><When instant=row.instant words=row.when/>" "<span class="soft">{row.ago.map(|ago| ago.say(lang()))}</span></td>
                 <td data-label="Recorded by"><PersonName name=row.by/></td>
             </tr>
         })

@@ -198,8 +198,7 @@ fn says(row: &ShownRow) -> Vec<String> {
             reasons.iter().map(with).collect()
         }
         Verdict::LookAlike { like } => {
-            let about = |one: &Alike| if one.about.is_empty() { String::new() } else { format!(", {}", one.about) };
-            let told = |one: &Alike| lang.row_like(one.words() + &about(one), one.why.say(lang));
+            let told = |one: &Alike| lang.row_like(one.say(lang), one.why.say(lang));
             like.iter().take(SHOWN_LIKE).map(told).collect()
         }
         Verdict::Changed { code, differences } => differences
