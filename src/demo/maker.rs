@@ -59,7 +59,6 @@ impl Maker {
             incidents: Incidents::new(clock.clone()),
             last_uses: LastUses::default(),
             site: site.clone(),
-            answering: crate::server::priority::Answering::default(),
             imports: ImportDesk::default(),
             demo: true,
         };

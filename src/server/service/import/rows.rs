@@ -4,7 +4,6 @@ use super::{
     check::{judged_rows, stage, there},
     counted::Counted,
     kept::{find, state},
-    pace::tidy,
     present::present,
     settled::Settled,
     trouble::Trouble,
@@ -231,6 +230,6 @@ pub(super) async fn decide_rest(cx: &Cx, id: BatchId, decision: Decision) -> Res
         });
         let Some((rows, to)) = piece.await? else { return Ok(all) };
         (all, after) = (all + rows, to);
-        tidy(cx).await;
+        cx.db.checkpoint_if_due().await;
     }
 }
