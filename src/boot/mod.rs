@@ -90,6 +90,7 @@ pub async fn context_with(config: Config, site: Site, db: Store, clock: Clock) -
         health: Board::default(),
         last_uses: LastUses::default(),
         site,
+        answering: crate::server::priority::Answering::default(),
         imports: ImportDesk::default(),
         demo: standing == Standing::Demonstration,
     });

@@ -59,6 +59,7 @@ impl Maker {
             incidents: Incidents::new(clock.clone()),
             last_uses: LastUses::default(),
             site: site.clone(),
+            answering: crate::server::priority::Answering::default(),
             imports: ImportDesk::default(),
             demo: true,
         };

@@ -13,7 +13,7 @@ use axum::{
     body::{Body, Bytes},
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
-    middleware::from_fn_with_state,
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -80,6 +80,7 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .propagate_x_request_id()
         .layer(from_fn_with_state(cx.clone(), explain::numbered))
+        .layer(from_fn_with_state(cx.clone(), counted))
         .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
@@ -99,6 +100,12 @@ fn within(cx: &Cx, routes: Router, most: Most) -> Router {
             explain::on_panic(lang, &incidents, payload.as_ref())
         }));
     routes.layer(layers)
+}
+
+/// Lets large work in the background know that somebody waits.
+async fn counted(State(cx): State<Cx>, request: Request, next: Next) -> Response {
+    let _one = cx.answering.one();
+    next.run(request).await
 }
 
 /// A span without query strings: they could hold what somebody searched for.

@@ -1,7 +1,7 @@
 //! The lists that are being worked on: whose turn it is, who was asked to stop, and what judges knew after the last row.
 
 use super::formulary::AlikeCache;
-use crate::server::{background::BackgroundThreads, judging::Judge};
+use crate::server::{judging::Judge, priority::BackgroundThreads};
 use domain::ids::BatchId;
 use std::{
     collections::HashSet,

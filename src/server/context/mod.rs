@@ -5,7 +5,8 @@ pub mod formulary;
 pub mod import_desk;
 
 use crate::server::{
-    clock::Clock, config::Config, incidents::Incidents, last_uses::LastUses, live::Live, repo::db::Store, site::Site,
+    clock::Clock, config::Config, incidents::Incidents, last_uses::LastUses, live::Live, priority, repo::db::Store,
+    site::Site,
 };
 use board::Board;
 use formulary::Formulary;
@@ -36,6 +37,8 @@ pub struct Parts {
     pub last_uses: LastUses,
     /// Which browser part belongs to this server.
     pub site: Site,
+    /// The requests that are being answered, which large work lets go first.
+    pub answering: priority::Answering,
     /// The lists that are being worked on.
     pub imports: ImportDesk,
     /// True when the file is a demonstration.

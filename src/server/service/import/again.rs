@@ -2,8 +2,8 @@
 //! which something else has become go back to the person, with the reason; nothing is overwritten or made twice.
 
 use super::{
-    away::unwrite, check::judged_rows, counted::Counted, halted::Halted, present::present, settled::Settled,
-    trouble::Trouble,
+    away::unwrite, check::judged_rows, counted::Counted, halted::Halted, pace::breathe, present::present,
+    settled::Settled, trouble::Trouble,
 };
 use crate::server::{
     clock::stamp,
@@ -95,6 +95,7 @@ async fn judged(cx: &Cx, batch: &Batch, settled: &Settled) -> Result<JudgedAgain
             }
             replace(cx, id, std::mem::take(&mut found.rows)).await?;
         }
+        breathe(cx).await;
     }
     cx.imports.keep_judge(id, judge);
     Ok(found)

@@ -1,6 +1,6 @@
 //! What a list that is not taken in has left behind, taken away.
 
-use super::{spool, trouble::Trouble};
+use super::{pace::tidy, spool, trouble::Trouble};
 use crate::server::{
     context::Cx,
     repo::{
@@ -27,7 +27,7 @@ pub(super) async fn unwrite(cx: &Cx, id: BatchId) -> Result<(), Trouble> {
         if gone == 0 {
             return Ok(());
         }
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     counted::Counted,
-    pace::{AT_ONCE, blocking, goes_on},
+    pace::{AT_ONCE, blocking, breathe, goes_on, tidy},
     present::present,
     reader::{limits, worker},
     settled::Settled,
@@ -51,7 +51,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
         cx.db.large(move |tx| Box::pin(async move { repo::import::unstage_all(tx, id, PIECE).await })).await
     };
     while gone(cx.clone()).await? > 0 {
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
     settled.compared_with = super::super::formulary::newest(cx).await?;
     super::super::formulary::be_current(cx).await;
@@ -77,6 +77,7 @@ pub(super) async fn check(cx: &Cx, was: Batch) -> Result<(), Trouble> {
             if !hand_over(cx, &send, judged).await {
                 break;
             }
+            breathe(cx).await;
         }
         Ok::<_, Trouble>((work, counted))
     };
@@ -125,9 +126,17 @@ async fn understand(
     reading: Arc<Reading>,
     rows: impl FnOnce() -> Result<Vec<Row>, ReadRefused> + Send + 'static,
 ) -> Result<Vec<Candidate>, Trouble> {
+    let here = cx.clone();
     let understood = move || {
-        let mut list = reading.rows();
-        Ok(rows()?.into_iter().map(|row| reading.candidate(row, &mut list)).collect())
+        here.answering.go_first();
+        let mut rows = rows()?;
+        let (mut candidates, mut list) = (Vec::with_capacity(rows.len()), reading.rows());
+        while !rows.is_empty() {
+            here.answering.go_first();
+            let few = rows.drain(..rows.len().min(TOGETHER));
+            candidates.extend(few.map(|row| reading.candidate(row, &mut list)));
+        }
+        Ok(candidates)
     };
     blocking(&cx, understood).await?
 }
@@ -139,6 +148,7 @@ async fn judge_some(cx: &Cx, work: AtWork, candidates: Vec<Candidate>) -> Result
     blocking(cx, move || {
         let (AtWork { mut judge, mut asked }, mut staged) = (work, Vec::with_capacity(candidates.len()));
         for some in candidates.chunks(TOGETHER) {
+            here.answering.go_first();
             here.formulary.with_alikes(&mut asked, |alikes| {
                 for candidate in some {
                     let judged = judge.judge(candidate, &there, |facts, name| alikes.find(facts, name));

@@ -2,7 +2,7 @@
 //! rows there are. It settles nothing that a person must settle.
 
 use super::{
-    pace::{AT_ONCE, blocking, goes_on},
+    pace::{AT_ONCE, blocking, breathe, goes_on},
     reader::{limits, worker},
     settled::Settled,
     spool,
@@ -119,6 +119,7 @@ async fn read_through(cx: &Cx, batch: &Batch, settled: &Settled, understood: &mu
         if through.rows / NOTED > before {
             cx.db.large(move |tx| Box::pin(async move { repo::import::note_read(tx, id, read).await })).await?;
         }
+        breathe(cx).await;
     }
     understood.sign = through.signs.verdict();
     (understood.rows, understood.damaged, understood.damage) = (through.rows, through.damaged, through.damage);

@@ -7,6 +7,18 @@ use domain::ids::BatchId;
 /// Pieces of a list that are understood at once.
 pub(super) const AT_ONCE: usize = 3;
 
+/// Lets others have the processor and the writer.
+pub(super) async fn breathe(cx: &Cx) {
+    tokio::task::yield_now().await;
+    cx.answering.all_go_first().await;
+}
+
+/// [`breathe`] after a transaction of large work, with a checkpoint when one is due.
+pub(super) async fn tidy(cx: &Cx) {
+    breathe(cx).await;
+    cx.db.checkpoint_if_due().await;
+}
+
 /// Runs work that may take long on a thread that lets all others go first; its panic is ours.
 pub(super) async fn blocking<T: Send + 'static>(
     cx: &Cx,

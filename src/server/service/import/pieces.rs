@@ -3,7 +3,7 @@
 
 use super::{
     ids,
-    pace::blocking,
+    pace::{blocking, tidy},
     plan::Plan,
     sum::Sum,
     taken::{TakenRow, taken},
@@ -70,12 +70,12 @@ pub(super) async fn write_groups(cx: &Cx, plan: &Plan) -> Result<(), Trouble> {
                 })
             })
             .await?;
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
     for some in plan.marks.chunks(MARKS) {
         let (batch, some) = (plan.batch, some.to_vec());
         cx.db.large(move |tx| Box::pin(async move { repo::import::mark(tx, batch, &some).await })).await?;
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
     Ok(())
 }
@@ -128,6 +128,7 @@ async fn prepare(cx: &Cx, plan: &Arc<Plan>, from: i64, mut sum: Sum, send: Sende
         });
         let piece;
         (some, (sum, given, piece)) = tokio::try_join!(again.try_next(), done)?;
+        cx.answering.all_go_first().await;
         if send.send(piece).await.is_err() {
             // whoever writes has stopped, and says why
             return Ok(sum);

@@ -4,6 +4,7 @@ use super::{
     check::{judged_rows, stage, there},
     counted::Counted,
     kept::{find, state},
+    pace::tidy,
     present::present,
     settled::Settled,
     trouble::Trouble,
@@ -230,6 +231,6 @@ pub(super) async fn decide_rest(cx: &Cx, id: BatchId, decision: Decision) -> Res
         });
         let Some((rows, to)) = piece.await? else { return Ok(all) };
         (all, after) = (all + rows, to);
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
 }

@@ -1,6 +1,6 @@
 //! Pieces of a list written as they come, in long transactions that end when somebody else waits for the writer.
 
-use super::trouble::Trouble;
+use super::{pace::tidy, trouble::Trouble};
 use crate::server::{
     context::Cx,
     repo::db::{Conn, DbError},
@@ -47,7 +47,7 @@ pub(super) async fn write_all<W: Writes>(cx: &Cx, mut pieces: Receiver<W::Piece>
                 })
             })
             .await?;
-        cx.db.checkpoint_if_due().await;
+        tidy(cx).await;
     }
     Ok(to)
 }
