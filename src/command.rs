@@ -1,8 +1,15 @@
-//! What can be typed, and what is printed.
+//! The `theriac` command: parses arguments, calls the server's code, prints, and turns the outcome into an exit code:
+//! 0 done, 1 a finding or nothing was taken, 2 wrong usage.
 
 mod audit;
 mod import;
 
+use crate::{
+    api,
+    boot::{self, Ended, restore},
+    server::{config::Config, service, site::Site},
+    wire::AppError,
+};
 use clap::{Parser, Subcommand};
 use domain::{account::NewAccount, name::Name, role::Role};
 use messages::{Language, Say};
@@ -12,18 +19,43 @@ use std::{
     io::{IsTerminal, Read},
     path::{Path, PathBuf},
     process::ExitCode,
+    time::Duration,
 };
-use theriac::{
-    api,
-    boot::{self, Ended, restore},
-    server::{config::Config, service, site::Site},
-    wire::AppError,
-};
+
+/// Runs the command that the process was started with, and gives its exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    // emptying two megabytes for each new kind of thing costs more than large pages save
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+    let arguments = Arguments::parse();
+    // it gets little memory, of which a runtime's threads would take much on a large machine
+    if let Some(code) = arguments.read_list() {
+        return code;
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("theriac: the runtime did not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(run(arguments));
+    // a task that hangs must not keep the process
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    match done {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("theriac: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// Hospital pharmacy: requests, checking, dispensing, stock.
 #[derive(Parser)]
 #[command(name = "theriac", version)]
-pub struct Arguments {
+struct Arguments {
     /// The settings file; without it Leptos.toml, where there is one.
     #[arg(long, global = true)]
     settings: Option<PathBuf>,
@@ -39,7 +71,7 @@ pub struct Arguments {
 
 impl Arguments {
     /// Reads a list, if that is what this process is for; that needs nothing else of the program.
-    pub fn read_list(&self) -> Option<ExitCode> {
+    fn read_list(&self) -> Option<ExitCode> {
         let Command::ReadList { what, file, choices, limits } = &self.command else { return None };
         Some(ExitCode::from(lists::child(what, file, choices, limits)))
     }
@@ -159,7 +191,7 @@ fn role(code: &str) -> Result<Role, String> {
 ///
 /// # Errors
 /// A sentence; the exit code is then 1.
-pub async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
+async fn run(arguments: Arguments) -> Result<ExitCode, Ended> {
     let Arguments { settings, database, json, command } = arguments;
     let mut config = settings
         .map_or_else(
@@ -245,7 +277,7 @@ async fn backup(config: &Config, file: &Path, json: bool) -> Result<ExitCode, En
 
 async fn restore(config: &Config, file: &Path, json: bool) -> Result<ExitCode, Ended> {
     let stamp =
-        theriac::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
+        crate::server::clock::Clock::system(config.zone.clone()).now().strftime("before-%Y%m%dT%H%M%SZ").to_string();
     restore::restore(file, &config.database, &stamp).await?;
     if json {
         println!("{}", json!({ "restored": config.database }));

@@ -1,9 +1,6 @@
 //! `theriac audit show`.
 
-use domain::{audit::Change, prescription::PrescriptionNumber};
-use serde_json::{Value, json};
-use std::process::ExitCode;
-use theriac::{
+use crate::{
     boot::{self, Ended},
     server::{
         config::Config,
@@ -12,6 +9,9 @@ use theriac::{
     },
     wire::AppError,
 };
+use domain::{audit::Change, prescription::PrescriptionNumber};
+use serde_json::{Value, json};
+use std::process::ExitCode;
 
 /// Prints everything that was done to a prescription, oldest first.
 pub async fn show(config: Config, number: &str, json: bool) -> Result<ExitCode, Ended> {

@@ -1,12 +1,6 @@
 //! `theriac drugs import` and `theriac drugs export`.
 
-use clap::{Args, ValueEnum};
-use domain::{
-    import::{Mapping, MappingRefused},
-    role::Permission,
-};
-use std::{io::Write, path::PathBuf, process::ExitCode};
-use theriac::{
+use crate::{
     api::brought as told,
     boot::{self, Ended},
     server::{
@@ -20,6 +14,12 @@ use theriac::{
     },
     wire::AppError,
 };
+use clap::{Args, ValueEnum};
+use domain::{
+    import::{Mapping, MappingRefused},
+    role::Permission,
+};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 /// What can be said about a list.
 #[derive(Args)]

@@ -12,7 +12,7 @@ use std::path::Path;
 /// A folder of `src`, what it may never name, and exceptions to that.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 13] = [
     (
         "wire",
         &["crate::api", "crate::server", "crate::ui", "crate::http", "messages", "axum", "sqlx", "tokio", "cfg"],
@@ -25,11 +25,26 @@ const RULES: [Rule; 11] = [
     ),
     (
         "server/service",
-        &["crate::api", "crate::ui", "crate::http", "crate::boot", "crate::demo", "messages", "leptos", "axum", "sqlx"],
+        &[
+            "crate::api",
+            "crate::ui",
+            "crate::http",
+            "crate::boot",
+            "crate::command",
+            "crate::demo",
+            "messages",
+            "leptos",
+            "axum",
+            "sqlx",
+        ],
         &[],
     ),
-    ("server", &["crate::api", "crate::ui", "crate::http", "crate::boot", "crate::demo", "leptos", "axum"], &[]),
-    ("api", &["crate::ui", "crate::http", "crate::boot", "crate::demo", "sqlx", "tokio::fs"], &[]),
+    (
+        "server",
+        &["crate::api", "crate::ui", "crate::http", "crate::boot", "crate::command", "crate::demo", "leptos", "axum"],
+        &[],
+    ),
+    ("api", &["crate::ui", "crate::http", "crate::boot", "crate::command", "crate::demo", "sqlx", "tokio::fs"], &[]),
     (
         "ui/components",
         &["crate::server", "crate::api", "crate::ui::pages", "crate::ui::shell", "messages", "axum", "sqlx", "cfg"],
@@ -42,12 +57,14 @@ const RULES: [Rule; 11] = [
     ),
     (
         "ui/pages",
-        &["crate::server", "crate::http", "crate::boot", "crate::demo", "sqlx"],
+        &["crate::server", "crate::http", "crate::boot", "crate::command", "crate::demo", "sqlx"],
         &["crate::server::service", "crate::server::failure"],
     ),
-    ("ui", &["crate::http", "crate::boot", "crate::demo", "sqlx"], &[]),
-    ("http", &["crate::boot", "crate::demo", "sqlx"], &[]),
-    ("demo", &["crate::boot", "crate::http"], &[]),
+    ("ui", &["crate::http", "crate::boot", "crate::command", "crate::demo", "sqlx"], &[]),
+    ("http", &["crate::boot", "crate::command", "crate::demo", "sqlx"], &[]),
+    ("demo", &["crate::boot", "crate::command", "crate::http"], &[]),
+    ("boot", &["crate::command"], &[]),
+    ("command", &["sqlx", "axum", "leptos"], &[]),
 ];
 
 fn under(path: &str, root: &str) -> bool {
