@@ -12,8 +12,8 @@ use crate::{
 };
 use domain::{
     code::DrugCode,
-    drug_state::DrugState,
     drug::{Called, NewPack, PackOfDrug, Retire, StateChange},
+    drug_state::DrugState,
     gtin::Gtin,
     name::Name,
     number::Quantity,

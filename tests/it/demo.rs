@@ -70,15 +70,9 @@ async fn people_of_the_demonstration_sign_in_and_find_what_is_there() {
     assert_eq!(set(&hospital, "SELECT sign_in_name FROM account").await, names.into());
     assert_eq!(set(&hospital, "SELECT DISTINCT password_hash FROM account").await.len(), 1);
     assert!(hospital.cx.formulary.is_ready());
-    let found = theriac::server::service::formulary::search(
-        &hospital.cx,
-        &boot::at_the_machine(&hospital.cx),
-        "アムロジピン",
-        5,
-    )
-    .await
-    .unwrap();
-    assert!(found.iter().any(|drug| drug.code == "AMLO5JA"));
+    let by = boot::at_the_machine(&hospital.cx);
+    let hits = theriac::server::service::formulary::hits(&hospital.cx, &by, "アムロジピン", 5).await.unwrap();
+    assert!(hits.iter().any(|hit| hit.drug.code == "AMLO5JA"));
 }
 
 #[tokio::test]

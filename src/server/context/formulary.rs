@@ -249,8 +249,7 @@ pub fn card(drug: &Listed) -> Card {
     let generic = if drug.generic_name.is_empty() { substances(drug).join(" + ") } else { drug.generic_name.clone() };
     let strengths: Vec<_> =
         drug.ingredients.iter().filter_map(|one| Some(one.strength.as_ref()?.words(DecimalMark::Point))).collect();
-    let content: Vec<String> =
-        [generic, strengths.join(" + ")].into_iter().filter(|part| !part.is_empty()).collect();
+    let content: Vec<String> = [generic, strengths.join(" + ")].into_iter().filter(|part| !part.is_empty()).collect();
     Card {
         code: drug.code.clone(),
         name: drug.name.clone(),

@@ -90,8 +90,8 @@ async fn bring_all(texts: &[String]) {
         assert_eq!(answer.status, 200, "{code} {name:?}");
         assert!(!answer.body.contains("<script>window.ran"), "{name:?}");
         assert!(csv.contains(&name.replace('"', "\"\"")), "{name:?} is not in the export");
-        let hits = formulary::search(&hospital.cx, &list.by, name, 50).await.unwrap();
-        if !hits.iter().any(|hit| hit.name == *name) {
+        let hits = formulary::hits(&hospital.cx, &list.by, name, 50).await.unwrap();
+        if !hits.iter().any(|hit| hit.drug.name == *name) {
             unfound.push(name);
         }
     }

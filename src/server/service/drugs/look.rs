@@ -4,7 +4,12 @@ use super::{
     super::formulary::{self, Alike},
     history::{self, Event},
 };
-use crate::server::{actor::Actor, context::{Cx, formulary::Card}, failure::Failure, repo};
+use crate::server::{
+    actor::Actor,
+    context::{Cx, formulary::Card},
+    failure::Failure,
+    repo,
+};
 use domain::drug::{Drug, DrugFacts, Pack};
 
 /// Everything a drug's page shows.

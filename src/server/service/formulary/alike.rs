@@ -38,8 +38,7 @@ pub(in crate::server::service) async fn look_alikes(
     let own = itself.map(|drug| drug.id.to_string());
     let found = cx.formulary.look_alikes(&new, own.as_deref());
     let mut alike = Vec::new();
-    let mut add =
-        |drug: &Drug, listed: Card, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
+    let mut add = |drug: &Drug, listed: Card, why| alike.push(Alike { id: drug.id.to_string(), drug: listed, why });
     let key = stored_key(facts.name.as_str());
     for drug in repo::drug::prefix(&mut *conn, &key, 50).await?.iter().filter(|drug| stored_key(&drug.name) == key) {
         if let Some(present) =

@@ -1,7 +1,12 @@
 //! Which drug a person means by what was typed. Never guesses between two, and never takes another strength.
 
 use super::hits;
-use crate::server::{actor::Actor, context::{Cx, formulary::Card}, failure::Failure, repo};
+use crate::server::{
+    actor::Actor,
+    context::{Cx, formulary::Card},
+    failure::Failure,
+    repo,
+};
 use domain::{
     code::DrugCode,
     drug::{Called, Drug, DrugUnclear, Near},
@@ -33,8 +38,13 @@ pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, F
     }
     let found = hits(cx, by, typed, 6).await?;
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == MatchKind::Exact).collect();
-    let every: Vec<_> =
-        found.iter().filter(|hit| hit.kind != MatchKind::Near && has_numbers([&hit.drug.name, &hit.drug.outline.content, &hit.drug.code], typed)).collect();
+    let every: Vec<_> = found
+        .iter()
+        .filter(|hit| {
+            hit.kind != MatchKind::Near
+                && has_numbers([&hit.drug.name, &hit.drug.outline.content, &hit.drug.code], typed)
+        })
+        .collect();
     let only = match (whole.as_slice(), every.as_slice()) {
         ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,
         _ => None,
