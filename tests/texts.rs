@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 /// How many texts may still stand in the code, by folder.
 const STILL: [(&str, usize); 5] =
-    [("crates/domain/src", 575), ("src/api", 1), ("src/server", 25), ("src/ui", 765), ("src/http", 4)];
+    [("crates/domain/src", 575), ("src/api", 1), ("src/server", 21), ("src/ui", 764), ("src/http", 4)];
 
 /// Files whose literals are data or words of a machine: names that lists are recognised by, labels that a test compares
 /// with their message, and what the log says.

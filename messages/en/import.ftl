@@ -192,11 +192,11 @@ row-refused = {$column}: {$why}
 row-refused-cell = {$column} “{$typed}”: {$why}
 # $row (Number)
 alike-row = row {$row}
-# $code (String)
 # $name (String)
+# $code (String)
 alike-drug = “{$name}” ({$code})
-# $code (String)
 # $name (String)
+# $code (String)
 # $outline (String)
 alike-drug-outline = “{$name}” ({$code}), {$outline}
 # $drug (String)

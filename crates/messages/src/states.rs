@@ -34,8 +34,8 @@ impl Say for Alike {
     fn say(&self, lang: Language) -> String {
         match self.row {
             Some(row) => lang.alike_row(row),
-            None if self.outline.is_empty() => lang.alike_drug(&self.code, &self.name),
-            None => lang.alike_drug_outline(&self.code, &self.name, self.outline.say(lang)),
+            None if self.outline.is_empty() => lang.alike_drug(&self.name, &self.code),
+            None => lang.alike_drug_outline(&self.name, &self.code, self.outline.say(lang)),
         }
     }
 }

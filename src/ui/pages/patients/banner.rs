@@ -33,7 +33,7 @@ fn banner(facts: &BannerFacts, beside: bool) -> impl IntoView + use<> {
 /// "70.5 kg, measured 3 days ago".
 fn weight_words(weight: &DatedWeight) -> String {
     let ago = weight.ago.map(|ago| ago.say(lang())).unwrap_or_default();
-    lang().banner_weight(ago, lang().stored(&weight.method), &weight.value)
+    lang().banner_weight(&weight.value, lang().stored(&weight.method), ago)
 }
 
 fn drawn(status: &AllergyStatus) -> Allergies {
