@@ -13,7 +13,7 @@ cannot-compute-until-stopped = The course goes on until stopped, so its quantity
 cannot-compute-no-end = The course has no duration, so its quantity cannot be computed. Write a duration, or the quantity to supply.
 cannot-compute-no-maximum = A dose as needed has no maximum in 24 hours here, so its quantity cannot be computed. Write the maximum, or the quantity to supply.
 cannot-compute-rate = How much an infusion uses depends on how long it runs. Write the quantity to supply.
-cannot-compute-weight-needed = This dose goes by the patient's weight, and no weight is recorded. Record the weight, or write the quantity to supply.
+cannot-compute-weight-needed = This dose goes by the patient's weight, and no weight is recorded. Open the patient's record from the top of this page and record the weight; in an emergency an estimate, marked as one.
 # $dose (String)
 # $fits (String)
 cannot-compute-several-ingredients = This medicine has several ingredients, so a dose in {$dose} does not say which. Write the dose in {$fits}.
@@ -42,6 +42,25 @@ cannot-compute-controlled-varies = The number of doses depends on the day of the
 cannot-compute-active-or-whole = For this medicine, {$dose} could mean the active part or the whole. Write the dose in g of the whole.
 cannot-compute-too-large = This quantity is too large. Check the dose and the duration.
 cannot-compute-newer = A newer version of the program wrote this. Nothing is computed from it here.
+# $dose (String)
+# $most (String)
+finding-above-at-once = {$dose} at once is above the recorded maximum of {$most}.
+# $dose (String)
+# $comes (String)
+# $most (String)
+finding-above-at-once-comes = {$dose} at once ({$comes}) is above the recorded maximum of {$most}.
+# $day (String)
+# $most (String)
+finding-above-a-day = {$day} in 24 hours is above the recorded maximum of {$most}.
+# $dose (String)
+# $units (String)
+finding-many-units = {$dose} is {$units} at once. Check the unit and the point.
+# $dose (String)
+# $times (Number)
+# $strength (String)
+finding-times-strength = {$dose} is {$times} times the strength, {$strength}. Check the unit and the point.
+# $quantity (String)
+finding-large-quantity = {$quantity} are a lot. Check the dose and the duration.
 dose-no-maximum = No adult maximum is recorded for this drug, so a dose by weight stops nowhere. Compare the dose yourself.
 
 ## Why a part of a dosage is refused.
@@ -63,6 +82,7 @@ draft-refused-hours-between = Write how many hours between doses, from 1 to {$mo
 draft-refused-days-between = Write how many days between doses, from 1 to {$most}.
 draft-refused-no-times = Write times of day, such as 08:00, 20:00.
 draft-refused-unknown-weekdays = Choose days of the week, such as Monday and Thursday.
+draft-refused-weekly-without-day = Choose the one day of the week on which it is given.
 draft-refused-weekdays-do-not-fit = Days of the week do not go with this timing. Leave them out, or choose times a day.
 draft-refused-times-left-over = Times of day do not go with this timing. Choose “at times of day”, or leave the times out.
 draft-refused-count-left-over = A number does not go with this timing. Choose one that needs a number, or leave the number out.

@@ -275,6 +275,8 @@ column-kidney_threshold = Kidney function that needs care
 column-kidney_advice = When the kidneys do less
 column-usual_dose = Usual dose
 column-second_check = Needs a second check
+column-weekly = Given once a week only
+column-concentrate = Concentrate: only diluted
 
 ## Codes: What stands before the decimals of a list's numbers, wherever they are text.
 

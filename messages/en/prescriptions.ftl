@@ -1,4 +1,7 @@
 prescription-number-refused = This is no prescription number. It looks like RX-2026-000123.
+# $reason (String)
+line-override-reason = The prescriber’s reason: {$reason}
+line-found-since = Nobody was asked for a reason when it was sent. Ask the prescriber.
 line-refused-newer = A newer version of Theriac wrote this line. It can be read here but not changed.
 line-refused-stopped = This line is stopped.
 line-refused-cancelled = This line is cancelled.

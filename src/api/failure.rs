@@ -113,6 +113,7 @@ pub const fn name(part: Part) -> &'static str {
         Part::Mrn => "mrn",
         Part::Name | Part::SignInName => "name",
         Part::OtherName => "other_name",
+        Part::OverrideReason => "override_reason",
         Part::Pack => "pack",
         Part::Packs => "packs",
         Part::Parent => "parent",

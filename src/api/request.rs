@@ -44,6 +44,8 @@ pub struct LineForm {
     pub indication: String,
     /// Dispensing units, when the prescriber says how many.
     pub quantity: String,
+    /// Why it is right although something was found.
+    pub override_reason: String,
     /// The dosage.
     pub steps: Vec<StepDraft>,
 }
@@ -52,7 +54,7 @@ impl LineForm {
     /// Whether nothing was typed, so that an empty row can be left out.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let typed = [&self.drug, &self.drug_typed, &self.indication, &self.quantity];
+        let typed = [&self.drug, &self.drug_typed, &self.indication, &self.quantity, &self.override_reason];
         typed.iter().all(|text| text.trim().is_empty()) && self.steps.iter().all(StepDraft::is_blank)
     }
 
@@ -101,6 +103,7 @@ impl LineForm {
             errors.add(format!("{prefix}[drug_typed]"), Messages::request_form_no_drug);
         }
         let indication = errors.check(&format!("{prefix}[indication]"), FreeText::parse(&self.indication));
+        let reason = errors.check(&format!("{prefix}[override_reason]"), FreeText::parse(&self.override_reason));
         let quantity = if self.quantity.trim().is_empty() {
             Some(None)
         } else {
@@ -125,6 +128,7 @@ impl LineForm {
             indication: indication?.into_text().map(FreeText::into_string).unwrap_or_default(),
             dosage: dosage?,
             quantity: quantity?,
+            override_reason: reason?.into_text().map(FreeText::into_string).unwrap_or_default(),
         })
     }
 }
@@ -224,6 +228,7 @@ impl RequestForm {
                 drug_typed: amending.drug_typed.clone(),
                 indication: amending.indication.clone(),
                 quantity: amending.quantity.map(|units| units.get().to_string()).unwrap_or_default(),
+                override_reason: String::new(),
                 steps: amend::drafts(&amending.steps),
             }],
             ..Self::default()
@@ -319,10 +324,18 @@ fn assessed(lang: Language, line: &LineForm, assessment: &Assessment, usual: Rea
     if matches!(assessment.obstacle, Some(Obstacle::Route { .. })) {
         return usual;
     }
-    let notice = if assessment.no_maximum { lang.dose_no_maximum() } else { String::new() };
+    let found = assessment.findings.iter().map(|one| one.say(lang));
+    let notice: Vec<String> = found.chain(assessment.no_maximum.then(|| lang.dose_no_maximum())).collect();
     let because = assessment.worked_out().map(|found| found.to_string()).unwrap_or_default();
     let refused = assessment.supply.as_ref().and_then(|supply| supply.as_ref().err());
     let unsaid = |why: &&CannotCompute| line.quantity.trim().is_empty() || !why.asks_for_quantity();
     let problem = refused.filter(unsaid).map(|why| why.say(lang)).unwrap_or_default();
-    Reading { sentence: assessment.reading.clone(), problem, notice, because, ..usual }
+    Reading {
+        sentence: assessment.reading.clone(),
+        problem,
+        notice: notice.join(" "),
+        asks_reason: !assessment.findings.is_empty(),
+        because,
+        ..usual
+    }
 }

@@ -144,11 +144,13 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         return Err(row.refused("a line has ten parts"));
     };
     let as_needed = !reason.is_empty();
+    let (timing, day) = timing.split_once('/').unwrap_or((timing, ""));
     let step = StepDraft {
         dose: dose.to_owned(),
         dose_unit: unit_code(row, unit)?,
         route: route.to_owned(),
         timing: timing.to_owned(),
+        mo: if day == "MO" { "yes".to_owned() } else { String::new() },
         as_needed: if as_needed { "yes".to_owned() } else { String::new() },
         as_needed_reason: reason.to_owned(),
         max_per_day: if as_needed { format!("{most} {unit}") } else { String::new() },
@@ -161,6 +163,7 @@ fn line(row: &Row, told: &str, quantity: &str) -> Result<LineForm, AppError> {
         drug_typed: drug.to_owned(),
         indication: indication.to_owned(),
         quantity: quantity.to_owned(),
+        override_reason: String::new(),
         steps: vec![step],
     })
 }

@@ -42,6 +42,8 @@ pub struct Reading {
     pub problem: String,
     /// What whoever writes or checks it must look at themselves, or empty.
     pub notice: String,
+    /// Whether it is sent only with the prescriber's reason.
+    pub asks_reason: bool,
     /// How the quantity was found, or empty.
     pub because: String,
     /// The drug's usual dose unit, to fill in when none is chosen.

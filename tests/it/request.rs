@@ -1,6 +1,7 @@
 //! Requesting a prescription through the router.
 
 mod amend;
+mod limits;
 mod weight;
 
 use crate::common::{Answer, Client, Hospital};
@@ -365,7 +366,9 @@ async fn a_quantity_that_is_typed_is_no_larger_than_one_that_is_worked_out() {
     let scene = scene().await;
     let refused = scene.send(&with(&[("lines[0][quantity]", "1000000")])).await;
     assert!(refused.refusal_of("lines[0][quantity]").contains("too large"), "{}", refused.body);
-    scene.send(&with(&[("lines[0][quantity]", "999999")])).await.url();
+    let asked = scene.send(&with(&[("lines[0][quantity]", "999999")])).await;
+    assert!(asked.refusal_of("lines[0][override_reason]").contains("are a lot"), "{}", asked.body);
+    scene.send(&with(&[("lines[0][quantity]", "999999"), ("lines[0][override_reason]", "for the ward")])).await.url();
 }
 
 #[tokio::test]

@@ -142,6 +142,23 @@ forms! {
 }
 
 impl DoseForm {
+    /// Whether it goes into the body through a needle, and is drawn up in a syringe.
+    #[must_use]
+    pub const fn is_injected(self) -> bool {
+        matches!(
+            self,
+            Self::InjectionSolution
+                | Self::PowderForInjection
+                | Self::InjectionSuspension
+                | Self::PrefilledSyringe
+                | Self::InsulinPen
+                | Self::MultidoseVial
+                | Self::Cartridge
+                | Self::Infusion
+                | Self::ConcentrateForInfusion
+        )
+    }
+
     /// The routes such a form is usually given by.
     #[must_use]
     pub fn usual_routes(self) -> Vec<Route> {

@@ -13,6 +13,7 @@ pub mod draft;
 pub mod drug;
 pub mod drug_state;
 pub mod elapsed;
+pub mod finding;
 pub mod form;
 pub mod fraction;
 pub mod gtin;

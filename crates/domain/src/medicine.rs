@@ -31,7 +31,7 @@ pub struct Medicine<'a> {
     pub drops_per_ml: Option<Decimal>,
     /// Days after which an opened unit is thrown away.
     pub in_use_days: Option<NonZeroU32>,
-    /// The smallest amount that can be measured out; if not said, [`Medicine::SMALLEST_ML`].
+    /// The smallest amount that can be measured out; if not said, [`Medicine::volume_step`].
     pub smallest_measure: Option<Measure>,
     /// The most an adult gets at once: where a dose by weight stops.
     pub adult_most_at_once: Option<Measure>,
@@ -94,7 +94,7 @@ pub enum CannotCompute {
     Rate,
     /// mg/kg without a weight.
     #[error(
-        "This dose goes by the patient's weight, and no weight is recorded. Record the weight, or write the quantity to supply."
+        "This dose goes by the patient's weight, and no weight is recorded. Open the patient's record from the top of this page and record the weight; in an emergency an estimate, marked as one."
     )]
     WeightNeeded,
     /// A dose in mg of a combination.
@@ -199,6 +199,7 @@ impl CannotCompute {
                 | Self::NotDivisible { .. }
                 | Self::ActiveOrWhole(_)
                 | Self::TooLarge
+                | Self::WeightNeeded
                 | Self::Newer
         )
     }
@@ -219,6 +220,19 @@ impl<'a> Medicine<'a> {
     /// The smallest volume that is measured out unless the drug says otherwise: the finest mark of the
     /// usual 1 mL to 5 mL oral syringes is between 0.01 and 0.2 mL. Ours to choose, each hospital's to change.
     pub const SMALLEST_ML: (u128, u128) = (1, 10);
+
+    /// The step in which a volume is measured out unless the drug says otherwise, in millilitres. What is injected is
+    /// drawn up in the smallest syringe that holds it: 0.01 mL in one of 1 mL, 0.1 mL in one of 10 mL, 1 mL above, by
+    /// the usual graduations (ISO 7886-1). Ours to choose, each hospital's to change.
+    #[must_use]
+    pub fn volume_step(&self, millilitres: Fraction) -> Fraction {
+        let (above, below) = match self.form.is_injected() {
+            true if millilitres <= Fraction::ONE => (1, 100),
+            true if millilitres > Fraction::whole(10) => (1, 1),
+            _ => Self::SMALLEST_ML,
+        };
+        Fraction::new(above, below).unwrap_or(Fraction::ONE)
+    }
 
     /// A medicine with what is usual for its form.
     #[must_use]
@@ -252,6 +266,30 @@ impl<'a> Medicine<'a> {
             DoseUnit::Countable(_) => Err(self.does_not_fit(dose)),
             DoseUnit::Newer(_) => Err(CannotCompute::Newer),
         }
+    }
+
+    /// So much as a dose contains of the only ingredient, or as much as it is itself, in a unit; none where that can't be
+    /// compared.
+    #[must_use]
+    pub fn active(&self, dose: &Measure, unit: &DoseUnit) -> Option<Fraction> {
+        if let Some(same) = dose.in_unit(unit) {
+            return Some(same);
+        }
+        let [only] = self.ingredients else { return None };
+        let (above, below) = (only.strength().numerator(), only.strength().denominator());
+        let each = above.in_unit(unit)?.over(Fraction::of(below.value())?)?;
+        let many = match (self.portion(dose).ok()?, below.unit()) {
+            (Portion::Units(units), DoseUnit::Countable(of)) if self.unit.countable() == Some(*of) => units,
+            (Portion::Units(units), of) => self.content.as_ref()?.in_unit(of)?.times(units)?,
+            (Portion::Measured(value, measured), DoseUnit::Measured(of)) => value.times(measured.factor_to(*of)?)?,
+            (Portion::Counted(count, counted), DoseUnit::Countable(of)) if counted == *of => count,
+            (Portion::Counted(drops, CountableUnit::Drop), DoseUnit::Measured(of)) => {
+                let millilitres = drops.over(Fraction::of(self.drops_per_ml?)?)?;
+                millilitres.times(MeasuredUnit::Millilitre.factor_to(*of)?)?
+            }
+            _ => return None,
+        };
+        many.times(each)
     }
 
     /// The portion in dispensing units, not rounded.

@@ -90,6 +90,8 @@ pub enum Part {
     Pack,
     /// How many whole packs.
     Packs,
+    /// Why a line is right although something was found.
+    OverrideReason,
     /// A name in another script.
     OtherName,
     /// The place that a place lies in.

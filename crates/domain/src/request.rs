@@ -5,10 +5,12 @@
 use crate::{
     dosage::Dosage,
     drug::Called,
+    finding::Finding,
     ids::{LineId, PatientId, PlaceId},
-    number::Quantity,
+    number::{DecimalMark, Quantity},
     prescription::Priority,
     route::Route,
+    unit::Measure,
 };
 
 /// The most lines of a prescription.
@@ -25,6 +27,8 @@ pub struct LineRequest {
     pub dosage: Dosage,
     /// Dispensing units, when said.
     pub quantity: Option<Quantity>,
+    /// Why it is right although something was found, maybe empty.
+    pub override_reason: String,
 }
 
 /// A whole prescription that is asked for; each line with its place in the form.
@@ -66,6 +70,24 @@ pub enum RequestRefused {
         route: Route,
         /// The routes that the drug is given by.
         given: Vec<Route>,
+    },
+    /// A drug that is given once a week, ordered more often.
+    #[error("This drug is given once a week only. Choose “once a week” and its day.")]
+    WeeklyOnly,
+    /// A concentrate that says not into what it is mixed, or over how long it is given.
+    #[error("This is a concentrate. Write into what it is mixed, and over how long it is given.")]
+    Concentrate,
+    /// A most in 24 hours above what the drug's record allows in a day.
+    #[error("The record allows at most {} in 24 hours. Write that or less.", .most.words(DecimalMark::Point))]
+    LimitAboveRecord {
+        /// What the record allows.
+        most: Measure,
+    },
+    /// Something was found that needs the prescriber's reason.
+    #[error("Change the dose, or write why it is right.")]
+    NeedsReason {
+        /// What was found.
+        found: Vec<Finding>,
     },
     /// No place where patients are.
     #[error("Choose where the patient is.")]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::amount::{self, BodyWeight, CannotCompute, Medicine, Portion, each_dose};
+use crate::amount::{self, BodyWeight, ByWeight, CannotCompute, Medicine, Portion, each_dose};
 use crate::coded::Stored;
 use crate::dosage::{AsNeeded, Dosage, DosageStep, Dose, DosePer, MostInADay};
 use crate::form::{DispensingUnit, DoseForm, UnitUse};
@@ -29,7 +29,7 @@ impl Wording {
     /// The wording of this program.
     #[must_use]
     pub fn present() -> Self {
-        Self { lang: "en".to_owned(), version: 1 }
+        Self { lang: "en".to_owned(), version: 2 }
     }
 }
 
@@ -53,9 +53,20 @@ pub enum LabelNotDerivable {
     Newer,
 }
 
-/// The clinician's sentence: "500 mg by mouth three times a day for 7 days".
+/// What a dose is worked out with, so that a sentence says the dose that is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'a> {
+    /// The medicine.
+    pub medicine: &'a Medicine<'a>,
+    /// The patient's weight, for doses that go by it.
+    pub weight: Option<BodyWeight>,
+}
+
+/// The clinician's sentence: "500 mg by mouth three times a day for 7 days". What goes by the weight is said as the dose
+/// that comes of it, where it can be worked out: "1 g (100 mg/kg × 70 kg, stopped at the adult maximum) by mouth …"; a
+/// volume with what it contains: "7.5 mL (75 mg)".
 #[must_use]
-pub fn clinician(dosage: &Dosage, mark: DecimalMark) -> String {
+pub fn clinician(dosage: &Dosage, meant: Option<Meant<'_>>, mark: DecimalMark) -> String {
     let mut sentence = String::new();
     let mut before: Option<&DosageStep> = None;
     for step in dosage.steps() {
@@ -71,23 +82,13 @@ pub fn clinician(dosage: &Dosage, mark: DecimalMark) -> String {
             sentence.push_str(&number::show_count(u128::from(step.start_day()) + 1));
             sentence.push(' ');
         }
-        sentence.push_str(&step_words(step, mark));
+        sentence.push_str(&step_words(step, meant, mark));
         before = Some(step);
     }
     if dosage.is_newer() {
         sentence.push_str(" (written by a newer version of the program, which may say more)");
     }
     sentence
-}
-
-/// The live reading: the clinician's sentence with the quantity, or with why there is none.
-#[must_use]
-pub fn reading(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeight>, mark: DecimalMark) -> String {
-    let sentence = clinician(dosage, mark);
-    match amount::supply(dosage, medicine, weight) {
-        Ok(supply) => format!("{sentence}: {}", medicine.unit.count(supply.units)),
-        Err(why) => format!("{sentence}. {why}"),
-    }
 }
 
 /// The label's sentence in units: "Take 1 capsule three times a day for 7 days".
@@ -128,8 +129,9 @@ pub fn label(
     })
 }
 
-fn step_words(step: &DosageStep, mark: DecimalMark) -> String {
-    let mut words = vec![dose_words(step.dose(), mark)];
+fn step_words(step: &DosageStep, meant: Option<Meant<'_>>, mark: DecimalMark) -> String {
+    let worked = meant.and_then(|meant| meant_words(step, meant, mark));
+    let mut words = vec![worked.unwrap_or_else(|| dose_words(step.dose(), mark))];
     if !step.diluent().is_empty() {
         words.push(format!("in {}", step.diluent()));
     }
@@ -171,6 +173,29 @@ fn needed_words(needed: &AsNeeded, mark: DecimalMark) -> (String, String) {
         Some(MostInADay::Newer(text)) => format!("at most {text} in 24 hours"),
     };
     (when, limit)
+}
+
+/// The dose that comes of one by weight, or of a volume what it contains; none for doses that say it themselves.
+fn meant_words(step: &DosageStep, meant: Meant<'_>, mark: DecimalMark) -> Option<String> {
+    let Meant { medicine, weight } = meant;
+    let worked = each_dose(step, medicine, weight).ok()?;
+    let words = range_words(&worked.least, &worked.most, mark);
+    if let Some(by_weight) = &worked.by_weight {
+        return Some(format!("{words} ({})", how(by_weight, mark)));
+    }
+    let volume = matches!(worked.most.unit(), DoseUnit::Measured(unit) if unit.dimension() == Dimension::Volume);
+    let [only] = medicine.ingredients else { return None };
+    let unit = only.strength().numerator().unit();
+    let contains = |dose: &Measure| Measure::new(medicine.active(dose, unit)?.decimal()?, unit.clone());
+    let (least, most) = (contains(&worked.least)?, contains(&worked.most)?);
+    volume.then(|| format!("{words} ({})", range_words(&least, &most, mark)))
+}
+
+/// "100 mg/kg × 70 kg, stopped at the adult maximum".
+fn how(by_weight: &ByWeight, mark: DecimalMark) -> String {
+    let (each, kilograms) = (by_weight.each_kilogram.words(mark), number::show(by_weight.kilograms, mark));
+    let comma = if by_weight.a_day { "," } else { "" };
+    format!("{each}/kg{}{comma} × {kilograms} kg{}", by_weight.shared(), by_weight.ends())
 }
 
 fn dose_words(dose: &Dose, mark: DecimalMark) -> String {
@@ -220,16 +245,16 @@ fn label_step(
     let over = if step.over().is_empty() { String::new() } else { format!("over {}", step.over()) };
     let diluent = if step.diluent().is_empty() { String::new() } else { format!("in {}", step.diluent()) };
     let needed = step.as_needed().map(|needed| needed_words(needed, mark).0).unwrap_or_default();
-    let mut sentences = vec![spaced(vec![
-        verb.to_owned(),
-        amount,
-        diluent,
-        over,
-        place.to_owned(),
-        step.timing().words(),
-        needed,
-        step.bounds().words(),
-    ])];
+    // of a dose once a week the day comes first: taken daily, it has killed (ISMP, oral methotrexate)
+    let (first, timing) = if step.timing().is_weekly() && !step.timing().is_once() {
+        (step.timing().words(), String::new())
+    } else {
+        (String::new(), step.timing().words())
+    };
+    let what =
+        spaced(vec![verb.to_owned(), amount, diluent, over, place.to_owned(), timing, needed, step.bounds().words()]);
+    let mut sentences =
+        vec![if first.is_empty() { what } else { format!("{}: {}", upper_first(&first), lower_first(&what)) }];
     let limit = match step.as_needed().and_then(|needed| needed.most.as_ref()) {
         Some(MostInADay::Doses(doses)) => Some(format!("{doses} {}", if *doses == 1 { "dose" } else { "doses" })),
         Some(MostInADay::Amount(amount)) => {

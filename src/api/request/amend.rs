@@ -71,6 +71,10 @@ fn timing(stored: &Timing, form: &mut StepDraft) {
             form.times = code(stored).trim_start_matches("AT:").replace(',', ", ");
             ("AT".to_owned(), String::new())
         }
+        Timing::Known(Often::TimesADay(1), Days::Week(days)) if days.len() == 1 => {
+            weekdays(&code(stored), form);
+            ("WK".to_owned(), String::new())
+        }
         Timing::Known(often, Days::Week(_)) => {
             weekdays(&code(stored), form);
             return timing(&Timing::daily(often.clone()), form);
@@ -157,7 +161,10 @@ mod tests {
                 set(&mut form.timing, "DAYS");
                 set(&mut form.every_n, "3");
             }),
-            typed(|form| set(&mut form.timing, "WK")),
+            typed(|form| {
+                set(&mut form.timing, "WK");
+                set(&mut form.fr, "yes");
+            }),
             typed(|form| {
                 set(&mut form.timing, "AT");
                 set(&mut form.times, "08:00, 20:00");

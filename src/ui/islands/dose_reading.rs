@@ -10,7 +10,7 @@ use crate::wire::endpoint;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlFormElement, HtmlSelectElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
 /// The reading of the line at `line`, inside that line's element `line-{line}` and its form.
 #[component]
@@ -60,6 +60,7 @@ pub fn ReadingIsland(
         });
         window_event_listener(ev::change, move |event| {
             if heard(&event) {
+                open_needed(&event);
                 typed();
             }
         });
@@ -88,6 +89,7 @@ fn read(line: usize, reading: RwSignal<Reading>, asked: StoredValue<u32>, words:
             Ok(read) => {
                 fill(line, "dose_unit", &read.dose_unit);
                 fill(line, "route", &read.route);
+                ask_reason(line, read.asks_reason);
                 reading.set(read);
             }
             Err(told) => {
@@ -114,6 +116,33 @@ fn fields(line: usize) -> Option<UrlSearchParams> {
         }
     }
     Some(fields)
+}
+
+/// Opens the fields that a choice makes necessary: those of a timing that needs more, and of a dose when needed.
+fn open_needed(event: &web_sys::Event) {
+    let Some(target) = event.target() else { return };
+    let needed = match target.dyn_ref::<HtmlSelectElement>() {
+        Some(select) => matches!(select.value().as_str(), "TIMES" | "HOURS" | "DAYS" | "AT" | "WK" | "PRN"),
+        None => target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked),
+    };
+    let more = target.dyn_ref::<Element>().filter(|_| needed).and_then(|field| field.closest("fieldset.dose").ok()?);
+    if let Some(more) = more.and_then(|step| step.query_selector("details.more").ok()?) {
+        let _ = more.set_attribute("open", "");
+    }
+}
+
+/// Shows the field for the reason, where one is asked for; what was typed there stays in sight.
+fn ask_reason(line: usize, asked: bool) {
+    let Some(place) = document().get_element_by_id(&format!("line-{line}-reason")) else { return };
+    let field = document().get_element_by_id(&format!("lines-{line}-override_reason"));
+    let typed = field
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|field| !field.value().is_empty());
+    if asked || typed {
+        let _ = place.remove_attribute("hidden");
+    } else {
+        let _ = place.set_attribute("hidden", "");
+    }
 }
 
 /// Chooses what is usual for the drug, where nothing is chosen yet.

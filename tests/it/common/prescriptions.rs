@@ -138,6 +138,8 @@ async fn make(tx: &mut Conn, cx: &theriac::server::context::Cx, wanted: Wanted) 
             valid_until: None,
             repeats: 0,
             weight: None,
+            findings: Vec::new(),
+            override_reason: String::new(),
             order_reason: String::new(),
             state: LineState::requested(wanted.units).expect("at least one unit"),
             changes: 0,

@@ -13,7 +13,9 @@ async fn a_dose_by_weight_needs_a_weight_and_keeps_the_one_it_used() {
         ("lines[0][steps][0][per_kg]", "kg"),
     ]);
     let refused = scene.send(&line).await;
-    assert!(refused.refusal_of("lines[0][quantity]").contains("weight"), "{}", refused.body);
+    assert!(refused.refusal_of("lines[0][steps][0][dose]").contains("weight"), "{}", refused.body);
+    let said = scene.send(&[line.clone(), vec![("lines[0][quantity]", "2")]].concat()).await;
+    assert!(said.refusal_of("lines[0][steps][0][dose]").contains("weight"), "a number of units lets nothing pass");
     let id = scene.prescriber.request_id();
     let weighed = [
         ("request_id", id.as_str()),
@@ -131,5 +133,5 @@ async fn the_quantity_says_on_which_weight_it_rests() {
     let stored = reasons("SELECT quantity_reason FROM prescription_line ORDER BY id").await;
     assert!(matches!(&stored[1], QuantityReason::Found(found) if found.weight.is_none()), "{stored:?}");
     scene.hospital.sql("UPDATE observation SET unit = '[lb_av]'", &[]).await;
-    assert!(scene.send(&by_weight()).await.refusal_of("lines[0][quantity]").contains("no weight is recorded"));
+    assert!(scene.send(&by_weight()).await.refusal_of("lines[0][steps][0][dose]").contains("no weight is recorded"));
 }

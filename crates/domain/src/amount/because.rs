@@ -252,18 +252,28 @@ impl Each {
     }
 }
 
-impl fmt::Display for ByWeight {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shared = if self.a_day { " a day, shared over the day's doses" } else { "" };
-        let (each, kilograms) =
-            (self.each_kilogram.words(DecimalMark::Point), number::show(self.kilograms, DecimalMark::Point));
-        write!(f, "{each} for each kg{shared} × {kilograms} kg")?;
-        f.write_str(match self.stop {
+impl ByWeight {
+    /// Where it stops and whether it is rounded: ", stopped at the adult maximum".
+    pub(crate) fn ends(&self) -> String {
+        let stop = match self.stop {
             Stop::AdultMaximum => ", stopped at the adult maximum",
             Stop::Nowhere => ", no adult maximum is recorded",
             Stop::NotReached => "",
-        })?;
-        f.write_str(if self.rounded { ", rounded to what can be measured" } else { "" })
+        };
+        format!("{stop}{}", if self.rounded { ", rounded to what can be measured" } else { "" })
+    }
+
+    /// ", shared over the day's doses" behind the amount of a whole day.
+    pub(crate) const fn shared(&self) -> &'static str {
+        if self.a_day { " a day, shared over the day's doses" } else { "" }
+    }
+}
+
+impl fmt::Display for ByWeight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (each, kilograms) =
+            (self.each_kilogram.words(DecimalMark::Point), number::show(self.kilograms, DecimalMark::Point));
+        write!(f, "{each} for each kg{} × {kilograms} kg{}", self.shared(), self.ends())
     }
 }
 

@@ -145,7 +145,11 @@ fn every_worked_case_comes_out_as_worked() {
         let mark = DecimalMark::Point;
         for (what, want, got) in [
             ("units", *units, told(supply(&dosage, &medicine, weight), |supply| supply.units.get().to_string())),
-            ("clinician", *clinician, sentence::clinician(&dosage, mark)),
+            (
+                "clinician",
+                *clinician,
+                sentence::clinician(&dosage, Some(sentence::Meant { medicine: &medicine, weight }), mark),
+            ),
             ("label", *label, told(sentence::label(&dosage, &medicine, weight, mark), |label| label)),
         ] {
             if want != got {
@@ -229,18 +233,6 @@ fn the_quantity_says_how_it_was_reached() {
         let kept = serde_json::to_string(&got.because).unwrap();
         assert_eq!(serde_json::from_str::<Because>(&kept).unwrap(), got.because, "{kept}");
     }
-}
-
-#[test]
-fn the_live_reading_ends_with_the_quantity_or_why_there_is_none() {
-    let ingredients = ingredients("form=capsule; strength=500 mg");
-    let medicine = medicine("form=capsule; strength=500 mg", &ingredients);
-    let read = |spec: &str| sentence::reading(&dosage(spec), &medicine, None, DecimalMark::Point);
-    assert_eq!(
-        read("dose=500 mg; route=oral; when=TID; for=7 d"),
-        "500 mg by mouth three times a day for 7 days: 21 capsules"
-    );
-    assert!(read("dose=500 mg; route=oral; when=TID").ends_with("a day. The course has no duration, so its quantity cannot be computed. Write a duration, or the quantity to supply."));
 }
 
 const MEDICINES: [&str; 6] = [
@@ -331,7 +323,7 @@ proptest! {
             let ingredients = ingredients(MEDICINES[spec]);
             let medicine = medicine(MEDICINES[spec], &ingredients);
             let weight = BodyWeight::kilograms(Decimal::new(kilograms, 1)).ok();
-            let words = sentence::reading(&dosage, &medicine, weight, DecimalMark::Comma);
+            let words = sentence::clinician(&dosage, Some(sentence::Meant { medicine: &medicine, weight }), DecimalMark::Comma);
             prop_assert!(!words.contains("QD") && !words.contains("  ") && !words.contains(" ,"), "{}", words);
             let _ = sentence::label(&dosage, &medicine, weight, DecimalMark::Point);
         }

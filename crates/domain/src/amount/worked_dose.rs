@@ -35,6 +35,7 @@ pub fn each_dose(
     match dose.basis().known() {
         None => Err(CannotCompute::Newer),
         Some(DosePer::Dose) => Ok(WorkedDose { least, most, by_weight: None }),
+        Some(per) if per.needs_weight() && weight.is_none() => Err(CannotCompute::WeightNeeded),
         Some(per) if per.is_rate() => Err(CannotCompute::Rate),
         Some(per) => {
             let weight = weight.ok_or(CannotCompute::WeightNeeded)?;
@@ -164,11 +165,11 @@ impl ByWeight<'_> {
         match (unit, portion) {
             (DoseUnit::Measured(MeasuredUnit::InternationalUnit) | DoseUnit::Countable(_), _) => Ok(Fraction::ONE),
             (_, Portion::Measured(per_one, measured)) if measured.dimension() == Dimension::Volume => {
-                let (above, below) = Medicine::SMALLEST_ML;
-                let step = MeasuredUnit::Millilitre
-                    .factor_to(measured)
-                    .zip(Fraction::new(above, below))
-                    .and_then(|(factor, step)| factor.times(step));
+                // so much of the measured unit in one mL, and so many mL in the dose
+                let millilitre = MeasuredUnit::Millilitre.factor_to(measured).ok_or(CannotCompute::TooLarge)?;
+                let volume =
+                    wanted.times(per_one).and_then(|all| all.over(millilitre)).ok_or(CannotCompute::TooLarge)?;
+                let step = millilitre.times(self.medicine.volume_step(volume));
                 step.and_then(|step| step.over(per_one)).ok_or(CannotCompute::TooLarge)
             }
             (_, Portion::Counted(per_one, _)) => Fraction::ONE.over(per_one).ok_or(CannotCompute::TooLarge),

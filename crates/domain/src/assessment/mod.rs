@@ -4,6 +4,9 @@
 //!
 //! Refuses to know stock, who acts, and how anything is stored.
 
+#[cfg(test)]
+mod limit_tests;
+mod limits;
 mod line;
 mod obstacle;
 #[cfg(test)]
@@ -21,20 +24,16 @@ use crate::{
     dosage::{Dosage, DosageStep},
     drug::Drug,
     drug_state::register_allows,
+    finding::Finding,
     form::UnitUse,
     number::{DecimalMark, Quantity},
     prescription::NotEnough,
-    refusal::Why,
+    refusal::{Part, Why},
     route::Route,
-    sentence,
+    sentence::{self, Meant},
     strength::Ingredient,
     unit::DoseUnit,
 };
-
-/// What a check found that somebody has to look at. None yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Finding {}
 
 /// Everything that is to be known of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,12 +173,18 @@ pub fn assess(line: &LineFacts<'_>, patient: &PatientFacts) -> Assessment {
         (None, Some(_)) => line.quantity.or(worked_out).filter(|_| from.is_some()),
     };
     let label = label(line, medicine.as_ref(), kilograms);
-    let clinician = clinician(line);
+    let clinician = clinician(line, medicine.as_ref(), kilograms);
     let count = medicine.as_ref().zip(worked_out).map(|(medicine, units)| medicine.unit.count(units));
     Assessment {
         obstacle: line.drug.zip(parts.as_ref()).and_then(|(drug, parts)| {
             let dose = || against(supply.as_ref()?, line.quantity, line.dosage?, medicine.as_ref()?, kilograms);
-            usable(drug).err().or_else(|| misfit(line.dosage?, &parts.routes)).or_else(dose)
+            let limit = || limit(line.dosage?, medicine.as_ref()?, kilograms);
+            usable(drug)
+                .err()
+                .or_else(|| misfit(line.dosage?, &parts.routes))
+                .or_else(|| way(line.dosage?, drug))
+                .or_else(dose)
+                .or_else(limit)
         }),
         found: from.map(|from| found(from, weight.as_ref())),
         no_maximum: no_maximum(line, whole),
@@ -194,7 +199,9 @@ pub fn assess(line: &LineFacts<'_>, patient: &PatientFacts) -> Assessment {
         clinician,
         label,
         supply,
-        findings: Vec::new(),
+        findings: whole
+            .map(|(medicine, dosage)| limits::findings(dosage, medicine, kilograms, units))
+            .unwrap_or_default(),
     }
 }
 
@@ -210,10 +217,13 @@ fn no_maximum(line: &LineFacts<'_>, whole: Option<(&Medicine<'_>, &Dosage)>) -> 
 }
 
 /// The sentence that was agreed on, or the dosage's own.
-fn clinician(line: &LineFacts<'_>) -> String {
+fn clinician(line: &LineFacts<'_>, medicine: Option<&Medicine<'_>>, weight: Option<BodyWeight>) -> String {
     match (&line.sent, line.dosage) {
         (Some(sent), _) => sent.clinician.to_owned(),
-        (None, dosage) => dosage.map(|dosage| sentence::clinician(dosage, DecimalMark::Point)).unwrap_or_default(),
+        (None, dosage) => {
+            let meant = medicine.map(|medicine| Meant { medicine, weight });
+            dosage.map(|dosage| sentence::clinician(dosage, meant, DecimalMark::Point)).unwrap_or_default()
+        }
     }
 }
 
@@ -268,6 +278,26 @@ fn misfit(dosage: &Dosage, routes: &[Route]) -> Option<Obstacle> {
         let route = one.route().known().filter(|route| !routes.contains(route))?;
         Some(Obstacle::Route { step, route, given: routes.to_vec() })
     })
+}
+
+/// How a drug's own facts say it is given: once a week, or diluted.
+fn way(dosage: &Dosage, drug: &Drug) -> Option<Obstacle> {
+    let plain = &drug.facts().plain;
+    let (weekly, concentrate) = (plain.weekly.is_some(), plain.concentrate.is_some());
+    dosage.steps().iter().enumerate().find_map(|(step, one)| {
+        let lacks = [(one.diluent(), Part::Diluent), (one.over(), Part::GivenOver)];
+        if weekly && !one.timing().is_weekly() {
+            return Some(Obstacle::WeeklyOnly { step });
+        }
+        let (_, lacks) = lacks.into_iter().find(|(text, _)| concentrate && text.is_empty())?;
+        Some(Obstacle::Concentrate { step, lacks })
+    })
+}
+
+/// The most in 24 hours of a step stands on its label.
+fn limit(dosage: &Dosage, medicine: &Medicine<'_>, kilograms: Option<BodyWeight>) -> Option<Obstacle> {
+    let (step, most) = limits::limit_above_record(dosage, medicine, kilograms)?;
+    Some(Obstacle::LimitAboveRecord { step, most })
 }
 
 /// What stands against a dose that no quantity can be worked out for.

@@ -6,6 +6,7 @@ use crate::{
     refusal::{Part, Place, Why},
     request::RequestRefused,
     route::Route,
+    unit::Measure,
 };
 
 /// Why a line may not be requested as it is, and which part of it that is about.
@@ -23,6 +24,25 @@ pub enum Obstacle {
         route: Route,
         /// The routes that the drug is given by.
         given: Vec<Route>,
+    },
+    /// A drug that is given once a week, ordered more often.
+    WeeklyOnly {
+        /// The step, from 0.
+        step: usize,
+    },
+    /// A concentrate that says not into what it is mixed, or over how long it is given.
+    Concentrate {
+        /// The step, from 0.
+        step: usize,
+        /// What is not said.
+        lacks: Part,
+    },
+    /// A step's most in 24 hours is above what the drug's record allows in a day.
+    LimitAboveRecord {
+        /// The step, from 0.
+        step: usize,
+        /// What the record allows.
+        most: Measure,
     },
     /// A person must say how many units.
     Quantity(CannotCompute),
@@ -45,6 +65,9 @@ impl Obstacle {
             Self::Route { route, given, .. } => {
                 RequestRefused::NotGivenSo { route: *route, given: given.clone() }.into()
             }
+            Self::WeeklyOnly { .. } => RequestRefused::WeeklyOnly.into(),
+            Self::Concentrate { .. } => RequestRefused::Concentrate.into(),
+            Self::LimitAboveRecord { most, .. } => RequestRefused::LimitAboveRecord { most: most.clone() }.into(),
             Self::Quantity(why) | Self::Dose { why, .. } => why.clone().into(),
         }
     }
@@ -55,6 +78,9 @@ impl Obstacle {
         match self {
             Self::Drug(_) | Self::IncompleteDrug => Place::Line(line, Part::Drug),
             Self::Route { step, .. } => Place::Step { line, step: *step, part: Part::Route },
+            Self::WeeklyOnly { step } => Place::Step { line, step: *step, part: Part::Timing },
+            Self::Concentrate { step, lacks } => Place::Step { line, step: *step, part: *lacks },
+            Self::LimitAboveRecord { step, .. } => Place::Step { line, step: *step, part: Part::MostInADay },
             Self::Quantity(_) => Place::Line(line, Part::Quantity),
             Self::Dose { step, .. } => {
                 let part = if self.is_about_unit() { Part::DoseUnit } else { Part::Dose };

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 const TODAY: Date = date(2026, 7, 1);
 
-fn tablets() -> DrugFacts {
+pub(super) fn tablets() -> DrugFacts {
     let tablet = DoseUnit::Countable(CountableUnit::Tablet);
     let ingredient = DrugIngredient {
         substance: Name::from_store("paracetamol".to_owned()),
@@ -36,7 +36,7 @@ fn tablets() -> DrugFacts {
     }
 }
 
-fn drug(facts: DrugFacts) -> Drug {
+pub(super) fn drug(facts: DrugFacts) -> Drug {
     let id = DrugId::from_uuid(Uuid::from_u128(1));
     let version = DrugVersion {
         id: DrugVersionId::from_uuid(Uuid::from_u128(2)),
@@ -60,29 +60,38 @@ fn drug(facts: DrugFacts) -> Drug {
     }
 }
 
-fn dosage(dose: &str, unit: &str, route: &str, per: &str) -> Dosage {
-    let step = StepDraft {
+/// A dose by mouth for seven days; its unit may say "mg/kg".
+pub(super) fn step(dose: &str, unit: &str, timing: &str) -> StepDraft {
+    let (unit, per) = unit.strip_suffix("/kg").map_or((unit, ""), |unit| (unit, "kg"));
+    StepDraft {
         dose: dose.to_owned(),
         dose_unit: unit.to_owned(),
         per_kg: per.to_owned(),
-        route: route.to_owned(),
-        timing: "TID".to_owned(),
+        route: "oral".to_owned(),
+        timing: timing.to_owned(),
         duration: "7".to_owned(),
         duration_unit: "d".to_owned(),
         ..StepDraft::default()
-    };
-    parse_dosage(&[step]).unwrap()
+    }
+}
+
+pub(super) fn dosage_of(steps: &[StepDraft]) -> Dosage {
+    parse_dosage(steps).unwrap()
+}
+
+fn dosage(dose: &str, unit: &str, route: &str, per: &str) -> Dosage {
+    dosage_of(&[StepDraft { route: route.to_owned(), per_kg: per.to_owned(), ..step(dose, unit, "TID") }])
 }
 
 fn twenty_one() -> Dosage {
     dosage("500", "mg", "oral", "")
 }
 
-fn nobody() -> PatientFacts {
+pub(super) fn nobody() -> PatientFacts {
     PatientFacts::unknown(TODAY)
 }
 
-fn weighing(kilograms: i64) -> PatientFacts {
+pub(super) fn weighing(kilograms: i64) -> PatientFacts {
     let weight = Weighed {
         id: ObservationId::from_uuid(Uuid::from_u128(3)),
         kilograms: BodyWeight::kilograms(kilograms.into()).unwrap(),

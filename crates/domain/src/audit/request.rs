@@ -5,9 +5,11 @@ use crate::{
     amount::QuantityBasis,
     code::DrugCode,
     dosage::Dosage,
+    finding::Finding,
     ids::{DrugVersionId, EncounterId, ObservationId, PatientId, PlaceId, PractitionerId},
     prescription::{LineState, Priority},
     sentence::Wording,
+    told::Told,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +56,12 @@ pub struct LineRequested {
     pub wording: Wording,
     /// The weight that was used.
     pub weight: Option<ObservationId>,
+    /// What was found, and sent all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Told<Finding>>,
+    /// Why, in the prescriber's words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub override_reason: String,
 }
 
 super::act! {

@@ -214,6 +214,9 @@ impl StepDraft {
             code => Timing::known(code).ok_or(DraftRefused::UnknownTiming.at(Part::Timing))?,
         };
         let weekdays = self.weekdays();
+        if self.timing.trim() == "WK" {
+            return weekly(&weekdays);
+        }
         if weekdays.is_empty() {
             return Ok(base);
         }
@@ -322,6 +325,13 @@ pub fn parse_dosage(drafts: &[StepDraft]) -> Result<Dosage, Vec<(usize, DraftPro
         None if problems.is_empty() => Err(vec![(0, DraftRefused::NoDose.at(Part::Dose))]),
         _ => Err(problems),
     }
+}
+
+/// Once a week, on the one day that is ticked: without it, "once a day" and a tick would be left to mean it.
+fn weekly(weekdays: &str) -> Result<Timing, DraftProblem> {
+    let refused = || DraftRefused::WeeklyWithoutDay.at(Part::Weekdays);
+    let week = timing::read_week(weekdays).filter(|week| week.len() == 1).ok_or_else(refused)?;
+    Ok(Timing::Known(Often::TimesADay(1), Days::Week(week)))
 }
 
 /// `places` get the dose each.

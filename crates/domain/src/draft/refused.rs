@@ -55,6 +55,8 @@ pub enum DraftRefused {
     UnknownWeekdays,
     /// Days of the week beside a timing that has days of its own.
     WeekdaysDoNotFit,
+    /// "Once a week" without the one day.
+    WeeklyWithoutDay,
     /// Times of day beside another timing.
     TimesLeftOver,
     /// A number beside a timing that needs none.

@@ -58,7 +58,7 @@ pub enum NumberRefused {
         typed: String,
         /// The number if the mark separates thousands.
         joined: String,
-        /// The number with four decimals, if the mark is the decimal mark.
+        /// The number if the mark is the decimal mark, written so that it is taken.
         longer: String,
     },
     /// Two or more marks.
@@ -362,7 +362,12 @@ impl Written {
         }
         let could_be_thousands = self.mark != Some('٫') && self.groups.len() == 1 && whole != "0" && whole.len() <= 3;
         if could_be_thousands && decimals.len() == 3 {
-            let longer = format!("{whole}.{decimals}0");
+            // written so that it is taken, and never with a trailing zero where that can be helped
+            let longer = match decimals.trim_end_matches('0') {
+                "" => whole.clone(),
+                short if short.len() < 3 => format!("{whole}.{short}"),
+                _ => format!("{whole}.{decimals}0"),
+            };
             return Err(NumberRefused::Ambiguous { typed: quote(), joined: format!("{whole}{decimals}"), longer });
         }
         Self::exact(&whole, decimals, typed)

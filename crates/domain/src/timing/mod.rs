@@ -72,6 +72,8 @@ pub struct DoseCount {
     pub most: u64,
 }
 
+const WEEKLY: &str = "once a week";
+
 /// The choices of a form's list, each a code and its words; the last ones need a second field.
 pub const CHOICES: [(&str, &str); 24] = [
     ("QD", "once a day"),
@@ -90,7 +92,7 @@ pub const CHOICES: [(&str, &str); 24] = [
     ("Q8H", "every 8 hours"),
     ("Q12H", "every 12 hours"),
     ("QOD", "every 2 days"),
-    ("WK", "once a week"),
+    ("WK", WEEKLY),
     ("ONCE", "once only"),
     ("PRN", "when needed, at no set times"),
     ("CONT", "continuously"),
@@ -242,10 +244,13 @@ impl Timing {
     pub fn words(&self) -> String {
         match self {
             Self::Known(often, Days::Daily) => often.words(),
-            Self::Known(Often::TimesADay(1), Days::Every(7)) => "once a week".to_owned(),
+            Self::Known(Often::TimesADay(1), Days::Every(7)) => WEEKLY.to_owned(),
             Self::Known(Often::TimesADay(1), Days::Every(days)) => format!("every {days} days"),
             Self::Known(often, Days::Every(7)) => format!("{}, one day a week", often.words()),
             Self::Known(often, Days::Every(days)) => format!("{}, every {days} days", often.words()),
+            Self::Known(Often::TimesADay(1), Days::Week(days)) if days.len() == 1 => {
+                format!("{WEEKLY} {}", on_days(days))
+            }
             Self::Known(Often::TimesADay(1), Days::Week(days)) => on_days(days),
             Self::Known(often, Days::Week(days)) => format!("{} {}", often.words(), on_days(days)),
             Self::Newer(code) => code.clone(),
@@ -268,6 +273,17 @@ impl Timing {
     #[must_use]
     pub const fn is_when_needed(&self) -> bool {
         matches!(self, Self::Known(Often::WhenNeeded, _))
+    }
+
+    /// Whether it is given once in seven days, and not more often.
+    #[must_use]
+    pub fn is_weekly(&self) -> bool {
+        match self {
+            Self::Known(Often::Once, _) => true,
+            Self::Known(often, Days::Week(days)) => days.len() == 1 && often.most_a_day() == Some(1),
+            Self::Known(often, Days::Every(days)) => *days >= 7 && often.most_a_day() == Some(1),
+            Self::Known(_, Days::Daily) | Self::Newer(_) => false,
+        }
     }
 
     /// Whether it runs without a break.

@@ -10,7 +10,7 @@ fn codes_come_back_and_read_as_words() {
         ("Q6H", "every 6 hours"),
         ("Q1H", "every hour"),
         ("AT:08:00,20:00", "at 08:00 and 20:00"),
-        ("QD;MO", "on Mondays"),
+        ("QD;MO", "once a week on Mondays"),
         ("BID;MO,TH,SU", "twice a day on Mondays, Thursdays and Sundays"),
         ("QD;EVERY:2", "every 2 days"),
         ("QD;EVERY:7", "once a week"),

@@ -36,6 +36,7 @@ impl Say for DraftRefused {
             Self::DaysBetween { most } => lang.draft_refused_days_between(most.to_string()),
             Self::NoTimes => lang.draft_refused_no_times(),
             Self::UnknownWeekdays => lang.draft_refused_unknown_weekdays(),
+            Self::WeeklyWithoutDay => lang.draft_refused_weekly_without_day(),
             Self::WeekdaysDoNotFit => lang.draft_refused_weekdays_do_not_fit(),
             Self::TimesLeftOver => lang.draft_refused_times_left_over(),
             Self::CountLeftOver => lang.draft_refused_count_left_over(),

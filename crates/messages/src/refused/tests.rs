@@ -258,6 +258,10 @@ fn english_is_the_domains_own() {
         route: Route::ALL[0],
         given: vec![Route::ALL[1], Route::ALL[2]],
     });
+    same(domain::request::RequestRefused::WeeklyOnly);
+    same(domain::request::RequestRefused::Concentrate);
+    same(domain::request::RequestRefused::LimitAboveRecord { most: Measure::written("4 g").unwrap() });
+    same(domain::request::RequestRefused::NeedsReason { found: Vec::new() });
     same(domain::request::RequestRefused::NoWard);
     same(domain::request::RequestRefused::OtherPatient);
     same(domain::request::RequestRefused::NewerDose);

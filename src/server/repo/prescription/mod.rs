@@ -13,12 +13,14 @@ use super::db::{Conn, DbError};
 use domain::{
     amount::QuantityReason,
     coded::Stored,
+    finding::Finding,
     ids::{
         AccountId, DrugVersionId, EncounterId, LineId, ObservationId, PatientId, PlaceId, PractitionerId,
         PrescriptionId,
     },
     prescription::{EventDetail, LineEvent, LineState},
     sentence::Wording,
+    told::Told,
 };
 use uuid::Uuid;
 
@@ -91,6 +93,10 @@ pub struct LineRow {
     pub repeats: i64,
     /// The weight that was used.
     pub weight: Option<ObservationId>,
+    /// What was found when it was sent, and sent all the same.
+    pub findings: Vec<Told<Finding>>,
+    /// Why, in the prescriber's words; empty where nothing was found.
+    pub override_reason: String,
     /// Note of the order's last step.
     pub order_reason: String,
     /// Order, decision, supply.
@@ -142,9 +148,9 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
         "INSERT INTO prescription_line (id, prescription_id, position, drug_version_id, free_text, indication, quantity,
            quantity_reason, clinician_sentence, label_sentence, sentence_lang, sentence_version, valid_until, repeats,
            weight_id, order_state, order_reason, replaced_by, decision, decision_reason, prepared, handed_over, returned,
-           changes)
+           changes, findings, override_reason)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-           $24)",
+           $24, $25, $26)",
     )
     .bind(new.id.to_string())
     .bind(new.prescription.to_string())
@@ -170,6 +176,8 @@ pub async fn create_line(tx: &mut Conn, new: &LineRow, steps: &[StepRow]) -> Res
     .bind(i64::from(supply.handed_over()))
     .bind(i64::from(supply.returned()))
     .bind(new.changes)
+    .bind(serde_json::to_string(&new.findings)?)
+    .bind(&new.override_reason)
     .execute(&mut *tx)
     .await?;
     for (position, step) in (1_i64..).zip(steps) {

@@ -8,6 +8,7 @@ use domain::{
     ids::{DrugId, LineId, PatientId, PrescriptionId},
     prescription::{Decision, EventDetail, LineState, OrderState, PrescriptionNumber, RejectReason, Supply},
     sentence::Wording,
+    told::Told,
 };
 use std::str::FromStr;
 
@@ -100,6 +101,8 @@ struct RawLine {
     handed_over: i64,
     returned: i64,
     changes: i64,
+    findings: String,
+    override_reason: String,
 }
 
 impl TryFrom<RawLine> for LineRow {
@@ -132,6 +135,10 @@ impl TryFrom<RawLine> for LineRow {
             valid_until: row.valid_until,
             repeats: row.repeats,
             weight: maybe(row.weight_id.as_deref(), "prescription_line.weight_id")?,
+            // a list that can't be read is something found, too
+            findings: serde_json::from_str(&row.findings)
+                .unwrap_or_else(|_| Told::read(&row.findings).into_iter().collect()),
+            override_reason: row.override_reason,
             order_reason: row.order_reason,
             state: LineState::read(
                 OrderState::read(&row.order_state, replaced_by),

@@ -17,11 +17,13 @@ use domain::{
     audit::LineRequested,
     dosage::Dosage,
     drug::Drug,
+    finding::Finding,
     ids::{DrugId, LineId},
     prescription::{LineState, Refused},
     refusal::{Part, Place, Refusals},
-    request::Requested,
+    request::{RequestRefused, Requested},
     sentence::Wording,
+    told::Told,
 };
 
 /// A line that may be stored.
@@ -29,6 +31,7 @@ pub struct Worked {
     drug: Drug,
     dosage: Dosage,
     indication: String,
+    override_reason: String,
     assessment: Assessment,
     state: LineState,
 }
@@ -61,10 +64,17 @@ pub(super) async fn work_out_all(
             refusals.add(obstacle.place(*place), obstacle.why());
             continue;
         }
+        if !assessment.findings.is_empty() && line.override_reason.is_empty() {
+            let found = assessment.findings.clone();
+            refusals.add(Place::Line(*place, Part::OverrideReason), RequestRefused::NeedsReason { found });
+            continue;
+        }
         let units = assessment.units.ok_or(Refused::NoUnits).and_then(|units| LineState::requested(units.get()));
         let Some(state) = refusals.check(Place::Line(*place, Part::Quantity), units) else { continue };
         let (dosage, indication) = (line.dosage.clone(), line.indication.clone());
-        lines.push(Worked { drug, dosage, indication, assessment, state });
+        // a reason for what was changed meanwhile is nothing to keep
+        let override_reason = if assessment.findings.is_empty() { String::new() } else { line.override_reason.clone() };
+        lines.push(Worked { drug, dosage, indication, override_reason, assessment, state });
     }
     Ok(refusals.or(Some(lines))?)
 }
@@ -86,10 +96,17 @@ impl Worked {
             valid_until: None,
             repeats: 0,
             weight: self.assessment.weight.as_ref().map(|weighed| weighed.id),
+            findings: self.found(),
+            override_reason: self.override_reason.clone(),
             order_reason: String::new(),
             state: self.state.clone(),
             changes: 0,
         }
+    }
+
+    /// What was found, as it is kept.
+    fn found(&self) -> Vec<Told<Finding>> {
+        self.assessment.findings.iter().cloned().map(Told::from).collect()
     }
 
     /// What the audit says of it: everything that was asked for and what was made of it.
@@ -105,6 +122,8 @@ impl Worked {
             because: self.assessment.found.clone(),
             wording: Wording::present(),
             weight: self.assessment.weight.as_ref().map(|weighed| weighed.id),
+            findings: self.found(),
+            override_reason: self.override_reason.clone(),
         }
     }
 

@@ -69,7 +69,7 @@ pub async fn read(cx: &Cx, by: &Actor, patient: Option<PatientId>, line: Option<
 }
 
 fn alone(dosage: Option<&Dosage>) -> Option<String> {
-    dosage.map(|dosage| sentence::clinician(dosage, DecimalMark::Point))
+    dosage.map(|dosage| sentence::clinician(dosage, None, DecimalMark::Point))
 }
 
 fn about(drug: &Drug, dosage: Option<&Dosage>, patient: &PatientFacts) -> Read {

@@ -98,6 +98,10 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if line.state.shown().known().is_none() {
         all.push((NoticeKind::Ask, lang().history_newer(), lang().line_newer_read_only()));
     }
+    if !line.findings.is_empty() {
+        let found: Vec<String> = line.findings.iter().map(|one| one.say(lang())).collect();
+        all.push((NoticeKind::Stop, found.join(" "), lang().line_override_reason(&line.override_reason)));
+    }
     if let Some(reason) = line.state.decision().reason() {
         all.push((
             NoticeKind::Stop,
@@ -114,6 +118,12 @@ fn notices(one: &RecordLine, eye: &Eye) -> impl IntoView + use<> {
     if let Some(assessment) = &one.assessment {
         let missing = assessment.missing.iter().filter_map(|missing| missing_words(*missing));
         all.extend(missing.map(|(title, more)| (NoticeKind::Ask, title, more)));
+        // what holds now and was not said when it was sent
+        let new = assessment.findings.iter().filter(|one| !line.findings.iter().any(|said| said.known() == Some(one)));
+        let new: Vec<String> = new.map(|one| one.say(lang())).collect();
+        if !new.is_empty() && !closed {
+            all.push((NoticeKind::Stop, new.join(" "), lang().line_found_since()));
+        }
         if assessment.no_maximum {
             all.push((NoticeKind::Ask, lang().line_by_weight(), lang().dose_no_maximum()));
         }

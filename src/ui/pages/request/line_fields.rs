@@ -29,6 +29,8 @@ pub fn line_card(
     let name = move |field: &str| format!("lines[{at}][{field}]");
     let why = |field: &str| errors.of(&name(field)).map(str::to_owned);
     let several = line.steps.len() > 1;
+    let no_reason = !reading.asks_reason && line.override_reason.is_empty() && why("override_reason").is_none();
+    let reason_id = format!("line-{at}-reason");
     let steps = line.steps.iter().enumerate().map(|(n, step)| step_fields(at, n, several, step, errors)).collect_view();
     let number = at + 1;
     let next_step = format!("/prescriptions/new#lines-{at}-steps-{}-dose", line.steps.len());
@@ -45,6 +47,10 @@ pub fn line_card(
                 typed=line.drug_typed.clone() error=why("drug_typed")/>
             {steps}
             <DoseReading line=at first=reading/>
+            <div id=reason_id hidden=no_reason>
+                <TextField label=lang().request_reason_label() name=name("override_reason") value=line.override_reason.clone()
+                    hint=lang().request_reason_hint() error=why("override_reason")/>
+            </div>
             <div class="fields">
                 <TextField label="How many to supply" name=name("quantity") value=line.quantity.clone() inputmode="numeric" optional=true
                     hint="Worked out from the dose when left empty" error=why("quantity")/>
@@ -131,7 +137,7 @@ fn more_fields(at: usize, n: usize, step: &StepDraft, errors: &FieldErrors) -> i
     let open = typed != StepDraft::default()
         || !step.as_needed.is_empty()
         || asked.iter().any(|field| why(field).is_some())
-        || matches!(step.timing.as_str(), "TIMES" | "HOURS" | "DAYS" | "AT");
+        || matches!(step.timing.as_str(), "TIMES" | "HOURS" | "DAYS" | "AT" | "WK" | "PRN");
     let on = [&step.mo, &step.tu, &step.we, &step.th, &step.fr, &step.sa, &step.su].map(|day| !day.is_empty());
     let days = weekday_choices()
         .into_iter()

@@ -47,6 +47,10 @@ macro_rules! plain_facts {
             UsualDose usual_dose: FreeText => ("usual_dose", "Usual dose"), SafeUse {};
             /// That a second person checks it.
             SecondCheck second_check: Yes => ("second_check", "Needs a second check"), SafeUse {};
+            /// That it is given once a week and never more often.
+            Weekly weekly: Yes => ("weekly", "Given once a week only"), SafeUse {};
+            /// That it is given only mixed into something, over some time.
+            Concentrate concentrate: Yes => ("concentrate", "Concentrate: only diluted"), SafeUse {};
             /// Whether the law controls it.
             Controlled controlled: Stored<ControlledClass> => ("controlled", "Controlled"),
                 Handling { list: Some("controlled class") };
