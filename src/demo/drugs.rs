@@ -170,10 +170,8 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
             basis: basis.to_owned(),
         });
     }
-    let (at_once, a_day) = limits(limits_table, row.get("code")?)?;
     let mut plain = TypedFacts::default();
-    plain.put(Fact::AdultAtOnce, at_once);
-    plain.put(Fact::AdultADay, a_day);
+    limits(limits_table, row.get("code")?, &mut plain)?;
     plain.put(Fact::UnitContent, measure(row, "unit_content")?);
     for fact in [Fact::DropsPerMl, Fact::Controlled, Fact::Storage] {
         plain.put(fact, (text(fact.code())?, String::new()));
@@ -200,14 +198,13 @@ fn form(row: &Row, limits_table: &[Row]) -> Result<DrugForm, AppError> {
     })
 }
 
-type Typed = (String, String);
-
-/// The adult maxima of a drug, at once and in a day, where the table has them.
-fn limits(table: &[Row], code: &str) -> Result<(Typed, Typed), AppError> {
-    match table.iter().find(|row| row.get("code").is_ok_and(|one| one == code)) {
-        Some(row) => Ok((measure(row, "at_once")?, measure(row, "a_day")?)),
-        None => Ok(Default::default()),
-    }
+/// What bounds the doses of a drug, where the table has it: the adult maxima, and that it is given once a week.
+fn limits(table: &[Row], code: &str, plain: &mut TypedFacts) -> Result<(), AppError> {
+    let Some(row) = table.iter().find(|row| row.get("code").is_ok_and(|one| one == code)) else { return Ok(()) };
+    plain.put(Fact::AdultAtOnce, measure(row, "at_once")?);
+    plain.put(Fact::AdultADay, measure(row, "a_day")?);
+    plain.put(Fact::Weekly, (row.get("weekly")?.to_owned(), String::new()));
+    Ok(())
 }
 
 type Boxes = BTreeMap<&'static str, Vec<(&'static str, NewPack)>>;
