@@ -120,12 +120,17 @@ test('a text that is far too long is refused in words', async ({ open, watch, sc
   if (scripted) await expect(note).toHaveValue('long '.repeat(80_000));
 });
 
-test('what is refused in a part that is folded away is unfolded', async ({ open, watch }) => {
+test('what is refused in a part that is folded away is unfolded', async ({ open, watch, scripted }) => {
   const page = await open('prescriber');
   watch.expectStatus(422, '/api/request_prescription');
   await visit(page, await AT.request(page));
   await page.getByRole('checkbox', { name: 'Only when needed' }).check();
   const reason = page.getByLabel('Needed for');
+  if (scripted) {
+    // the choice makes it necessary, so it opened; folded away again, a refusal opens it once more
+    await expect(reason).toBeVisible();
+    await page.locator('details.more > summary').first().click();
+  }
   await expect(reason).toBeHidden();
   await page.getByRole('button', { name: 'Send to the pharmacy' }).click();
   await refused(reason);

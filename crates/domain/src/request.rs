@@ -48,6 +48,14 @@ pub struct Requested {
     pub lines: Vec<(usize, LineRequest)>,
 }
 
+impl LineRequest {
+    /// Whether a reason is given: three letters or digits at least, so that no sign stands for one.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.override_reason.chars().filter(|one| one.is_alphanumeric()).count() >= 3
+    }
+}
+
 /// One line as far as it is typed, to be read back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineSoFar {

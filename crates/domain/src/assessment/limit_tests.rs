@@ -57,6 +57,12 @@ fn short(finding: &Finding) -> String {
 fn a_recorded_maximum_counts_for_every_dose() {
     let tablets = |dose: &str, unit: &str, timing: &str| vec![step(dose, unit, timing)];
     let second = |dose: &str, start: &str| StepDraft { start: start.to_owned(), ..step(dose, "mg", "QID") };
+    let on = |day: &str| {
+        let mut draft = step("1", "g", "QID");
+        let field = if day == "mo" { &mut draft.mo } else { &mut draft.tu };
+        "yes".clone_into(field);
+        draft
+    };
     for (facts, steps, all) in [
         (limited(), tablets("1", "g", "QID"), vec![]),
         (limited(), tablets("5", "g", "QID"), vec!["once 5 g > 1 g", "5 g = 10 tablets", "day 20 g > 4 g"]),
@@ -67,6 +73,18 @@ fn a_recorded_maximum_counts_for_every_dose() {
         (liquid(), tablets("20", "mL", "QID"), vec![]),
         (liquid(), tablets("40", "mL", "BID"), vec!["once 40 mL = 2 g > 1 g"]),
         (liquid(), tablets("15", "mg/kg", "QID"), vec![]),
+        (limited(), vec![on("mo"), on("tu")], vec![]),
+        (limited(), vec![on("mo"), on("mo")], vec!["day 8 g > 4 g"]),
+        (
+            limited(),
+            vec![StepDraft { duration: "4".to_owned(), duration_unit: "dose".to_owned(), ..step("1", "g", "Q4H") }],
+            vec![],
+        ),
+        (
+            limited(),
+            vec![StepDraft { per_kg: "h".to_owned(), duration: String::new(), ..step("1", "g", "ONCE") }],
+            vec!["day 24 g > 4 g"],
+        ),
     ] {
         assert_eq!(found(facts, &steps), all, "{steps:?}");
     }
@@ -85,7 +103,8 @@ fn a_most_in_24_hours_above_the_record_never_reaches_a_label() {
         ("4 g", "PRN", false),
         ("4", "PRN", false),
         ("5", "PRN", true),
-        ("12", "QID", false),
+        ("12", "QID", true),
+        ("4", "QID", false),
         ("12", "Q4H", true),
     ] {
         let (drug, dosage) = (drug(limited()), dosage_of(&[needed(most, timing)]));
@@ -184,6 +203,11 @@ fn a_drug_of_once_a_week_is_never_ordered_more_often() {
     let (drug, dosage) = (drug(facts), dosage_of(&[on("mo", "WK")]));
     let all = assess(&LineFacts::asked(&drug, &dosage, None), &nobody());
     assert_eq!(all.label.as_deref(), Some("Once a week on Mondays: take 1 tablet for 7 days"));
+    let days = StepDraft { every_n: "7".to_owned(), ..on("", "DAYS") };
+    assert!(parse_dosage(std::slice::from_ref(&days)).is_err() && parse_dosage(&[on("", "QD;EVERY:7")]).is_err());
+    let twice = dosage_of(&[on("mo", "WK"), StepDraft { mo: String::new(), th: "yes".to_owned(), ..on("mo", "WK") }]);
+    let all = assess(&LineFacts::asked(&drug, &twice, None), &nobody());
+    assert_eq!(all.obstacle, Some(Obstacle::WeeklyOnly { step: 1 }));
     assert!(parse_dosage(&[on("", "WK")]).is_err() && parse_dosage(&[on("both", "WK")]).is_err());
 }
 

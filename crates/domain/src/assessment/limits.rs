@@ -6,13 +6,13 @@
 
 use crate::{
     amount::{BodyWeight, Medicine, each_dose},
-    dosage::{Dosage, DosageStep, DosePer, MostInADay},
+    dosage::{Bounds, Dosage, DosageStep, DosePer, MostInADay},
     finding::Finding,
     fraction::Fraction,
-    medicine::Amount,
+    medicine::{Amount, Portion},
     number::Quantity,
     route::Route,
-    unit::{DoseUnit, Measure},
+    unit::{CountableUnit, DoseUnit, Measure},
 };
 
 /// A dose of so many dispensing units is asked about.
@@ -55,8 +55,10 @@ pub(super) fn limit_above_record(
     let above = |step: &DosageStep| {
         let limit = match step.as_needed()?.most.as_ref()? {
             MostInADay::Amount(amount) => medicine.active(amount, most.unit())?,
-            MostInADay::Doses(doses) => one_dose(step, medicine, weight, most.unit())?
-                .times(Fraction::whole(u128::from((*doses).min(step.timing().most_a_day().unwrap_or(*doses)))))?,
+            // as many as the label would allow, whatever the timing says
+            MostInADay::Doses(doses) => {
+                one_dose(step, medicine, weight, most.unit())?.times(Fraction::whole(u128::from(*doses)))?
+            }
             MostInADay::Newer(_) => return None,
         };
         (limit > allowed).then_some(())
@@ -79,16 +81,21 @@ fn at_once(dose: &Measure, places: Fraction, medicine: &Medicine<'_>) -> Option<
     })
 }
 
-/// The doses of the day on which most is given, of all steps that run on it.
+/// The doses of the day on which most is given, of all steps that run on it. What is given on some days of the week is
+/// counted on those alone; what is given every so many days may fall on any.
 fn a_day(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeight>) -> Option<Finding> {
     let most = medicine.adult_most_a_day.as_ref()?;
     let unit = most.unit();
-    let runs = |step: &DosageStep, day: u32| step.start_day() <= day && step.end_day().is_none_or(|end| day < end);
-    let on_day = |day: u32| {
-        let steps = dosage.steps().iter().filter(|step| runs(step, day));
+    let runs = |step: &DosageStep, day: u32, weekday: i8| {
+        let in_course = step.start_day() <= day && step.end_day().is_none_or(|end| day < end);
+        in_course && step.timing().is_given_on(weekday)
+    };
+    let on = |day: u32, weekday: i8| {
+        let steps = dosage.steps().iter().filter(|step| runs(step, day, weekday));
         steps.filter_map(|step| day_of(step, medicine, weight, unit)).try_fold(Fraction::ZERO, Fraction::plus)
     };
-    let day = dosage.steps().iter().filter_map(|step| on_day(step.start_day())).max()?;
+    let days = dosage.steps().iter().flat_map(|step| (0..7).map(|weekday| (step.start_day(), weekday)));
+    let day = days.filter_map(|(day, weekday)| on(day, weekday)).max()?;
     let above = day > Fraction::of(most.value())?;
     above.then(|| Finding::AboveADay { day: Amount { value: day, unit: unit.clone() }, most: most.clone() })
 }
@@ -96,13 +103,18 @@ fn a_day(dosage: &Dosage, medicine: &Medicine<'_>, weight: Option<BodyWeight>) -
 /// What a step comes to in 24 hours, in a unit; none where that depends on what nobody wrote.
 fn day_of(step: &DosageStep, medicine: &Medicine<'_>, weight: Option<BodyWeight>, unit: &DoseUnit) -> Option<Fraction> {
     if step.dose().basis().known().is_some_and(DosePer::is_rate) {
-        return step.timing().is_continuous().then(|| rate_of(step, medicine, weight, unit))?;
+        // for how long it runs nobody can tell from its timing, so for the whole day
+        return rate_of(step, medicine, weight, unit);
     }
     let limit = step.as_needed().and_then(|needed| needed.most.as_ref());
     let times = match (step.timing().most_a_day(), limit) {
         (Some(times), Some(MostInADay::Doses(doses))) => Some(times.min(*doses)),
         (None, Some(MostInADay::Doses(doses))) => Some(*doses),
         (times, _) => times,
+    };
+    let times = match step.bounds() {
+        Bounds::Doses(all) => times.map(|times| times.min(*all)),
+        _ => times,
     };
     let counted = match times {
         Some(times) => Some(one_dose(step, medicine, weight, unit)?.times(Fraction::whole(u128::from(times)))?),
@@ -141,8 +153,13 @@ fn rate_of(
 }
 
 fn many_units(dose: &Measure, medicine: &Medicine<'_>) -> Option<Finding> {
+    let portion = medicine.portion(dose).ok()?;
+    if let Portion::Counted(count, unit @ (CountableUnit::Puff | CountableUnit::Spray)) = portion {
+        let units = Amount { value: count, unit: DoseUnit::Countable(unit) };
+        return (count > Fraction::whole(MANY_UNITS)).then(|| Finding::ManyUnits { dose: dose.clone(), units });
+    }
     let unit = medicine.unit.countable()?;
-    let units = medicine.units_of(medicine.portion(dose).ok()?).ok()?;
+    let units = medicine.units_of(portion).ok()?;
     (units >= Fraction::whole(MANY_UNITS)).then(|| Finding::ManyUnits {
         dose: dose.clone(),
         units: Amount { value: units, unit: DoseUnit::Countable(unit) },

@@ -286,7 +286,10 @@ fn way(dosage: &Dosage, drug: &Drug) -> Option<Obstacle> {
     let (weekly, concentrate) = (plain.weekly.is_some(), plain.concentrate.is_some());
     dosage.steps().iter().enumerate().find_map(|(step, one)| {
         let lacks = [(one.diluent(), Part::Diluent), (one.over(), Part::GivenOver)];
-        if weekly && !one.timing().is_weekly() {
+        // nor twice within a week by two steps
+        let near = |other: &DosageStep| other.start_day().abs_diff(one.start_day()) < 7;
+        let twice = dosage.steps().iter().take(step).any(near);
+        if weekly && (twice || !one.timing().is_weekly()) {
             return Some(Obstacle::WeeklyOnly { step });
         }
         let (_, lacks) = lacks.into_iter().find(|(text, _)| concentrate && text.is_empty())?;

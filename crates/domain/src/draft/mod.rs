@@ -214,7 +214,8 @@ impl StepDraft {
             code => Timing::known(code).ok_or(DraftRefused::UnknownTiming.at(Part::Timing))?,
         };
         let weekdays = self.weekdays();
-        if self.timing.trim() == "WK" {
+        // also where it was written as every seven days
+        if matches!(base, Timing::Known(_, Days::Every(7))) {
             return weekly(&weekdays);
         }
         if weekdays.is_empty() {

@@ -286,6 +286,15 @@ impl Timing {
         }
     }
 
+    /// Whether it may be given on this day of the week, counted from Monday as 0.
+    #[must_use]
+    pub fn is_given_on(&self, weekday: i8) -> bool {
+        match self {
+            Self::Known(_, Days::Week(days)) => days.iter().any(|day| day.to_monday_zero_offset() == weekday),
+            Self::Known(..) | Self::Newer(_) => true,
+        }
+    }
+
     /// Whether it runs without a break.
     #[must_use]
     pub const fn is_continuous(&self) -> bool {

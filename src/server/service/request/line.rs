@@ -64,7 +64,7 @@ pub(super) async fn work_out_all(
             refusals.add(obstacle.place(*place), obstacle.why());
             continue;
         }
-        if !assessment.findings.is_empty() && line.override_reason.is_empty() {
+        if !assessment.findings.is_empty() && !line.has_reason() {
             let found = assessment.findings.clone();
             refusals.add(Place::Line(*place, Part::OverrideReason), RequestRefused::NeedsReason { found });
             continue;
