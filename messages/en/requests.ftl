@@ -6,7 +6,6 @@ request-refused-weekly-only = This drug is given once a week only. Choose “onc
 request-refused-concentrate = This is a concentrate. Write into what it is mixed, and over how long it is given.
 # $most (String)
 request-refused-limit-above-record = The record allows at most {$most} in 24 hours. Write that or less.
-request-refused-needs-reason = Change the dose, or write why it is right.
 # $found (String)
 request-refused-found = {$found} Change the dose, or write why it is right.
 request-reason-label = Why this dose is right

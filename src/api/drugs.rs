@@ -51,7 +51,7 @@ pub async fn search_drugs(#[server(flatten)] form: SearchForm) -> Result<FoundDr
 
 /// What is found, in words.
 fn found(lang: Language, hit: Hit) -> FoundDrug {
-    let near = hit.kind == search::MatchKind::Near;
+    let near = hit.is_near();
     let state = state_words(lang, &hit.drug);
     let Card { code, name, tall_man, lang: of_name, outline, alike, .. } = hit.drug;
     FoundDrug { code, name, tall_man, lang: of_name, about: outline.say(lang), state, near, alike }

@@ -327,9 +327,8 @@ fn assessed(lang: Language, line: &LineForm, assessment: &Assessment, usual: Rea
     let found = assessment.findings.iter().map(|one| one.say(lang));
     let notice: Vec<String> = found.chain(assessment.no_maximum.then(|| lang.dose_no_maximum())).collect();
     let because = assessment.worked_out().map(|found| found.to_string()).unwrap_or_default();
-    let refused = assessment.supply.as_ref().and_then(|supply| supply.as_ref().err());
-    let unsaid = |why: &&CannotCompute| line.quantity.trim().is_empty() || !why.asks_for_quantity();
-    let problem = refused.filter(unsaid).map(|why| why.say(lang)).unwrap_or_default();
+    let unsaid = |one: &&Obstacle| line.quantity.trim().is_empty() || !matches!(one, Obstacle::Quantity(_));
+    let problem = assessment.obstacle.as_ref().filter(unsaid).map(|one| one.why().say(lang)).unwrap_or_default();
     Reading {
         sentence: assessment.reading.clone(),
         problem,

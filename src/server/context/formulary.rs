@@ -88,6 +88,14 @@ pub struct Hit {
     pub kind: MatchKind,
 }
 
+impl Hit {
+    /// Whether it was found only with a typing error or in another script.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        self.kind == MatchKind::Near
+    }
+}
+
 impl Formulary {
     fn read(&self) -> RwLockReadGuard<'_, Held> {
         self.held.read().unwrap_or_else(PoisonError::into_inner)

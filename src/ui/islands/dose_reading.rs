@@ -7,6 +7,7 @@ use super::{
 };
 use crate::wire::Reading;
 use crate::wire::endpoint;
+use domain::timing::needs_more;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -122,7 +123,7 @@ fn fields(line: usize) -> Option<UrlSearchParams> {
 fn open_needed(event: &web_sys::Event) {
     let Some(target) = event.target() else { return };
     let needed = match target.dyn_ref::<HtmlSelectElement>() {
-        Some(select) => matches!(select.value().as_str(), "TIMES" | "HOURS" | "DAYS" | "AT" | "WK" | "PRN"),
+        Some(select) => needs_more(&select.value()),
         None => target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked),
     };
     let more = target.dyn_ref::<Element>().filter(|_| needed).and_then(|field| field.closest("fieldset.dose").ok()?);

@@ -31,3 +31,12 @@ async fn a_reason_for_what_nobody_finds_is_not_kept() {
     scene.send(&with(&[("lines[0][override_reason]", "left from another dose")])).await.url();
     assert_eq!(scene.hospital.texts("SELECT override_reason FROM prescription_line").await, [""]);
 }
+
+#[tokio::test]
+async fn what_stands_against_a_line_is_read_back_while_it_is_typed() {
+    let scene = scene().await;
+    scene.hospital.sql("UPDATE drug_version SET facts = '{\"weekly\":true}'", &[]).await;
+    let read = scene.read(&COURSE).await;
+    assert!(read["problem"].as_str().unwrap().contains("once a week only"), "{read}");
+    assert!(scene.send(&COURSE).await.refusal_of("lines[0][steps][0][timing]").contains("once a week only"));
+}

@@ -39,8 +39,13 @@ pub(super) fn findings(
     found.extend(a_day(dosage, medicine, weight));
     let many = units.filter(|units| units.get() > MOST_LIKELY && medicine.unit.measured().is_none());
     found.extend(many.map(|units| Finding::LargeQuantity { units, unit: medicine.unit }));
-    found.dedup();
-    found
+    let mut once: Vec<Finding> = Vec::new();
+    for one in found {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
 }
 
 /// The step whose most in 24 hours is above what the drug's record allows in a day, and what that is. It would stand on a

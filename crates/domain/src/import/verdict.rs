@@ -40,15 +40,6 @@ impl Alike {
     pub fn row(row: u32, why: Likeness) -> Self {
         Self { row: Some(row), ..Self::drug("", "", why) }
     }
-
-    /// Who it is.
-    #[must_use]
-    pub fn words(&self) -> String {
-        match self.row {
-            Some(row) => format!("row {row}"),
-            None => format!("“{}” ({})", self.name, self.code),
-        }
-    }
 }
 
 /// What becomes of a row.

@@ -5,11 +5,13 @@
 //! short codes are HL7's GTS abbreviations; people are shown words, because `QD` and `QOD` are on the
 //! Joint Commission's "do not use" list.
 
-use std::fmt::Write as _;
+mod text;
 
 use jiff::civil::{Time, Weekday};
 
 use crate::stored_text::stored_as_text;
+use text::{WEEK, clock, listed, on_days, place, week_codes, within};
+pub use text::{read_times, read_week};
 
 /// The most times a day.
 pub const MOST_A_DAY: u32 = 24;
@@ -72,6 +74,12 @@ pub struct DoseCount {
     pub most: u64,
 }
 
+/// Whether a choice of [`CHOICES`] needs a field beside it: a number, times, days of the week, what it is needed for.
+#[must_use]
+pub fn needs_more(choice: &str) -> bool {
+    matches!(choice, "TIMES" | "HOURS" | "DAYS" | "AT" | "WK" | "PRN")
+}
+
 const WEEKLY: &str = "once a week";
 
 /// The choices of a form's list, each a code and its words; the last ones need a second field.
@@ -100,16 +108,6 @@ pub const CHOICES: [(&str, &str); 24] = [
     ("HOURS", "every so many hours (write the number)"),
     ("DAYS", "every so many days (write the number)"),
     ("AT", "at times of day (write the times)"),
-];
-
-const WEEK: [(Weekday, &str, &str); 7] = [
-    (Weekday::Monday, "MO", "Mondays"),
-    (Weekday::Tuesday, "TU", "Tuesdays"),
-    (Weekday::Wednesday, "WE", "Wednesdays"),
-    (Weekday::Thursday, "TH", "Thursdays"),
-    (Weekday::Friday, "FR", "Fridays"),
-    (Weekday::Saturday, "SA", "Saturdays"),
-    (Weekday::Sunday, "SU", "Sundays"),
 ];
 
 /// The codes of the days of the week with their words, for a form's boxes.
@@ -376,83 +374,6 @@ impl Timing {
 }
 
 stored_as_text!(Timing);
-
-/// Times of day as typed, "08:00, 20:00": in order, each once; none if one is not a time.
-#[must_use]
-pub fn read_times(typed: &str) -> Option<Vec<Time>> {
-    let mut times = Vec::new();
-    for word in typed.split([',', ';', ' ']).filter(|word| !word.is_empty()) {
-        let (hour, minute) = word.split_once([':', 'h', '.'])?;
-        let time = Time::new(two_digits(hour)?, two_digits(minute)?, 0, 0).ok()?;
-        if !times.contains(&time) {
-            times.push(time);
-        }
-    }
-    times.sort_unstable();
-    (!times.is_empty() && times.len() <= 24).then_some(times)
-}
-
-/// Days of the week as codes, "MO,TH": in order, each once; none if one is not a day's code.
-#[must_use]
-pub fn read_week(typed: &str) -> Option<Vec<Weekday>> {
-    let mut days = Vec::new();
-    for word in typed.split([',', ' ']).filter(|word| !word.is_empty()) {
-        let day = WEEK.iter().find(|(_, code, _)| *code == word)?.0;
-        if !days.contains(&day) {
-            days.push(day);
-        }
-    }
-    days.sort_unstable_by_key(|day| place(*day));
-    (!days.is_empty()).then_some(days)
-}
-
-fn place(day: Weekday) -> u64 {
-    u64::from(day.to_monday_zero_offset().unsigned_abs())
-}
-
-fn two_digits(text: &str) -> Option<i8> {
-    let plain = (1..=2).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
-}
-
-fn within(text: &str, least: u32, most: u32) -> Option<u32> {
-    let plain = text.chars().all(|c| c.is_ascii_digit()) && !text.starts_with('0');
-    let value = text.parse().ok()?;
-    (plain && (least..=most).contains(&value)).then_some(value)
-}
-
-fn clock(times: &[Time], between: &str) -> String {
-    let mut text = String::new();
-    for (at, time) in times.iter().enumerate() {
-        if at > 0 {
-            text.push_str(between);
-        }
-        let _ = write!(text, "{:02}:{:02}", time.hour(), time.minute());
-    }
-    text
-}
-
-fn week_codes(days: &[Weekday]) -> String {
-    let codes: Vec<&str> = WEEK.iter().filter(|(day, _, _)| days.contains(day)).map(|(_, code, _)| *code).collect();
-    codes.join(",")
-}
-
-fn on_days(days: &[Weekday]) -> String {
-    format!(
-        "on {}",
-        listed(WEEK.iter().filter(|(day, _, _)| days.contains(day)).map(|(_, _, words)| (*words).to_owned()))
-    )
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn listed(words: impl Iterator<Item = String>) -> String {
-    let mut words: Vec<String> = words.collect();
-    match words.pop() {
-        None => String::new(),
-        Some(last) if words.is_empty() => last,
-        Some(last) => format!("{} and {last}", words.join(", ")),
-    }
-}
 
 #[cfg(test)]
 mod tests;

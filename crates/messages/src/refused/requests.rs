@@ -13,7 +13,6 @@ impl Say for RequestRefused {
             Self::WeeklyOnly => lang.request_refused_weekly_only(),
             Self::Concentrate => lang.request_refused_concentrate(),
             Self::LimitAboveRecord { most } => lang.request_refused_limit_above_record(most.words(DecimalMark::Point)),
-            Self::NeedsReason { found } if found.is_empty() => lang.request_refused_needs_reason(),
             Self::NeedsReason { found } => lang.request_refused_found(all(lang, found)),
             Self::NoWard => lang.request_refused_no_ward(),
             Self::OtherPatient => lang.request_refused_other_patient(),

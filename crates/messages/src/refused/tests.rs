@@ -261,7 +261,6 @@ fn english_is_the_domains_own() {
     same(domain::request::RequestRefused::WeeklyOnly);
     same(domain::request::RequestRefused::Concentrate);
     same(domain::request::RequestRefused::LimitAboveRecord { most: Measure::written("4 g").unwrap() });
-    same(domain::request::RequestRefused::NeedsReason { found: Vec::new() });
     same(domain::request::RequestRefused::NoWard);
     same(domain::request::RequestRefused::OtherPatient);
     same(domain::request::RequestRefused::NewerDose);

@@ -40,10 +40,7 @@ pub async fn resolve(cx: &Cx, by: &Actor, called: &Called) -> Result<Resolved, F
     let whole: Vec<_> = found.iter().filter(|hit| hit.kind == MatchKind::Exact).collect();
     let every: Vec<_> = found
         .iter()
-        .filter(|hit| {
-            hit.kind != MatchKind::Near
-                && has_numbers([&hit.drug.name, &hit.drug.outline.content, &hit.drug.code], typed)
-        })
+        .filter(|hit| !hit.is_near() && has_numbers([&hit.drug.name, &hit.drug.outline.content, &hit.drug.code], typed))
         .collect();
     let only = match (whole.as_slice(), every.as_slice()) {
         ([one], _) | ([], [one]) => by_code(cx, &one.drug.code).await?,

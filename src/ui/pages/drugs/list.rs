@@ -14,7 +14,6 @@ use axum::{
 };
 use domain::role::Permission;
 use leptos::prelude::*;
-use search::MatchKind;
 use serde::Deserialize;
 
 /// Rows on a page.
@@ -53,7 +52,12 @@ pub async fn list(visit: Visit, asked: Result<Query<DrugListQuery>, QueryRejecti
     let searching = !asked.q.trim().is_empty();
     let mut drugs = if searching {
         let hits = service::formulary::hits(&visit.cx, &by, &asked.q, FOUND).await?;
-        hits.into_iter().map(|hit| (hit.drug, hit.kind == MatchKind::Near)).collect()
+        hits.into_iter()
+            .map(|hit| {
+                let near = hit.is_near();
+                (hit.drug, near)
+            })
+            .collect()
     } else {
         let drugs = service::drugs::list(&visit.cx, &by, &asked.state, (number - 1) * ROWS, ROWS).await?;
         drugs.into_iter().map(|drug| (drug, false)).collect::<Vec<_>>()

@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     draft::DURATION_UNITS,
     route::Route,
-    timing::{CHOICES, weekday_choices},
+    timing::{CHOICES, needs_more, weekday_choices},
     unit::DoseUnit,
 };
 use leptos::prelude::*;
@@ -137,7 +137,7 @@ fn more_fields(at: usize, n: usize, step: &StepDraft, errors: &FieldErrors) -> i
     let open = typed != StepDraft::default()
         || !step.as_needed.is_empty()
         || asked.iter().any(|field| why(field).is_some())
-        || matches!(step.timing.as_str(), "TIMES" | "HOURS" | "DAYS" | "AT" | "WK" | "PRN");
+        || needs_more(&step.timing);
     let on = [&step.mo, &step.tu, &step.we, &step.th, &step.fr, &step.sa, &step.su].map(|day| !day.is_empty());
     let days = weekday_choices()
         .into_iter()
